@@ -1,0 +1,211 @@
+/**
+ * Who may import whom. Every rule has a planted violation in scripts/check-boundaries.mjs that must be caught.
+ * @type {import("dependency-cruiser").IConfiguration}
+ */
+const OURS =
+  "^(app|features|components|domain|dom|collab|contract|data|auth|server|generated|styles)/";
+const TESTS = "[.](test|int|fuzz|contract|spec)[.]tsx?$|^(test|e2e)/";
+const LOADERS = "^features/.*loaders[.]ts$";
+
+/** Packages, however npm has nested them. */
+const npm = (names) => `(^|/)node_modules/(${names})(/|$)`;
+const anyNpm = "(^|/)node_modules/";
+const nodeOnly = ["core"];
+
+const forbid = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
+
+/** `folder` may import these folders of ours and nothing else of ours. */
+const onlyOurs = (name, comment, folder, allowed) =>
+  forbid(name, comment, { path: folder, pathNot: TESTS }, { path: OURS, pathNot: allowed });
+
+module.exports = {
+  forbidden: [
+    forbid("no-circular", "Two modules that need each other are one.", {}, { circular: true }),
+    forbid(
+      "no-orphans",
+      "Nothing imports it and it imports nothing: dead code.",
+      {
+        orphan: true,
+        pathNot: [
+          "[.]d[.]ts$",
+          "^[^/]+[.](js|cjs|mjs|ts)$",
+          "^(scripts|bench|e2e|test|[.]ci)/",
+          "^app/.*/?(page|layout|route|error|not-found|loading|icon|manifest|robots)[.]tsx?$",
+          TESTS,
+        ],
+      },
+      {},
+    ),
+    forbid(
+      "no-unresolvable",
+      "It names a module that is not there.",
+      { pathNot: "^bench/" },
+      { couldNotResolve: true },
+    ),
+    forbid(
+      "product-needs-no-dev-dependency",
+      "Move the package to dependencies.",
+      { path: OURS, pathNot: TESTS },
+      { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
+    ),
+    forbid(
+      "product-never-imports-tests",
+      "Product code stands without its tests.",
+      { path: OURS, pathNot: TESTS },
+      { path: TESTS },
+    ),
+
+    onlyOurs("domain-is-pure", "Rules know rules only.", "^domain/", "^domain/"),
+    forbid(
+      "domain-needs-no-package",
+      "Only the importers of domain/edition may use the Markdown parser.",
+      { path: "^domain/", pathNot: [TESTS, "^domain/edition/"] },
+      { path: anyNpm },
+    ),
+    forbid(
+      "domain-edition-parses-markdown-only",
+      "mdast and micromark are pure; nothing else comes in.",
+      { path: "^domain/edition/", pathNot: TESTS },
+      { path: anyNpm, pathNot: npm("mdast[^/]*|micromark[^/]*|@types/mdast|@types/unist") },
+    ),
+    forbid(
+      "domain-does-no-io",
+      "No Node built-ins: the domain runs in browsers too.",
+      { path: "^domain/", pathNot: TESTS },
+      { dependencyTypes: nodeOnly },
+    ),
+
+    onlyOurs("dom-knows-only-domain", "Offsets and pixels only.", "^dom/", "^(dom|domain)/"),
+    forbid(
+      "dom-needs-no-package",
+      "No React, no Yjs: it is measured without them.",
+      { path: "^dom/", pathNot: TESTS },
+      { path: anyNpm },
+    ),
+    onlyOurs(
+      "collab-knows-only-domain",
+      "The document model serves browser and server alike.",
+      "^collab/",
+      "^(collab|domain)/",
+    ),
+    forbid(
+      "collab-is-framework-free",
+      "Nothing but Yjs and its kin.",
+      { path: "^collab/", pathNot: TESTS },
+      { path: anyNpm, pathNot: npm("yjs|y-protocols|lib0|y-indexeddb|idb-keyval|nanoid") },
+    ),
+    onlyOurs("contract-knows-only-domain", "Schemas of HTTP.", "^contract/", "^(contract|domain)/"),
+    onlyOurs(
+      "data-stores",
+      "Rows in, rows out: no sessions, no headers, no rooms.",
+      "^data/",
+      "^(data|domain|contract|generated)/",
+    ),
+    onlyOurs("auth-knows-people", "", "^auth/", "^(auth|data|domain|contract)/"),
+    onlyOurs(
+      "server-is-not-a-page",
+      "The process knows no screens.",
+      "^server/",
+      "^(server|data|domain|collab|contract|auth|generated)/",
+    ),
+    onlyOurs(
+      "components-are-generic",
+      "They could ship in another product.",
+      "^components/",
+      "^(components|styles)/",
+    ),
+    onlyOurs(
+      "app-is-thin",
+      "Routes compose features: no rules, no queries.",
+      "^app/",
+      "^(app|features|components|auth|styles)/",
+    ),
+    forbid(
+      "nobody-imports-app",
+      "Routes are the outermost.",
+      { pathNot: "^app/|^[.]next/|^next-env[.]d[.]ts$" },
+      { path: "^app/" },
+    ),
+
+    forbid(
+      "loaders-read-for-pages",
+      "The server half of a feature knows no screens.",
+      { path: LOADERS },
+      { path: "^(dom|components|server|app|generated)/|^features/.*[.]tsx$" },
+    ),
+    forbid(
+      "client-never-touches-data",
+      "What runs in browsers asks the API; data comes in as props.",
+      { path: "^features/", pathNot: [LOADERS, TESTS] },
+      { path: "^(data|auth|server|generated|app)/" },
+    ),
+    forbid(
+      "client-never-touches-loaders",
+      "Routes call loaders and hand the result on; the type alone may be named.",
+      { path: "^(features|components)/", pathNot: [LOADERS, TESTS] },
+      { path: LOADERS, dependencyTypesNot: ["type-only"] },
+    ),
+    forbid(
+      "browser-has-no-node",
+      "No Node built-ins where browsers run.",
+      { path: "^(features|components|dom|collab|contract)/", pathNot: [LOADERS, TESTS] },
+      { dependencyTypes: nodeOnly },
+    ),
+
+    forbid(
+      "yjs-has-one-door",
+      "Two copies in one bundle break it; collab/ is the door.",
+      { pathNot: ["^(collab|server/sync|test|e2e|bench)/", TESTS] },
+      { path: npm("yjs|y-protocols|lib0|y-indexeddb|y-websocket") },
+    ),
+    forbid(
+      "prisma-has-one-door",
+      "data/ is the door to the database; migrations and the embedded server stand before it.",
+      {
+        path: OURS,
+        pathNot: [
+          "^(data|generated)/",
+          "^server/(migrate|embedded|database|owner-lock|open-database)",
+          TESTS,
+        ],
+      },
+      { path: [npm("@prisma|[.]prisma|pg|prisma"), "^generated/"] },
+    ),
+    forbid(
+      "next-stays-outside",
+      "Only screens, loaders, authentication and the web front know Next.",
+      { path: OURS, pathNot: ["^(app|features|components|auth|server/web)/", "[.]d[.]ts$", TESTS] },
+      { path: npm("next|next-auth") },
+    ),
+    forbid(
+      "react-draws-screens-only",
+      "",
+      { path: "^(domain|dom|collab|contract|data|auth|server)/", pathNot: TESTS },
+      { path: npm("react|react-dom|@types/react|@types/react-dom") },
+    ),
+    forbid(
+      "sockets-have-one-door",
+      "server/sync is the door to ws; browsers have their own.",
+      { path: OURS, pathNot: ["^server/", TESTS] },
+      { path: npm("ws") },
+    ),
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    doNotFollow: { path: ["node_modules", "^generated/"] },
+    exclude: {
+      path: [
+        "^[.](next|build|data|e2e)/",
+        "^(coverage|test-results|playwright-report)/",
+        "^bench/(node_modules|dist|results)/",
+      ],
+    },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+      extensions: [".ts", ".tsx", ".d.ts", ".js", ".mjs", ".cjs", ".json", ".css"],
+    },
+    preserveSymlinks: true,
+  },
+};

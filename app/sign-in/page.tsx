@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { AuthFrame } from "@/features/accounts/components/auth-frame";
+import { SignInForm } from "@/features/accounts/components/sign-in-form";
+import {
+  loadCallbackPath,
+  loadMe,
+  loadSetupState,
+  loadSignInWays,
+} from "@/features/accounts/loaders";
+import { messages } from "@/features/accounts/messages";
+
+export const metadata: Metadata = { title: messages.signIn.title };
+
+type Query = {
+  callbackUrl?: string | string[];
+  error?: string | string[];
+  mail?: string | string[];
+};
+
+const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams;
+  const callbackPath = loadCallbackPath(first(query.callbackUrl));
+  if (await loadMe()) redirect(callbackPath);
+  if ((await loadSetupState(undefined)) !== "done") redirect("/setup");
+  return (
+    <AuthFrame title={messages.signIn.title}>
+      <SignInForm
+        ways={loadSignInWays()}
+        callbackPath={callbackPath}
+        error={first(query.error) ?? null}
+        linkSent={first(query.mail) === "sent"}
+      />
+    </AuthFrame>
+  );
+}

@@ -1,0 +1,17 @@
+import type { Database } from "@/data/database";
+import { seeSession } from "@/data/sessions";
+import { readAuthEnvironment } from "./environment";
+import { readSessionCookie, type SessionClaims } from "./session-cookie";
+
+/**
+ * Who sends this request, judged by its `Cookie` header: the cookie must be ours and its session alive.
+ * Knows no framework, so the API, the socket upgrade and the pages all ask here.
+ */
+export async function findSession(
+  db: Database,
+  cookieHeader: string | null | undefined,
+): Promise<SessionClaims | null> {
+  const claims = await readSessionCookie(cookieHeader, readAuthEnvironment());
+  if (!claims) return null;
+  return (await seeSession(db, { ...claims, now: new Date() })) ? claims : null;
+}

@@ -1,0 +1,167 @@
+import { labelKey, reactionKey, type FactKind, type Facts } from "@/domain/annotation/facts";
+import type { ThreadState } from "@/domain/annotation/annotation";
+import type { AnnotationId, CommentId, LabelId, UserId } from "@/domain/ids";
+import type { TextRange } from "@/domain/text/range";
+import type { ReportDocument } from "./document-model";
+
+/** Who acts, when, and where new ids come from; nothing here reads a clock or a dice of its own. */
+export type Acting = { user: UserId; now: () => number; newId: () => string };
+
+/** One fact before and after: enough to undo it, and to see whether somebody else has changed it since. */
+export type FactEdit = { kind: FactKind; key: string; before: unknown; after: unknown };
+
+/** Everything that one gesture of a person changed. */
+export type Command = { edits: readonly FactEdit[] };
+
+export type NewAnnotation = {
+  edition: number;
+  range: TextRange;
+  labels?: readonly LabelId[];
+  /** Markdown of the first comment of its thread. */
+  comment?: string;
+};
+
+export function createAnnotation(
+  document: ReportDocument,
+  acting: Acting,
+  draft: NewAnnotation,
+): { id: AnnotationId; comment: CommentId | null; command: Command } {
+  const id = acting.newId() as AnnotationId;
+  const comment = draft.comment === undefined ? null : (acting.newId() as CommentId);
+  const now = acting.now();
+  const command = write(document, acting, (set) => {
+    const { start, end } = draft.range;
+    set("annotations", id, [acting.user, now, draft.edition, start, end]);
+    for (const label of draft.labels ?? []) set("labels", labelKey(id, label), [acting.user, now]);
+    if (comment && draft.comment !== undefined) {
+      set("comments", comment, [id, acting.user, now, toBody(draft.comment)]);
+    }
+  });
+  return { id, comment, command };
+}
+
+export function addComment(
+  document: ReportDocument,
+  acting: Acting,
+  annotation: AnnotationId,
+  body: string,
+): { id: CommentId; command: Command } {
+  const id = acting.newId() as CommentId;
+  const command = write(document, acting, (set) =>
+    set("comments", id, [annotation, acting.user, acting.now(), toBody(body)]),
+  );
+  return { id, command };
+}
+
+export function editComment(
+  document: ReportDocument,
+  acting: Acting,
+  comment: CommentId,
+  body: string,
+): Command {
+  return write(document, acting, (set) => set("edits", comment, [toBody(body), acting.now()]));
+}
+
+/** Deletes an annotation or a comment; the words stay in the document until they are purged, so it can be undone. */
+export function remove(
+  document: ReportDocument,
+  acting: Acting,
+  subject: AnnotationId | CommentId,
+): Command {
+  return write(document, acting, (set) => set("deletions", subject, [acting.user, acting.now()]));
+}
+
+/** Takes a deletion back. */
+export function restore(
+  document: ReportDocument,
+  acting: Acting,
+  subject: AnnotationId | CommentId,
+): Command {
+  return write(document, acting, (_set, unset) => unset("deletions", subject));
+}
+
+export function setThreadState(
+  document: ReportDocument,
+  acting: Acting,
+  annotation: AnnotationId,
+  state: ThreadState,
+): Command {
+  const flag = state === "resolved" ? 1 : 0;
+  return write(document, acting, (set) =>
+    set("states", annotation, [flag, acting.user, acting.now()]),
+  );
+}
+
+export function retarget(
+  document: ReportDocument,
+  acting: Acting,
+  annotation: AnnotationId,
+  edition: number,
+  range: TextRange,
+): Command {
+  return write(document, acting, (set) =>
+    set("targets", annotation, [edition, range.start, range.end, acting.user, acting.now()]),
+  );
+}
+
+/** Takes a label off where it is on, else puts it on. */
+export function toggleLabel(
+  document: ReportDocument,
+  acting: Acting,
+  annotation: AnnotationId,
+  label: LabelId,
+): Command {
+  const key = labelKey(annotation, label);
+  return write(document, acting, (set, unset) =>
+    document.fact("labels", key)
+      ? unset("labels", key)
+      : set("labels", key, [acting.user, acting.now()]),
+  );
+}
+
+export function toggleReaction(
+  document: ReportDocument,
+  acting: Acting,
+  comment: CommentId,
+  emoji: string,
+): Command {
+  const key = reactionKey(comment, acting.user, emoji);
+  return write(document, acting, (set, unset) =>
+    document.fact("reactions", key)
+      ? unset("reactions", key)
+      : set("reactions", key, [acting.now()]),
+  );
+}
+
+/** Half a surrogate pair would arrive as something else at everybody but its author; NUL is no text. */
+function toBody(markdown: string): string {
+  return markdown.replaceAll("\0", "").replace(/\p{Surrogate}/gu, "\ufffd");
+}
+
+type Set = <Kind extends FactKind>(kind: Kind, key: string, fact: Facts[Kind]) => void;
+type Unset = (kind: FactKind, key: string) => void;
+
+/** One transaction, whose origin is the person who acts; returns what it did. */
+function write(
+  document: ReportDocument,
+  acting: Acting,
+  body: (set: Set, unset: Unset) => void,
+): Command {
+  const edits: FactEdit[] = [];
+  const note = (kind: FactKind, key: string, after: unknown): void => {
+    edits.push({ kind, key, before: document.fact(kind, key) ?? undefined, after });
+  };
+  document.ydoc.transact(() => {
+    body(
+      (kind, key, fact) => {
+        note(kind, key, fact);
+        document.set(kind, key, fact);
+      },
+      (kind, key) => {
+        note(kind, key, undefined);
+        document.unset(kind, key);
+      },
+    );
+  }, acting.user);
+  return { edits };
+}

@@ -1,0 +1,126 @@
+import { createStore, promisifyRequest, type UseStore } from "idb-keyval";
+import * as Y from "yjs";
+import type { UserId } from "@/domain/ids";
+import type { FactEdit } from "./commands";
+import type { Refusal } from "./saving-status";
+
+/** One gesture that the server has not made durable. */
+export type PendingEdit = {
+  id: string;
+  edits: readonly FactEdit[];
+  /** Its update was dropped with a refused copy of the document: it has to be written anew. */
+  replay: boolean;
+};
+
+export type DeviceCopy = {
+  updates: Uint8Array[];
+  pending: PendingEdit[];
+  refusal: Refusal | null;
+};
+
+/**
+ * What this device keeps of rooms for one person: the document, and which gestures are not yet on the server. A
+ * gesture and its bytes are stored in one transaction, so the two never disagree after a crash of the browser.
+ */
+export type DeviceStore = {
+  load(room: string): Promise<DeviceCopy>;
+  /** Resolves when the bytes are stored; only then may anybody say that they are kept. */
+  keep(room: string, update: Uint8Array | null, pending: PendingEdit | null): Promise<void>;
+  settle(room: string, pendingIds: readonly string[]): Promise<void>;
+  /**
+   * Drops the copy of the document and the refused gestures. All others, also those of other windows, are to be
+   * written anew by whoever opens the room next, unless they are settled before.
+   */
+  reset(room: string, refusedIds: readonly string[], refusal: Refusal | null): Promise<void>;
+  keepRefusal(room: string, refusal: Refusal | null): Promise<void>;
+};
+
+/** Stored updates of a room are merged into one when there are more than this at opening. */
+const MERGE_ABOVE = 100;
+
+const STORE = "rooms";
+
+/** `null` where this browser stores nothing (some private windows). */
+export function openDeviceStore(user: UserId): DeviceStore | null {
+  return typeof indexedDB === "undefined"
+    ? null
+    : createDeviceStore(createStore(databaseName(user), STORE));
+}
+
+/**
+ * Removes everything that this device keeps for that person, for signing out. Clearing comes first, because
+ * deleting a database waits for every tab that has it open.
+ */
+export async function forgetDevice(user: UserId): Promise<void> {
+  if (typeof indexedDB === "undefined") return;
+  const store = createStore(databaseName(user), STORE);
+  await store("readwrite", (rows) => promisifyRequest(rows.clear()));
+}
+
+function databaseName(user: UserId): string {
+  return `caucus-${user}`;
+}
+
+function createDeviceStore(store: UseStore): DeviceStore {
+  /** Runs `body` in one transaction and resolves when it is complete. */
+  const write = (body: (rows: IDBObjectStore) => void): Promise<void> =>
+    store("readwrite", async (rows) => {
+      body(rows);
+      await promisifyRequest(rows.transaction);
+    });
+  let counter = 0;
+  // Tabs share the database; the order of updates does not matter, only that no two have one key.
+  const tab = Math.random().toString(36).slice(2);
+  const nextKey = (): string => `${tab}.${String((counter += 1))}`;
+
+  return {
+    load: (room) =>
+      store("readwrite", async (rows) => {
+        const [keys, updates, pending, refusal] = await Promise.all([
+          promisifyRequest(rows.getAllKeys(updatesOf(room))),
+          promisifyRequest<Uint8Array[]>(rows.getAll(updatesOf(room))),
+          promisifyRequest<PendingEdit[]>(rows.getAll(pendingOf(room))),
+          promisifyRequest<Refusal | undefined>(rows.get([room, "refusal"])),
+        ]);
+        if (updates.length > MERGE_ABOVE) {
+          const merged = Y.mergeUpdates(updates);
+          for (const key of keys) rows.delete(key);
+          rows.put(merged, [room, "update", nextKey()]);
+          return { updates: [merged], pending, refusal: refusal ?? null };
+        }
+        return { updates, pending, refusal: refusal ?? null };
+      }),
+    keep: (room, update, pending) =>
+      write((rows) => {
+        if (update) rows.put(update, [room, "update", nextKey()]);
+        if (pending) rows.put(pending, [room, "pending", pending.id]);
+      }),
+    settle: (room, ids) =>
+      write((rows) => {
+        for (const id of ids) rows.delete([room, "pending", id]);
+      }),
+    reset: (room, refusedIds, refusal) =>
+      store("readwrite", async (rows) => {
+        rows.delete(updatesOf(room));
+        for (const id of refusedIds) rows.delete([room, "pending", id]);
+        putRefusal(rows, room, refusal);
+        const others = await promisifyRequest<PendingEdit[]>(rows.getAll(pendingOf(room)));
+        for (const edit of others) rows.put({ ...edit, replay: true }, [room, "pending", edit.id]);
+        await promisifyRequest(rows.transaction);
+      }),
+    keepRefusal: (room, refusal) => write((rows) => putRefusal(rows, room, refusal)),
+  };
+}
+
+function putRefusal(rows: IDBObjectStore, room: string, refusal: Refusal | null): void {
+  if (refusal) rows.put(refusal, [room, "refusal"]);
+  else rows.delete([room, "refusal"]);
+}
+
+function updatesOf(room: string): IDBKeyRange {
+  return IDBKeyRange.bound([room, "update"], [room, "update", []]);
+}
+
+function pendingOf(room: string): IDBKeyRange {
+  return IDBKeyRange.bound([room, "pending"], [room, "pending", []]);
+}

@@ -1,0 +1,189 @@
+import * as Y from "yjs";
+import type { Annotation } from "@/domain/annotation/annotation";
+import {
+  FACT_KINDS,
+  labelKey,
+  parseFact,
+  parseLabelKey,
+  parseReactionKey,
+  type FactKind,
+  type Facts,
+} from "@/domain/annotation/facts";
+import { projectAnnotation, type CommentFacts } from "@/domain/annotation/project-annotation";
+import { isId, type AnnotationId, type CommentId, type LabelId } from "@/domain/ids";
+
+/** Root names are repeated in many structs, so they are one letter on the wire. */
+export const ROOT_NAMES: Record<FactKind, string> = {
+  annotations: "a",
+  targets: "t",
+  labels: "l",
+  comments: "c",
+  edits: "e",
+  deletions: "d",
+  states: "s",
+  reactions: "r",
+};
+
+type Listener = (touched: ReadonlySet<AnnotationId>, transaction: Y.Transaction) => void;
+
+/**
+ * A report's shared document, read as annotations. It keeps indexes from each annotation to the facts about it, so
+ * that one change costs the facts of one annotation. Facts of a wrong shape, and facts about nothing, are passed over:
+ * a reader must survive any document.
+ */
+export class ReportDocument {
+  readonly ydoc: Y.Doc;
+  readonly #roots: Record<FactKind, Y.Map<unknown>>;
+  readonly #kinds: ReadonlyMap<object, FactKind>;
+  readonly #labels = new Map<AnnotationId, Set<LabelId>>();
+  readonly #comments = new Map<AnnotationId, Set<CommentId>>();
+  readonly #reactions = new Map<CommentId, Set<string>>();
+  readonly #projected = new Map<AnnotationId, Annotation>();
+  readonly #listeners = new Set<Listener>();
+  readonly #afterTransaction: (transaction: Y.Transaction) => void;
+
+  constructor(ydoc: Y.Doc = new Y.Doc()) {
+    this.ydoc = ydoc;
+    this.#roots = Object.fromEntries(
+      FACT_KINDS.map((kind) => [kind, ydoc.getMap(ROOT_NAMES[kind])]),
+    ) as Record<FactKind, Y.Map<unknown>>;
+    this.#kinds = new Map(FACT_KINDS.map((kind) => [this.#roots[kind], kind]));
+    for (const kind of FACT_KINDS) {
+      for (const key of this.#roots[kind].keys()) this.#index(kind, key);
+    }
+    this.#afterTransaction = (transaction) => {
+      this.#follow(transaction);
+    };
+    ydoc.on("afterTransaction", this.#afterTransaction);
+  }
+
+  /** The tuple under that key, if it has the shape of its kind. */
+  fact<Kind extends FactKind>(kind: Kind, key: string): Facts[Kind] | null {
+    return parseFact(kind, this.#roots[kind].get(key));
+  }
+
+  /** Writes facts, without asking whether that is allowed: the server's gate judges. Call inside a transaction. */
+  set<Kind extends FactKind>(kind: Kind, key: string, fact: Facts[Kind]): void {
+    this.#roots[kind].set(key, fact);
+  }
+
+  unset(kind: FactKind, key: string): void {
+    this.#roots[kind].delete(key);
+  }
+
+  /** Writes what a command has recorded; `undefined` removes the key. Call inside a transaction. */
+  restore(kind: FactKind, key: string, fact: unknown): void {
+    if (fact === undefined) this.#roots[kind].delete(key);
+    else this.#roots[kind].set(key, fact);
+  }
+
+  /** Every annotation, deleted ones too, in no particular order. */
+  *annotations(): Generator<Annotation> {
+    for (const id of this.#roots.annotations.keys()) {
+      const annotation = isId<"annotation">(id) ? this.annotation(id) : null;
+      if (annotation) yield annotation;
+    }
+  }
+
+  /** The same object until something about it changes. */
+  annotation(id: AnnotationId): Annotation | null {
+    const known = this.#projected.get(id);
+    if (known) return known;
+    const made = this.fact("annotations", id);
+    if (!made) return null;
+    const annotation = projectAnnotation({
+      id,
+      made,
+      target: this.fact("targets", id),
+      labels: [...(this.#labels.get(id) ?? [])].flatMap((label) => {
+        const fact = this.fact("labels", labelKey(id, label));
+        return fact ? [[label, fact] as const] : [];
+      }),
+      comments: [...(this.#comments.get(id) ?? [])].flatMap((comment) => this.#comment(comment)),
+      state: this.fact("states", id),
+      deletion: this.fact("deletions", id),
+    });
+    this.#projected.set(id, annotation);
+    return annotation;
+  }
+
+  /** Called after each transaction that touched annotations, with their ids. Returns the way to stop. */
+  onChange(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  destroy(): void {
+    this.ydoc.off("afterTransaction", this.#afterTransaction);
+    this.#listeners.clear();
+  }
+
+  #comment(id: CommentId): CommentFacts[] {
+    const made = this.fact("comments", id);
+    if (!made) return [];
+    const reactions = [...(this.#reactions.get(id) ?? [])].flatMap((key) => {
+      const parsed = parseReactionKey(key);
+      const fact = this.fact("reactions", key);
+      return parsed && fact ? [{ emoji: parsed.emoji, by: parsed.user, at: fact[0] }] : [];
+    });
+    return [
+      { id, made, edit: this.fact("edits", id), deletion: this.fact("deletions", id), reactions },
+    ];
+  }
+
+  #follow(transaction: Y.Transaction): void {
+    const touched = new Set<AnnotationId>();
+    for (const [type, keys] of transaction.changed) {
+      const kind = this.#kinds.get(type);
+      if (!kind) continue;
+      for (const key of keys) {
+        if (key === null) continue;
+        this.#index(kind, key);
+        const about = this.#subject(kind, key);
+        if (about) touched.add(about);
+      }
+    }
+    if (touched.size === 0) return;
+    for (const id of touched) this.#projected.delete(id);
+    for (const listener of [...this.#listeners]) listener(touched, transaction);
+  }
+
+  /** Keeps the index entry of a key; an entry whose fact is gone is harmless, because reading checks. */
+  #index(kind: FactKind, key: string): void {
+    if (kind === "labels") {
+      const parsed = parseLabelKey(key);
+      if (parsed) entry(this.#labels, parsed.annotation).add(parsed.label);
+    } else if (kind === "comments") {
+      const fact = this.fact("comments", key);
+      if (fact && isId<"comment">(key)) entry(this.#comments, fact[0]).add(key);
+    } else if (kind === "reactions") {
+      const parsed = parseReactionKey(key);
+      if (parsed) entry(this.#reactions, parsed.comment).add(key);
+    }
+  }
+
+  /** The annotation that a fact is about. */
+  #subject(kind: FactKind, key: string): AnnotationId | null {
+    switch (kind) {
+      case "annotations":
+      case "targets":
+      case "states":
+        return key as AnnotationId;
+      case "labels":
+        return parseLabelKey(key)?.annotation ?? null;
+      case "comments":
+      case "edits":
+        return this.fact("comments", key)?.[0] ?? null;
+      case "reactions":
+        return this.#subject("comments", parseReactionKey(key)?.comment ?? "");
+      case "deletions":
+        return this.#subject("comments", key) ?? (key as AnnotationId);
+    }
+  }
+}
+
+function entry<Key, Item>(index: Map<Key, Set<Item>>, key: Key): Set<Item> {
+  let items = index.get(key);
+  if (!items) index.set(key, (items = new Set()));
+  return items;
+}

@@ -1,0 +1,84 @@
+import {
+  applyAwarenessUpdate,
+  Awareness,
+  encodeAwarenessUpdate,
+  removeAwarenessStates,
+} from "y-protocols/awareness";
+import type * as Y from "yjs";
+import { parsePresence, type Presence, type PresencePlace } from "./presence";
+import { PRESENCE_TICK_MS } from "./protocol";
+
+const REMOTE = Symbol("presence from the server");
+
+/** The presence of one connection after another; `send` is given an awareness update. */
+export class PresenceClient {
+  readonly #awareness: Awareness;
+  readonly #send: (update: Uint8Array) => void;
+  readonly #publish: (others: ReadonlyMap<number, Presence>) => void;
+  #waiting: ReturnType<typeof setTimeout> | null = null;
+  #dirty = false;
+
+  constructor(
+    ydoc: Y.Doc,
+    place: PresencePlace,
+    send: (update: Uint8Array) => void,
+    publish: (others: ReadonlyMap<number, Presence>) => void,
+  ) {
+    this.#awareness = new Awareness(ydoc);
+    this.#send = send;
+    this.#publish = publish;
+    this.#awareness.setLocalState({ ...place });
+    this.#awareness.on("change", this.#readOthers);
+    this.#awareness.on("update", (_change: unknown, origin: unknown) => {
+      if (origin === "local") this.#sendSoon();
+    });
+  }
+
+  setPlace(place: PresencePlace): void {
+    this.#awareness.setLocalState({ ...place });
+  }
+
+  receive(update: Uint8Array): void {
+    applyAwarenessUpdate(this.#awareness, update, REMOTE);
+  }
+
+  /** Says where I am, to a server that has just been reached. */
+  announce(): void {
+    this.#send(encodeAwarenessUpdate(this.#awareness, [this.#awareness.clientID]));
+  }
+
+  /** Without a connection, nobody is known to be there. */
+  disconnected(): void {
+    const others = [...this.#awareness.getStates().keys()].filter(
+      (id) => id !== this.#awareness.clientID,
+    );
+    removeAwarenessStates(this.#awareness, others, REMOTE);
+  }
+
+  destroy(): void {
+    this.#awareness.off("change", this.#readOthers);
+    // Says good-bye through the listener for updates.
+    this.#awareness.destroy();
+    if (this.#waiting !== null) clearTimeout(this.#waiting);
+  }
+
+  readonly #readOthers = (): void => {
+    const others = new Map<number, Presence>();
+    for (const [id, state] of this.#awareness.getStates()) {
+      const presence = id === this.#awareness.clientID ? null : parsePresence(state);
+      if (presence) others.set(id, presence);
+    }
+    this.#publish(others);
+  };
+
+  #sendSoon(): void {
+    this.#dirty = true;
+    if (this.#waiting !== null) return;
+    this.#dirty = false;
+    this.announce();
+    this.#waiting = setTimeout(() => {
+      this.#waiting = null;
+      if (this.#dirty) this.#sendSoon();
+    }, PRESENCE_TICK_MS);
+  }
+}

@@ -1,0 +1,52 @@
+import { parseFact } from "@/domain/annotation/facts";
+import type { CommentId } from "@/domain/ids";
+import type { PendingEdit } from "./device-store";
+import type { ReportDocument } from "./document-model";
+import type { KeptText, Refusal } from "./saving-status";
+
+/** After this many refusals in a row, everything that is still pending counts as refused. */
+export const MAX_REFUSAL_ROUNDS = 20;
+
+/**
+ * Which gestures a refusal of their common frame refuses. Of several in one frame nobody knows which was the bad
+ * one: all are written anew, each in a frame of its own, and the next refusal names it.
+ */
+export function findRefused(
+  pending: readonly PendingEdit[],
+  inFrame: readonly PendingEdit[],
+  reason: string,
+  round: number,
+): readonly PendingEdit[] {
+  if (reason === "read-only" || round >= MAX_REFUSAL_ROUNDS) return pending;
+  return inFrame.length === 1 ? inFrame : [];
+}
+
+/** `before` and what is refused now, as one; the words are kept for the person to copy out. */
+export function addRefusal(
+  before: Refusal | null,
+  reason: string,
+  refused: readonly PendingEdit[],
+  document: ReportDocument,
+): Refusal | null {
+  if (refused.length === 0) return before;
+  return {
+    reason,
+    edits: (before?.edits ?? 0) + refused.length,
+    kept: [...(before?.kept ?? []), ...refused.flatMap((edit) => keptTexts(edit, document))],
+  };
+}
+
+function keptTexts(pending: PendingEdit, document: ReportDocument): KeptText[] {
+  return pending.edits.flatMap(({ kind, key, after }) => {
+    if (kind === "comments") {
+      const fact = parseFact("comments", after);
+      return fact ? [{ annotation: fact[0], comment: key as CommentId, body: fact[3] }] : [];
+    }
+    if (kind === "edits") {
+      const fact = parseFact("edits", after);
+      const annotation = document.fact("comments", key)?.[0] ?? null;
+      return fact ? [{ annotation, comment: key as CommentId, body: fact[0] }] : [];
+    }
+    return [];
+  });
+}

@@ -1,0 +1,505 @@
+import * as Y from "yjs";
+import { isRole, type Role } from "@/domain/access/roles";
+import type { UserId } from "@/domain/ids";
+import type { Acting, Command } from "./commands";
+import {
+  openDeviceStore,
+  type DeviceCopy,
+  type DeviceStore,
+  type PendingEdit,
+} from "./device-store";
+import { ReportDocument } from "./document-model";
+import { createLiveValue, type LiveValue } from "./live-value";
+import { newId } from "./new-id";
+import { PendingEdits } from "./pending-edits";
+import type { Presence, PresencePlace } from "./presence";
+import { CloseCode, SyncStep } from "./protocol";
+import { addRefusal, findRefused } from "./refused-edits";
+import { toRoomName, type RoomName } from "./room-name";
+import { PresenceClient } from "./presence-client";
+import { RoomSocket, type SocketEvent } from "./room-socket";
+import {
+  toSavingStatus,
+  type KeptOnDevice,
+  type Link,
+  type Refusal,
+  type SavingStatus,
+} from "./saving-status";
+import { sameFact, UndoStack, type UndoOutcome, type UndoState } from "./undo";
+import { decodeFrame, encodeAwareness, encodeSync, type Frame } from "./wire";
+
+export type RoomOptions = {
+  /** Where `/sync` is, without a slash at its end: `wss://caucus.example/sync`. */
+  url: string;
+  room: RoomName;
+  user: UserId;
+  /** Milliseconds since 1970, by this device. */
+  now?: () => number;
+  newId?: () => string;
+  /** What this device keeps; `null` to keep nothing. */
+  device?: DeviceStore | null;
+  openSocket?: (url: string) => WebSocket;
+  random?: () => number;
+};
+
+/** One report, live: the shared document, what became of one's edits, and who else is here. No React in it. */
+export type Room = {
+  /** Read it, and listen to its `onChange`. A refusal replaces it: see `onDocument`. */
+  readonly document: ReportDocument;
+  /** Called when `document` has become another object. Returns the way to stop. */
+  onDocument(listener: () => void): () => void;
+  /**
+   * The way to edit: runs one command of `collab/commands.ts`, sends it, keeps it on this device, and remembers it
+   * for undo. Example: `room.act((document, acting) => addComment(document, acting, annotation, body))`.
+   */
+  act<Done extends Command | { command: Command }>(
+    command: (document: ReportDocument, acting: Acting) => Done,
+  ): Done;
+  /** Takes back this person's last gesture; `null` where there is none. */
+  undo(): UndoOutcome | null;
+  redo(): UndoOutcome | null;
+  readonly undoState: LiveValue<UndoState>;
+  readonly status: LiveValue<SavingStatus>;
+  /** What the server says this person is in the team; `null` until it has. */
+  readonly role: LiveValue<Role | null>;
+  /** The others by client id, so a person with two windows is there twice. */
+  readonly others: LiveValue<ReadonlyMap<number, Presence>>;
+  /** Where this person is; replaces what was said before. */
+  setPlace(place: PresencePlace): void;
+  /** The person has seen (and copied out) what was refused. */
+  acknowledgeRefusal(): void;
+  /** Tries again now: after signing in, or because the person asks for it. */
+  reconnect(): void;
+  /** Leaves the room; resolves when this device has stored what it keeps. */
+  close(): Promise<void>;
+};
+
+const REMOTE = Symbol("from the server");
+const DEVICE = Symbol("from this device");
+
+/** A device that does not answer for this long is done without. */
+const DEVICE_TIMEOUT_MS = 3_000;
+
+/** A clock that differs by less is left alone. */
+const CLOCK_SLACK_MS = 60_000;
+
+/** WebSocket's own code for a frame that is too big. */
+const MESSAGE_TOO_BIG = 1009;
+
+export function openRoom(options: RoomOptions): Room {
+  return new RoomClient(options);
+}
+
+class RoomClient implements Room {
+  readonly #name: string;
+  readonly #acting: Acting;
+  readonly #now: () => number;
+  readonly #socket: RoomSocket;
+  readonly #undo = new UndoStack();
+  readonly #pending = new PendingEdits();
+  readonly #status = createLiveValue<SavingStatus>({ kind: "loading" });
+  readonly #role = createLiveValue<Role | null>(null);
+  readonly #others = createLiveValue<ReadonlyMap<number, Presence>>(new Map());
+  readonly #documentListeners = new Set<() => void>();
+
+  /** What is shown. While recovering from a refusal, the fresh document is filled behind it. */
+  #document: ReportDocument;
+  #fresh: ReportDocument | null = null;
+  #presence: PresenceClient;
+  #place: PresencePlace = {};
+
+  #device: DeviceStore | null;
+  #deviceFailed = false;
+  #storing = 0;
+  #writes: Promise<unknown> = Promise.resolve();
+
+  #link: Link = "connecting";
+  #hydrated = false;
+  /** The server's state is here. */
+  #received = false;
+  /** The server has told what it knows, so edits may be sent one by one. */
+  #uplink = false;
+  /** Update-carrying frames of this connection. */
+  #frames = 0;
+  #refusal: Refusal | null = null;
+  #refusalRounds = 0;
+  #clockOffset = 0;
+  #capture: Uint8Array[] | null = null;
+  #editCounter = 0;
+  #closed = false;
+
+  constructor(options: RoomOptions) {
+    const { user, now = Date.now } = options;
+    this.#name = toRoomName(options.room);
+    this.#now = now;
+    this.#acting = { user, now: () => now() + this.#clockOffset, newId: options.newId ?? newId };
+    this.#device = options.device === undefined ? openDeviceStore(user) : options.device;
+    this.#deviceFailed = this.#device === null;
+    this.#socket = new RoomSocket({
+      url: `${options.url}/${this.#name}?caucus=1`,
+      onEvent: (event) => this.#onSocket(event),
+      openSocket: options.openSocket,
+      random: options.random,
+    });
+    this.#document = this.#createDocument();
+    this.#presence = this.#createPresence(this.#document);
+    void this.#start();
+  }
+
+  get document(): ReportDocument {
+    return this.#document;
+  }
+  get undoState(): LiveValue<UndoState> {
+    return this.#undo.state;
+  }
+  get status(): LiveValue<SavingStatus> {
+    return this.#status;
+  }
+  get role(): LiveValue<Role | null> {
+    return this.#role;
+  }
+  get others(): LiveValue<ReadonlyMap<number, Presence>> {
+    return this.#others;
+  }
+
+  onDocument(listener: () => void): () => void {
+    this.#documentListeners.add(listener);
+    return () => this.#documentListeners.delete(listener);
+  }
+
+  act<Done extends Command | { command: Command }>(
+    make: (document: ReportDocument, acting: Acting) => Done,
+  ): Done {
+    const done = this.#run(() => make(this.#document, this.#acting), toCommand);
+    this.#undo.push(toCommand(done));
+    return done;
+  }
+
+  undo(): UndoOutcome | null {
+    return this.#run(
+      () => this.#undo.undo(this.#document, this.#acting),
+      (outcome) => outcome?.command ?? null,
+    );
+  }
+
+  redo(): UndoOutcome | null {
+    return this.#run(
+      () => this.#undo.redo(this.#document, this.#acting),
+      (outcome) => outcome?.command ?? null,
+    );
+  }
+
+  setPlace(place: PresencePlace): void {
+    this.#place = place;
+    this.#presence.setPlace(place);
+  }
+
+  acknowledgeRefusal(): void {
+    if (!this.#refusal) return;
+    this.#refusal = null;
+    this.#store((device) => device.keepRefusal(this.#name, null));
+    this.#publish();
+  }
+
+  reconnect(): void {
+    if (this.#link === "signed-out" || this.#link === "no-access") this.#link = "connecting";
+    this.#socket.connect();
+    this.#publish();
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#presence.destroy();
+    this.#socket.close();
+    this.#document.destroy();
+    this.#document.ydoc.destroy();
+    this.#fresh?.ydoc.destroy();
+    await this.#writes;
+  }
+
+  async #start(): Promise<void> {
+    const copy = await this.#loadCopy();
+    if (this.#closed) return;
+    if (copy) {
+      const { ydoc } = this.#document;
+      ydoc.transact(() => {
+        for (const update of copy.updates) Y.applyUpdate(ydoc, update, DEVICE);
+      }, DEVICE);
+      this.#pending.replaceAll([...copy.pending, ...this.#pending.list()]);
+      this.#refusal = copy.refusal;
+      this.#hydrated = copy.updates.length > 0;
+    }
+    this.#publish();
+    this.#socket.connect();
+  }
+
+  async #loadCopy(): Promise<DeviceCopy | null> {
+    const device = this.#device;
+    if (!device) return null;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const timeout = new Promise<null>((resolve) => {
+      timer = setTimeout(() => resolve(null), DEVICE_TIMEOUT_MS);
+    });
+    const copy = await Promise.race([device.load(this.#name).catch(() => null), timeout]);
+    clearTimeout(timer);
+    if (!copy) {
+      this.#device = null;
+      this.#deviceFailed = true;
+    }
+    return copy;
+  }
+
+  #createDocument(): ReportDocument {
+    const document = new ReportDocument();
+    document.ydoc.on("update", (update: Uint8Array, origin: unknown) => {
+      if (origin === DEVICE) return;
+      if (origin === REMOTE) this.#store((device) => device.keep(this.#name, update, null));
+      else if (this.#capture) this.#capture.push(update);
+      else this.#took([], [update]);
+    });
+    return document;
+  }
+
+  #createPresence(document: ReportDocument): PresenceClient {
+    return new PresenceClient(
+      document.ydoc,
+      this.#place,
+      (update) => this.#socket.send(encodeAwareness(update)),
+      (others) => this.#others.set(others),
+    );
+  }
+
+  /** Runs one gesture of the person and takes what it wrote to the device and the server. */
+  #run<Done>(gesture: () => Done, commandOf: (done: Done) => Command | null): Done {
+    const captured: Uint8Array[] = [];
+    this.#capture = captured;
+    try {
+      const done = gesture();
+      this.#capture = null;
+      this.#took(commandOf(done)?.edits ?? [], captured);
+      return done;
+    } finally {
+      this.#capture = null;
+    }
+  }
+
+  #took(edits: Command["edits"], updates: readonly Uint8Array[]): void {
+    const [first] = updates;
+    if (!first) return;
+    const update = updates.length === 1 ? first : Y.mergeUpdates([...updates]);
+    // A gesture on a document that is about to be replaced is written anew on the fresh one.
+    const edit: PendingEdit = { id: this.#nextEditId(), edits, replay: this.#fresh !== null };
+    this.#pending.add(edit, edit.replay ? null : this.#send(update));
+    this.#store((device) => device.keep(this.#name, edit.replay ? null : update, edit));
+    this.#publish();
+  }
+
+  /** Sorts by time; `#editCounter` orders what one millisecond holds. */
+  #nextEditId(): string {
+    this.#editCounter += 1;
+    const part = (number: number): string => number.toString(36).padStart(9, "0");
+    return `${part(this.#now())}.${part(this.#editCounter)}.${this.#acting.newId()}`;
+  }
+
+  /** The number of the frame that carries it, or `null` where the next synchronisation will. */
+  #send(update: Uint8Array): number | null {
+    if (!this.#uplink || !this.#socket.send(encodeSync(SyncStep.Update, update))) return null;
+    this.#frames += 1;
+    return this.#frames;
+  }
+
+  #onSocket(event: SocketEvent): void {
+    switch (event.kind) {
+      case "open":
+        this.#frames = 0;
+        this.#socket.send(encodeSync(SyncStep.Step1, Y.encodeStateVector(this.#attached.ydoc)));
+        this.#presence.announce();
+        break;
+      case "frame": {
+        const frame = decodeFrame(event.bytes);
+        if (frame) this.#onFrame(frame);
+        break;
+      }
+      case "closed":
+        this.#onClosed(event);
+        break;
+    }
+    this.#publish();
+  }
+
+  #onFrame(frame: Frame): void {
+    switch (frame.kind) {
+      case "hello":
+        this.#greet(frame.now, frame.role);
+        break;
+      case "step1":
+        this.#answer(frame.stateVector);
+        break;
+      case "step2":
+      case "update":
+        Y.applyUpdate(this.#attached.ydoc, frame.update, REMOTE);
+        if (frame.kind === "step2") this.#received = true;
+        this.#whenSynced();
+        break;
+      case "awareness":
+        this.#presence.receive(frame.update);
+        break;
+      case "saved":
+        this.#settle(frame.frames);
+        break;
+      case "refused":
+        this.#recover(frame.frame, frame.reason);
+        break;
+      case "query-awareness":
+        this.#presence.announce();
+        break;
+      case "auth":
+        break;
+    }
+  }
+
+  /** The document that the connection speaks about. */
+  get #attached(): ReportDocument {
+    return this.#fresh ?? this.#document;
+  }
+
+  #greet(serverNow: number, role: string): void {
+    const difference = serverNow - this.#now();
+    this.#clockOffset = Math.abs(difference) > CLOCK_SLACK_MS ? difference : 0;
+    this.#role.set(isRole(role) ? role : null);
+  }
+
+  /** Everything that the server does not know yet, in one frame. */
+  #answer(stateVector: Uint8Array): void {
+    const update = Y.encodeStateAsUpdate(this.#attached.ydoc, stateVector);
+    if (!this.#socket.send(encodeSync(SyncStep.Step2, update))) return;
+    this.#frames += 1;
+    this.#pending.carriedBy(this.#frames);
+    this.#uplink = true;
+    this.#whenSynced();
+  }
+
+  #whenSynced(): void {
+    if (!this.#received || !this.#uplink || this.#link === "synced") return;
+    this.#link = "synced";
+    this.#hydrated = true;
+    if (this.#fresh) this.#show(this.#fresh);
+    this.#replay();
+  }
+
+  #settle(frames: number): void {
+    // A server that saves is one that works: the next lost connection is tried again at once.
+    this.#socket.settled();
+    const durable = this.#pending.settle(frames);
+    if (this.#pending.size === 0) this.#refusalRounds = 0;
+    if (durable.length > 0) this.#store((device) => device.settle(this.#name, durable));
+  }
+
+  #onClosed({ code, willRetry }: { code: number; willRetry: boolean }): void {
+    const wasSynced = this.#link === "synced";
+    this.#uplink = false;
+    this.#received = false;
+    this.#pending.disconnected();
+    this.#presence.disconnected();
+    if (code === CloseCode.SignedOut) this.#link = "signed-out";
+    else if (!willRetry && !this.#closed) this.#link = "no-access";
+    // One lost connection is not yet "offline": the first try to come back decides.
+    else this.#link = wasSynced ? "connecting" : "offline";
+    if (code === CloseCode.TooLarge || code === MESSAGE_TOO_BIG) this.#recover(null, "too-large");
+    if (code === CloseCode.BadFrame) this.#recover(null, "malformed");
+  }
+
+  /**
+   * The server has refused something, and Yjs cannot take it back here: the copy is dropped, on the device too, the
+   * room is loaded afresh, and what was not refused is written anew. The connection is about to be closed.
+   */
+  #recover(frame: number | null, reason: string): void {
+    this.#refusalRounds += 1;
+    const pending = this.#pending.list();
+    const inFrame = frame === null ? [] : this.#pending.inFrame(frame);
+    const refused = findRefused(pending, inFrame, reason, this.#refusalRounds);
+    this.#refusal = addRefusal(this.#refusal, reason, refused, this.#document);
+    const survivors = pending
+      .filter((edit) => !refused.includes(edit))
+      .map((edit) => ({ ...edit, replay: true }));
+    this.#pending.replaceAll(survivors);
+    this.#fresh?.ydoc.destroy();
+    this.#fresh = this.#createDocument();
+    this.#presence.destroy();
+    this.#presence = this.#createPresence(this.#fresh);
+    const refusal = this.#refusal;
+    const refusedIds = refused.map(({ id }) => id);
+    this.#store((device) => device.reset(this.#name, refusedIds, refusal));
+    this.#socket.restart();
+  }
+
+  #show(fresh: ReportDocument): void {
+    const old = this.#document;
+    this.#document = fresh;
+    this.#fresh = null;
+    this.#undo.clear();
+    for (const listener of [...this.#documentListeners]) listener();
+    old.destroy();
+    old.ydoc.destroy();
+  }
+
+  /** Writes survivors of a refusal anew, each in a frame of its own, so that the next refusal names the bad one. */
+  #replay(): void {
+    const edits = this.#pending.list();
+    if (!edits.some((edit) => edit.replay)) return;
+    this.#pending.replaceAll(edits.filter((edit) => !edit.replay));
+    for (const edit of edits.filter(({ replay }) => replay)) {
+      const document = this.#document;
+      this.#run(
+        () =>
+          document.ydoc.transact(() => {
+            for (const { kind, key, after } of edit.edits) {
+              const current = document.fact(kind, key) ?? undefined;
+              if (!sameFact(current, after)) document.restore(kind, key, after);
+            }
+          }, this.#acting.user),
+        () => ({ edits: edit.edits }),
+      );
+    }
+    const done = edits.filter(({ replay }) => replay).map(({ id }) => id);
+    this.#store((device) => device.settle(this.#name, done));
+  }
+
+  #store(write: (device: DeviceStore) => Promise<void>): void {
+    const device = this.#device;
+    if (!device) return;
+    this.#storing += 1;
+    const done = write(device).then(
+      () => undefined,
+      () => {
+        this.#deviceFailed = true;
+      },
+    );
+    this.#writes = Promise.all([this.#writes, done]).then(() => {
+      this.#storing -= 1;
+      this.#publish();
+    });
+  }
+
+  #publish(): void {
+    if (this.#closed) return;
+    const next = toSavingStatus({
+      link: this.#link,
+      hydrated: this.#hydrated,
+      pending: this.#pending.size,
+      kept: this.#kept(),
+      refusal: this.#refusal,
+    });
+    if (JSON.stringify(next) !== JSON.stringify(this.#status.get())) this.#status.set(next);
+  }
+
+  #kept(): KeptOnDevice {
+    if (this.#deviceFailed) return "failed";
+    return this.#storing > 0 ? "storing" : "stored";
+  }
+}
+
+function toCommand(done: Command | { command: Command }): Command {
+  return "command" in done ? done.command : done;
+}

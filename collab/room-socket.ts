@@ -1,0 +1,127 @@
+import { CloseCode } from "./protocol";
+
+/** What became of a connection. `retrying` is on its way to another try. */
+export type SocketEvent =
+  | { kind: "open" }
+  | { kind: "frame"; bytes: Uint8Array }
+  /** `willRetry` is `false` where the server said that it is of no use. */
+  | { kind: "closed"; code: number; willRetry: boolean };
+
+export type RoomSocketOptions = {
+  url: string;
+  onEvent: (event: SocketEvent) => void;
+  /** Stands in for the browser's own, with a cookie, where there is none. */
+  openSocket?: ((url: string) => WebSocket) | undefined;
+  random?: (() => number) | undefined;
+};
+
+export const FIRST_RETRY_MS = 250;
+export const LAST_RETRY_MS = 15_000;
+
+/** The server says something every 20 s; a socket that is silent for longer is dead, whatever the browser believes. */
+const DEAD_AFTER_MS = 45_000;
+const DEAD_CHECK_MS = 5_000;
+
+/** Closes after which only a person can help; after all others the socket tries again by itself. */
+const FINAL: readonly number[] = [CloseCode.SignedOut, CloseCode.Forbidden, CloseCode.NoSuchRoom];
+
+/** A WebSocket that comes back: jittered exponential backoff, at once when the device is online again. */
+export class RoomSocket {
+  readonly #options: RoomSocketOptions;
+  #socket: WebSocket | null = null;
+  #failures = 0;
+  #lastHeard = 0;
+  #retry: ReturnType<typeof setTimeout> | null = null;
+  #watch: ReturnType<typeof setInterval> | null = null;
+  #closed = false;
+  readonly #wake = (): void => {
+    if (this.#retry !== null) this.connect();
+  };
+  /** A socket without a network hangs for minutes before it is closed; the next try fails at once. */
+  readonly #sleep = (): void => this.restart();
+
+  constructor(options: RoomSocketOptions) {
+    this.#options = options;
+    if (typeof window !== "undefined") {
+      window.addEventListener("online", this.#wake);
+      window.addEventListener("offline", this.#sleep);
+    }
+  }
+
+  /** Connects now, unless it is connected or on the way. */
+  connect(): void {
+    if (this.#closed || this.#socket) return;
+    if (this.#retry !== null) clearTimeout(this.#retry);
+    this.#retry = null;
+    const { url, openSocket = (address: string) => new WebSocket(address) } = this.#options;
+    const socket = openSocket(url);
+    socket.binaryType = "arraybuffer";
+    this.#socket = socket;
+    this.#lastHeard = Date.now();
+    socket.onopen = () => {
+      this.#lastHeard = Date.now();
+      this.#options.onEvent({ kind: "open" });
+    };
+    socket.onmessage = (event: MessageEvent<unknown>) => {
+      this.#lastHeard = Date.now();
+      if (event.data instanceof ArrayBuffer) {
+        this.#options.onEvent({ kind: "frame", bytes: new Uint8Array(event.data) });
+      }
+    };
+    socket.onclose = (event) => this.#drop(socket, event.code);
+    // A failed connection is told by `close`, which always follows.
+    socket.onerror = () => undefined;
+    this.#watch ??= setInterval(() => {
+      if (this.#socket && Date.now() - this.#lastHeard > DEAD_AFTER_MS) this.restart();
+    }, DEAD_CHECK_MS);
+  }
+
+  /** `false` where there is no open connection to take the bytes. */
+  send(bytes: Uint8Array): boolean {
+    if (this.#socket?.readyState !== 1) return false;
+    this.#socket.send(bytes as Uint8Array<ArrayBuffer>);
+    return true;
+  }
+
+  /** Call when the room has synchronised: the next failure is a first one again. */
+  settled(): void {
+    this.#failures = 0;
+  }
+
+  /** Gives this connection up and tries again. */
+  restart(): void {
+    if (this.#socket) this.#drop(this.#socket, 1006);
+  }
+
+  close(): void {
+    this.#closed = true;
+    if (typeof window !== "undefined") {
+      window.removeEventListener("online", this.#wake);
+      window.removeEventListener("offline", this.#sleep);
+    }
+    if (this.#retry !== null) clearTimeout(this.#retry);
+    if (this.#watch !== null) clearInterval(this.#watch);
+    if (this.#socket) this.#drop(this.#socket, 1000);
+  }
+
+  #drop(socket: WebSocket, code: number): void {
+    if (socket !== this.#socket) return;
+    this.#socket = null;
+    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.close();
+    const willRetry = !this.#closed && !FINAL.includes(code);
+    if (willRetry) this.#retry = setTimeout(() => this.connect(), this.#backoff(code));
+    this.#options.onEvent({ kind: "closed", code, willRetry });
+  }
+
+  /** Half of the time is chance, so that a restarted server is not met by everybody at once. */
+  #backoff(code: number): number {
+    const { random = Math.random } = this.#options;
+    const ceiling =
+      code === CloseCode.TooFast
+        ? LAST_RETRY_MS
+        : Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures);
+    this.#failures += 1;
+    return ceiling * (0.5 + random() / 2);
+  }
+}

@@ -1,0 +1,150 @@
+import type { Facts, FactKind } from "@/domain/annotation/facts";
+import type { UserId } from "@/domain/ids";
+import type { Acting, Command, FactEdit } from "./commands";
+import type { ReportDocument } from "./document-model";
+import { createLiveValue, type LiveValue } from "./live-value";
+
+/** Gestures that can be undone. */
+const MAX_STEPS = 200;
+
+/** `skipped`: parts that somebody has changed since; they are left as they are. */
+export type UndoOutcome = { command: Command; skipped: readonly FactEdit[] };
+
+export type UndoState = { canUndo: boolean; canRedo: boolean };
+
+/**
+ * Undo and redo of one person's own gestures. It writes inverse facts instead of taking updates back, so what
+ * colleagues have hung on an annotation in the meantime stays: undoing "made an annotation" deletes it, as the
+ * person could by hand.
+ */
+export class UndoStack {
+  readonly #undo: Command[] = [];
+  readonly #redo: Command[] = [];
+  readonly #state = createLiveValue<UndoState>({ canUndo: false, canRedo: false });
+
+  readonly state: LiveValue<UndoState> = this.#state;
+
+  /** Remembers a new gesture; what was undone before it can no longer be redone. */
+  push(command: Command): void {
+    if (command.edits.length === 0) return;
+    this.#redo.length = 0;
+    remember(this.#undo, command);
+    this.#publish();
+  }
+
+  /** `null` where there is nothing to undo. Call it through `Room.undo`, which sends and counts what it writes. */
+  undo(document: ReportDocument, acting: Acting): UndoOutcome | null {
+    return this.#step(this.#undo, this.#redo, document, acting);
+  }
+
+  redo(document: ReportDocument, acting: Acting): UndoOutcome | null {
+    return this.#step(this.#redo, this.#undo, document, acting);
+  }
+
+  clear(): void {
+    this.#undo.length = 0;
+    this.#redo.length = 0;
+    this.#publish();
+  }
+
+  #step(
+    from: Command[],
+    to: Command[],
+    document: ReportDocument,
+    acting: Acting,
+  ): UndoOutcome | null {
+    const command = from.pop();
+    if (!command) return null;
+    const outcome = writeInverse(document, acting, command);
+    if (outcome.command.edits.length > 0) remember(to, outcome.command);
+    this.#publish();
+    return outcome;
+  }
+
+  #publish(): void {
+    const next = { canUndo: this.#undo.length > 0, canRedo: this.#redo.length > 0 };
+    const now = this.#state.get();
+    if (next.canUndo !== now.canUndo || next.canRedo !== now.canRedo) this.#state.set(next);
+  }
+}
+
+function remember(stack: Command[], command: Command): void {
+  stack.push(command);
+  if (stack.length > MAX_STEPS) stack.shift();
+}
+
+/** One transaction that takes back what `command` wrote, wherever that still stands. */
+function writeInverse(document: ReportDocument, acting: Acting, command: Command): UndoOutcome {
+  const edits: FactEdit[] = [];
+  const skipped: FactEdit[] = [];
+  document.ydoc.transact(() => {
+    for (const edit of command.edits.toReversed()) {
+      const inverse = invert(document, edit, acting.user, acting.now());
+      if (!inverse) {
+        skipped.push(edit);
+        continue;
+      }
+      edits.push(inverse);
+      document.restore(inverse.kind, inverse.key, inverse.after);
+    }
+  }, acting.user);
+  return { command: { edits }, skipped };
+}
+
+/** `null` where somebody has changed it since. */
+function invert(
+  document: ReportDocument,
+  edit: FactEdit,
+  user: UserId,
+  now: number,
+): FactEdit | null {
+  const current = document.fact(edit.kind, edit.key) ?? undefined;
+  if (!sameFact(current, edit.after)) return null;
+  if (edit.kind === "annotations" || edit.kind === "comments") {
+    // What was made is never unmade, only marked as deleted: others may have answered to it.
+    if (document.fact("deletions", edit.key)) return null;
+    return { kind: "deletions", key: edit.key, before: undefined, after: [user, now] };
+  }
+  return {
+    kind: edit.kind,
+    key: edit.key,
+    before: current,
+    after: restamp(edit.kind, edit.before, user, now),
+  };
+}
+
+/** The earlier value as this person's act of today: whoever writes a fact signs it. */
+function restamp(kind: FactKind, before: unknown, user: UserId, now: number): unknown {
+  switch (kind) {
+    case "targets": {
+      if (before === undefined) return undefined;
+      const [edition, start, end] = before as Facts["targets"];
+      return [edition, start, end, user, now] satisfies Facts["targets"];
+    }
+    case "states": {
+      // A thread that was never resolved is open; the fact itself cannot be taken back.
+      const flag = before === undefined ? 0 : (before as Facts["states"])[0];
+      return [flag, user, now] satisfies Facts["states"];
+    }
+    case "labels":
+    case "deletions":
+      return before === undefined ? undefined : [user, now];
+    case "edits":
+      return before === undefined ? undefined : [(before as Facts["edits"])[0], now];
+    case "reactions":
+      return before === undefined ? undefined : [now];
+    case "annotations":
+    case "comments":
+      throw new Error(`${kind} are never taken back`);
+  }
+}
+
+export function sameFact(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  return (
+    Array.isArray(a) &&
+    Array.isArray(b) &&
+    a.length === b.length &&
+    a.every((item, index) => item === b[index])
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { AlertDialog as Radix } from "radix-ui";
+import { Button } from "./button";
+import { messages } from "./messages";
+import styles from "./dialog.module.css";
+
+/** Asks before something that cannot be taken back with one click. It stays open while `pending`. */
+export function AlertDialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  confirmLabel,
+  cancelLabel = messages.cancel,
+  tone = "danger",
+  pending = false,
+  onConfirm,
+  children,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  description: ReactNode;
+  confirmLabel: string;
+  cancelLabel?: string;
+  tone?: "danger" | "primary";
+  pending?: boolean;
+  onConfirm: () => void;
+  children?: ReactNode;
+}) {
+  return (
+    <Radix.Root open={open} onOpenChange={(next) => !pending && onOpenChange(next)}>
+      <Radix.Portal>
+        <Radix.Overlay className={styles.overlay} />
+        <Radix.Content className={styles.alert}>
+          <Radix.Title className={styles.title}>{title}</Radix.Title>
+          <Radix.Description className={styles.description}>{description}</Radix.Description>
+          {children}
+          <div className={styles.footer}>
+            <Radix.Cancel asChild>
+              <Button>{cancelLabel}</Button>
+            </Radix.Cancel>
+            <Button variant={tone} pending={pending} onClick={onConfirm}>
+              {confirmLabel}
+            </Button>
+          </div>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { ROLES } from "@/domain/access/roles";
+import { isId, type Id } from "@/domain/ids";
+
+function idSchemaOf<Noun extends string>() {
+  return z.string().refine((raw): raw is Id<Noun> => isId<Noun>(raw), "not an id");
+}
+export const userIdSchema = idSchemaOf<"user">();
+export const teamIdSchema = idSchemaOf<"team">();
+export const reportIdSchema = idSchemaOf<"report">();
+export const annotationIdSchema = idSchemaOf<"annotation">();
+export const commentIdSchema = idSchemaOf<"comment">();
+export const labelIdSchema = idSchemaOf<"label">();
+export const invitationIdSchema = idSchemaOf<"invitation">();
+
+/** ISO 8601, UTC. */
+export const timeSchema = z.iso.datetime();
+export const roleSchema = z.enum(ROLES);
+
+/** The names of the presence and profile colours; their values are CSS variables `--person-<name>`. */
+export const PERSON_COLOURS = [
+  "teal",
+  "violet",
+  "rust",
+  "blue",
+  "green",
+  "plum",
+  "ochre",
+  "slate",
+] as const;
+export const personColourSchema = z.enum(PERSON_COLOURS);
+export type PersonColour = (typeof PERSON_COLOURS)[number];
+
+/** The colours of labels; their values are CSS variables `--wash-<name>` and `--edge-<name>`. */
+export const LABEL_COLOURS = ["amber", "rose", "sky", "mint", "violet"] as const;
+export const labelColourSchema = z.enum(LABEL_COLOURS);
+export type LabelColour = (typeof LABEL_COLOURS)[number];
+
+export const personSchema = z.object({
+  id: userIdSchema,
+  name: z.string(),
+  colour: personColourSchema,
+});
+export type Person = z.infer<typeof personSchema>;
+
+/** A text of one line: trimmed, without control characters and without halves of surrogate pairs. */
+export function lineSchema(most: number, least = 0) {
+  return z
+    .string()
+    .trim()
+    .min(least)
+    .max(most)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, "control characters");
+}
+
+/** A text as somebody typed it; only what no database keeps is refused: NUL and halves of surrogate pairs. */
+export function proseSchema(most: number, least = 0) {
+  return z
+    .string()
+    .trim()
+    .min(least)
+    .max(most)
+    .regex(/^[^\0\p{Cs}]*$/u, "characters that are none");
+}
+
+export const emailSchema = z
+  .email()
+  .max(254)
+  .transform((raw) => raw.toLowerCase());
+export const personNameSchema = lineSchema(80, 1);
+/** Length is the rule that helps (NIST SP 800-63B): at least 10 characters, no composition rules. */
+export const passwordSchema = z.string().min(10).max(200);

@@ -1,0 +1,111 @@
+import { z } from "zod";
+import {
+  annotationIdSchema,
+  commentIdSchema,
+  labelIdSchema,
+  lineSchema,
+  personSchema,
+  proseSchema,
+  reportIdSchema,
+  teamIdSchema,
+  timeSchema,
+  userIdSchema,
+} from "./common";
+
+/** UTF-16 code units of a report's text; a longer one is refused with 413. */
+export const MAX_REPORT_LENGTH = 8_000_000;
+
+export const reportSchema = z.object({
+  id: reportIdSchema,
+  team: teamIdSchema,
+  title: z.string(),
+  publisher: z.string(),
+  published: z.string(),
+  sourceUrl: z.string(),
+  isSample: z.boolean(),
+  createdAt: timeSchema,
+  archivedAt: timeSchema.nullable(),
+  /** The newest edition. */
+  edition: z.object({
+    number: z.number().int(),
+    sha256: z.string(),
+    length: z.number().int(),
+    format: z.enum(["txt", "md"]),
+  }),
+  /** `annotations` without the deleted ones; `open` and `resolved` count threads, which have a comment at least. */
+  counts: z.object({
+    annotations: z.number().int(),
+    open: z.number().int(),
+    resolved: z.number().int(),
+    comments: z.number().int(),
+  }),
+  /** Who has it open just now. */
+  present: z.array(personSchema),
+});
+export type ReportSummary = z.infer<typeof reportSchema>;
+
+const details = {
+  title: lineSchema(300, 1),
+  publisher: lineSchema(200),
+  published: lineSchema(100),
+  sourceUrl: z.union([
+    z.literal(""),
+    z
+      .url({ protocol: /^https?$/ })
+      .max(2_000)
+      .regex(/^[^\s\p{Cc}\p{Cs}]+$/u),
+  ]),
+};
+export const newReportSchema = z.object({
+  team: teamIdSchema.optional(),
+  title: details.title,
+  text: z.string().min(1),
+  format: z.enum(["txt", "md"]).default("txt"),
+  publisher: details.publisher.optional(),
+  published: details.published.optional(),
+  sourceUrl: details.sourceUrl.optional(),
+});
+export const changeReportSchema = z.object({ ...details, archived: z.boolean() }).partial();
+
+const reactionSchema = z.object({ emoji: z.string(), by: userIdSchema });
+export const commentSchema = z.object({
+  id: commentIdSchema,
+  creator: personSchema,
+  created: timeSchema,
+  edited: timeSchema.nullable(),
+  deleted: timeSchema.nullable(),
+  body: z.string(),
+  reactions: z.array(reactionSchema),
+});
+export const annotationSchema = z.object({
+  id: annotationIdSchema,
+  /** UTF-16 code units, half-open, in `/reports/{id}/text?edition={edition}`. */
+  start: z.number().int(),
+  end: z.number().int(),
+  edition: z.number().int(),
+  exact: z.string(),
+  creator: personSchema,
+  created: timeSchema,
+  labels: z.array(z.object({ id: labelIdSchema, name: z.string() })),
+  state: z.enum(["open", "resolved"]),
+  /** The first is the root of the thread. A deleted comment keeps its place and loses its body. */
+  comments: z.array(commentSchema),
+  /** A deleted highlight is listed for as long as somebody's words hang on it. */
+  deleted: timeSchema.nullable(),
+  /** Permanent link. */
+  url: z.string(),
+});
+export type AnnotationResource = z.infer<typeof annotationSchema>;
+export const newAnnotationSchema = z.object({
+  start: z.number().int().min(0),
+  end: z.number().int().min(1),
+  comment: proseSchema(20_000, 1).optional(),
+  /** Ids or names of the team's labels. */
+  labels: z.array(z.string().max(40)).max(20).optional(),
+});
+/** Until when the caller has read which thread. */
+export const readMarksSchema = z.object({
+  items: z.array(z.object({ annotation: annotationIdSchema, readAt: timeSchema })),
+});
+/** Annotations whose threads the caller has read now. */
+export const markReadSchema = z.object({ items: z.array(annotationIdSchema).min(1).max(1_000) });

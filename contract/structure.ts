@@ -1,0 +1,33 @@
+import { z } from "zod";
+
+const range = { start: z.number().int(), end: z.number().int() };
+
+const blockSchema = z.discriminatedUnion("kind", [
+  z.object({ ...range, kind: z.literal("heading"), level: z.number().int() }),
+  z.object({ ...range, kind: z.literal("paragraph") }),
+  z.object({ ...range, kind: z.literal("item"), depth: z.number().int(), marker: z.string() }),
+  z.object({ ...range, kind: z.literal("quote") }),
+  z.object({ ...range, kind: z.literal("preformatted") }),
+  z.object({
+    ...range,
+    kind: z.literal("cell"),
+    table: z.number().int(),
+    row: z.number().int(),
+    column: z.number().int(),
+    header: z.boolean(),
+  }),
+]);
+
+const markSchema = z.discriminatedUnion("kind", [
+  z.object({ ...range, kind: z.literal("strong") }),
+  z.object({ ...range, kind: z.literal("emphasis") }),
+  z.object({ ...range, kind: z.literal("code") }),
+  z.object({ ...range, kind: z.literal("link"), href: z.string() }),
+]);
+
+/** The structure of an edition, over the text that `/reports/{id}/text?edition={edition}` gives. */
+export const structureSchema = z.object({
+  edition: z.number().int(),
+  blocks: z.array(blockSchema),
+  marks: z.array(markSchema),
+});

@@ -1,0 +1,97 @@
+import { z } from "zod";
+import {
+  emailSchema,
+  invitationIdSchema,
+  labelColourSchema,
+  labelIdSchema,
+  lineSchema,
+  passwordSchema,
+  personColourSchema,
+  personNameSchema,
+  roleSchema,
+  teamIdSchema,
+  timeSchema,
+  userIdSchema,
+} from "./common";
+
+export const teamNameSchema = lineSchema(80, 1);
+export const teamSchema = z.object({
+  id: teamIdSchema,
+  name: z.string(),
+  /** The caller's own. */
+  role: roleSchema,
+  members: z.number().int(),
+  reports: z.number().int(),
+});
+export const newTeamSchema = z.object({ name: teamNameSchema });
+export type Team = z.infer<typeof teamSchema>;
+
+export const memberSchema = z.object({
+  id: userIdSchema,
+  name: z.string(),
+  email: z.string(),
+  colour: personColourSchema,
+  role: roleSchema,
+  joinedAt: timeSchema,
+});
+export type Member = z.infer<typeof memberSchema>;
+export const changeMemberSchema = z.object({ role: roleSchema });
+
+export const labelSchema = z.object({
+  id: labelIdSchema,
+  name: z.string(),
+  colour: labelColourSchema,
+  position: z.number().int(),
+  archived: z.boolean(),
+});
+export type Label = z.infer<typeof labelSchema>;
+export const newLabelSchema = z.object({ name: lineSchema(40, 1), colour: labelColourSchema });
+/** `position` is where the label stands afterwards, counted from 0; the others make room. */
+export const changeLabelSchema = newLabelSchema
+  .extend({ archived: z.boolean(), position: z.number().int().min(0).max(1_000) })
+  .partial();
+
+export const INVITATION_STATES = ["usable", "expired", "revoked", "used-up"] as const;
+export const invitationSchema = z.object({
+  id: invitationIdSchema,
+  role: roleSchema,
+  note: z.string(),
+  createdAt: timeSchema,
+  expiresAt: timeSchema,
+  uses: z.number().int(),
+  maxUses: z.number().int(),
+  state: z.enum(INVITATION_STATES),
+});
+export type Invitation = z.infer<typeof invitationSchema>;
+export const newInvitationSchema = z.object({
+  role: roleSchema,
+  /** Without it, the caller's only team; 422 where there are several. */
+  team: teamIdSchema.optional(),
+  expiresInDays: z.number().int().min(1).max(365).default(14),
+  maxUses: z.number().int().min(1).max(500).default(1),
+  note: lineSchema(200).default(""),
+});
+/** The token is shown once, here. */
+export const madeInvitationSchema = invitationSchema.extend({ token: z.string(), url: z.string() });
+export const invitationPreviewSchema = z.object({
+  teamName: z.string(),
+  role: roleSchema,
+  invitedBy: z.string(),
+  state: z.enum(INVITATION_STATES),
+});
+export const invitationTokenSchema = z.object({ token: z.string().min(10).max(200) });
+/**
+ * The token alone joins the signed-in caller. With `email` and `password` it joins whoever has that account, and with
+ * `name` as well it makes the account where there is none; then the answer also signs the browser in.
+ */
+export const acceptInvitationSchema = z.object({
+  token: z.string().min(10).max(200),
+  name: personNameSchema.optional(),
+  email: emailSchema.optional(),
+  password: passwordSchema.optional(),
+});
+export const acceptedInvitationSchema = z.object({
+  user: userIdSchema,
+  team: teamIdSchema,
+  role: roleSchema,
+});

@@ -1,0 +1,48 @@
+import { parseId, type ReportId, type TeamId, type UserId } from "@/domain/ids";
+import type { Prisma } from "@/generated/prisma/client";
+
+/** PostgreSQL's channel on which changes of access are announced, to every process that serves rooms. */
+export const ACCESS_CHANNEL = "caucus_access";
+
+/**
+ * Whose access changed: everybody to whom all the named things apply must be judged afresh. `{ user }` is a person
+ * everywhere, `{ user, sid }` one signed-in browser, `{ user, team }` a member, `{ team }` and `{ report }` everybody.
+ */
+export type AccessEvent = {
+  user?: UserId;
+  sid?: string;
+  team?: TeamId;
+  report?: ReportId;
+};
+
+/** Announces inside the transaction that makes the change: it is heard when, and only when, that commits. */
+export async function announceAccessChange(
+  transaction: Prisma.TransactionClient,
+  event: AccessEvent,
+): Promise<void> {
+  await transaction.$executeRaw`SELECT pg_notify(${ACCESS_CHANNEL}, ${JSON.stringify(event)})`;
+}
+
+/** `null` where the payload is not ours, or names nobody. */
+export function parseAccessEvent(payload: string): AccessEvent | null {
+  const raw = parseObject(payload);
+  if (!raw) return null;
+  const event: AccessEvent = {};
+  const user = parseId<"user">(raw.user);
+  const team = parseId<"team">(raw.team);
+  const report = parseId<"report">(raw.report);
+  if (user) event.user = user;
+  if (typeof raw.sid === "string") event.sid = raw.sid;
+  if (team) event.team = team;
+  if (report) event.report = report;
+  return user || team || report ? event : null;
+}
+
+function parseObject(payload: string): Record<string, unknown> | null {
+  try {
+    const raw: unknown = JSON.parse(payload);
+    return typeof raw === "object" && raw !== null ? (raw as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,113 @@
+import type { Person, PersonColour } from "@/contract/common";
+import type { AnnotationResource } from "@/contract/reports";
+import type { AnnotationId, CommentId, LabelId, ReportId, UserId } from "@/domain/ids";
+import type { Comment, Prisma } from "@/generated/prisma/client";
+import type { Database } from "./database";
+
+/** An annotation as the read model tells it; its address, only the server knows. */
+export type StoredAnnotation = Omit<AnnotationResource, "url">;
+
+/**
+ * What a report's journal says of its annotations, in reading order: those that stand, and those deleted ones on which
+ * somebody's words still hang.
+ */
+export async function listAnnotations(
+  db: Database,
+  scope: { report: ReportId },
+): Promise<StoredAnnotation[]> {
+  return readAnnotations(db, {
+    reportId: scope.report,
+    OR: [{ deletedAt: null }, { comments: { some: { deletedAt: null } } }],
+  });
+}
+
+export async function findAnnotation(
+  db: Database,
+  scope: { report: ReportId; annotation: AnnotationId },
+): Promise<StoredAnnotation | null> {
+  const where = { reportId: scope.report, id: scope.annotation };
+  const [annotation] = await readAnnotations(db, where);
+  return annotation ?? null;
+}
+
+async function readAnnotations(
+  db: Database,
+  where: Prisma.AnnotationWhereInput,
+): Promise<StoredAnnotation[]> {
+  const rows = await db.prisma.annotation.findMany({
+    where,
+    include: { comments: { orderBy: { position: "asc" } } },
+    orderBy: [
+      { edition: "asc" },
+      { start: "asc" },
+      { end: "desc" },
+      { createdAt: "asc" },
+      { id: "asc" },
+    ],
+  });
+  const people = await findPeople(
+    db,
+    rows.flatMap((row) => [row.creatorId, ...row.comments.map((comment) => comment.creatorId)]),
+  );
+  const labels = await findLabelNames(
+    db,
+    rows.flatMap((row) => row.labels),
+  );
+  return rows.map((row) => ({
+    id: row.id as AnnotationId,
+    start: row.start,
+    end: row.end,
+    edition: row.edition,
+    exact: row.exact,
+    creator: people(row.creatorId),
+    created: row.createdAt.toISOString(),
+    labels: row.labels.flatMap((id) => {
+      const name = labels.get(id);
+      return name === undefined ? [] : [{ id: id as LabelId, name }];
+    }),
+    state: row.state === "resolved" ? "resolved" : "open",
+    comments: row.comments.map((comment) => toComment(comment, people)),
+    deleted: row.deletedAt?.toISOString() ?? null,
+  }));
+}
+
+type People = (id: string) => Person;
+
+function toComment(row: Comment, people: People): StoredAnnotation["comments"][number] {
+  const reactions = row.reactions as { emoji: string; by: UserId }[];
+  return {
+    id: row.id as CommentId,
+    creator: people(row.creatorId),
+    created: row.createdAt.toISOString(),
+    edited: row.editedAt?.toISOString() ?? null,
+    deleted: row.deletedAt?.toISOString() ?? null,
+    body: row.deletedAt ? "" : row.body,
+    reactions: reactions.map(({ emoji, by }) => ({ emoji, by })),
+  };
+}
+
+/** People by id, also those who have left the team: what they wrote is still theirs. */
+async function findPeople(db: Database, ids: readonly string[]): Promise<People> {
+  const rows = await db.prisma.user.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true, colour: true },
+  });
+  const people = new Map(
+    rows.map((row) => [
+      row.id,
+      { ...row, id: row.id as UserId, colour: row.colour as PersonColour },
+    ]),
+  );
+  return (id) => people.get(id) ?? { id: id as UserId, name: "", colour: "slate" };
+}
+
+async function findLabelNames(
+  db: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.prisma.label.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true },
+  });
+  return new Map(rows.map((row) => [row.id, row.name]));
+}

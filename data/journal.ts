@@ -1,0 +1,131 @@
+import type pg from "pg";
+import type { ReportId } from "@/domain/ids";
+import type { Database } from "./database";
+
+/** Anything that runs SQL: the pool, or one connection inside a transaction. */
+export type Queryable = {
+  query<Row extends pg.QueryResultRow>(
+    text: string,
+    values: unknown[],
+  ): Promise<pg.QueryResult<Row>>;
+};
+
+/** A document as stored: its newest encoded state, if any, and every update after it, in order. */
+export type StoredRoom = {
+  /** The journal's last sequence number that these bytes include. */
+  lastSeq: number;
+  state: { uptoSeq: number; bytes: Uint8Array } | null;
+  updates: readonly Uint8Array[];
+};
+
+/** Some of the journal's updates are gone: whoever meets it must stop, and never take the rest for the document. */
+export class JournalGapError extends Error {
+  constructor(room: string, found: number, expected: number) {
+    super(`room ${room}: ${found} of the ${expected} updates after its last state are there`);
+  }
+}
+
+/** Gives the document its one birth; a room that exists is left alone. */
+export async function createRoom(
+  db: Database,
+  room: { name: string; report: ReportId },
+): Promise<void> {
+  await db.pool.query(
+    `INSERT INTO room (name, report_id) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING`,
+    [room.name, room.report],
+  );
+}
+
+type Piece = {
+  last_seq: string;
+  is_state: boolean | null;
+  seq: string | null;
+  bytes: Buffer | null;
+};
+
+/**
+ * One moment of the document, `null` where it was never born. Throws `JournalGapError` where updates are missing.
+ * @param before looks only at states older than this one, whose bytes turned out to be unreadable.
+ */
+export async function loadRoom(
+  db: Queryable,
+  name: string,
+  before = Number.MAX_SAFE_INTEGER,
+): Promise<StoredRoom | null> {
+  const { rows } = await db.query<Piece>(
+    `WITH newest AS (
+       SELECT upto_seq, bytes FROM room_state WHERE room = $1 AND upto_seq < $2 ORDER BY upto_seq DESC LIMIT 1
+     )
+     SELECT room.last_seq, piece.is_state, piece.seq, piece.bytes
+     FROM room LEFT JOIN (
+       SELECT true AS is_state, upto_seq AS seq, bytes FROM newest
+       UNION ALL
+       SELECT false, seq, bytes FROM room_update
+       WHERE room = $1 AND seq > coalesce((SELECT upto_seq FROM newest), 0)
+     ) piece ON true
+     WHERE room.name = $1
+     ORDER BY piece.is_state DESC, piece.seq`,
+    [name, before],
+  );
+  const [first] = rows;
+  if (!first) return null;
+  const lastSeq = Number(first.last_seq);
+  const state =
+    first.is_state && first.bytes ? { uptoSeq: Number(first.seq), bytes: first.bytes } : null;
+  const updates = rows.flatMap((row) => (row.is_state === false && row.bytes ? [row.bytes] : []));
+  const expected = lastSeq - (state?.uptoSeq ?? 0);
+  if (updates.length !== expected) throw new JournalGapError(name, updates.length, expected);
+  return { lastSeq, state, updates };
+}
+
+/**
+ * Stores the document as encoded after update `uptoSeq`, and prunes what the older of the last two states contains:
+ * two states and every update after the older one always remain.
+ */
+export async function storeState(
+  db: Database,
+  state: { room: string; uptoSeq: number; bytes: Uint8Array },
+): Promise<void> {
+  await db.pool.query(
+    `WITH older AS (
+       SELECT max(upto_seq) AS seq FROM room_state WHERE room = $1 AND upto_seq < $2
+     ), stored AS (
+       INSERT INTO room_state (room, upto_seq, bytes) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING
+     ), pruned_updates AS (
+       DELETE FROM room_update USING older WHERE room = $1 AND room_update.seq <= older.seq
+     )
+     DELETE FROM room_state USING older WHERE room = $1 AND upto_seq < older.seq`,
+    [state.room, state.uptoSeq, state.bytes],
+  );
+}
+
+/** A room that belongs to a report. */
+export type ReportRoom = { name: string; report: ReportId };
+
+export async function listReportRooms(db: Database): Promise<ReportRoom[]> {
+  const { rows } = await db.pool.query<ReportRoom>(
+    `SELECT name, report_id AS report FROM room WHERE report_id IS NOT NULL ORDER BY name`,
+  );
+  return rows;
+}
+
+/** Runs `use` in one transaction in which nobody else adds to the room's journal. */
+export async function withRoomLocked<Result>(
+  db: Database,
+  name: string,
+  use: (transaction: Queryable) => Promise<Result>,
+): Promise<Result> {
+  const client = await db.pool.connect();
+  try {
+    await client.query("BEGIN");
+    await client.query("SELECT 1 FROM room WHERE name = $1 FOR UPDATE", [name]);
+    const result = await use(client);
+    await client.query("COMMIT");
+    client.release();
+    return result;
+  } catch (error) {
+    // Closing the connection undoes what it had begun, also where it is broken.
+    client.release(true);
+    throw error;
+  }
+}

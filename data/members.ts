@@ -1,0 +1,118 @@
+import type { PersonColour } from "@/contract/common";
+import type { Member } from "@/contract/teams";
+import { may, mayGrant } from "@/domain/access/permissions";
+import type { Role } from "@/domain/access/roles";
+import type { TeamId, UserId } from "@/domain/ids";
+import { ok, refuse, type Result } from "@/domain/result";
+import type { Prisma } from "@/generated/prisma/client";
+import { announceAccessChange } from "./access-events";
+import type { Database } from "./database";
+import { revokeInvitationsBeyond } from "./invitations";
+import { lockTeam } from "./lock-team";
+
+export type MemberRefusal = "not-a-member" | "not-permitted" | "last-owner";
+
+/** What somebody is in a team that lives; `null` where they are nothing. */
+export async function findRole(
+  db: Database,
+  membership: { team: TeamId; user: UserId },
+): Promise<Role | null> {
+  const row = await db.prisma.membership.findFirst({
+    where: { teamId: membership.team, userId: membership.user, team: { deletedAt: null } },
+    select: { role: true },
+  });
+  return row?.role ?? null;
+}
+
+/** Everybody in the team, in the order in which they joined. */
+export async function listMembers(db: Database, scope: { team: TeamId }): Promise<Member[]> {
+  const rows = await db.prisma.membership.findMany({
+    where: { teamId: scope.team },
+    include: { user: { select: { id: true, name: true, email: true, colour: true } } },
+    orderBy: [{ createdAt: "asc" }, { userId: "asc" }],
+  });
+  return rows.map((row) => ({
+    id: row.user.id as UserId,
+    name: row.user.name,
+    email: row.user.email,
+    colour: row.user.colour as PersonColour,
+    role: row.role,
+    joinedAt: row.createdAt.toISOString(),
+  }));
+}
+
+/**
+ * Gives a member another role. Nobody reaches above their own role, and a team keeps an owner; both are judged under
+ * the team's lock, so that two changes at once cannot undo what each of them relied on.
+ */
+export async function changeRole(
+  db: Database,
+  change: { team: TeamId; by: UserId; member: UserId; role: Role },
+): Promise<Result<null, MemberRefusal>> {
+  const { team, by, member, role } = change;
+  return db.prisma.$transaction(async (transaction) => {
+    const found = await lockMembers(transaction, team, by, member);
+    if (!found.ok) return found;
+    const { acting, before } = found.value;
+    if (!mayGrant(acting, before) || !mayGrant(acting, role)) return refuse("not-permitted");
+    if (before === role) return ok(null);
+    if (await isLastOwner(transaction, team, before)) return refuse("last-owner");
+    await transaction.membership.update({
+      where: { teamId_userId: { teamId: team, userId: member } },
+      data: { role },
+    });
+    await revokeInvitationsBeyond(transaction, { team, by: member, role });
+    await announceAccessChange(transaction, { user: member, team });
+    return ok(null);
+  });
+}
+
+/** Takes a member out of the team; everybody may take out themselves, but the last owner stays. */
+export async function removeMember(
+  db: Database,
+  removal: { team: TeamId; by: UserId; member: UserId },
+): Promise<Result<null, MemberRefusal>> {
+  const { team, by, member } = removal;
+  return db.prisma.$transaction(async (transaction) => {
+    const found = await lockMembers(transaction, team, by, member);
+    if (!found.ok) return found;
+    const { acting, before } = found.value;
+    if (by !== member && !mayGrant(acting, before)) return refuse("not-permitted");
+    if (await isLastOwner(transaction, team, before)) return refuse("last-owner");
+    await transaction.membership.delete({
+      where: { teamId_userId: { teamId: team, userId: member } },
+    });
+    await revokeInvitationsBeyond(transaction, { team, by: member, role: null });
+    await announceAccessChange(transaction, { user: member, team });
+    return ok(null);
+  });
+}
+
+/** The roles of who acts and of who is acted on, as they are while the team is locked. */
+async function lockMembers(
+  transaction: Prisma.TransactionClient,
+  team: TeamId,
+  by: UserId,
+  member: UserId,
+): Promise<Result<{ acting: Role; before: Role }, MemberRefusal>> {
+  if (!(await lockTeam(transaction, team))) return refuse("not-a-member");
+  const rows = await transaction.membership.findMany({
+    where: { teamId: team, userId: { in: [by, member] } },
+    select: { userId: true, role: true },
+  });
+  const acting = rows.find((row) => row.userId === by)?.role;
+  const before = rows.find((row) => row.userId === member)?.role;
+  if (!acting || !before) return refuse("not-a-member");
+  return by === member || may(acting, "member.change")
+    ? ok({ acting, before })
+    : refuse("not-permitted");
+}
+
+async function isLastOwner(
+  transaction: Prisma.TransactionClient,
+  team: TeamId,
+  role: Role,
+): Promise<boolean> {
+  if (role !== "owner") return false;
+  return (await transaction.membership.count({ where: { teamId: team, role: "owner" } })) === 1;
+}

@@ -1,0 +1,192 @@
+import type { ReportSummary } from "@/contract/reports";
+import type { Role } from "@/domain/access/roles";
+import type { ReportFormat } from "@/domain/edition/import-report";
+import type { ImportedEdition } from "@/domain/edition/structure";
+import type { ReportId, TeamId, UserId } from "@/domain/ids";
+import type { Prisma } from "@/generated/prisma/client";
+import { announceAccessChange } from "./access-events";
+import type { Database } from "./database";
+import { addEdition } from "./editions";
+import { newId } from "./new-id";
+import { countTalk, NO_TALK, type Talk } from "./report-counts";
+
+/** A report as it is stored; who has it open just now, only the rooms know. */
+export type StoredReport = Omit<ReportSummary, "present">;
+
+export type ReportDetails = {
+  title: string;
+  publisher?: string | undefined;
+  published?: string | undefined;
+  sourceUrl?: string | undefined;
+};
+
+/** What somebody is to a report through its team; `null` where it, or its team, was deleted or is not theirs. */
+export async function findReportAccess(
+  db: Database,
+  scope: { report: ReportId; user: UserId },
+): Promise<{ team: TeamId; role: Role } | null> {
+  return findAccess(db, scope, { deletedAt: null });
+}
+
+/** The same for a report that was deleted and can be restored. */
+export async function findDeletedReportAccess(
+  db: Database,
+  scope: { report: ReportId; user: UserId },
+): Promise<{ team: TeamId; role: Role } | null> {
+  return findAccess(db, scope, { deletedAt: { not: null } });
+}
+
+async function findAccess(
+  db: Database,
+  scope: { report: ReportId; user: UserId },
+  life: Prisma.ReportWhereInput,
+): Promise<{ team: TeamId; role: Role } | null> {
+  const row = await db.prisma.membership.findFirst({
+    where: {
+      userId: scope.user,
+      team: { deletedAt: null, reports: { some: { ...life, id: scope.report } } },
+    },
+    select: { teamId: true, role: true },
+  });
+  return row ? { team: row.teamId as TeamId, role: row.role } : null;
+}
+
+/** The reports of somebody's teams, or of one of them: newest first, archived ones too. */
+export async function listReports(
+  db: Database,
+  scope: { user: UserId; team?: TeamId | undefined },
+): Promise<StoredReport[]> {
+  const rows = await db.prisma.report.findMany({
+    where: {
+      deletedAt: null,
+      ...(scope.team !== undefined && { teamId: scope.team }),
+      team: { deletedAt: null, memberships: { some: { userId: scope.user } } },
+    },
+    include: NEWEST_EDITION,
+    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+  });
+  const talk = await countTalk(
+    db,
+    rows.map((row) => row.id as ReportId),
+  );
+  return rows.map((row) => toReport(row, talk.get(row.id)));
+}
+
+/** Scope it first with `findReportAccess`. */
+export async function findReport(
+  db: Database,
+  scope: { report: ReportId },
+): Promise<StoredReport | null> {
+  const row = await db.prisma.report.findFirst({
+    where: { id: scope.report, deletedAt: null },
+    include: NEWEST_EDITION,
+  });
+  if (!row) return null;
+  const talk = await countTalk(db, [scope.report]);
+  return toReport(row, talk.get(row.id));
+}
+
+/** Stores a report with its first edition. */
+export async function addReport(
+  db: Database,
+  draft: {
+    team: TeamId;
+    by: UserId;
+    details: ReportDetails;
+    format: ReportFormat;
+    imported: ImportedEdition;
+  },
+): Promise<ReportId> {
+  const report = newId<"report">();
+  await db.prisma.$transaction(async (transaction) => {
+    await transaction.report.create({
+      data: {
+        ...written(draft.details),
+        id: report,
+        teamId: draft.team,
+        title: draft.details.title,
+        createdById: draft.by,
+      },
+    });
+    const { format, imported } = draft;
+    await addEdition(transaction, { report, number: 1, format, imported });
+  }, LARGE_WRITE);
+  return report;
+}
+
+export async function changeReport(
+  db: Database,
+  change: {
+    report: ReportId;
+    changes: { [Field in keyof ReportDetails]?: string | undefined } & {
+      archived?: boolean | undefined;
+    };
+    now: Date;
+  },
+): Promise<void> {
+  const { archived, ...details } = change.changes;
+  await db.prisma.report.update({
+    where: { id: change.report },
+    data: {
+      ...written(details),
+      ...(archived !== undefined && { archivedAt: archived ? change.now : null }),
+    },
+  });
+}
+
+/** Hides a report until it is restored; every open window of it closes. */
+export async function deleteReport(
+  db: Database,
+  scope: { report: ReportId; now: Date },
+): Promise<void> {
+  await db.prisma.$transaction(async (transaction) => {
+    await transaction.report.update({
+      where: { id: scope.report },
+      data: { deletedAt: scope.now },
+    });
+    await announceAccessChange(transaction, { report: scope.report });
+  });
+}
+
+export async function restoreReport(db: Database, scope: { report: ReportId }): Promise<void> {
+  await db.prisma.report.update({ where: { id: scope.report }, data: { deletedAt: null } });
+}
+
+/** Eight million characters and their structure take longer to write than Prisma's 5 s allow on a slow disk. */
+const LARGE_WRITE = { timeout: 60_000, maxWait: 10_000 };
+
+const NEWEST_EDITION = {
+  editions: {
+    orderBy: { number: "desc" },
+    take: 1,
+    select: { number: true, sha256: true, length: true, format: true },
+  },
+} satisfies Prisma.ReportInclude;
+
+type Row = Prisma.ReportGetPayload<{ include: typeof NEWEST_EDITION }>;
+
+/** Without the fields that are not to be touched. */
+function written(details: { [Field in keyof ReportDetails]?: string | undefined }): Partial<
+  Record<keyof ReportDetails, string>
+> {
+  const entries = Object.entries(details).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries);
+}
+
+function toReport(row: Row, talk: Talk = NO_TALK): StoredReport {
+  const [edition] = row.editions;
+  if (!edition) throw new Error(`report ${row.id} has no edition`);
+  return {
+    id: row.id as ReportId,
+    team: row.teamId as TeamId,
+    title: row.title,
+    publisher: row.publisher,
+    published: row.published,
+    sourceUrl: row.sourceUrl,
+    isSample: row.isSample,
+    createdAt: row.createdAt.toISOString(),
+    archivedAt: row.archivedAt?.toISOString() ?? null,
+    edition: { ...edition, format: edition.format as ReportFormat },
+    counts: talk,
+  };
+}

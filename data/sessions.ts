@@ -1,0 +1,115 @@
+import type { Session } from "@/contract/people";
+import type { UserId } from "@/domain/ids";
+import type { Prisma } from "@/generated/prisma/client";
+import { announceAccessChange } from "./access-events";
+import type { Database } from "./database";
+import { newId } from "./new-id";
+
+/** A browser that is not seen for this long is signed out. Milliseconds. */
+export const SESSION_LIFETIME_MS = 30 * 24 * 60 * 60_000;
+
+/** `lastSeenAt` is at most this stale, so that reading does not mean writing. Milliseconds. */
+const SEEN_AFTER_MS = 10 * 60_000;
+
+const MAX_USER_AGENT_LENGTH = 300;
+
+/** Opens a session and returns its id; clears away those of the person that ran out. */
+export async function openSession(
+  db: Database,
+  session: { user: UserId; userAgent: string; now: Date },
+): Promise<string> {
+  const { user, now } = session;
+  const id = newId();
+  await db.prisma.$transaction([
+    db.prisma.userSession.deleteMany({ where: { userId: user, expiresAt: { lte: now } } }),
+    db.prisma.userSession.create({
+      data: {
+        id,
+        userId: user,
+        userAgent: printable(session.userAgent),
+        createdAt: now,
+        lastSeenAt: now,
+        expiresAt: new Date(now.getTime() + SESSION_LIFETIME_MS),
+      },
+    }),
+  ]);
+  return id;
+}
+
+/** Whether the session is alive; being asked for keeps it alive. */
+export async function seeSession(
+  db: Database,
+  session: { user: UserId; sid: string; now: Date },
+): Promise<boolean> {
+  const { user, sid, now } = session;
+  const row = await db.prisma.userSession.findFirst({
+    where: { id: sid, userId: user, expiresAt: { gt: now } },
+    select: { lastSeenAt: true },
+  });
+  if (!row) return false;
+  if (now.getTime() - row.lastSeenAt.getTime() >= SEEN_AFTER_MS) {
+    await db.prisma.userSession.updateMany({
+      where: { id: sid },
+      data: { lastSeenAt: now, expiresAt: new Date(now.getTime() + SESSION_LIFETIME_MS) },
+    });
+  }
+  return true;
+}
+
+/** Somebody's signed-in browsers, the last seen first; `current` is the one that asks. */
+export async function listSessions(
+  db: Database,
+  scope: { user: UserId; current: string; now: Date },
+): Promise<Session[]> {
+  const rows = await db.prisma.userSession.findMany({
+    where: { userId: scope.user, expiresAt: { gt: scope.now } },
+    orderBy: [{ lastSeenAt: "desc" }, { id: "asc" }],
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    createdAt: row.createdAt.toISOString(),
+    lastSeenAt: row.lastSeenAt.toISOString(),
+    userAgent: row.userAgent,
+    current: row.id === scope.current,
+  }));
+}
+
+/** Signs one browser out; `false` where it was not, or is not theirs. */
+export async function endSession(
+  db: Database,
+  scope: { user: UserId; sid: string },
+): Promise<boolean> {
+  const { user, sid } = scope;
+  return db.prisma.$transaction(async (transaction) => {
+    const ended = await transaction.userSession.deleteMany({ where: { id: sid, userId: user } });
+    if (ended.count > 0) await announceAccessChange(transaction, { user, sid });
+    return ended.count > 0;
+  });
+}
+
+/** Signs somebody out everywhere. */
+export async function endSessions(db: Database, scope: { user: UserId }): Promise<void> {
+  await db.prisma.$transaction((transaction) =>
+    endSessionsWithin(transaction, { ...scope, except: null }),
+  );
+}
+
+/** The same inside a transaction that does more, sparing one browser. */
+export async function endSessionsWithin(
+  transaction: Prisma.TransactionClient,
+  scope: { user: UserId; except: string | null },
+): Promise<void> {
+  const { user, except } = scope;
+  const ended = await transaction.userSession.findMany({
+    where: { userId: user, ...(except !== null && { id: { not: except } }) },
+    select: { id: true },
+  });
+  const sids = ended.map((row) => row.id);
+  await transaction.userSession.deleteMany({ where: { id: { in: sids } } });
+  for (const sid of sids) await announceAccessChange(transaction, { user, sid });
+}
+
+/** Header values come from anywhere; PostgreSQL takes no NUL and a list needs no novel. */
+function printable(userAgent: string): string {
+  return userAgent.replace(/[^\x20-\x7e]/g, "").slice(0, MAX_USER_AGENT_LENGTH);
+}

@@ -1,0 +1,80 @@
+import type { Team } from "@/contract/teams";
+import { may } from "@/domain/access/permissions";
+import { ROLES } from "@/domain/access/roles";
+import type { TeamId, UserId } from "@/domain/ids";
+import { ok, refuse, type Result } from "@/domain/result";
+import type { Prisma } from "@/generated/prisma/client";
+import { announceAccessChange } from "./access-events";
+import type { Database } from "./database";
+
+/** The teams that somebody is in, by name. */
+export async function listTeams(db: Database, scope: { user: UserId }): Promise<Team[]> {
+  const rows = await db.prisma.membership.findMany({
+    where: { userId: scope.user, team: { deletedAt: null } },
+    include: { team: { include: { _count: COUNTS } } },
+    orderBy: [{ team: { name: "asc" } }, { teamId: "asc" }],
+  });
+  return rows.map((row) => ({
+    id: row.team.id as TeamId,
+    name: row.team.name,
+    role: row.role,
+    members: row.team._count.memberships,
+    reports: row.team._count.reports,
+  }));
+}
+
+/** A team as one of its members sees it; `null` to everybody else. */
+export async function findTeam(
+  db: Database,
+  scope: { team: TeamId; user: UserId },
+): Promise<Team | null> {
+  const teams = await listTeams(db, { user: scope.user });
+  return teams.find((team) => team.id === scope.team) ?? null;
+}
+
+/**
+ * Whether somebody may found another team: who runs one, or ran one that was deleted. Others ask for an invitation,
+ * so that an open identity provider does not make the server a place for everybody's teams.
+ */
+export async function mayFoundTeam(db: Database, scope: { user: UserId }): Promise<boolean> {
+  const running = ROLES.filter((role) => may(role, "team.edit"));
+  const where = { userId: scope.user, role: { in: running } };
+  return (await db.prisma.membership.count({ where })) > 0;
+}
+
+export async function renameTeam(
+  db: Database,
+  change: { team: TeamId; name: string },
+): Promise<void> {
+  await db.prisma.team.update({ where: { id: change.team }, data: { name: change.name } });
+}
+
+/** Hides a team and all that is in it, until it is restored; every open window of it closes. */
+export async function deleteTeam(db: Database, scope: { team: TeamId; now: Date }): Promise<void> {
+  await db.prisma.$transaction(async (transaction) => {
+    await transaction.team.updateMany({
+      where: { id: scope.team, deletedAt: null },
+      data: { deletedAt: scope.now },
+    });
+    await announceAccessChange(transaction, { team: scope.team });
+  });
+}
+
+/** Brings a team back as it was; of one that stands, nothing changes. */
+export async function restoreTeam(
+  db: Database,
+  scope: { team: TeamId; user: UserId },
+): Promise<Result<null, "not-a-member" | "not-permitted">> {
+  const member = await db.prisma.membership.findFirst({
+    where: { teamId: scope.team, userId: scope.user },
+    select: { role: true },
+  });
+  if (!member) return refuse("not-a-member");
+  if (!may(member.role, "team.delete")) return refuse("not-permitted");
+  await db.prisma.team.update({ where: { id: scope.team }, data: { deletedAt: null } });
+  return ok(null);
+}
+
+const COUNTS = {
+  select: { memberships: true, reports: { where: { deletedAt: null } } },
+} satisfies Prisma.TeamInclude["_count"];

@@ -1,0 +1,79 @@
+import type { TextRange } from "@/domain/text/range";
+import { createAnnotatedRuns, type AnnotatedRuns } from "./annotated-runs";
+import { createBlockFocus, type BlockFocus } from "./block-focus";
+import { createHighlightPainter, type HighlightPainter } from "./highlight-painter";
+import { createHighlightSurface, hasCustomHighlights } from "./highlight-surface";
+import { createRectSurface } from "./rect-surface";
+import { createTextMap, type TextMap } from "./text-map";
+import { watchViewport, type Viewport } from "./viewport";
+
+/** Everything that is done with the rendered text of one edition, put together. */
+export type TextStage = {
+  readonly map: TextMap;
+  readonly painter: HighlightPainter;
+  readonly runs: AnnotatedRuns;
+  readonly focus: BlockFocus;
+  viewport: () => Viewport;
+  destroy: () => void;
+};
+
+export type StageOptions = {
+  /** Holds the rendered blocks. */
+  root: HTMLElement;
+  /** Positioned under the root and as large; used where there are no custom highlights. */
+  underlay: HTMLElement;
+  /** The part of the text on the screen, at most once a frame. */
+  onViewport: (visible: TextRange) => void;
+  /** The text was laid out anew: positions taken before are void. */
+  onLayout: () => void;
+};
+
+/** What may cover the top of the text, px. */
+const BAR_HEIGHT = 56;
+
+export function createTextStage({ root, underlay, onViewport, onLayout }: StageOptions): TextStage {
+  const map = createTextMap(root);
+  const painter = createHighlightPainter(
+    hasCustomHighlights() ? createHighlightSurface(map) : createRectSurface(map, underlay),
+  );
+  const runs = createAnnotatedRuns(map, painter.index, (block) => painter.refresh(block));
+  const focus = createBlockFocus(map);
+
+  /** The keyboard enters the text where the reader is, not where it begins. */
+  function followReader(visible: TextRange): void {
+    const blocks = map.blocksIn(visible).slice(0, 5);
+    const whole = blocks.find(({ element }) => element.getBoundingClientRect().top >= BAR_HEIGHT);
+    const stop = whole ?? blocks[0];
+    if (stop) focus.setStop(stop);
+  }
+
+  const watch = watchViewport(map, ({ visible, near }) => {
+    painter.setNear(near);
+    followReader(visible);
+    onViewport(visible);
+  });
+  painter.setNear(watch.read().near);
+
+  const size = { width: root.offsetWidth, height: root.offsetHeight };
+  const resized = new ResizeObserver(() => {
+    if (root.offsetWidth === size.width && root.offsetHeight === size.height) return;
+    Object.assign(size, { width: root.offsetWidth, height: root.offsetHeight });
+    onLayout();
+  });
+  resized.observe(root);
+
+  return {
+    map,
+    painter,
+    runs,
+    focus,
+    viewport: watch.read,
+    destroy() {
+      resized.disconnect();
+      watch.stop();
+      focus.destroy();
+      runs.destroy();
+      painter.destroy();
+    },
+  };
+}

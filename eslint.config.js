@@ -1,0 +1,155 @@
+import js from "@eslint/js";
+import jsxA11y from "eslint-plugin-jsx-a11y";
+import reactHooks from "eslint-plugin-react-hooks";
+import globals from "globals";
+import tseslint from "typescript-eslint";
+
+const TESTS = ["**/*.{test,int,fuzz,contract,spec}.{ts,tsx}", "test/**", "e2e/**", "bench/**/*.ts"];
+
+/** Next and the tools themselves ask for default exports in these places, and nowhere else. */
+const DEFAULT_EXPORTS = [
+  "app/**/{page,layout,template,loading,error,global-error,not-found,default,icon,manifest,robots}.{ts,tsx}",
+  "*.config.{ts,js,mjs}",
+];
+
+export default tseslint.config(
+  {
+    ignores: [
+      "node_modules/**",
+      "bench/node_modules/**",
+      "bench/dist/**",
+      ".next/**",
+      ".build/**",
+      ".data/**",
+      ".e2e/**",
+      "generated/**",
+      "coverage/**",
+      "test-results/**",
+      "playwright-report/**",
+      "next-env.d.ts",
+    ],
+  },
+  { linterOptions: { reportUnusedDisableDirectives: "error" } },
+  js.configs.recommended,
+  {
+    files: ["**/*.{ts,tsx}"],
+    extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      "@typescript-eslint/consistent-type-definitions": ["error", "type"],
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/switch-exhaustiveness-check": [
+        "error",
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_", caughtErrors: "all" },
+      ],
+      "@typescript-eslint/restrict-template-expressions": [
+        "error",
+        { allowNumber: true, allowBoolean: true },
+      ],
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      // `async` that awaits nothing is how a function of an asynchronous interface refuses at once.
+      "@typescript-eslint/require-await": "off",
+      // It would ask for the `!` that is forbidden.
+      "@typescript-eslint/non-nullable-type-assertion-style": "off",
+      // Phantom and branded types carry a parameter that appears once.
+      "@typescript-eslint/no-unnecessary-type-parameters": "off",
+      "no-console": "error",
+      eqeqeq: ["error", "always"],
+      "no-restricted-exports": ["error", { restrictDefaultExports: { direct: true } }],
+    },
+  },
+  {
+    files: ["**/*.tsx", "features/**/*.ts", "components/**/*.ts"],
+    extends: [reactHooks.configs.flat["recommended-latest"], jsxA11y.flatConfigs.strict],
+    languageOptions: { globals: globals.browser },
+    settings: { "jsx-a11y": { components: {} } },
+  },
+  {
+    files: ["domain/**/*.ts"],
+    ignores: TESTS,
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        ...[
+          ["Date", "now"],
+          ["Math", "random"],
+          ["performance", "now"],
+          ["crypto", "randomUUID"],
+          ["crypto", "getRandomValues"],
+        ].map(([object, property]) => ({
+          object,
+          property,
+          message: "The domain is pure: take time and chance as arguments.",
+        })),
+      ],
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: "The domain is pure: take the time as an argument.",
+        },
+      ],
+      "no-restricted-globals": [
+        "error",
+        ...[
+          "fetch",
+          "window",
+          "document",
+          "navigator",
+          "location",
+          "localStorage",
+          "sessionStorage",
+          "indexedDB",
+          "process",
+          "global",
+          "globalThis",
+          "Buffer",
+          "setTimeout",
+          "setInterval",
+          "setImmediate",
+          "queueMicrotask",
+          "requestAnimationFrame",
+          "WebSocket",
+          "crypto",
+        ].map((name) => ({ name, message: "The domain is pure: no input, output or timers." })),
+      ],
+    },
+  },
+  {
+    files: TESTS,
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        ...["mock", "doMock", "unmock", "hoisted"].map((property) => ({
+          object: "vi",
+          property,
+          message: "Pass a real part or a hand-flushed fake; a mocked module proves nothing.",
+        })),
+      ],
+      // A test may say what it knows to be there; it fails loudly where it is not.
+      "@typescript-eslint/no-non-null-assertion": "off",
+    },
+  },
+  {
+    // Playwright's fixtures take a callback that is called `use`, which is no hook.
+    files: ["e2e/**/*.ts"],
+    rules: { "no-empty-pattern": "off" },
+  },
+  {
+    files: DEFAULT_EXPORTS,
+    rules: { "no-restricted-exports": "off" },
+  },
+  {
+    // The process talks to its terminal until its log stands; measuring programs print their result.
+    files: ["bench/**/*.ts"],
+    rules: { "no-console": "off" },
+  },
+  {
+    files: ["**/*.{js,mjs,cjs}"],
+    languageOptions: { globals: globals.node },
+  },
+);

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { meSchema, setUpSchema, type Me } from "@/contract/people";
+import { callApi, type ApiResult } from "@/features/api/client";
+
+const nothing = z.unknown();
+
+export type MeChanges = { name?: string; colour?: Me["colour"]; settings?: Me["settings"] };
+
+export function changeMe(changes: MeChanges): Promise<ApiResult<Me>> {
+  return callApi({ method: "PATCH", path: "/me", body: changes, answer: meSchema });
+}
+
+export function changePassword(change: {
+  current?: string;
+  next: string;
+}): Promise<ApiResult<unknown>> {
+  return callApi({ method: "POST", path: "/me/password", body: change, answer: nothing });
+}
+
+export function endSession(id: string): Promise<ApiResult<unknown>> {
+  return callApi({
+    method: "DELETE",
+    path: `/me/sessions/${encodeURIComponent(id)}`,
+    answer: nothing,
+  });
+}
+
+export function endAllSessions(): Promise<ApiResult<unknown>> {
+  return callApi({ method: "DELETE", path: "/me/sessions", answer: nothing });
+}
+
+export type SetUp = {
+  token: string;
+  name: string;
+  email: string;
+  password: string;
+  teamName: string;
+};
+
+/** Makes the first owner and their team; the answer signs this browser in. */
+export function setUp(setup: SetUp) {
+  return callApi({ method: "POST", path: "/setup", body: setup, answer: setUpSchema });
+}

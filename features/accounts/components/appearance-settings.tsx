@@ -1,0 +1,69 @@
+"use client";
+
+import { Section } from "@/components/section";
+import { Segmented } from "@/components/segmented";
+import { Switch } from "@/components/switch";
+import { applyTheme, type Theme } from "@/components/theme";
+import type { Settings } from "@/contract/people";
+import { messages } from "../messages";
+import { useSettings } from "../use-settings";
+import styles from "./settings.module.css";
+
+const text = messages.profile;
+const THEMES = (["system", "light", "dark"] as const).map((value) => ({
+  value,
+  label: text.themes[value],
+}));
+const TEXT_SIZES = (["small", "medium", "large"] as const).map((value) => ({
+  value,
+  label: text.textSizes[value],
+}));
+
+export function AppearanceSettings({ settings: initial }: { settings: Settings }) {
+  const [settings, change] = useSettings(initial);
+  return (
+    <>
+      <Section title={text.appearance}>
+        <div className={styles.row}>
+          <span className={styles.label}>{text.theme}</span>
+          <Segmented<Theme>
+            label={text.theme}
+            options={THEMES}
+            value={settings.theme ?? "system"}
+            onChange={(theme) => {
+              applyTheme(theme);
+              change({ theme });
+            }}
+          />
+        </div>
+        <div className={styles.row}>
+          <span className={styles.label}>{text.textSize}</span>
+          <Segmented
+            label={text.textSize}
+            options={TEXT_SIZES}
+            value={settings.textSize ?? "medium"}
+            onChange={(textSize) => {
+              document.documentElement.dataset.textSize = textSize;
+              change({ textSize });
+            }}
+          />
+        </div>
+        <p className={styles.sample}>{text.textSample}</p>
+      </Section>
+      <Section title={text.assistance}>
+        <Switch
+          label={text.announce}
+          hint={text.announceHint}
+          checked={settings.announce ?? true}
+          onChange={(announce) => change({ announce })}
+        />
+        <Switch
+          label={text.markedText}
+          hint={text.markedTextHint}
+          checked={settings.markedText ?? false}
+          onChange={(markedText) => change({ markedText })}
+        />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Avatar } from "@/components/avatar";
+import { Button } from "@/components/button";
+import { ColourChoice } from "@/components/colour-choice";
+import { TextField } from "@/components/field";
+import { Notice } from "@/components/notice";
+import { Section } from "@/components/section";
+import { showToast } from "@/components/toast-store";
+import { PERSON_COLOURS, personNameSchema, type PersonColour } from "@/contract/common";
+import type { Me } from "@/contract/people";
+import { toSubmission, useForm } from "@/features/api/use-form";
+import { changeMe } from "../client";
+import { messages } from "../messages";
+import styles from "./profile-form.module.css";
+
+const text = messages.profile;
+const COLOURS = PERSON_COLOURS.map((colour) => ({
+  value: colour,
+  label: text.colours[colour],
+  swatch: `var(--person-${colour})`,
+  ink: "var(--person-ink)",
+}));
+
+/** Name and colour, as colleagues see them. */
+export function ProfileForm({ me }: { me: Me }) {
+  const router = useRouter();
+  const [name, setName] = useState(me.name);
+  const [colour, setColour] = useState<string>(me.colour);
+  const form = useForm(async () => {
+    const parsed = personNameSchema.safeParse(name);
+    if (!parsed.success) return { done: false, errors: { name: messages.invalidName } };
+    const saved = await changeMe({ name: parsed.data, colour: colour as PersonColour });
+    if (!saved.ok) return toSubmission(saved.failure, ["name"]);
+    showToast(text.saved);
+    router.refresh();
+    return { done: true };
+  });
+  return (
+    <Section title={text.you}>
+      <form className={styles.form} {...form.props}>
+        <div className={styles.preview}>
+          <Avatar name={name} colour={colour} size="large" />
+          <div>
+            <p className={styles.name}>{name.trim() === "" ? "\u00a0" : name}</p>
+            <p className={styles.email}>{me.email}</p>
+          </div>
+        </div>
+        <TextField
+          label={text.name}
+          name="name"
+          autoComplete="name"
+          maxLength={80}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          error={form.errors.name}
+        />
+        <div>
+          <ColourChoice label={text.colour} options={COLOURS} value={colour} onChange={setColour} />
+          <p className={styles.hint}>{text.colourHint}</p>
+        </div>
+        {form.message !== null && (
+          <Notice tone="danger" live>
+            {form.message}
+          </Notice>
+        )}
+        <div>
+          <Button type="submit" variant="primary" pending={form.pending}>
+            {text.save}
+          </Button>
+        </div>
+      </form>
+    </Section>
+  );
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import Link from "next/link";
+import { useState } from "react";
+import { LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import { Avatar } from "@/components/avatar";
+import {
+  Menu,
+  MenuItem,
+  MenuLabel,
+  MenuRadioGroup,
+  MenuRadioItem,
+  MenuSeparator,
+} from "@/components/menu";
+import { applyTheme, shownTheme, type Theme } from "@/components/theme";
+import { showToast } from "@/components/toast-store";
+import type { Me } from "@/contract/people";
+import { showFailure } from "@/features/api/show-failure";
+import { messages } from "../messages";
+import { signOutHere } from "../sign-out";
+import { changeMe } from "../client";
+import styles from "./profile-menu.module.css";
+
+const text = messages.menu;
+const ICONS = { system: Monitor, light: Sun, dark: Moon };
+const THEMES = ["system", "light", "dark"] as const satisfies readonly Theme[];
+
+/** Who is signed in, their theme, and the way out. */
+export function ProfileMenu({
+  me,
+}: {
+  me: Pick<Me, "id" | "name" | "email" | "colour" | "settings">;
+}) {
+  const [theme, setTheme] = useState<Theme>(me.settings.theme ?? "system");
+
+  const chooseTheme = async (next: Theme) => {
+    setTheme(next);
+    applyTheme(next);
+    const saved = await changeMe({ settings: { theme: next } });
+    if (!saved.ok) showFailure(saved.failure);
+  };
+  const leave = () => {
+    void signOutHere(me.id).catch(() => {
+      showToast(messages.signIn.unreachable, { tone: "danger" });
+    });
+  };
+
+  return (
+    <Menu
+      onOpenChange={(open) => {
+        // The profile page changes it too.
+        if (open) setTheme(shownTheme());
+      }}
+      trigger={
+        <button type="button" className={styles.trigger} aria-label={text.label(me.name)}>
+          <Avatar name={me.name} colour={me.colour} />
+        </button>
+      }
+    >
+      <div className={styles.who}>
+        <p className={styles.name}>{me.name}</p>
+        <p className={styles.email}>{me.email}</p>
+      </div>
+      <MenuSeparator />
+      <MenuItem asChild>
+        <Link href="/profile">
+          <UserRound size={16} aria-hidden="true" className={styles.icon} />
+          {text.profile}
+        </Link>
+      </MenuItem>
+      <MenuSeparator />
+      <MenuLabel>{text.theme}</MenuLabel>
+      <MenuRadioGroup value={theme}>
+        {THEMES.map((value) => {
+          const Icon = ICONS[value];
+          return (
+            <MenuRadioItem
+              key={value}
+              value={value}
+              onSelect={(event) => {
+                event.preventDefault();
+                void chooseTheme(value);
+              }}
+            >
+              <span className={styles.theme}>
+                {messages.profile.themes[value]}
+                <Icon size={15} aria-hidden="true" />
+              </span>
+            </MenuRadioItem>
+          );
+        })}
+      </MenuRadioGroup>
+      <MenuSeparator />
+      <MenuItem icon={<LogOut size={16} aria-hidden="true" />} onSelect={leave}>
+        {text.signOut}
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,114 @@
+"use client";
+
+import { useState } from "react";
+import { MonitorSmartphone } from "lucide-react";
+import { AlertDialog } from "@/components/alert-dialog";
+import { Badge } from "@/components/badge";
+import { Button } from "@/components/button";
+import { Section } from "@/components/section";
+import { Time } from "@/components/time";
+import { showToast } from "@/components/toast-store";
+import type { Session } from "@/contract/people";
+import type { UserId } from "@/domain/ids";
+import { showFailure } from "@/features/api/show-failure";
+import { endAllSessions, endSession } from "../client";
+import { describeDevice } from "../describe-device";
+import { messages } from "../messages";
+import { signOutHere } from "../sign-out";
+import styles from "./session-list.module.css";
+
+const text = messages.sessions;
+
+function nameOf(session: Session): string {
+  const device = describeDevice(session.userAgent);
+  return device ? text.on(device.browser, device.system) : text.unknown;
+}
+
+export function SessionList({
+  user,
+  sessions: initial,
+}: {
+  user: UserId;
+  sessions: readonly Session[];
+}) {
+  const [sessions, setSessions] = useState(initial);
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState<string | null>(null);
+
+  const leave = async () => {
+    try {
+      await signOutHere(user);
+    } catch {
+      setBusy(null);
+      showToast(messages.signIn.unreachable, { tone: "danger" });
+    }
+  };
+  const end = async (session: Session) => {
+    setBusy(session.id);
+    if (session.current) return leave();
+    const ended = await endSession(session.id);
+    setBusy(null);
+    if (!ended.ok) {
+      showFailure(ended.failure);
+      return;
+    }
+    setSessions(sessions.filter(({ id }) => id !== session.id));
+    showToast(text.ended);
+  };
+  const endAll = async () => {
+    setBusy("all");
+    const ended = await endAllSessions();
+    if (!ended.ok) {
+      setBusy(null);
+      showFailure(ended.failure);
+      return;
+    }
+    await leave();
+  };
+
+  return (
+    <Section
+      title={text.title}
+      actions={
+        <Button size="small" onClick={() => setAsking(true)}>
+          {text.everywhere}
+        </Button>
+      }
+    >
+      <ul className={styles.list}>
+        {sessions.map((session) => (
+          <li key={session.id} className={styles.session}>
+            <MonitorSmartphone size={20} aria-hidden="true" className={styles.icon} />
+            <div className={styles.device}>
+              <p className={styles.name}>
+                {nameOf(session)} {session.current && <Badge tone="success">{text.current}</Badge>}
+              </p>
+              <p className={styles.when}>
+                {text.lastSeen} <Time iso={session.lastSeenAt} form="relative" /> · {text.since}{" "}
+                <Time iso={session.createdAt} />
+              </p>
+            </div>
+            <Button
+              size="small"
+              variant="ghost"
+              pending={busy === session.id}
+              aria-label={text.signOutOf(nameOf(session))}
+              onClick={() => void end(session)}
+            >
+              {text.signOutThis}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <AlertDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={text.everywhereTitle}
+        description={text.everywhereText}
+        confirmLabel={text.everywhere}
+        pending={busy === "all"}
+        onConfirm={() => void endAll()}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,18 @@
+import { ButtonLink } from "@/components/button";
+import { messages } from "../messages";
+import { AuthFrame } from "./auth-frame";
+import styles from "./auth-form.module.css";
+
+const text = messages.setup;
+
+/** A set-up link that does not work: it is all done, or the link is not the one that was printed. */
+export function SetupClosed({ done }: { done: boolean }) {
+  return (
+    <AuthFrame title={done ? text.doneTitle : text.missingTitle}>
+      <div className={styles.done}>
+        <p>{done ? text.done : text.missing}</p>
+        {done && <ButtonLink href="/sign-in">{text.signIn}</ButtonLink>}
+      </div>
+    </AuthFrame>
+  );
+}

@@ -1,0 +1,198 @@
+"use client";
+
+import { useRef, useState } from "react";
+import { Mail } from "lucide-react";
+import { signIn } from "next-auth/react";
+import { emailSchema } from "@/contract/common";
+import { parseSignInError, type SignInRefusal } from "@/contract/sign-in";
+import { Button, ButtonLink } from "@/components/button";
+import { TextField } from "@/components/field";
+import { Notice } from "@/components/notice";
+import { PasswordField } from "@/components/password-field";
+import { useForm } from "@/features/api/use-form";
+import { messages } from "../messages";
+import styles from "./auth-form.module.css";
+
+const text = messages.signIn;
+
+export type SignInWays = {
+  /** The name of the identity provider, where one is set up. */
+  provider: string | null;
+  emailLink: boolean;
+};
+
+export function SignInForm({
+  ways,
+  callbackPath,
+  error,
+  linkSent,
+}: {
+  ways: SignInWays;
+  callbackPath: string;
+  /** `?error=`: why the last attempt, which left this page, failed. */
+  error: string | null;
+  /** A link was sent by a page that left. */
+  linkSent: boolean;
+}) {
+  const refusal = parseSignInError(error);
+  const [linkSentTo, setLinkSentTo] = useState<string | null>(null);
+  const [leaving, setLeaving] = useState(false);
+  const emailInput = useRef<HTMLInputElement>(null);
+
+  const form = useForm(
+    async (valueOf) => {
+      const email = emailSchema.safeParse(valueOf("email").trim());
+      const password = valueOf("password");
+      if (!email.success) return { done: false, errors: { email: messages.invalidEmail } };
+      if (password === "") return { done: false, errors: { password: text.needPassword } };
+      const failed = await attempt("credentials", {
+        email: email.data,
+        password,
+        callbackUrl: callbackPath,
+      });
+      if (failed) return { done: false, message: describeRefusal(failed) };
+      // A whole new page: it brings the reader's own theme and text size.
+      window.location.assign(callbackPath);
+      return { done: true };
+    },
+    { keepPending: true },
+  );
+  const linkForm = useForm(async () => {
+    const email = emailSchema.safeParse(emailInput.current?.value.trim());
+    if (!email.success) {
+      emailInput.current?.focus();
+      return { done: false, message: text.needEmail };
+    }
+    const failed = await attempt("email", { email: email.data, callbackUrl: callbackPath });
+    if (failed) return { done: false, message: describeRefusal(failed) };
+    setLinkSentTo(email.data);
+    return { done: true };
+  });
+
+  if (linkSentTo !== null) {
+    return (
+      <div className={styles.done}>
+        <Notice tone="success" title={text.linkSentTitle} live>
+          {text.linkSent(linkSentTo)}
+        </Notice>
+        <Button onClick={() => setLinkSentTo(null)}>{text.backToSignIn}</Button>
+      </div>
+    );
+  }
+  if (linkSent && error === null) {
+    return (
+      <div className={styles.done}>
+        <Notice tone="success" title={text.linkSentTitle} live>
+          {text.linkSentPlain}
+        </Notice>
+        <ButtonLink href="/sign-in">{text.backToSignIn}</ButtonLink>
+      </div>
+    );
+  }
+  const problem =
+    form.message ??
+    linkForm.message ??
+    (refusal && !form.pending ? describeRefusal(refusal) : null);
+  return (
+    <>
+      <form className={styles.form} {...form.props}>
+        {problem !== null && (
+          <Notice tone="danger" live>
+            {problem}
+          </Notice>
+        )}
+        <TextField
+          ref={emailInput}
+          label={text.email}
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          error={form.errors.email}
+        />
+        <PasswordField
+          label={text.password}
+          name="password"
+          autoComplete="current-password"
+          required
+          error={form.errors.password}
+          showLabel={text.showPassword}
+          hideLabel={text.hidePassword}
+        />
+        <Button
+          type="submit"
+          variant="primary"
+          size="large"
+          pending={form.pending}
+          className={styles.submit}
+        >
+          {text.submit}
+        </Button>
+      </form>
+      {(ways.provider !== null || ways.emailLink) && (
+        <>
+          <p className={styles.divider}>{text.or}</p>
+          <div className={styles.ways}>
+            {ways.provider !== null && (
+              <Button
+                size="large"
+                pending={leaving}
+                onClick={() => {
+                  setLeaving(true);
+                  void signIn("oidc", { callbackUrl: callbackPath });
+                }}
+              >
+                {text.withProvider(ways.provider)}
+              </Button>
+            )}
+            {ways.emailLink && (
+              <form {...linkForm.props} className={styles.ways}>
+                <Button
+                  type="submit"
+                  size="large"
+                  pending={linkForm.pending}
+                  icon={<Mail size={17} aria-hidden="true" />}
+                >
+                  {text.sendLink}
+                </Button>
+              </form>
+            )}
+          </div>
+        </>
+      )}
+      <p className={styles.foot}>{text.noAccount}</p>
+    </>
+  );
+}
+
+type Refused = SignInRefusal | { kind: "unreachable" };
+
+/** `null` where it worked. NextAuth's client throws where the server is away. */
+async function attempt(
+  provider: "credentials" | "email",
+  options: Record<string, string>,
+): Promise<Refused | null> {
+  try {
+    const answer = await signIn(provider, { ...options, redirect: false });
+    return answer ? parseSignInError(answer.error) : { kind: "failed" };
+  } catch {
+    return { kind: "unreachable" };
+  }
+}
+
+function describeRefusal(refusal: Refused): string {
+  switch (refusal.kind) {
+    case "wrong-password":
+      return text.wrong;
+    case "too-many-attempts":
+      return text.wait(refusal.minutes);
+    case "email-not-verified":
+      return text.unverified;
+    case "link-expired":
+      return text.expired;
+    case "unreachable":
+      return text.unreachable;
+    case "failed":
+      return text.failed;
+  }
+}

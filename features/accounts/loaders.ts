@@ -1,0 +1,56 @@
+import { cache } from "react";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { readAuthEnvironment } from "@/auth/environment";
+import { listProviders } from "@/auth/providers";
+import { findSession } from "@/auth/session";
+import type { Me, Session } from "@/contract/people";
+import { getDatabase } from "@/data/database";
+import { listSessions } from "@/data/sessions";
+import { hasOwner, isSetupToken } from "@/data/set-up";
+import { findMe } from "@/data/users";
+import { safeCallbackPath } from "./callback-url";
+
+const loadClaims = cache(async () => findSession(getDatabase(), (await headers()).get("cookie")));
+
+/** Who asks for this page; `null` without a session. Asked once per request. */
+export const loadMe = cache(async (): Promise<Me | null> => {
+  const claims = await loadClaims();
+  return claims && findMe(getDatabase(), { user: claims.user });
+});
+
+/** The same for pages that need somebody: others are sent to sign in, and come back to `path`. */
+export async function requireMe(path: string): Promise<Me> {
+  const me = await loadMe();
+  if (me) return me;
+  redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
+}
+
+export async function loadSessions(): Promise<Session[]> {
+  const claims = await loadClaims();
+  if (!claims) return [];
+  return listSessions(getDatabase(), { user: claims.user, current: claims.sid, now: new Date() });
+}
+
+/** How one can sign in here. */
+export function loadSignInWays(): { provider: string | null; emailLink: boolean } {
+  const ways = listProviders();
+  return {
+    provider: ways.find((way) => way.id === "oidc")?.name ?? null,
+    emailLink: ways.some((way) => way.id === "email"),
+  };
+}
+
+/** Where to go after signing in; see `safeCallbackPath`. */
+export function loadCallbackPath(raw: string | undefined): string {
+  return safeCallbackPath(raw, readAuthEnvironment().origin);
+}
+
+export type SetupState = "open" | "bad-link" | "done";
+
+/** Whether the product waits for its first owner, and whether this link may make one. */
+export async function loadSetupState(token: string | undefined): Promise<SetupState> {
+  const db = getDatabase();
+  if (await hasOwner(db)) return "done";
+  return token !== undefined && (await isSetupToken(db, token)) ? "open" : "bad-link";
+}

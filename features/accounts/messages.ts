@@ -1,0 +1,172 @@
+import type { ShortcutName } from "@/features/reading-room/shortcuts";
+
+export const messages = {
+  product: "Caucus",
+  tagline: "Where your team reads a report together.",
+  skipToContent: "Skip to content",
+
+  signIn: {
+    title: "Sign in",
+    email: "E-mail",
+    password: "Password",
+    showPassword: "Show password",
+    hidePassword: "Hide password",
+    submit: "Sign in",
+    or: "or",
+    withProvider: (name: string) => `Continue with ${name}`,
+    sendLink: "E-mail me a sign-in link",
+    linkSent: (email: string) =>
+      `If ${email} has an account here, a sign-in link is on its way. It works once.`,
+    linkSentTitle: "Check your e-mail",
+    linkSentPlain:
+      "If your address has an account here, a sign-in link is on its way. It works once.",
+    backToSignIn: "Back to sign-in",
+    needEmail: "Enter your e-mail address first.",
+    needPassword: "Enter your password.",
+    noAccount: "No account yet? Ask somebody in your team for an invitation link.",
+    wrong: "This e-mail and password do not belong together. Check both and try again.",
+    wait: (minutes: number) =>
+      minutes <= 1
+        ? "Too many attempts. Try again in a minute."
+        : `Too many attempts. Try again in ${minutes} minutes.`,
+    unreachable: "The server cannot be reached. Check your connection and try again.",
+    expired: "That link has been used or has expired. Ask for a new one.",
+    unverified:
+      "Your provider has not confirmed this e-mail address, so it cannot be trusted here.",
+    failed:
+      "Signing in did not work. Try again; if it keeps failing, tell whoever runs this server.",
+  },
+
+  setup: {
+    title: "Set up Caucus",
+    intro:
+      "You are the first one here. Make your account and your team; you become its owner and can invite others.",
+    yourName: "Your name",
+    teamName: "Team name",
+    teamHint: "Colleagues will see it at the top of every page. You can change it later.",
+    submit: "Create account and team",
+    doneTitle: "Caucus is already set up",
+    done: "This set-up link has been used, or it is not the newest one. If you have an account, sign in.",
+    missing:
+      "Open the set-up link that the server printed when it started. It carries a token that proves you run it.",
+    missingTitle: "This link is incomplete",
+    signIn: "Go to sign-in",
+  },
+
+  password: {
+    rule: "At least 10 characters. A few unrelated words make a good one.",
+    tooShort: "Use at least 10 characters.",
+    tooLong: "Use at most 200 characters.",
+  },
+  invalidEmail: "Enter an e-mail address, such as name@example.org.",
+  invalidName: "Enter a name of 1 to 80 characters.",
+
+  menu: {
+    label: (name: string) => `Account: ${name}`,
+    profile: "Profile and settings",
+    signOut: "Sign out",
+    signingOut: "Signing out…",
+    theme: "Theme",
+  },
+
+  profile: {
+    title: "Profile and settings",
+    you: "You",
+    name: "Name",
+    email: "E-mail",
+    emailHint: "Your address identifies you and cannot be changed here.",
+    colour: "Colour",
+    colourHint: "Colleagues see your cursor, your selection and your initials in it.",
+    save: "Save",
+    saved: "Saved",
+    colours: {
+      teal: "Teal",
+      violet: "Violet",
+      rust: "Rust",
+      blue: "Blue",
+      green: "Green",
+      plum: "Plum",
+      ochre: "Ochre",
+      slate: "Slate",
+    },
+    appearance: "Appearance",
+    theme: "Theme",
+    themes: { system: "As the system", light: "Light", dark: "Dark" },
+    textSize: "Size of a report’s text",
+    textSizes: { small: "Small", medium: "Medium", large: "Large" },
+    textSample: "The States Parties adopted the closing Declaration.",
+    assistance: "Assistance",
+    announce: "Announce colleagues’ changes",
+    announceHint: "Screen readers say politely what others highlight and write.",
+    markedText: "Mark highlights in the text for screen readers",
+    markedTextHint:
+      "Puts real marks with their notes into the reading text. Off, notes are reached through the list.",
+  },
+
+  passwordForm: {
+    title: "Password",
+    change: "Change password",
+    set: "Set a password",
+    none: "You sign in without a password. You may set one to sign in by e-mail and password as well.",
+    current: "Current password",
+    next: "New password",
+    changed: "Password changed. Your other devices are signed out.",
+    wrongCurrent: "This is not your current password.",
+  },
+
+  shortcuts: {
+    title: "Keyboard shortcuts",
+    singleKeys: "Single-key shortcuts",
+    singleKeysHint:
+      "Switch them off if you dictate, or if keys get pressed by accident. Everything stays reachable through buttons and menus.",
+    eachKey: "Every command and its key",
+    change: "Change",
+    changeFor: (command: string) => `Change the key for “${command}”`,
+    press: "Press a key…",
+    pressHint: "One key without Ctrl, Alt or Cmd. Escape keeps the old one.",
+    reset: "Reset",
+    resetFor: (command: string) => `Reset the key for “${command}”`,
+    resetAll: "Reset all keys",
+    taken: (command: string) => `“${command}” has this key. Change that one first.`,
+    notSingle: "Only a single letter, digit or sign can be a shortcut.",
+    changed: (command: string, key: string) => `“${command}” is now on ${key}.`,
+    command: "Command",
+    key: "Key",
+    names: {
+      highlight: "Highlight the selection",
+      comment: "Comment on the selection",
+      sentence: "Select the sentence",
+      adjust: "Move the ends of a selection",
+      next: "Next note",
+      previous: "Previous note",
+      nextUnread: "Next unread note",
+      reply: "Reply",
+      resolve: "Resolve or reopen",
+      label: "Set labels",
+      copyLink: "Copy the link to a note",
+      passage: "Go to the passage",
+      undo: "Undo",
+      redo: "Redo",
+      find: "Find in the text",
+      follow: "Follow a colleague",
+      list: "List of all notes",
+      help: "Show the shortcuts",
+    } satisfies Record<ShortcutName, string> as Record<string, string>,
+  },
+
+  sessions: {
+    title: "Where you are signed in",
+    current: "This device",
+    lastSeen: "last seen",
+    since: "since",
+    unknown: "Unknown device",
+    on: (browser: string, system: string) => `${browser} on ${system}`,
+    signOutThis: "Sign out",
+    signOutOf: (device: string) => `Sign out ${device}`,
+    everywhere: "Sign out everywhere",
+    everywhereTitle: "Sign out everywhere?",
+    everywhereText:
+      "Every device is signed out at once, this one too. Edits that a device has not sent yet stay on it until you sign in there again.",
+    ended: "That device is signed out.",
+  },
+} as const;

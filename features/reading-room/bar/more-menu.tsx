@@ -1,0 +1,64 @@
+"use client";
+
+import { EllipsisVertical, Keyboard, Redo2, Share2, Undo2, UserRoundCog } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { IconButton } from "@/components/icon-button";
+import { Menu, MenuItem, MenuSeparator } from "@/components/menu";
+import { copyLink } from "../copy-link";
+import { stepHistory } from "../gestures/step-history";
+import { messages } from "../messages";
+import { useRights, useRoom } from "../room-context";
+import { patchLive, useLive } from "../use-live";
+import styles from "./room-bar.module.css";
+
+const text = messages.bar;
+const SIZE = { size: 16, "aria-hidden": true } as const;
+
+/** On a small screen: what has no room in the bar. */
+export function MoreMenu() {
+  const room = useRoom();
+  const rights = useRights();
+  const router = useRouter();
+  const { canUndo, canRedo } = useLive(room.undoState, (value) => value);
+  return (
+    <Menu
+      trigger={
+        <IconButton
+          className={styles.more}
+          label={text.more}
+          tooltip={false}
+          icon={<EllipsisVertical size={18} aria-hidden="true" />}
+        />
+      }
+    >
+      {rights.write && (
+        <>
+          <MenuItem
+            icon={<Undo2 {...SIZE} />}
+            disabled={!canUndo}
+            onSelect={() => stepHistory(room, "undo")}
+          >
+            {text.undo}
+          </MenuItem>
+          <MenuItem
+            icon={<Redo2 {...SIZE} />}
+            disabled={!canRedo}
+            onSelect={() => stepHistory(room, "redo")}
+          >
+            {text.redo}
+          </MenuItem>
+          <MenuSeparator />
+        </>
+      )}
+      <MenuItem icon={<Share2 {...SIZE} />} onSelect={() => void copyLink(null, text.shared)}>
+        {text.share}
+      </MenuItem>
+      <MenuItem icon={<Keyboard {...SIZE} />} onSelect={() => patchLive(room.ui, { help: true })}>
+        {text.keys}
+      </MenuItem>
+      <MenuItem icon={<UserRoundCog {...SIZE} />} onSelect={() => router.push("/profile")}>
+        {text.view}
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,137 @@
+"use client";
+
+import Link from "next/link";
+import {
+  ALargeSmall,
+  Keyboard,
+  PanelLeftOpen,
+  PanelRightOpen,
+  Redo2,
+  Search,
+  Share2,
+  Undo2,
+} from "lucide-react";
+import { Button } from "@/components/button";
+import { IconButton } from "@/components/icon-button";
+import { Kbd } from "@/components/kbd";
+import { BrandMark } from "@/features/accounts/components/brand-mark";
+import { copyLink } from "../copy-link";
+import { stepHistory } from "../gestures/step-history";
+import { PresenceAvatars } from "../live/presence-avatars";
+import { messages } from "../messages";
+import { useRights, useRoom } from "../room-context";
+import { toBindings } from "../shortcuts";
+import { StatusBadge } from "../status/status-badge";
+import { showColumn, useColumns } from "../use-columns";
+import { patchLive, useLive } from "../use-live";
+import { ViewPopover } from "../view/view-popover";
+import { MoreMenu } from "./more-menu";
+import styles from "./room-bar.module.css";
+
+const text = messages.bar;
+const SIZE = { size: 17, "aria-hidden": true } as const;
+
+/** The one slim bar: where one is, whether one's work is safe, who else is here. */
+export function RoomBar() {
+  const room = useRoom();
+  const columns = useColumns();
+  const { report, team } = room.data;
+  const bindings = toBindings(useLive(room.settings, (value) => value));
+  return (
+    <header className={styles.bar} data-room-bar aria-label={text.label}>
+      <Link href={`/teams/${team.id}`} className={styles.home} aria-label={text.back(team.name)}>
+        <BrandMark />
+      </Link>
+      <p className={styles.crumb}>
+        <span className={styles.team}>{team.name} / </span>
+        <b>{report.title}</b>
+      </p>
+      <nav className={styles.tabs} aria-label={text.views}>
+        <a href={`/reports/${report.id}`} aria-current="page" className={styles.tab}>
+          {text.read}
+        </a>
+      </nav>
+      {!columns.outline && (
+        <IconButton
+          className={styles.wide}
+          label={messages.outline.show}
+          icon={<PanelLeftOpen {...SIZE} />}
+          onClick={() => showColumn("outline", true)}
+        />
+      )}
+      <span className={styles.spring} />
+      <button
+        type="button"
+        className={styles.find}
+        onClick={() => patchLive(room.ui, { finding: true })}
+      >
+        <Search size={15} aria-hidden="true" />
+        <span className={styles.findWords}>{text.findShort}</span>
+        {bindings.find !== null && <Kbd>{bindings.find}</Kbd>}
+      </button>
+      <History />
+      <StatusBadge />
+      <PresenceAvatars />
+      <ViewPopover
+        trigger={
+          <IconButton
+            className={styles.wide}
+            label={text.view}
+            tooltip={false}
+            icon={<ALargeSmall size={19} aria-hidden="true" />}
+          />
+        }
+      />
+      <IconButton
+        className={styles.wide}
+        label={text.keys}
+        {...(bindings.help !== null && { shortcut: bindings.help })}
+        icon={<Keyboard {...SIZE} />}
+        onClick={() => patchLive(room.ui, { help: true })}
+      />
+      <Button
+        className={styles.wide}
+        size="small"
+        icon={<Share2 size={15} aria-hidden="true" />}
+        title={text.shareLabel}
+        onClick={() => void copyLink(null, text.shared)}
+      >
+        {text.share}
+      </Button>
+      {!columns.notes && (
+        <IconButton
+          className={styles.wide}
+          label={messages.margin.show}
+          icon={<PanelRightOpen {...SIZE} />}
+          onClick={() => showColumn("notes", true)}
+        />
+      )}
+      <MoreMenu />
+    </header>
+  );
+}
+
+function History() {
+  const room = useRoom();
+  const rights = useRights();
+  const { canUndo, canRedo } = useLive(room.undoState, (value) => value);
+  if (!rights.write) return null;
+  return (
+    <span className={styles.history}>
+      <IconButton
+        label={text.undo}
+        shortcut="Ctrl+Z"
+        icon={<Undo2 {...SIZE} />}
+        aria-disabled={!canUndo}
+        onClick={() => stepHistory(room, "undo")}
+      />
+      <IconButton
+        label={text.redo}
+        shortcut="Ctrl+Shift+Z"
+        icon={<Redo2 {...SIZE} />}
+        aria-disabled={!canRedo}
+        onClick={() => stepHistory(room, "redo")}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { memberSchema, type Member } from "@/contract/teams";
+import type { AnnotationId, ReportId, TeamId } from "@/domain/ids";
+import { callApi, type ApiResult } from "@/features/api/client";
+
+/** As many as one request may name. */
+const READS_AT_ONCE = 1_000;
+
+/** Marks these threads as read until now. Resolves to whether all of them are. */
+export async function saveReads(
+  report: ReportId,
+  items: readonly AnnotationId[],
+): Promise<boolean> {
+  for (let from = 0; from < items.length; from += READS_AT_ONCE) {
+    const body = { items: items.slice(from, from + READS_AT_ONCE) };
+    const saved = await callApi({
+      method: "PUT",
+      path: `/reports/${report}/reads`,
+      body,
+      answer: z.unknown(),
+    });
+    if (!saved.ok) return false;
+  }
+  return true;
+}
+
+export function loadMembers(team: TeamId): Promise<ApiResult<{ items: Member[] }>> {
+  return callApi({
+    path: `/teams/${team}/members`,
+    answer: z.object({ items: z.array(memberSchema) }),
+  });
+}

@@ -1,0 +1,75 @@
+import { createStore, del, get, set, type UseStore } from "idb-keyval";
+import type { TextRange } from "@/domain/text/range";
+import { toDraftKey, type DraftOwner, type DraftPlace } from "./draft-key";
+
+/** What somebody has typed and not sent; `range` for a comment on a new passage. */
+export type Draft = { body: string; range?: TextRange };
+
+const SAVE_DELAY_MS = 300;
+
+/**
+ * Drafts on the device, so that a reload, a crash or a wrong click loses no words. A device that keeps nothing (private
+ * windows, a full disk) only loses this safety: typing goes on as before.
+ */
+export class DraftStore {
+  readonly #owner: DraftOwner;
+  readonly #waiting = new Map<
+    string,
+    { draft: Draft | null; timer: ReturnType<typeof setTimeout> }
+  >();
+  #store: UseStore | null = null;
+
+  constructor(owner: DraftOwner) {
+    this.#owner = owner;
+  }
+
+  async load(place: DraftPlace): Promise<Draft | null> {
+    const key = toDraftKey(this.#owner, place);
+    const waiting = this.#waiting.get(key);
+    if (waiting) return waiting.draft;
+    try {
+      return parseDraft(await get(key, this.#open()));
+    } catch {
+      return null;
+    }
+  }
+
+  /** Written a moment later; `null` or blank forgets the draft. */
+  save(place: DraftPlace, draft: Draft | null): void {
+    const key = toDraftKey(this.#owner, place);
+    const kept = draft === null || draft.body.trim() === "" ? null : draft;
+    clearTimeout(this.#waiting.get(key)?.timer);
+    const timer = setTimeout(() => void this.#write(key), SAVE_DELAY_MS);
+    this.#waiting.set(key, { draft: kept, timer });
+  }
+
+  /** Writes what is waiting now: the page is going away. */
+  async flush(): Promise<void> {
+    await Promise.all([...this.#waiting.keys()].map((key) => this.#write(key)));
+  }
+
+  async #write(key: string): Promise<void> {
+    const waiting = this.#waiting.get(key);
+    if (!waiting) return;
+    clearTimeout(waiting.timer);
+    this.#waiting.delete(key);
+    try {
+      await (waiting.draft === null
+        ? del(key, this.#open())
+        : set(key, waiting.draft, this.#open()));
+    } catch {
+      // The device keeps nothing; the field still holds the words.
+    }
+  }
+
+  #open(): UseStore {
+    this.#store ??= createStore("caucus-drafts", "drafts");
+    return this.#store;
+  }
+}
+
+function parseDraft(raw: unknown): Draft | null {
+  if (typeof raw !== "object" || raw === null || !("body" in raw) || typeof raw.body !== "string")
+    return null;
+  return raw as Draft;
+}

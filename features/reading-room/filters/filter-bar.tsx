@@ -1,0 +1,75 @@
+"use client";
+
+import { X } from "lucide-react";
+import { Chip } from "@/components/chip";
+import { messages } from "../messages";
+import { useRoom } from "../room-context";
+import { useLive } from "../use-live";
+import { isFiltering, NO_FILTER } from "./filter";
+import { FilterPopover } from "./filter-popover";
+import { useFilter } from "./use-filter";
+import styles from "./filter-bar.module.css";
+
+/** The usual choices as toggles with their counts; what was chosen beyond them can be taken away here. */
+export function FilterBar() {
+  const room = useRoom();
+  const [filter, change] = useFilter();
+  const counts = useLive(room.list.state, (state) => state.counts);
+  const people = useLive(room.people.all, (all) => all);
+  const toggleState = (state: "open" | "resolved") =>
+    change({ state: filter.state === state ? null : state });
+  return (
+    <div className={styles.bar} role="group" aria-label={messages.filter.label}>
+      <Chip pressed={!isFiltering(filter)} onClick={() => change(NO_FILTER)}>
+        {messages.filter.all(counts.all)}
+      </Chip>
+      <Chip pressed={filter.state === "open"} onClick={() => toggleState("open")}>
+        {messages.filter.open(counts.states.open)}
+      </Chip>
+      {(counts.unread > 0 || filter.unread) && (
+        <Chip pressed={filter.unread} onClick={() => change({ unread: !filter.unread })}>
+          {messages.filter.unread(counts.unread)}
+        </Chip>
+      )}
+      <Chip pressed={filter.mine} onClick={() => change({ mine: !filter.mine })}>
+        {messages.filter.mine(counts.mine)}
+      </Chip>
+      {filter.state === "resolved" && (
+        <Removable
+          what={messages.filter.resolved(counts.states.resolved)}
+          onClick={() => change({ state: null })}
+        />
+      )}
+      {filter.people.map((id) => (
+        <Removable
+          key={id}
+          what={people.get(id)?.name ?? messages.note.formerMember}
+          onClick={() => change({ people: filter.people.filter((person) => person !== id) })}
+        />
+      ))}
+      {filter.labels.map((id) => (
+        <Removable
+          key={id}
+          what={room.label(id)?.name ?? "?"}
+          onClick={() => change({ labels: filter.labels.filter((label) => label !== id) })}
+        />
+      ))}
+      {filter.words.trim() !== "" && (
+        <Removable
+          what={messages.filter.saying(filter.words)}
+          onClick={() => change({ words: "" })}
+        />
+      )}
+      <FilterPopover />
+    </div>
+  );
+}
+
+function Removable({ what, onClick }: { what: string; onClick: () => void }) {
+  return (
+    <Chip pressed aria-label={messages.filter.takeAway(what)} onClick={onClick}>
+      <span className={styles.what}>{what}</span>
+      <X size={13} aria-hidden="true" />
+    </Chip>
+  );
+}

@@ -1,0 +1,107 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { CheckCheck, Plus } from "lucide-react";
+import { Avatar } from "@/components/avatar";
+import { Button } from "@/components/button";
+import { Chip } from "@/components/chip";
+import { TextField } from "@/components/field";
+import { Popover } from "@/components/popover";
+import { showToast } from "@/components/toast-store";
+import { messages } from "../messages";
+import { useRoom } from "../room-context";
+import { LabelDot } from "../threads/label-chips";
+import { useLive } from "../use-live";
+import { useFilter } from "./use-filter";
+import styles from "./filter-popover.module.css";
+
+const toggled = <Item,>(items: readonly Item[], item: Item): Item[] =>
+  items.includes(item) ? items.filter((other) => other !== item) : [...items, item];
+
+/** Everything one can filter by, each with how many notes it would show. */
+export function FilterPopover() {
+  const room = useRoom();
+  const [filter, change] = useFilter();
+  const { counts } = useLive(room.list.state, (state) => state);
+  const people = useLive(room.people.all, (all) => all);
+  const labels = room.data.labels.filter(({ id, archived }) => !archived || counts.labels.has(id));
+  const { resolved } = counts.states;
+  return (
+    <Popover
+      label={messages.filter.label}
+      align="end"
+      trigger={<Chip icon={<Plus size={13} aria-hidden="true" />}>{messages.filter.add}</Chip>}
+    >
+      <div className={styles.panel}>
+        <TextField
+          label={messages.filter.words}
+          type="search"
+          value={filter.words}
+          onChange={(event) => change({ words: event.target.value })}
+        />
+        <Group title={messages.filter.people}>
+          {[...counts.people]
+            .toSorted(([, a], [, b]) => b - a)
+            .map(([id, count]) => (
+              <Chip
+                key={id}
+                pressed={filter.people.includes(id)}
+                icon={
+                  <Avatar
+                    name={people.get(id)?.name ?? "?"}
+                    colour={people.get(id)?.colour ?? "slate"}
+                    size="tiny"
+                  />
+                }
+                onClick={() => change({ people: toggled(filter.people, id) })}
+              >
+                {people.get(id)?.name ?? messages.note.formerMember} {count}
+              </Chip>
+            ))}
+        </Group>
+        <Group title={messages.filter.labels}>
+          {labels.map(({ id, name, colour }) => (
+            <Chip
+              key={id}
+              pressed={filter.labels.includes(id)}
+              icon={<LabelDot colour={colour} />}
+              onClick={() => change({ labels: toggled(filter.labels, id) })}
+            >
+              {name} {counts.labels.get(id) ?? 0}
+            </Chip>
+          ))}
+        </Group>
+        <div className={styles.foot}>
+          <Chip
+            pressed={filter.state === "resolved"}
+            onClick={() => change({ state: filter.state === "resolved" ? null : "resolved" })}
+          >
+            {messages.filter.resolved(resolved)}
+          </Chip>
+          <Button
+            size="small"
+            variant="ghost"
+            icon={<CheckCheck size={14} aria-hidden="true" />}
+            aria-disabled={counts.unread === 0}
+            onClick={() => {
+              room.markAllRead();
+              showToast(messages.filter.allRead);
+            }}
+          >
+            {messages.filter.markAllRead}
+          </Button>
+        </div>
+      </div>
+    </Popover>
+  );
+}
+
+function Group({ title, children }: { title: string; children: readonly ReactNode[] }) {
+  if (children.length === 0) return null;
+  return (
+    <fieldset>
+      <legend className={styles.title}>{title}</legend>
+      <div className={styles.chips}>{children}</div>
+    </fieldset>
+  );
+}

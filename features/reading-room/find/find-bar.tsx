@@ -1,0 +1,115 @@
+"use client";
+
+import { useDeferredValue, useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { ChevronDown, ChevronUp, X } from "lucide-react";
+import { IconButton } from "@/components/icon-button";
+import { messages } from "../messages";
+import { useRoom, useUi } from "../room-context";
+import type { RoomModel } from "../room-model";
+import { patchLive, useLive } from "../use-live";
+import { NO_SEARCH, stepSearch, TextSearch, type Search } from "./search";
+import styles from "./find-bar.module.css";
+
+const text = messages.find;
+
+/** Finding words in the text. Enter goes on, Shift+Enter back, Esc to the match that was reached. */
+export function FindBar() {
+  const finding = useUi((ui) => ui.finding);
+  return finding ? <OpenFindBar /> : null;
+}
+
+function OpenFindBar() {
+  const room = useRoom();
+  const search = useLive(room.search, (value) => value);
+  const [query, setQuery] = useState(search.query);
+  const field = useRef<HTMLInputElement>(null);
+  useSearch(query);
+
+  useEffect(() => {
+    field.current?.select();
+  }, []);
+
+  const close = (): void => {
+    patchLive(room.ui, { finding: false });
+    const match = currentMatch(room.search.get());
+    room.search.set(NO_SEARCH);
+    if (match) room.column?.scrollTo(match, { focus: true });
+    else room.column?.focus(room.viewport.get()?.start);
+  };
+  const step = (direction: 1 | -1): void => {
+    room.search.set(stepSearch(room.search.get(), direction));
+    showMatch(room);
+  };
+  const handleKey = (event: KeyboardEvent): void => {
+    if (event.key === "Enter") step(event.shiftKey ? -1 : 1);
+    else if (event.key === "Escape") close();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const count = search.matches.length;
+  return (
+    <div className={styles.bar} role="search" aria-label={text.label}>
+      <input
+        ref={field}
+        // The bar is opened to type into it.
+        // eslint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus
+        type="text"
+        className={styles.field}
+        aria-label={text.label}
+        placeholder={text.label}
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+        onKeyDown={handleKey}
+      />
+      <span className={styles.count} role="status">
+        {query.trim() === ""
+          ? ""
+          : count === 0
+            ? text.none
+            : text.of((search.current ?? 0) + 1, count)}
+      </span>
+      <IconButton
+        label={text.previous}
+        shortcut="⇧ ↵"
+        icon={<ChevronUp size={16} aria-hidden="true" />}
+        onClick={() => step(-1)}
+      />
+      <IconButton
+        label={text.next}
+        shortcut="↵"
+        icon={<ChevronDown size={16} aria-hidden="true" />}
+        onClick={() => step(1)}
+      />
+      <IconButton
+        label={text.close}
+        shortcut="Esc"
+        icon={<X size={16} aria-hidden="true" />}
+        onClick={close}
+      />
+    </div>
+  );
+}
+
+/** Seeks as one types, without holding the typing up. */
+function useSearch(query: string): void {
+  const room = useRoom();
+  const settled = useDeferredValue(query);
+  const engine = useRef<TextSearch | null>(null);
+  useEffect(() => {
+    if (settled === room.search.get().query) return;
+    engine.current ??= new TextSearch(room.data.text);
+    room.search.set(engine.current.find(settled, room.viewport.get()?.start ?? 0));
+    showMatch(room);
+  }, [settled, room]);
+}
+
+function currentMatch({ matches, current }: Search) {
+  return current === null ? null : (matches[current] ?? null);
+}
+
+function showMatch(room: RoomModel): void {
+  const match = currentMatch(room.search.get());
+  if (match) room.column?.scrollTo(match, { smooth: false });
+}

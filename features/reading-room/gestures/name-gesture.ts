@@ -1,0 +1,64 @@
+import type { FactEdit } from "@/collab/commands";
+import type { FactKind } from "@/domain/annotation/facts";
+
+/** What a person did, in one word for "Undid: …". */
+export type GestureName =
+  | "highlight"
+  | "comment"
+  | "reply"
+  | "edit"
+  | "removedNote"
+  | "removedComment"
+  | "resolve"
+  | "reopen"
+  | "label"
+  | "move"
+  | "reaction";
+
+/** What of the document decides between two readings of one fact. */
+export type SubjectLookup = {
+  isAnnotation: (key: string) => boolean;
+  /** Whether that comment was written together with its annotation. */
+  isRoot: (key: string) => boolean;
+};
+
+/**
+ * Names the gesture that `written` takes back (undo) or does again (redo). Making is undone by marking as deleted, so a
+ * deletion that is written means another gesture in each direction. `null` where nothing was written.
+ */
+export function nameGesture(
+  written: readonly FactEdit[],
+  direction: "undo" | "redo",
+  subject: SubjectLookup,
+): GestureName | null {
+  const kinds = new Set<FactKind>(written.map(({ kind }) => kind));
+  const deletion = written.filter(({ kind }) => kind === "deletions");
+  if (deletion.length > 0) return nameDeletion(deletion, direction, subject);
+  const state = written.find(({ kind }) => kind === "states");
+  if (state) return nameState(state, direction);
+  if (kinds.has("targets")) return "move";
+  if (kinds.has("edits")) return "edit";
+  if (kinds.has("labels")) return "label";
+  if (kinds.has("reactions")) return "reaction";
+  return null;
+}
+
+function nameDeletion(
+  edits: readonly FactEdit[],
+  direction: "undo" | "redo",
+  subject: SubjectLookup,
+): GestureName | null {
+  const [first] = edits;
+  if (!first) return null;
+  const deletes = first.after !== undefined;
+  const made = deletes === (direction === "undo");
+  const note = edits.some(({ key }) => subject.isAnnotation(key));
+  if (!made) return note ? "removedNote" : "removedComment";
+  if (!note) return subject.isRoot(first.key) ? "comment" : "reply";
+  return edits.length > 1 ? "comment" : "highlight";
+}
+
+function nameState(edit: FactEdit, direction: "undo" | "redo"): GestureName {
+  const resolves = Array.isArray(edit.after) && edit.after[0] === 1;
+  return resolves === (direction === "redo") ? "resolve" : "reopen";
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { VisuallyHidden } from "@/components/visually-hidden";
+import type { Annotation } from "@/domain/annotation/annotation";
+import type { AnnotationId } from "@/domain/ids";
+import { messages } from "../messages";
+import { useRoom } from "../room-context";
+import type { RoomModel } from "../room-model";
+import { useLive } from "../use-live";
+import { describeChange, digest, type Happening } from "./describe-changes";
+
+/** Colleagues may be busy; a screen reader is told at most this often. */
+const PAUSE_MS = 5_000;
+
+/** More sentences than this are summed up in one. */
+const SENTENCES = 3;
+
+/** Reads colleagues' changes out, politely and gathered, for those who have not switched it off. */
+export function Announcer() {
+  const room = useRoom();
+  const on = useLive(room.settings, (settings) => settings.announce !== false);
+  return on ? <Announcements /> : null;
+}
+
+function Announcements() {
+  const room = useRoom();
+  const [words, setWords] = useState("");
+  const seen = useRef(new Map<AnnotationId, Annotation>());
+
+  useEffect(() => {
+    const known = seen.current;
+    let waiting: Happening[] = [];
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    let ready = false;
+    const speak = (): void => {
+      timer = null;
+      if (waiting.length === 0) return;
+      setWords(toWords(room, waiting));
+      waiting = [];
+      timer = setTimeout(speak, PAUSE_MS);
+    };
+    const stop = room.store.onTouched((touched) => {
+      for (const id of touched) {
+        const before = known.get(id) ?? null;
+        const after = room.store.annotation(id);
+        if (after) known.set(id, after);
+        else known.delete(id);
+        if (ready) waiting.push(...describeChange(before, after, room.data.me.id));
+      }
+      if (waiting.length > 0) timer ??= setTimeout(speak, 500);
+    });
+    for (const { id } of room.store.order()) {
+      const annotation = room.store.annotation(id);
+      if (annotation) known.set(id, annotation);
+    }
+    // What comes with opening the room is no news.
+    const open = (): void => {
+      ready ||= room.status.get().kind === "saved";
+    };
+    open();
+    const stopStatus = room.status.subscribe(open);
+    return () => {
+      stop();
+      stopStatus();
+      if (timer !== null) clearTimeout(timer);
+    };
+  }, [room]);
+
+  return (
+    <VisuallyHidden>
+      <span role="status">{words}</span>
+    </VisuallyHidden>
+  );
+}
+
+function toWords(room: RoomModel, happenings: readonly Happening[]): string {
+  const entries = digest(happenings);
+  const name = (entry: (typeof entries)[number]): string =>
+    room.people.find(entry.by)?.name ?? messages.note.formerMember;
+  if (entries.length <= SENTENCES) {
+    return entries.map((entry) => messages.announce.happening(name(entry), entry)).join(" ");
+  }
+  return messages.announce.many(happenings.length, [...new Set(entries.map(name))]);
+}

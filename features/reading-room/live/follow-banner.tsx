@@ -1,0 +1,34 @@
+"use client";
+
+import { Eye } from "lucide-react";
+import { messages } from "../messages";
+import { useRoom, useUi } from "../room-context";
+import { useLive } from "../use-live";
+import { follow } from "./follow";
+import { useFollow } from "./use-follow";
+import styles from "./follow-banner.module.css";
+
+/** Says whose reading is followed, and stops it. */
+export function FollowBanner() {
+  useFollow();
+  const room = useRoom();
+  const following = useUi((ui) => ui.following);
+  const colleague = useLive(room.colleagues, (all) =>
+    all.find(({ client }) => client === following),
+  );
+  const person = following === null ? undefined : colleague;
+  return (
+    <div className={styles.place} role="status">
+      {person && (
+        <div className={styles.banner} style={{ borderColor: `var(--person-${person.colour})` }}>
+          <Eye size={15} aria-hidden="true" />
+          {messages.presence.banner(person.name)}
+          <span className={styles.hint}>{messages.presence.bannerHint}</span>
+          <button type="button" className={styles.stop} onClick={() => follow(room, null)}>
+            {messages.presence.stopShort}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

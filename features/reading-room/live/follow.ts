@@ -1,0 +1,26 @@
+import { showToast } from "@/components/toast-store";
+import { messages } from "../messages";
+import type { RoomModel } from "../room-model";
+import { patchLive } from "../use-live";
+import { toPeoplePresent, type Colleague } from "./colleagues";
+
+/** Follows a colleague's window, or nobody. */
+export function follow(room: RoomModel, colleague: Colleague | null): void {
+  if (colleague && !colleague.viewport) {
+    showToast(messages.presence.nowhere(colleague.name));
+    return;
+  }
+  patchLive(room.ui, { following: colleague?.client ?? null });
+}
+
+/** By key: the only colleague at once, one after the other, or the menu where there are many. */
+export function followNext(room: RoomModel): void {
+  const people = toPeoplePresent(room.colleagues.get());
+  if (people.length === 0) {
+    showToast(messages.presence.alone);
+    return;
+  }
+  const { following } = room.ui.get();
+  const at = people.findIndex(({ client }) => client === following);
+  follow(room, people[at + 1] ?? null);
+}

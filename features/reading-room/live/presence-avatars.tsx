@@ -1,0 +1,77 @@
+"use client";
+
+import { Eye } from "lucide-react";
+import { Avatar, AvatarStack } from "@/components/avatar";
+import { Menu, MenuItem } from "@/components/menu";
+import { messages } from "../messages";
+import { useRoom, useUi } from "../room-context";
+import { useLive } from "../use-live";
+import { toPeoplePresent } from "./colleagues";
+import { follow } from "./follow";
+import styles from "./presence-avatars.module.css";
+
+const MANY = 3;
+
+/** Who is here. Choosing a face follows that person's reading. */
+export function PresenceAvatars() {
+  const room = useRoom();
+  const colleagues = useLive(room.colleagues, (all) => all);
+  const following = useUi((ui) => ui.following);
+  const people = toPeoplePresent(colleagues);
+  if (people.length === 0) return null;
+  if (people.length > MANY) return <PeopleMenu />;
+  return (
+    <div
+      className={styles.faces}
+      role="group"
+      aria-label={messages.presence.label(people.map(({ name }) => name))}
+    >
+      {people.map((person) => (
+        <button
+          key={person.user}
+          type="button"
+          className={styles.face}
+          aria-pressed={following === person.client}
+          aria-label={messages.presence.follow(person.name)}
+          title={messages.presence.follow(person.name)}
+          data-away={!person.active || undefined}
+          onClick={() => follow(room, following === person.client ? null : person)}
+        >
+          <Avatar name={person.name} colour={person.colour} present={person.active} />
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function PeopleMenu() {
+  const room = useRoom();
+  const people = toPeoplePresent(useLive(room.colleagues, (all) => all));
+  const following = useUi((ui) => ui.following);
+  const label = messages.presence.label(people.map(({ name }) => name));
+  return (
+    <Menu
+      trigger={
+        <button type="button" className={styles.faces} aria-label={label}>
+          <AvatarStack
+            people={people.map(({ user, name, colour }) => ({ id: user, name, colour }))}
+            label={label}
+            present
+          />
+        </button>
+      }
+    >
+      {people.map((person) => (
+        <MenuItem
+          key={person.user}
+          icon={following === person.client ? <Eye size={16} aria-hidden="true" /> : undefined}
+          onSelect={() => follow(room, following === person.client ? null : person)}
+        >
+          {following === person.client
+            ? messages.presence.stop(person.name)
+            : messages.presence.follow(person.name)}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}

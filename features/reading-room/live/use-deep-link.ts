@@ -1,0 +1,58 @@
+import { useEffect } from "react";
+import { showToast } from "@/components/toast-store";
+import type { AnnotationId } from "@/domain/ids";
+import { parseDeepLink, type DeepLink } from "../deep-link";
+import { messages } from "../messages";
+import { openLinked } from "../navigate";
+import { useRoom } from "../room-context";
+import type { RoomModel } from "../room-model";
+import { patchLive } from "../use-live";
+
+const FLASH_MS = 2_600;
+
+/** Opens what the address points at: as soon as it is there, and whenever the address changes. */
+export function useDeepLink(): void {
+  const room = useRoom();
+  useEffect(() => {
+    let wanted: DeepLink | null = parseDeepLink(location.hash);
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const look = (): void => {
+      if (!wanted) return;
+      const id = toAnnotation(room, wanted);
+      if (!id) {
+        // Only a room that has everything can say that something is not there.
+        if (room.status.get().kind === "saved") {
+          wanted = null;
+          showToast(messages.margin.linkGone, { tone: "danger" });
+        }
+        return;
+      }
+      const flashed = wanted.id;
+      wanted = null;
+      if (openLinked(room, id)) showToast(messages.margin.hiddenByFilter);
+      patchLive(room.ui, { flashed });
+      if (timer !== null) clearTimeout(timer);
+      timer = setTimeout(() => patchLive(room.ui, { flashed: null }), FLASH_MS);
+    };
+    const follow = (): void => {
+      wanted = parseDeepLink(location.hash);
+      look();
+    };
+    look();
+    const stops = [room.store.subscribeToOrder(look), room.status.subscribe(look)];
+    window.addEventListener("hashchange", follow);
+    return () => {
+      for (const stop of stops) stop();
+      if (timer !== null) clearTimeout(timer);
+      window.removeEventListener("hashchange", follow);
+    };
+  }, [room]);
+}
+
+function toAnnotation(room: RoomModel, link: DeepLink): AnnotationId | null {
+  const id =
+    link.kind === "annotation"
+      ? link.id
+      : (room.room.document.fact("comments", link.id)?.[0] ?? null);
+  return id && room.store.place(id) ? id : null;
+}

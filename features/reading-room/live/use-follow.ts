@@ -1,0 +1,66 @@
+import { useEffect } from "react";
+import { showToast } from "@/components/toast-store";
+import { messages } from "../messages";
+import { useRoom, useUi } from "../room-context";
+import { patchLive } from "../use-live";
+
+/** Keys that move the page: whoever presses one reads by themselves again. */
+const SCROLL_KEYS = new Set([
+  "PageUp",
+  "PageDown",
+  "Home",
+  "End",
+  "ArrowUp",
+  "ArrowDown",
+  " ",
+  "Escape",
+]);
+
+/** Keeps my window where the followed colleague's is, until I scroll or press Esc. */
+export function useFollow(): void {
+  const room = useRoom();
+  const client = useUi((ui) => ui.following);
+
+  useEffect(() => {
+    if (client === null) return;
+    let last = -1;
+    const stop = (): void => patchLive(room.ui, { following: null });
+    const follow = (): void => {
+      const colleague = room.colleagues.get().find((other) => other.client === client);
+      if (!colleague) {
+        stop();
+        showToast(messages.presence.stopped);
+        return;
+      }
+      const start = colleague.viewport?.start ?? last;
+      if (start === last || !room.column || !room.columnBox) return;
+      last = start;
+      const top = room.columnBox.getBoundingClientRect().top + room.column.topOf(start);
+      window.scrollBy({ top: top - barHeight(), behavior: "smooth" });
+    };
+    const stopOnKey = (event: KeyboardEvent): void => {
+      if (SCROLL_KEYS.has(event.key)) stop();
+    };
+    const stopOnScrollbar = (event: PointerEvent): void => {
+      if (event.clientX > document.documentElement.clientWidth) stop();
+    };
+    follow();
+    const unsubscribe = room.colleagues.subscribe(follow);
+    window.addEventListener("wheel", stop, { passive: true });
+    window.addEventListener("touchmove", stop, { passive: true });
+    window.addEventListener("pointerdown", stopOnScrollbar);
+    window.addEventListener("keydown", stopOnKey, true);
+    return () => {
+      unsubscribe();
+      window.removeEventListener("wheel", stop);
+      window.removeEventListener("touchmove", stop);
+      window.removeEventListener("pointerdown", stopOnScrollbar);
+      window.removeEventListener("keydown", stopOnKey, true);
+    };
+  }, [client, room]);
+}
+
+/** What the bar at the top covers, px. */
+function barHeight(): number {
+  return document.querySelector("[data-room-bar]")?.getBoundingClientRect().bottom ?? 0;
+}

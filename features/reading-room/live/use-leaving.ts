@@ -1,0 +1,28 @@
+import { useEffect } from "react";
+import { useRoom } from "../room-context";
+import { wouldLose } from "../status/describe-status";
+
+/** When the page goes away: stores what waits to be stored, and asks first where words would be lost. */
+export function useLeaving(): void {
+  const room = useRoom();
+  useEffect(() => {
+    const store = (): void => {
+      void room.drafts.flush();
+      void room.reads.flush();
+    };
+    const hide = (): void => {
+      if (document.hidden) store();
+    };
+    const ask = (event: BeforeUnloadEvent): void => {
+      if (wouldLose(room.status.get())) event.preventDefault();
+    };
+    window.addEventListener("pagehide", store);
+    document.addEventListener("visibilitychange", hide);
+    window.addEventListener("beforeunload", ask);
+    return () => {
+      window.removeEventListener("pagehide", store);
+      document.removeEventListener("visibilitychange", hide);
+      window.removeEventListener("beforeunload", ask);
+    };
+  }, [room]);
+}

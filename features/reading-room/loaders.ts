@@ -1,0 +1,75 @@
+import { cache } from "react";
+import { notFound } from "next/navigation";
+import { getDatabase } from "@/data/database";
+import { findEdition } from "@/data/editions";
+import { listLabels } from "@/data/labels";
+import { listMembers } from "@/data/members";
+import { listAuthors } from "@/data/report-authors";
+import { findReport, findReportAccess } from "@/data/reports";
+import { findTeam } from "@/data/teams";
+import { listThreadReads } from "@/data/thread-reads";
+import { findSections } from "@/domain/edition/sections";
+import type { EditionStructure } from "@/domain/edition/structure";
+import { parseId, type UserId } from "@/domain/ids";
+import { requireMe } from "@/features/accounts/loaders";
+import { isTitled } from "./is-titled";
+import type { RoomData, RoomPerson } from "./room-data";
+
+type ReadingRoomLoad = { data: RoomData; structure: EditionStructure };
+
+/**
+ * Everything that the reading room shows before it is live. Without a session, to the sign-in page and back; a report
+ * that does not exist and one that is not theirs are the same "not found".
+ */
+export const loadReadingRoom = cache(async (raw: string): Promise<ReadingRoomLoad> => {
+  const me = await requireMe(`/reports/${raw}`);
+  const db = getDatabase();
+  const id = parseId<"report">(raw);
+  const access = id && (await findReportAccess(db, { report: id, user: me.id }));
+  if (!id || !access) notFound();
+
+  const scope = { report: id };
+  const team = { team: access.team };
+  const [report, edition, labels, members, authors, reads, home] = await Promise.all([
+    findReport(db, scope),
+    findEdition(db, scope),
+    listLabels(db, team),
+    listMembers(db, team),
+    listAuthors(db, scope),
+    listThreadReads(db, { ...scope, user: me.id }),
+    findTeam(db, { ...team, user: me.id }),
+  ]);
+  if (!report || !edition || !home) notFound();
+
+  const { text, structure } = edition;
+  const sections = findSections(structure, text);
+  const people = new Map<UserId, RoomPerson>(
+    authors.map((author) => [author.id, { ...author, role: null }]),
+  );
+  // The e-mail addresses stay on the server: nothing in the room needs them.
+  for (const { id: user, name, colour, role } of members) {
+    people.set(user, { id: user, name, colour, role });
+  }
+  return {
+    structure,
+    data: {
+      report: {
+        id,
+        title: report.title,
+        publisher: report.publisher,
+        published: report.published,
+        sourceUrl: report.sourceUrl,
+        archived: report.archivedAt !== null,
+        edition: edition.number,
+      },
+      team: { id: access.team, name: home.name },
+      text,
+      sections,
+      titled: isTitled(sections[0], report.title),
+      labels,
+      people: [...people.values()],
+      me: { id: me.id, name: me.name, colour: me.colour, role: access.role, settings: me.settings },
+      reads: reads.map(({ annotation, readAt }) => [annotation, Date.parse(readAt)] as const),
+    },
+  };
+});

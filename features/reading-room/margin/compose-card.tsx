@@ -1,0 +1,51 @@
+"use client";
+
+import { useCallback } from "react";
+import { classNames } from "@/components/class-names";
+import { messages } from "../messages";
+import { openNote, returnToText } from "../navigate";
+import { useRoom, useUi } from "../room-context";
+import { Composer } from "../threads/composer";
+import { PersonLine } from "../threads/person-line";
+import { patchLive } from "../use-live";
+import card from "../threads/note-card.module.css";
+import head from "../threads/note-head.module.css";
+
+/** Where the first comment on a passage is written; the note is made when it is sent. */
+export function ComposeCard() {
+  const room = useRoom();
+  const range = useUi((ui) => ui.composing);
+  const wanted = useUi((ui) => ui.focus?.kind === "compose");
+  const focused = useCallback(() => patchLive(room.ui, { focus: null }), [room]);
+  if (!range) return null;
+  const leave = (): void => {
+    returnToText(room);
+    patchLive(room.ui, { composing: null });
+  };
+  return (
+    <div
+      className={classNames(card.card, card.active)}
+      role="group"
+      aria-label={messages.note.newLabel}
+    >
+      <PersonLine user={room.data.me.id} at={null} />
+      <blockquote className={head.quote}>{room.data.text.slice(range.start, range.end)}</blockquote>
+      <Composer
+        key={`${range.start}-${range.end}`}
+        place={{ kind: "new" }}
+        range={range}
+        label={messages.note.newLabel}
+        placeholder={messages.note.newHint}
+        focusWhen={wanted}
+        onFocused={focused}
+        onSend={(body) => {
+          const id = room.gestures.comment(range, body);
+          room.column?.select(null);
+          openNote(room, id, { focus: "card", scroll: false });
+        }}
+        onLeave={leave}
+        onDiscard={leave}
+      />
+    </div>
+  );
+}

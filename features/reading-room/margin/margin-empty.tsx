@@ -1,0 +1,38 @@
+"use client";
+
+import { Button } from "@/components/button";
+import { EmptyState } from "@/components/empty-state";
+import { NO_FILTER } from "../filters/filter";
+import { messages } from "../messages";
+import { useRights, useRoom, useUi } from "../room-context";
+import { useLive } from "../use-live";
+
+/** What the margin says when it shows no note, and the next step. */
+export function MarginEmpty() {
+  const room = useRoom();
+  const rights = useRights();
+  const composing = useUi((ui) => ui.composing !== null);
+  const shown = useLive(room.list.state, (state) => state.order.length);
+  const all = useLive(room.list.state, (state) => state.counts.all);
+  const loading = useLive(room.status, (status) => status.kind === "loading");
+  if (shown > 0 || composing) return null;
+  if (loading) return <EmptyState title={messages.margin.loading} heading="h3" />;
+  if (all > 0) {
+    return (
+      <EmptyState
+        title={messages.margin.noMatch}
+        heading="h3"
+        actions={
+          <Button onClick={() => room.list.setFilter(NO_FILTER)}>{messages.margin.clear}</Button>
+        }
+      >
+        {messages.margin.noMatchText}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title={messages.margin.empty} heading="h3">
+      {rights.write ? messages.margin.emptyWriter : messages.margin.emptyReader}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { useEffect } from "react";
+import { defaultRangeExtractor, useVirtualizer, type Range } from "@tanstack/react-virtual";
+import { messages } from "../messages";
+import { useRoom, useUi } from "../room-context";
+import { NoteCard } from "../threads/note-card";
+import { useLive } from "../use-live";
+import styles from "./note-list.module.css";
+
+const GAP = 8;
+const ESTIMATE = 132;
+
+/** All notes in the order of the text, one under the other; only those near the window are in the page. */
+export function NoteList({ scroller }: { scroller: HTMLElement | null }) {
+  const room = useRoom();
+  const order = useLive(room.list.state, (state) => state.order);
+  const active = useUi((ui) => ui.active);
+  const activeIndex = active ? order.findIndex(({ id }) => id === active) : -1;
+  // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is memoised by what it returns
+  const virtualizer = useVirtualizer({
+    count: order.length,
+    getScrollElement: () => scroller,
+    estimateSize: () => ESTIMATE,
+    getItemKey: (index) => order[index]?.id ?? index,
+    gap: GAP,
+    overscan: 6,
+    // The open note stays in the page, so that neither its focus nor its words are lost by scrolling.
+    rangeExtractor: (range: Range) => {
+      const near = defaultRangeExtractor(range);
+      return activeIndex === -1 || near.includes(activeIndex)
+        ? near
+        : [...near, activeIndex].toSorted((a, b) => a - b);
+    },
+  });
+
+  useEffect(() => {
+    const index = active ? room.list.state.get().order.findIndex(({ id }) => id === active) : -1;
+    if (index !== -1) virtualizer.scrollToIndex(index, { align: "auto" });
+  }, [active, room, virtualizer]);
+
+  return (
+    <div
+      className={styles.list}
+      role="group"
+      aria-label={messages.margin.listLabel}
+      style={{ height: virtualizer.getTotalSize() }}
+    >
+      {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+        const place = order[index];
+        return place ? (
+          <div
+            key={key}
+            ref={virtualizer.measureElement}
+            data-index={index}
+            className={styles.place}
+            style={{ transform: `translateY(${start}px)` }}
+          >
+            <NoteCard id={place.id} form="full" position={index + 1} total={order.length} />
+          </div>
+        ) : null;
+      })}
+    </div>
+  );
+}

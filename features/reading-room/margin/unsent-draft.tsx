@@ -1,0 +1,58 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { Button } from "@/components/button";
+import { intersect } from "@/domain/text/range";
+import type { Draft } from "../drafts/draft-store";
+import { messages } from "../messages";
+import { composeAt } from "../navigate";
+import { useRights, useRoom, useUi } from "../room-context";
+import styles from "./unsent-draft.module.css";
+
+/** Offers the comment on a new passage that was being written when the page went away or the field was left. */
+export function UnsentDraft() {
+  const room = useRoom();
+  const rights = useRights();
+  const composing = useUi((ui) => ui.composing);
+  const [draft, setDraft] = useState<Draft | null>(null);
+
+  useEffect(() => {
+    let gone = false;
+    void room.drafts.load({ kind: "new" }).then((found) => {
+      if (!gone) setDraft(found);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [room, composing]);
+
+  const whole = { start: 0, end: room.data.text.length };
+  const range = draft?.range ? intersect(draft.range, whole) : null;
+  if (!draft || !range || composing || !rights.comment) return null;
+  return (
+    <div className={styles.draft}>
+      <p className={styles.words}>
+        <strong>{messages.margin.unsent}</strong> {draft.body.slice(0, 120)}
+      </p>
+      <Button
+        size="small"
+        onClick={() => {
+          room.column?.scrollTo(range, { smooth: true });
+          composeAt(room, range);
+        }}
+      >
+        {messages.margin.continueDraft}
+      </Button>
+      <Button
+        size="small"
+        variant="ghost"
+        onClick={() => {
+          room.drafts.save({ kind: "new" }, null);
+          setDraft(null);
+        }}
+      >
+        {messages.margin.discardDraft}
+      </Button>
+    </div>
+  );
+}

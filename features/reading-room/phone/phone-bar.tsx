@@ -1,0 +1,87 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Highlighter, ListTree, MessageSquarePlus, MessageSquareText, Search } from "lucide-react";
+import { messages } from "../messages";
+import { composeAt } from "../navigate";
+import { useRights, useRoom } from "../room-context";
+import { patchLive, useLive } from "../use-live";
+import styles from "./phone-bar.module.css";
+
+const text = messages.phone;
+const SIZE = { size: 19, "aria-hidden": true } as const;
+
+/** On a small screen: the way to the sheets, and what can be done with a selection, in reach of the thumb. */
+export function PhoneBar() {
+  const room = useRoom();
+  const rights = useRights();
+  const selection = useLive(room.selection, (range) => range);
+  const notes = useLive(room.list.state, (state) => state.order.length);
+  return (
+    <nav className={styles.bar} aria-label={text.label}>
+      <Item icon={<ListTree {...SIZE} />} onPress={() => patchLive(room.ui, { sheet: "outline" })}>
+        {text.outline}
+      </Item>
+      <Item icon={<Search {...SIZE} />} onPress={() => patchLive(room.ui, { finding: true })}>
+        {text.find}
+      </Item>
+      {rights.highlight && (
+        <Item
+          icon={<Highlighter {...SIZE} />}
+          disabled={!selection}
+          onPress={() => {
+            if (!selection) return;
+            const id = room.gestures.highlight(selection, null);
+            room.column?.select(null);
+            patchLive(room.ui, { active: id });
+          }}
+        >
+          {text.highlight}
+        </Item>
+      )}
+      {rights.comment && (
+        <Item
+          icon={<MessageSquarePlus {...SIZE} />}
+          disabled={!selection}
+          onPress={() => {
+            if (selection) composeAt(room, selection);
+          }}
+        >
+          {text.comment}
+        </Item>
+      )}
+      <Item
+        icon={<MessageSquareText {...SIZE} />}
+        onPress={() => patchLive(room.ui, { sheet: "notes" })}
+      >
+        {text.notes(notes)}
+      </Item>
+    </nav>
+  );
+}
+
+function Item({
+  icon,
+  disabled = false,
+  onPress,
+  children,
+}: {
+  icon: ReactNode;
+  disabled?: boolean;
+  onPress: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      className={styles.item}
+      aria-disabled={disabled}
+      // Pressing must not take the selection away that it is about.
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={onPress}
+    >
+      {icon}
+      {children}
+    </button>
+  );
+}

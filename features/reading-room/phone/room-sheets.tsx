@@ -1,0 +1,50 @@
+"use client";
+
+import { useState } from "react";
+import { Sheet } from "@/components/sheet";
+import { FilterBar } from "../filters/filter-bar";
+import { ListedNotes } from "../margin/margin";
+import { MarginEmpty } from "../margin/margin-empty";
+import { UnsentDraft } from "../margin/unsent-draft";
+import { messages } from "../messages";
+import { Outline } from "../outline/outline";
+import { useRoom, useUi } from "../room-context";
+import { patchLive } from "../use-live";
+import styles from "./room-sheets.module.css";
+
+/** What the side columns are on a small screen. */
+export function RoomSheets() {
+  const room = useRoom();
+  const sheet = useUi((ui) => ui.sheet);
+  const close = (open: boolean): void => {
+    if (!open) patchLive(room.ui, { sheet: null, composing: null });
+  };
+  return (
+    <>
+      <Sheet open={sheet === "outline"} onOpenChange={close} title={messages.outline.title}>
+        <div data-room-sheet>
+          <Outline />
+        </div>
+      </Sheet>
+      <Sheet open={sheet === "notes"} onOpenChange={close} title={messages.margin.title}>
+        <NotesSheet />
+      </Sheet>
+    </>
+  );
+}
+
+function NotesSheet() {
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  return (
+    <div
+      className={styles.notes}
+      data-room-sheet
+      ref={(element) => setScroller(element?.parentElement ?? null)}
+    >
+      <FilterBar />
+      <UnsentDraft />
+      <MarginEmpty />
+      <ListedNotes scroller={scroller} />
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+"use client";
+
+import { useCallback, useMemo, type ReactNode } from "react";
+import { showToast } from "@/components/toast-store";
+import { liveComments } from "@/domain/annotation/annotation";
+import { parseId, type AnnotationId, type LabelId } from "@/domain/ids";
+import type { TextRange } from "@/domain/text/range";
+import type { Colleague } from "./live/colleagues";
+import { messages } from "./messages";
+import { closeNote, composeAt, openNote } from "./navigate";
+import { useRights, useRoom, useUi } from "./room-context";
+import type { RoomModel } from "./room-model";
+import { toBindings } from "./shortcuts";
+import { TextColumn } from "./text/text-column";
+import type {
+  AnnotationSummary,
+  ColleagueSelection,
+  TextColumnHandle,
+} from "./text/text-column-props";
+import { patchLive, useLive } from "./use-live";
+import { isNarrow } from "./use-narrow";
+
+/** The text, told what to paint, and listened to. `children` is the rendered edition. */
+export function Reader({ children }: { children: ReactNode }) {
+  const room = useRoom();
+  const rights = useRights();
+  const settings = useLive(room.settings, (value) => value);
+  const painted = useLive(room.painted.all, (all) => all);
+  const { query, matches: ranges, current } = useLive(room.search, (value) => value);
+  const colleagues = useLive(room.colleagues, (all) => all);
+  const hovered = useLive(room.hovered, (over) => over);
+  const active = useUi((ui) => ui.active);
+  const composing = useUi((ui) => ui.composing);
+
+  const selections = useSelections(colleagues);
+  const matches = useMemo(
+    () => (query === "" ? null : { ranges, current }),
+    [query, ranges, current],
+  );
+  const textRights = useMemo(
+    () => ({
+      highlight: rights.highlight,
+      comment: rights.comment,
+      label: rights.label,
+      adjust: (raw: string) => {
+        const annotation = withId(raw, room.store.annotation);
+        return annotation !== null && rights.move(annotation);
+      },
+    }),
+    [rights, room],
+  );
+  const keys = useMemo(() => {
+    const { highlight, comment, sentence, adjust } = toBindings(settings);
+    return { highlight, comment, sentence, adjust };
+  }, [settings]);
+  const describe = useCallback((raw: string) => withId(raw, (id) => summarise(room, id)), [room]);
+  const handlers = useMemo(() => toHandlers(room), [room]);
+  const takeBox = useCallback((element: HTMLElement | null) => room.takeColumnBox(element), [room]);
+  const takeColumn = useCallback(
+    (handle: TextColumnHandle | null) => room.takeColumn(handle),
+    [room],
+  );
+
+  return (
+    <div ref={takeBox}>
+      <TextColumn
+        ref={takeColumn}
+        text={room.data.text}
+        annotations={painted}
+        focused={active}
+        hovered={hovered}
+        colleagues={selections}
+        matches={matches}
+        pending={composing}
+        labels={room.offeredLabels}
+        rights={textRights}
+        keys={keys}
+        markedText={settings.markedText ?? false}
+        describe={describe}
+        {...handlers}
+      >
+        {children}
+      </TextColumn>
+    </div>
+  );
+}
+
+function toHandlers(room: RoomModel) {
+  return {
+    onSelect: (range: TextRange | null) => room.selection.set(range),
+    onHighlight: (range: TextRange, label: string | null) => {
+      const id = room.gestures.highlight(range, parseId<"label">(label) satisfies LabelId | null);
+      room.column?.select(null);
+      patchLive(room.ui, { active: id });
+    },
+    onComment: (range: TextRange) => composeAt(room, range),
+    onActivate: (raw: string | null) => {
+      const id = parseId<"annotation">(raw);
+      if (!id) {
+        closeNote(room);
+        return;
+      }
+      openNote(room, id, { focus: "card", scroll: false });
+      if (isNarrow()) patchLive(room.ui, { sheet: "notes" });
+    },
+    onHover: (raw: string | null) => room.hovered.set(parseId<"annotation">(raw)),
+    onViewport: (range: TextRange) => room.viewport.set(range),
+    onLayout: () => room.layout.set(room.layout.get() + 1),
+    onAdjust: (raw: string, range: TextRange) => {
+      const id = parseId<"annotation">(raw);
+      if (!id) return;
+      room.gestures.move(id, range);
+      showToast(messages.note.moved);
+    },
+  };
+}
+
+function withId<Value>(raw: string, read: (id: AnnotationId) => Value | null): Value | null {
+  const id = parseId<"annotation">(raw);
+  return id && read(id);
+}
+
+function summarise(room: RoomModel, id: AnnotationId): AnnotationSummary | null {
+  const annotation = room.store.annotation(id);
+  if (!annotation) return null;
+  return {
+    author: room.people.find(annotation.creator)?.name ?? messages.note.formerMember,
+    labels: annotation.labels.flatMap((label) => room.label(label) ?? []),
+    comments: liveComments(annotation).length,
+  };
+}
+
+/** The same array while nobody's selection has changed: colleagues scroll far more often than they select. */
+function useSelections(colleagues: readonly Colleague[]): readonly ColleagueSelection[] {
+  const key = JSON.stringify(
+    colleagues.flatMap(({ client, name, colour, selection }): ColleagueSelection[] =>
+      selection ? [{ key: String(client), name, colour, ...selection }] : [],
+    ),
+  );
+  return useMemo(() => JSON.parse(key) as ColleagueSelection[], [key]);
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { useLayoutEffect, useState, type ReactNode } from "react";
+import { RoomBar } from "./bar/room-bar";
+import { useFilterInAddress } from "./filters/use-filter";
+import { FindBar } from "./find/find-bar";
+import { HelpDialog } from "./help/help-dialog";
+import { Announcer } from "./live/announcer";
+import { FollowBanner } from "./live/follow-banner";
+import { useDeepLink } from "./live/use-deep-link";
+import { useLeaving } from "./live/use-leaving";
+import { usePresence } from "./live/use-presence";
+import { useReading } from "./live/use-reading";
+import { Margin } from "./margin/margin";
+import { useKeepFocus } from "./margin/use-keep-focus";
+import { messages } from "./messages";
+import { OutlineColumn } from "./outline/outline";
+import { PhoneBar } from "./phone/phone-bar";
+import { RoomSheets } from "./phone/room-sheets";
+import { Reader } from "./reader";
+import { ReportHeader } from "./report-header";
+import { RoomProvider, useRoom } from "./room-context";
+import type { RoomData } from "./room-data";
+import { RoomModel } from "./room-model";
+import { RefusalDialog } from "./status/refusal-dialog";
+import { ArchivedBanner, TroubleBanner } from "./status/trouble-banner";
+import { showColumn, useColumns } from "./use-columns";
+import { useNarrow } from "./use-narrow";
+import { useRoomKeys } from "./use-room-keys";
+import styles from "./reading-room.module.css";
+
+/** Where a team reads a report together. `children` is the rendered edition. */
+export function ReadingRoom({ data, children }: { data: RoomData; children: ReactNode }) {
+  const [room] = useState(() => new RoomModel(data));
+  // Before the effects of what is inside, which may already ask the live room.
+  useLayoutEffect(() => room.open(), [room]);
+  return (
+    <RoomProvider room={room}>
+      <RoomEffects />
+      <RoomPage>{children}</RoomPage>
+    </RoomProvider>
+  );
+}
+
+function RoomEffects() {
+  useFilterInAddress();
+  useDeepLink();
+  usePresence();
+  useReading();
+  useLeaving();
+  useKeepFocus();
+  useRoomKeys();
+  return null;
+}
+
+function RoomPage({ children }: { children: ReactNode }) {
+  const { data } = useRoom();
+  const columns = useColumns();
+  const narrow = useNarrow();
+  return (
+    <>
+      <a href="#notes" className={styles.skip}>
+        {messages.report.skip}
+      </a>
+      <RoomBar />
+      <FindBar />
+      <FollowBanner />
+      <div className={styles.room} data-outline={columns.outline} data-notes={columns.notes}>
+        <div className={styles.side}>
+          {columns.outline && <OutlineColumn onHide={() => showColumn("outline", false)} />}
+        </div>
+        <main className={styles.text} id="main" aria-label={messages.report.text}>
+          <ArchivedBanner />
+          <TroubleBanner />
+          <div className={styles.column}>
+            <ReportHeader data={data} />
+            <Reader>{children}</Reader>
+          </div>
+        </main>
+        <div className={styles.side}>
+          {narrow === false && columns.notes && (
+            <Margin onHide={() => showColumn("notes", false)} />
+          )}
+        </div>
+      </div>
+      <PhoneBar />
+      {narrow === true && <RoomSheets />}
+      <HelpDialog />
+      <RefusalDialog />
+      <Announcer />
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { showToast } from "@/components/toast-store";
+import type { ThreadState } from "@/domain/annotation/annotation";
+import type { AnnotationId } from "@/domain/ids";
+import { messages } from "./messages";
+import type { RoomModel } from "./room-model";
+
+export function removeNote(room: RoomModel, id: AnnotationId): void {
+  room.gestures.remove(id);
+  showToast(messages.note.deleted, {
+    action: { label: messages.note.undo, run: () => room.gestures.restore(id) },
+  });
+}
+
+/** Resolves or reopens; says so, because a filter may hide the note at once. */
+export function setNoteState(room: RoomModel, id: AnnotationId, state: ThreadState): void {
+  const before = state === "resolved" ? "open" : "resolved";
+  room.gestures.setState(id, state);
+  showToast(state === "resolved" ? messages.note.resolved : messages.note.reopened, {
+    action: { label: messages.note.undo, run: () => room.gestures.setState(id, before) },
+  });
+}

@@ -1,0 +1,39 @@
+import { may, mayWrite } from "@/domain/access/permissions";
+import type { Role } from "@/domain/access/roles";
+import type { Annotation, Comment } from "@/domain/annotation/annotation";
+import type { UserId } from "@/domain/ids";
+
+/** What one person may do in the room, as the controls ask it; the server judges again. */
+export type Rights = {
+  write: boolean;
+  highlight: boolean;
+  comment: boolean;
+  label: boolean;
+  resolve: boolean;
+  react: boolean;
+  move: (annotation: Annotation) => boolean;
+  removeNote: (annotation: Annotation) => boolean;
+  editComment: (comment: Comment) => boolean;
+  removeComment: (comment: Comment) => boolean;
+};
+
+export function toRights(role: Role, me: UserId): Rights {
+  const any = may(role, "annotation.delete.any");
+  return {
+    write: mayWrite(role),
+    highlight: may(role, "annotation.create"),
+    comment: may(role, "comment.create"),
+    label: may(role, "annotation.label"),
+    resolve: may(role, "thread.resolve"),
+    react: may(role, "reaction.toggle"),
+    move: ({ creator, deleted }) =>
+      !deleted && may(role, "annotation.edit.own") && (creator === me || any),
+    removeNote: ({ creator, deleted }) =>
+      !deleted && (any || (creator === me && may(role, "annotation.delete.own"))),
+    editComment: ({ creator, deleted }) =>
+      !deleted && creator === me && may(role, "comment.edit.own"),
+    removeComment: ({ creator, deleted }) =>
+      !deleted &&
+      (may(role, "comment.delete.any") || (creator === me && may(role, "comment.delete.own"))),
+  };
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { createContext, useContext, useMemo, useSyncExternalStore, type ReactNode } from "react";
+import type { Annotation } from "@/domain/annotation/annotation";
+import type { AnnotationId, UserId } from "@/domain/ids";
+import { toRights, type Rights } from "./rights";
+import type { RoomPerson } from "./room-data";
+import type { RoomModel } from "./room-model";
+import type { RoomUi } from "./room-ui";
+import { useLive } from "./use-live";
+
+const RoomContext = createContext<RoomModel | null>(null);
+
+export function RoomProvider({ room, children }: { room: RoomModel; children: ReactNode }) {
+  return <RoomContext value={room}>{children}</RoomContext>;
+}
+
+export function useRoom(): RoomModel {
+  const room = useContext(RoomContext);
+  if (!room) throw new Error("outside of a reading room");
+  return room;
+}
+
+/** Renders again only when something about this annotation changes. */
+export function useAnnotation(id: AnnotationId): Annotation | null {
+  const { store } = useRoom();
+  const read = (): Annotation | null => store.annotation(id);
+  return useSyncExternalStore((listener) => store.subscribe(id, listener), read, read);
+}
+
+export function useUi<Part>(select: (ui: RoomUi) => Part): Part {
+  return useLive(useRoom().ui, select);
+}
+
+export function useRights(): Rights {
+  const room = useRoom();
+  const role = useLive(room.role, (value) => value);
+  return useMemo(() => toRights(role, room.data.me.id), [role, room]);
+}
+
+/** `null` where nobody knows the name. */
+export function usePerson(id: UserId): RoomPerson | null {
+  const { people } = useRoom();
+  return useLive(people.all, () => people.find(id));
+}

@@ -1,0 +1,35 @@
+import type { PersonColour } from "@/contract/common";
+import type { Settings } from "@/contract/people";
+import type { Label } from "@/contract/teams";
+import type { Role } from "@/domain/access/roles";
+import type { Section } from "@/domain/edition/structure";
+import type { AnnotationId, LabelId, ReportId, TeamId, UserId } from "@/domain/ids";
+
+/** Somebody whose name can appear in the room: a member, or an author who has left the team. */
+export type RoomPerson = { id: UserId; name: string; colour: PersonColour; role: Role | null };
+
+export type RoomLabel = Label & { id: LabelId };
+
+/** Everything that the page knows before the room is live. Plain values: it crosses from the server to the browser. */
+export type RoomData = {
+  report: {
+    id: ReportId;
+    title: string;
+    publisher: string;
+    published: string;
+    sourceUrl: string;
+    archived: boolean;
+    edition: number;
+  };
+  team: { id: TeamId; name: string };
+  /** The edition's exact text. */
+  text: string;
+  sections: readonly Section[];
+  /** Whether the text begins with the report's own title, so that it is not shown twice. */
+  titled: boolean;
+  labels: readonly RoomLabel[];
+  people: readonly RoomPerson[];
+  me: { id: UserId; name: string; colour: PersonColour; role: Role; settings: Settings };
+  /** Until when this person has read which thread, in milliseconds since 1970. */
+  reads: readonly (readonly [AnnotationId, number])[];
+};

@@ -1,0 +1,177 @@
+import { createLiveValue, type LiveValue, type WritableLiveValue } from "@/collab/live-value";
+import type { PresencePlace } from "@/collab/presence";
+import { openRoom, type Room } from "@/collab/room-client";
+import type { SavingStatus } from "@/collab/saving-status";
+import type { UndoState } from "@/collab/undo";
+import type { Settings } from "@/contract/people";
+import type { Role } from "@/domain/access/roles";
+import { liveComments } from "@/domain/annotation/annotation";
+import type { AnnotationId, LabelId } from "@/domain/ids";
+import type { TextRange } from "@/domain/text/range";
+import { loadMembers, saveReads } from "./client";
+import { DraftStore } from "./drafts/draft-store";
+import { NO_SEARCH, type Search } from "./find/search";
+import { FilteredList } from "./filters/filtered-list";
+import { RoomGestures } from "./gestures/room-gestures";
+import { toColleagues, type Colleague } from "./live/colleagues";
+import { PaintedNotes } from "./painted-notes";
+import { People } from "./people";
+import { ReadMarks } from "./read-marks";
+import { isOrphan } from "./reading-order";
+import type { RoomData, RoomLabel } from "./room-data";
+import { RoomStore } from "./room-store";
+import { INITIAL_UI, type RoomUi } from "./room-ui";
+import type { TextColumnHandle } from "./text/text-column-props";
+
+/**
+ * One report, open in one window: everything the components read and call, in small values of their own, so that each
+ * renders only for what it shows. Making it does nothing; `open` connects it.
+ */
+export class RoomModel {
+  readonly data: RoomData;
+  readonly store: RoomStore;
+  readonly list: FilteredList;
+  readonly painted: PaintedNotes;
+  readonly reads: ReadMarks;
+  readonly people: People;
+  readonly drafts: DraftStore;
+  readonly gestures: RoomGestures;
+  readonly ui: WritableLiveValue<RoomUi> = createLiveValue(INITIAL_UI);
+  readonly settings: WritableLiveValue<Settings>;
+  readonly hovered = createLiveValue<AnnotationId | null>(null);
+  /** The part of the text on the screen. */
+  readonly viewport = createLiveValue<TextRange | null>(null);
+  readonly selection = createLiveValue<TextRange | null>(null);
+  /** Counts how often the text was laid out anew: places beside it are void then. */
+  readonly layout = createLiveValue(0);
+  readonly search = createLiveValue<Search>(NO_SEARCH);
+  readonly status: LiveValue<SavingStatus>;
+  readonly undoState: LiveValue<UndoState>;
+  readonly role: LiveValue<Role>;
+  readonly colleagues: LiveValue<readonly Colleague[]>;
+  /** The text, once it is mounted, and the element whose top its distances count from. */
+  column: TextColumnHandle | null = null;
+  columnBox: HTMLElement | null = null;
+  readonly takeColumn = (column: TextColumnHandle | null): void => {
+    this.column = column;
+  };
+  readonly takeColumnBox = (element: HTMLElement | null): void => {
+    this.columnBox = element;
+  };
+
+  readonly #status = createLiveValue<SavingStatus>({ kind: "loading" });
+  readonly #undoState = createLiveValue<UndoState>({ canUndo: false, canRedo: false });
+  readonly #colleagues = createLiveValue<readonly Colleague[]>([]);
+  readonly #role: WritableLiveValue<Role>;
+  readonly #labels: ReadonlyMap<LabelId, RoomLabel>;
+  #room: Room | null = null;
+  #place: PresencePlace = {};
+
+  constructor(data: RoomData) {
+    const { report, text, me } = data;
+    this.data = data;
+    this.#labels = new Map(data.labels.map((label) => [label.id, label]));
+    this.settings = createLiveValue(me.settings);
+    this.#role = createLiveValue(me.role);
+    this.role = this.#role;
+    this.status = this.#status;
+    this.undoState = this.#undoState;
+    this.colleagues = this.#colleagues;
+    this.store = new RoomStore({ number: report.edition, length: text.length });
+    this.reads = new ReadMarks({
+      marks: data.reads,
+      save: (ids) => saveReads(report.id, ids),
+    });
+    this.painted = new PaintedNotes(this.store, (label) => this.label(label)?.colour ?? null);
+    this.list = new FilteredList(this.store, { me: me.id, text, readAt: this.reads.readAt });
+    this.reads.onChange((ids) => {
+      this.list.refresh(ids);
+    });
+    this.people = new People(data.people, async () => {
+      const members = await loadMembers(data.team.id);
+      return members.ok ? members.value.items : null;
+    });
+    this.drafts = new DraftStore({ user: me.id, report: report.id });
+    this.gestures = new RoomGestures(() => this.room, report.edition);
+  }
+
+  /** The live room. Throws before `open`: no control can be used so early. */
+  get room(): Room {
+    if (!this.#room) throw new Error("the room is not open");
+    return this.#room;
+  }
+
+  /** Connects. Returns the way to leave. */
+  open(): () => void {
+    const { report, me, text } = this.data;
+    const room = openRoom({
+      url: `${location.origin.replace(/^http/, "ws")}/sync`,
+      room: { kind: "report", report: report.id },
+      user: me.id,
+    });
+    this.#room = room;
+    const follow = <Value>(live: LiveValue<Value>, take: (value: Value) => void): (() => void) => {
+      take(live.get());
+      return live.subscribe(() => {
+        take(live.get());
+      });
+    };
+    this.store.attach(room.document);
+    const stops = [
+      room.onDocument(() => {
+        this.store.attach(room.document);
+      }),
+      follow(room.status, this.#status.set),
+      follow(room.undoState, this.#undoState.set),
+      follow(room.role, (role) => {
+        this.#role.set(role ?? me.role);
+      }),
+      follow(room.others, (others) => {
+        this.people.learn(others.values());
+        this.#colleagues.set(toColleagues(others, me.id, text.length));
+      }),
+    ];
+    room.setPlace(this.#place);
+    return () => {
+      for (const stop of stops) stop();
+      this.#room = null;
+      void this.drafts.flush();
+      void this.reads.flush();
+      void room.close();
+    };
+  }
+
+  readonly label = (id: LabelId): RoomLabel | null => this.#labels.get(id) ?? null;
+
+  /** The labels that can still be given, in the team's order. */
+  get offeredLabels(): readonly RoomLabel[] {
+    return this.data.labels.filter(({ archived }) => !archived);
+  }
+
+  quote(id: AnnotationId): string {
+    const place = this.store.place(id);
+    return place && !isOrphan(place)
+      ? this.data.text.slice(place.start, place.end).replace(/\s+/gu, " ")
+      : "";
+  }
+
+  /** Tells the others where this person is; what is not named stays as it was. */
+  say(place: PresencePlace): void {
+    this.#place = { ...this.#place, ...place };
+    this.#room?.setPlace(this.#place);
+  }
+
+  markAllRead(): void {
+    const unread = this.store.order().flatMap(({ id }) => (this.list.isUnread(id) ? [id] : []));
+    this.reads.mark(unread, Date.now());
+  }
+
+  /** The words of a thread are on the screen of somebody who looks at them. */
+  markRead(id: AnnotationId): void {
+    const annotation = this.store.annotation(id);
+    if (!annotation || document.hidden) return;
+    const last = liveComments(annotation).at(-1)?.created ?? 0;
+    const before = this.reads.readAt(id) ?? 0;
+    if (last > before) this.reads.mark([id], Math.max(last, Date.now()));
+  }
+}

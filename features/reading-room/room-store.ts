@@ -1,0 +1,112 @@
+import type { ReportDocument } from "@/collab/document-model";
+import { isListed, type Annotation } from "@/domain/annotation/annotation";
+import type { AnnotationId } from "@/domain/ids";
+import { comparePlaces, lowerBound, toPlace, type Place, type ReadEdition } from "./reading-order";
+
+/** More changes than this at once are sorted anew instead of put in one by one. */
+const MANY = 64;
+
+/**
+ * The shared document as React reads it: each annotation can be subscribed to alone, and their order apart from their
+ * content, so that one colleague's reply renders one card. All snapshots keep their identity until they change.
+ */
+export class RoomStore {
+  readonly edition: ReadEdition;
+  readonly #places = new Map<AnnotationId, Place>();
+  readonly #listeners = new Map<AnnotationId, Set<() => void>>();
+  readonly #orderListeners = new Set<() => void>();
+  readonly #touchListeners = new Set<(touched: ReadonlySet<AnnotationId>) => void>();
+  #document: ReportDocument | null = null;
+  #stop: () => void = () => undefined;
+  #order: readonly Place[] = [];
+
+  constructor(edition: ReadEdition, document: ReportDocument | null = null) {
+    this.edition = edition;
+    if (document) this.attach(document);
+  }
+
+  /** Reads this document from now on, instead of the one before; everybody is told what differs. */
+  attach(document: ReportDocument): void {
+    this.#stop();
+    this.#document = document;
+    this.#stop = document.onChange((touched) => {
+      this.#follow(touched);
+    });
+    this.#follow(
+      new Set([...this.#places.keys(), ...[...document.annotations()].map(({ id }) => id)]),
+    );
+  }
+
+  /** `null` where there is no such annotation, or nothing of it is left to show. */
+  readonly annotation = (id: AnnotationId): Annotation | null =>
+    this.#places.has(id) ? (this.#document?.annotation(id) ?? null) : null;
+
+  /** What is listed, in reading order. */
+  readonly order = (): readonly Place[] => this.#order;
+
+  place(id: AnnotationId): Place | null {
+    return this.#places.get(id) ?? null;
+  }
+
+  readonly subscribe = (id: AnnotationId, listener: () => void): (() => void) => {
+    let listeners = this.#listeners.get(id);
+    if (!listeners) this.#listeners.set(id, (listeners = new Set()));
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0 && this.#listeners.get(id) === listeners) this.#listeners.delete(id);
+    };
+  };
+
+  readonly subscribeToOrder = (listener: () => void): (() => void) => {
+    this.#orderListeners.add(listener);
+    return () => this.#orderListeners.delete(listener);
+  };
+
+  /** Called with what changed, before anybody who subscribed to single annotations or to the order. */
+  onTouched(listener: (touched: ReadonlySet<AnnotationId>) => void): () => void {
+    this.#touchListeners.add(listener);
+    return () => this.#touchListeners.delete(listener);
+  }
+
+  destroy(): void {
+    this.#stop();
+  }
+
+  #follow(touched: ReadonlySet<AnnotationId>): void {
+    const before = this.#order;
+    const moved = [...touched].filter((id) => this.#move(id));
+    if (moved.length > MANY) this.#order = [...this.#places.values()].toSorted(comparePlaces);
+    else if (moved.length > 0) this.#order = this.#putIn(new Set(moved));
+    for (const listener of [...this.#touchListeners]) listener(touched);
+    for (const id of touched)
+      for (const listener of [...(this.#listeners.get(id) ?? [])]) listener();
+    if (this.#order !== before) for (const listener of [...this.#orderListeners]) listener();
+  }
+
+  /** Whether the annotation came, went or stands elsewhere now. */
+  #move(id: AnnotationId): boolean {
+    const annotation = this.#document?.annotation(id) ?? null;
+    const before = this.#places.get(id);
+    const after =
+      annotation && isListed(annotation) ? toPlace(annotation, this.edition) : undefined;
+    if (before && after && comparePlaces(before, after) === 0) return false;
+    if (after) this.#places.set(id, after);
+    else this.#places.delete(id);
+    return before !== undefined || after !== undefined;
+  }
+
+  #putIn(moved: ReadonlySet<AnnotationId>): readonly Place[] {
+    const order = this.#order.filter(({ id }) => !moved.has(id));
+    for (const id of moved) {
+      const place = this.#places.get(id);
+      if (place)
+        order.splice(
+          lowerBound(order, (other) => comparePlaces(other, place) > 0),
+          0,
+          place,
+        );
+    }
+    return order;
+  }
+}

@@ -1,0 +1,40 @@
+import type { AnnotationId, CommentId } from "@/domain/ids";
+import type { TextRange } from "@/domain/text/range";
+
+/** What the reader has open; nothing of it is shared, and only the filter and the open note stand in the address. */
+export type RoomUi = {
+  /** The open note: its thread is shown whole and its passage stands out in the text. */
+  active: AnnotationId | null;
+  /** The passage a first comment is being written about. */
+  composing: TextRange | null;
+  editing: CommentId | null;
+  /** Whose menu of labels is open. */
+  labelling: AnnotationId | null;
+  /** What a permanent link has just led to. */
+  flashed: AnnotationId | CommentId | null;
+  /** What is to take the keyboard's focus as soon as it is rendered. */
+  focus: FocusRequest | null;
+  margin: "beside" | "list";
+  sheet: "outline" | "notes" | null;
+  help: boolean;
+  finding: boolean;
+  /** The window of the colleague whose reading is followed: a client id. */
+  following: number | null;
+};
+
+export type FocusRequest =
+  { kind: "card" | "reply"; annotation: AnnotationId } | { kind: "compose" | "margin" };
+
+export const INITIAL_UI: RoomUi = {
+  active: null,
+  composing: null,
+  editing: null,
+  labelling: null,
+  flashed: null,
+  focus: null,
+  margin: "beside",
+  sheet: null,
+  help: false,
+  finding: false,
+  following: null,
+};

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import type { SavingStatus } from "@/collab/saving-status";
+import { describeStatus, wouldLose } from "./describe-status";
+
+describe("describeStatus", () => {
+  it("says saved for nothing but saved", () => {
+    const others: SavingStatus[] = [
+      { kind: "loading" },
+      { kind: "saving", edits: 1 },
+      { kind: "offline", edits: 0, kept: "stored" },
+      { kind: "offline", edits: 2, kept: "stored" },
+      { kind: "offline", edits: 2, kept: "failed" },
+      { kind: "refused", reason: "not-yours", edits: 1, kept: [] },
+      { kind: "signed-out", edits: 0, kept: "stored" },
+      { kind: "no-access", edits: 0, kept: "stored" },
+    ];
+    expect(describeStatus({ kind: "saved" }).short).toBe("Saved");
+    for (const status of others) expect(describeStatus(status).short).not.toMatch(/saved/iu);
+  });
+
+  it("counts what is kept and never promises it where the device stores nothing", () => {
+    expect(describeStatus({ kind: "offline", edits: 3, kept: "stored" }).short).toBe(
+      "Offline · 3 edits kept",
+    );
+    expect(describeStatus({ kind: "offline", edits: 1, kept: "failed" }).short).not.toContain(
+      "kept",
+    );
+    expect(describeStatus({ kind: "offline", edits: 1, kept: "storing" }).short).not.toContain(
+      "kept",
+    );
+  });
+});
+
+describe("wouldLose", () => {
+  it("warns only where words exist nowhere else", () => {
+    expect(wouldLose({ kind: "offline", edits: 1, kept: "failed" })).toBe(true);
+    expect(wouldLose({ kind: "signed-out", edits: 1, kept: "storing" })).toBe(true);
+    expect(wouldLose({ kind: "offline", edits: 1, kept: "stored" })).toBe(false);
+    expect(wouldLose({ kind: "offline", edits: 0, kept: "failed" })).toBe(false);
+    expect(wouldLose({ kind: "saved" })).toBe(false);
+  });
+});

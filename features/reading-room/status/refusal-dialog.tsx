@@ -1,0 +1,71 @@
+"use client";
+
+import { Button } from "@/components/button";
+import { Dialog } from "@/components/dialog";
+import { showToast } from "@/components/toast-store";
+import type { KeptText } from "@/collab/saving-status";
+import { copyText } from "../copy-link";
+import { messages } from "../messages";
+import { useRoom } from "../room-context";
+import { useLive } from "../use-live";
+import styles from "./refusal-dialog.module.css";
+
+const text = messages.refusal;
+
+/** What the server refused, why, and the words themselves, until the person says that they have kept them. */
+export function RefusalDialog() {
+  const room = useRoom();
+  const status = useLive(room.status, (value) => value);
+  if (status.kind !== "refused") return null;
+  const close = (): void => room.room.acknowledgeRefusal();
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open && status.kept.length === 0) close();
+      }}
+      title={text.title}
+      description={text.lead(status.edits)}
+      footer={
+        <Button variant="primary" onClick={close}>
+          {text.close}
+        </Button>
+      }
+    >
+      <p>{text.reason(status.reason)}</p>
+      {status.kept.length > 0 && (
+        <>
+          <h3 className={styles.title}>{text.kept}</h3>
+          <p className={styles.hint}>{text.keptHint}</p>
+          {status.kept.map((kept) => (
+            <Kept key={kept.comment} kept={kept} />
+          ))}
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+function Kept({ kept }: { kept: KeptText }) {
+  return (
+    <div className={styles.kept}>
+      <textarea
+        readOnly
+        rows={3}
+        value={kept.body}
+        aria-label={text.kept}
+        className={styles.words}
+      />
+      <Button
+        size="small"
+        onClick={() => {
+          void copyText(kept.body).then((done) => {
+            if (done) showToast(text.copied);
+          });
+        }}
+      >
+        {text.copy}
+      </Button>
+    </div>
+  );
+}

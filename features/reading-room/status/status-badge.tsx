@@ -1,0 +1,76 @@
+"use client";
+
+import { Check, CircleAlert, CloudOff, LoaderCircle } from "lucide-react";
+import { Button, ButtonLink } from "@/components/button";
+import { Popover } from "@/components/popover";
+import type { SavingStatus } from "@/collab/saving-status";
+import { messages } from "../messages";
+import { useRoom } from "../room-context";
+import { useLive } from "../use-live";
+import { describeStatus, type StatusTone } from "./describe-status";
+import styles from "./status-badge.module.css";
+
+const ICONS: Record<StatusTone, typeof Check> = {
+  calm: Check,
+  busy: LoaderCircle,
+  warning: CloudOff,
+  danger: CircleAlert,
+};
+
+/** Whether one's edits are safe, in a word; behind it, in sentences, with what to do. */
+export function StatusBadge() {
+  const room = useRoom();
+  const status = useLive(room.status, (value) => value);
+  const { short, long, tone } = describeStatus(status);
+  const Icon = ICONS[tone];
+  return (
+    <Popover
+      label={messages.status.label}
+      align="end"
+      trigger={
+        <button type="button" className={styles.badge} data-tone={tone}>
+          <Icon size={15} aria-hidden="true" className={styles.icon} />
+          <span role="status">{short}</span>
+        </button>
+      }
+    >
+      <p className={styles.words}>{long}</p>
+      <Remedy status={status} />
+    </Popover>
+  );
+}
+
+/** What the person can do about it. */
+export function Remedy({ status }: { status: SavingStatus }) {
+  const room = useRoom();
+  switch (status.kind) {
+    case "offline":
+      return (
+        <Button size="small" onClick={() => room.room.reconnect()}>
+          {messages.status.reconnect}
+        </Button>
+      );
+    case "signed-out":
+      return (
+        <div className={styles.buttons}>
+          <ButtonLink size="small" variant="primary" href="/sign-in" target="_blank">
+            {messages.status.signIn}
+          </ButtonLink>
+          <Button size="small" onClick={() => room.room.reconnect()}>
+            {messages.status.reconnect}
+          </Button>
+        </div>
+      );
+    case "no-access":
+      return (
+        <ButtonLink size="small" href={`/teams/${room.data.team.id}`}>
+          {messages.status.toTeam}
+        </ButtonLink>
+      );
+    case "loading":
+    case "saving":
+    case "saved":
+    case "refused":
+      return null;
+  }
+}

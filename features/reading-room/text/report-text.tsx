@@ -1,0 +1,174 @@
+import type { CSSProperties, ReactNode } from "react";
+import type { Block, EditionStructure, Mark } from "@/domain/edition/structure";
+import type { TextRange } from "@/domain/text/range";
+import { groupBlocks, type BlockGroup, type List, type Table } from "./block-groups";
+import { createMarkReader, toInlineRuns, type InlineRun } from "./inline-runs";
+import { safeHref } from "./safe-href";
+import { textMessages } from "./text-messages";
+import styles from "./report-text.module.css";
+
+/**
+ * An edition as a document. Each block's element carries `data-start` and `data-end`, and its text nodes together are
+ * exactly that slice of the text: every offset in the product rests on this. Renders alike on server and browser.
+ */
+export function ReportText({
+  text,
+  structure,
+  language,
+}: {
+  text: string;
+  structure: EditionStructure;
+  /** BCP 47, where it is known. */
+  language?: string;
+}) {
+  const marksOf = createMarkReader(structure.marks);
+  const renderText = (block: TextRange) => renderRuns(toInlineRuns(text, block, marksOf(block)));
+  return (
+    <div className={styles.text} {...(language !== undefined && { lang: language })}>
+      {groupBlocks(structure.blocks).map((group, index) => renderGroup(group, index, renderText))}
+    </div>
+  );
+}
+
+type RenderText = (block: TextRange) => ReactNode;
+
+function renderGroup(group: BlockGroup, key: number, renderText: RenderText): ReactNode {
+  switch (group.kind) {
+    case "list":
+      return renderList(group, key, renderText);
+    case "table":
+      return renderTable(group, key, renderText);
+    case "block":
+      return renderBlock(group.block, key, renderText);
+  }
+}
+
+/** Where a block begins and ends, and which way its own text runs. */
+function place({ start, end }: TextRange) {
+  return { "data-start": start, "data-end": end, dir: "auto" } as const;
+}
+
+/** The anchor of a heading, for links and the outline. */
+export function headingId(start: number): string {
+  return `section-${start}`;
+}
+
+function renderBlock(
+  block: Exclude<Block, { kind: "item" | "cell" }>,
+  key: number,
+  renderText: RenderText,
+): ReactNode {
+  switch (block.kind) {
+    case "heading": {
+      const Heading = `h${block.level}` as const;
+      return (
+        <Heading key={key} id={headingId(block.start)} {...place(block)}>
+          {renderText(block)}
+        </Heading>
+      );
+    }
+    case "paragraph":
+      return (
+        <p key={key} {...place(block)}>
+          {renderText(block)}
+        </p>
+      );
+    case "quote":
+      return (
+        <blockquote key={key}>
+          <p {...place(block)}>{renderText(block)}</p>
+        </blockquote>
+      );
+    case "preformatted":
+      return (
+        <pre key={key} {...place(block)}>
+          {renderText(block)}
+        </pre>
+      );
+  }
+}
+
+function renderList({ ordered, items }: List, key: number, renderText: RenderText): ReactNode {
+  const Element = ordered ? "ol" : "ul";
+  return (
+    <Element key={key}>
+      {items.map(({ block, inner }) => (
+        <li key={block.start} {...(ordered && { style: markerStyle(block.marker) })}>
+          {/* An element of its own: the text of inner lists is not this block's. */}
+          <div {...place(block)}>{renderText(block)}</div>
+          {inner.map((list, index) => renderList(list, index, renderText))}
+        </li>
+      ))}
+    </Element>
+  );
+}
+
+/** The marker as the text has it: a real list marker, so that it is read out but not selected. */
+function markerStyle(marker: string): CSSProperties {
+  const escaped = marker
+    .slice(0, 12)
+    .replace(/["\\\n]/g, (character) => `\\${character.charCodeAt(0).toString(16)} `);
+  return { listStyleType: `"${escaped}\u2002"` };
+}
+
+function renderTable({ rows }: Table, key: number, renderText: RenderText): ReactNode {
+  return (
+    <div
+      key={key}
+      className={styles.table}
+      role="region"
+      aria-label={textMessages.table}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide table scrolls: keys must reach it
+      tabIndex={0}
+    >
+      <table>
+        <tbody>
+          {rows.map((cells, row) => (
+            <tr key={row}>
+              {cells.map((cell) =>
+                cell.header ? (
+                  <th key={cell.column} scope="col" {...place(cell)}>
+                    {renderText(cell)}
+                  </th>
+                ) : (
+                  <td key={cell.column} {...place(cell)}>
+                    {renderText(cell)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function renderRuns(runs: readonly InlineRun[]): ReactNode {
+  // A single piece of text is the element's own: no keys, no array.
+  if (runs.length === 1 && typeof runs[0] === "string") return runs[0];
+  return runs.map((run, index) =>
+    typeof run === "string" ? run : renderMark(run.mark, index, run.runs),
+  );
+}
+
+function renderMark(mark: Mark, key: number, runs: readonly InlineRun[]): ReactNode {
+  const inner = renderRuns(runs);
+  switch (mark.kind) {
+    case "strong":
+      return <strong key={key}>{inner}</strong>;
+    case "emphasis":
+      return <em key={key}>{inner}</em>;
+    case "code":
+      return <code key={key}>{inner}</code>;
+    case "link": {
+      const href = safeHref(mark.href);
+      if (href === null) return <span key={key}>{inner}</span>;
+      return (
+        <a key={key} href={href} rel="noopener nofollow" target="_blank" className={styles.link}>
+          {inner}
+        </a>
+      );
+    }
+  }
+}

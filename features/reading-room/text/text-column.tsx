@@ -1,0 +1,191 @@
+"use client";
+
+import { useId, useRef, useState } from "react";
+import { VisuallyHidden } from "@/components/visually-hidden";
+import { createSegments, type Segments } from "@/domain/text/segments";
+import { Announcer, say, SILENCE } from "./announcer";
+import { ColleagueFlags } from "./colleague-flags";
+import { describeSelection } from "./describe-selection";
+import { OverlapPopover } from "./overlap-popover";
+import { RangeEditor } from "./range-editor";
+import { SelectionToolbar } from "./selection-toolbar";
+import { DEFAULT_TEXT_KEYS, type OfferedLabel, type TextColumnProps } from "./text-column-props";
+import { textMessages as words } from "./text-messages";
+import { useAdjusting } from "./use-adjusting";
+import { useAnnotatedRuns } from "./use-annotated-runs";
+import { usePainting } from "./use-painting";
+import { useTextHandle } from "./use-text-handle";
+import { useTextKeyboard } from "./use-text-keyboard";
+import { useTextPointer } from "./use-text-pointer";
+import { useTextSelection } from "./use-text-selection";
+import { useTextStage } from "./use-text-stage";
+import styles from "./text-column.module.css";
+
+/** Several annotations under one point, offered. */
+type Offer = { ids: readonly string[]; point: { x: number; y: number } };
+
+/** While ends are being moved, single keys mean nothing else. */
+const NO_KEYS = { highlight: null, comment: null, sentence: null, adjust: null } as const;
+
+/** The text of an edition and what is done on it. See `text-column-props.ts` for what it takes and gives. */
+export function TextColumn({ ref, children, ...props }: TextColumnProps) {
+  const { text, annotations, colleagues, labels, rights, keys = DEFAULT_TEXT_KEYS } = props;
+  const [layout, setLayout] = useState(0);
+  const [announcement, setAnnouncement] = useState(SILENCE);
+  const [offer, setOffer] = useState<Offer | null>(null);
+  const [hinted, setHinted] = useState<string | null>(null);
+  const [lastLabel, setLastLabel] = useState<string | null | undefined>(undefined);
+  const entry = useRef<HTMLButtonElement>(null);
+  const cut = useRef<{ text: string; segments: Segments } | null>(null);
+  const hintId = useId();
+
+  const speak = (message: string) => setAnnouncement(say(message));
+  const stage = useTextStage(text, {
+    onViewport: (visible) => props.onViewport?.(visible),
+    onLayout() {
+      setLayout((count) => count + 1);
+      props.onLayout?.();
+    },
+  });
+  const { root, underlay, map, measure } = stage;
+  const selection = useTextSelection(stage, text, (range) => props.onSelect?.(range));
+  const { selected, select } = selection;
+  const adjusting = useAdjusting(stage, props, selection, speak);
+  const { adjusted, painted } = adjusting;
+
+  usePainting(stage, {
+    text,
+    annotations: painted,
+    focused: adjusted?.id ?? props.focused,
+    hovered: hinted ?? props.hovered,
+    colleagues,
+    matches: props.matches,
+    pending: adjusted?.id === null ? adjusted.range : props.pending,
+  });
+  useAnnotatedRuns(stage, { text, annotations: painted, everywhere: props.markedText ?? false });
+
+  const segments = (): Segments => {
+    if (cut.current?.text !== text) {
+      cut.current = {
+        text,
+        segments: createSegments(text, map()?.blocks ?? [], props.language),
+      };
+    }
+    return cut.current.segments;
+  };
+  const label = rights.label ? findLabel(labels, lastLabel) : null;
+
+  function highlight(chosen: OfferedLabel | null): void {
+    if (!selected || !rights.highlight) return;
+    props.onHighlight(selected.range, chosen?.id ?? null);
+    setLastLabel(chosen?.id ?? null);
+    speak(words.highlighted(chosen?.name ?? null));
+    select(null);
+  }
+
+  function comment(): void {
+    if (!selected || !rights.comment) return;
+    select(null);
+    props.onComment(selected.range);
+  }
+
+  function open(ids: readonly string[], point: Offer["point"]): void {
+    if (adjusted) return;
+    if (ids.length > 1) setOffer({ ids, point });
+    else props.onActivate(ids[0] ?? null);
+  }
+
+  function closeOffer(): void {
+    setOffer(null);
+    setHinted(null);
+  }
+
+  useTextPointer(stage, { onHit: open, onHover: (id) => props.onHover?.(id) });
+  useTextKeyboard(stage, {
+    keys: adjusted ? NO_KEYS : keys,
+    segments,
+    selected: adjusted ? null : (selected?.range ?? null),
+    onMove(range) {
+      speak(describeSelection(text, selected?.range ?? null, range));
+      select(range);
+    },
+    onEscape() {
+      select(null);
+      speak(words.selectionGone);
+    },
+    onActions: () => entry.current?.focus(),
+    onOpen: (ids, point) => ids.length > 0 && open(ids, point),
+    onHighlight: () => highlight(label),
+    onComment: comment,
+    onAdjust: () => adjusting.begin(selected ? null : props.focused),
+  });
+  useTextHandle(ref, stage, { selected: selected?.range ?? null, select, adjust: adjusting.begin });
+
+  return (
+    <div className={styles.frame}>
+      <div ref={underlay} className={styles.underlay} aria-hidden="true" />
+      <div ref={root} role="region" aria-label={words.text} aria-describedby={hintId}>
+        {children}
+      </div>
+      <VisuallyHidden>
+        <span id={hintId}>
+          {words.keys}
+          {keys.sentence !== null && words.sentenceKey(keys.sentence.toUpperCase())}
+        </span>
+      </VisuallyHidden>
+      <ColleagueFlags colleagues={colleagues} layout={layout} map={map} />
+      {selected && !adjusted && (rights.highlight || rights.comment) && (
+        <SelectionToolbar
+          range={selected.range}
+          measure={measure}
+          labels={labels}
+          label={label}
+          rights={rights}
+          keys={keys}
+          entry={entry}
+          onHighlight={highlight}
+          onComment={comment}
+          onAdjust={() => adjusting.begin(null)}
+        />
+      )}
+      {adjusted && (
+        <RangeEditor
+          text={text}
+          range={adjusted.range}
+          layout={layout}
+          map={map}
+          segments={segments}
+          measure={measure}
+          onChange={adjusting.change}
+          onDone={() => adjusting.finish(true)}
+          onCancel={() => adjusting.finish(false)}
+        />
+      )}
+      {offer && (
+        <OverlapPopover
+          text={text}
+          annotations={annotations}
+          offered={offer.ids}
+          point={offer.point}
+          describe={props.describe}
+          onChoose={(id) => {
+            closeOffer();
+            props.onActivate(id);
+          }}
+          onHint={setHinted}
+          onClose={closeOffer}
+        />
+      )}
+      <Announcer announcement={announcement} />
+    </div>
+  );
+}
+
+/** The label given last, none if that was the choice, at first the team's first. */
+function findLabel(
+  labels: readonly OfferedLabel[],
+  last: string | null | undefined,
+): OfferedLabel | null {
+  if (last === null) return null;
+  return labels.find(({ id }) => id === last) ?? labels[0] ?? null;
+}

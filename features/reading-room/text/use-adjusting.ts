@@ -1,0 +1,67 @@
+import { useMemo, useState } from "react";
+import type { TextRange } from "@/domain/text/range";
+import type { PaintedAnnotation, TextColumnProps } from "./text-column-props";
+import { textMessages as words } from "./text-messages";
+import type { StageRefs } from "./use-text-stage";
+import type { TextSelection } from "./use-text-selection";
+
+/** Whose ends are being moved: an annotation's, or (`null`) those of the reader's own selection. */
+type Adjusted = { id: string | null; range: TextRange };
+
+export type Adjusting = {
+  adjusted: Adjusted | null;
+  /** The annotations as they stand, with the one that is being adjusted as it is being drawn. */
+  painted: readonly PaintedAnnotation[];
+  begin: (id: string | null) => void;
+  change: (range: TextRange) => void;
+  finish: (keep: boolean) => void;
+};
+
+/** Moving both ends of an annotation or of the selection: a draft until it is done. */
+export function useAdjusting(
+  { map, stage }: StageRefs,
+  { annotations, rights, onAdjust }: Pick<TextColumnProps, "annotations" | "rights" | "onAdjust">,
+  { selected, select }: TextSelection,
+  speak: (text: string) => void,
+): Adjusting {
+  const [adjusted, setAdjusted] = useState<Adjusted | null>(null);
+  const painted = useMemo(
+    () =>
+      typeof adjusted?.id !== "string"
+        ? annotations
+        : annotations.map((one) => (one.id === adjusted.id ? { ...one, ...adjusted.range } : one)),
+    [annotations, adjusted],
+  );
+
+  function begin(id: string | null): void {
+    const range = id === null ? selected?.range : annotations.find((one) => one.id === id);
+    if (!range || (id !== null && !rights.adjust(id))) return;
+    setAdjusted({ id, range: { start: range.start, end: range.end } });
+    if (id === null) select(null);
+  }
+
+  function finish(keep: boolean): void {
+    if (!adjusted) return;
+    const { id, range } = adjusted;
+    setAdjusted(null);
+    const block = map()?.blockAt(range.start, "start");
+    if (block) stage.current?.focus.focus(block, { preventScroll: true });
+    if (id === null) {
+      select(range);
+      return;
+    }
+    const before = annotations.find((one) => one.id === id);
+    const changed =
+      before !== undefined && (before.start !== range.start || before.end !== range.end);
+    if (keep && changed) onAdjust(id, range);
+    speak(keep && changed ? words.adjusted : words.adjustCancelled);
+  }
+
+  return {
+    adjusted,
+    painted,
+    begin,
+    change: (range) => setAdjusted((before) => before && { ...before, range }),
+    finish,
+  };
+}

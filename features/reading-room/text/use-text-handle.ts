@@ -1,0 +1,48 @@
+import { useImperativeHandle, type Ref } from "react";
+import { scrollToRange } from "@/dom/scroll-to-range";
+import { firstRectOf, rectAt } from "@/dom/text-geometry";
+import type { TextRange } from "@/domain/text/range";
+import type { TextColumnHandle } from "./text-column-props";
+import type { StageRefs } from "./use-text-stage";
+
+type Doings = {
+  selected: TextRange | null;
+  select: (range: TextRange | null) => void;
+  adjust: (annotationId: string | null) => void;
+};
+
+/** What the room around the text may ask of it. */
+export function useTextHandle(
+  ref: Ref<TextColumnHandle> | undefined,
+  { root, stage }: StageRefs,
+  { selected, select, adjust }: Doings,
+): void {
+  useImperativeHandle(
+    ref,
+    () => ({
+      scrollTo(range, options) {
+        if (!stage.current) return;
+        const { map, focus } = stage.current;
+        scrollToRange(map, range, options?.smooth ?? false);
+        const block = options?.focus === true ? map.blockAt(range.start, "start") : null;
+        if (block) focus.focus(block, { preventScroll: true });
+      },
+      rectOf: (range) => stage.current && firstRectOf(stage.current.map, range),
+      topOf(offset) {
+        const box = stage.current && rectAt(stage.current.map, offset);
+        return box && root.current ? box.top - root.current.getBoundingClientRect().top : 0;
+      },
+      height: () => root.current?.offsetHeight ?? 0,
+      selection: () => selected,
+      select,
+      adjust,
+      focus(offset) {
+        if (!stage.current) return;
+        const { map, focus } = stage.current;
+        const block = offset === undefined ? focus.current() : map.blockAt(offset, "start");
+        if (block) focus.focus(block);
+      },
+    }),
+    [root, stage, selected, select, adjust],
+  );
+}

@@ -1,0 +1,92 @@
+import { memo, type ReactNode } from "react";
+import Markdown, { defaultUrlTransform, type Components, type Options } from "react-markdown";
+import remarkGfm from "remark-gfm";
+import { parseMentionHref } from "../mentions/mention";
+import { messages } from "../messages";
+import { Mention } from "./mention";
+import styles from "./comment-body.module.css";
+
+const PLUGINS: NonNullable<Options["remarkPlugins"]> = [[remarkGfm, { singleTilde: false }]];
+
+/**
+ * A comment's Markdown. Raw HTML stays text, addresses other than web and mail lose their link, and pictures become
+ * links: nothing in a comment makes the reader's browser call a foreign host.
+ */
+export const CommentBody = memo(function CommentBody({ id, body }: { id: string; body: string }) {
+  return (
+    <div className={styles.body}>
+      <Markdown
+        remarkPlugins={PLUGINS}
+        remarkRehypeOptions={{ clobberPrefix: `${id}-` }}
+        urlTransform={keepMentions}
+        components={COMPONENTS}
+      >
+        {body}
+      </Markdown>
+    </div>
+  );
+});
+
+function keepMentions(url: string): string {
+  return parseMentionHref(url) === null ? defaultUrlTransform(url) : url;
+}
+
+function Title({ children }: { children?: ReactNode }) {
+  return (
+    <p>
+      <strong>{children}</strong>
+    </p>
+  );
+}
+
+const COMPONENTS: Components = {
+  a({ href, children, id, ...rest }) {
+    const user = parseMentionHref(href ?? "");
+    if (user !== null) return <Mention user={user}>{children}</Mention>;
+    if (href === undefined || href === "") return <span>{children}</span>;
+    const within = href.startsWith("#");
+    return (
+      <a
+        href={href}
+        id={id}
+        aria-label={rest["aria-label"]}
+        {...(!within && { target: "_blank", rel: "nofollow noopener noreferrer ugc" })}
+      >
+        {children}
+      </a>
+    );
+  },
+  img({ src, alt }) {
+    const address = typeof src === "string" ? src : "";
+    return address === "" ? (
+      <span>{alt}</span>
+    ) : (
+      <a href={address} target="_blank" rel="nofollow noopener noreferrer ugc">
+        {alt === undefined || alt === "" ? address : alt}
+      </a>
+    );
+  },
+  input({ checked }) {
+    return (
+      <span role="img" aria-label={checked ? messages.note.done : messages.note.notDone}>
+        {checked ? "☑" : "☐"}
+      </span>
+    );
+  },
+  table({ children }) {
+    return (
+      // A wide table scrolls, so the keyboard must reach it.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      <div className={styles.table} role="group" aria-label={messages.note.table} tabIndex={0}>
+        <table>{children}</table>
+      </div>
+    );
+  },
+  // A comment has no place in the page's outline.
+  h1: Title,
+  h2: Title,
+  h3: Title,
+  h4: Title,
+  h5: Title,
+  h6: Title,
+};

@@ -1,0 +1,91 @@
+"use client";
+
+import { memo } from "react";
+import { classNames } from "@/components/class-names";
+import type { Comment } from "@/domain/annotation/annotation";
+import type { AnnotationId } from "@/domain/ids";
+import { useTyping } from "../live/use-typing";
+import { messages } from "../messages";
+import { usePerson, useRights, useRoom, useUi } from "../room-context";
+import { patchLive } from "../use-live";
+import { CommentBody } from "./comment-body";
+import { CommentMenu } from "./comment-menu";
+import { Composer } from "./composer";
+import { PersonLine } from "./person-line";
+import { ReactButton, Reactions } from "./reactions";
+import styles from "./comment-item.module.css";
+
+/** One comment of a thread. A deleted one keeps its place, so that the answers to it still make sense. */
+export const CommentItem = memo(function CommentItem({
+  annotation,
+  comment,
+  headed,
+  clamped = false,
+}: {
+  annotation: AnnotationId;
+  comment: Comment;
+  /** Whether it says who wrote it; the card has said so already for a first comment by who made the note. */
+  headed: boolean;
+  /** Shows the beginning alone, on a card that is not open. */
+  clamped?: boolean;
+}) {
+  const rights = useRights();
+  const editing = useUi((ui) => ui.editing === comment.id);
+  const flashed = useUi((ui) => ui.flashed === comment.id);
+
+  if (comment.deleted) return <DeletedComment comment={comment} />;
+  if (editing) return <EditComment annotation={annotation} comment={comment} />;
+  return (
+    <div
+      className={classNames(styles.comment, flashed && styles.flashed)}
+      data-comment={comment.id}
+    >
+      {headed && <PersonLine user={comment.creator} at={comment.created} edited={comment.edited} />}
+      <div className={clamped ? styles.clamped : undefined}>
+        <CommentBody id={comment.id} body={comment.body} />
+      </div>
+      {!clamped && (
+        <div className={styles.foot}>
+          <Reactions comment={comment} />
+          <span className={styles.tools}>
+            {rights.react && <ReactButton comment={comment} />}
+            <CommentMenu annotation={annotation} comment={comment} />
+          </span>
+        </div>
+      )}
+    </div>
+  );
+});
+
+function DeletedComment({ comment }: { comment: Comment }) {
+  const person = usePerson(comment.deleted?.by ?? comment.creator);
+  return (
+    <p className={styles.deleted} data-comment={comment.id}>
+      {messages.note.deletedComment(person?.name ?? messages.note.formerMember)}
+    </p>
+  );
+}
+
+function EditComment({ annotation, comment }: { annotation: AnnotationId; comment: Comment }) {
+  const room = useRoom();
+  const type = useTyping(annotation);
+  const leave = (): void =>
+    patchLive(room.ui, { editing: null, focus: { kind: "card", annotation } });
+  return (
+    <Composer
+      place={{ kind: "edit", comment: comment.id }}
+      stored={comment.body}
+      label={messages.note.editLabel}
+      placeholder=""
+      sendLabel={messages.note.save}
+      focusWhen
+      onTyping={type}
+      onSend={(body) => {
+        if (body !== comment.body) room.gestures.edit(comment.id, body);
+        leave();
+      }}
+      onLeave={leave}
+      onDiscard={leave}
+    />
+  );
+}

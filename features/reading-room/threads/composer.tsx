@@ -1,0 +1,133 @@
+"use client";
+
+import { useEffect, useId, useMemo, useRef, type KeyboardEvent } from "react";
+import { Button } from "@/components/button";
+import { MAX_BODY_LENGTH } from "@/domain/annotation/facts";
+import type { TextRange } from "@/domain/text/range";
+import type { DraftPlace } from "../drafts/draft-key";
+import { toStoredBody, toTypedBody } from "../mentions/mention";
+import { messages } from "../messages";
+import { useRoom } from "../room-context";
+import { useLive } from "../use-live";
+import { MentionField } from "./mention-field";
+import { useDraft } from "./use-draft";
+import styles from "./composer.module.css";
+
+/**
+ * Where a comment is written: grows, mentions, keeps what is typed on the device. Ctrl or Cmd with Enter sends; Esc
+ * leaves and keeps the words.
+ */
+export function Composer({
+  place,
+  range,
+  stored = "",
+  label,
+  placeholder,
+  sendLabel = messages.note.send,
+  focusWhen = false,
+  onFocused,
+  onTyping,
+  onSend,
+  onLeave,
+  onDiscard,
+}: {
+  place: DraftPlace;
+  /** The passage of a first comment, kept with its draft. */
+  range?: TextRange;
+  /** The body that is being changed, as it is stored. */
+  stored?: string;
+  label: string;
+  placeholder: string;
+  sendLabel?: string;
+  /** Takes the focus when this becomes true, and says so through `onFocused`. */
+  focusWhen?: boolean;
+  onFocused?: () => void;
+  onTyping?: (typing: boolean) => void;
+  onSend: (body: string) => void;
+  onLeave: () => void;
+  /** Shows a button that throws the draft away. */
+  onDiscard?: () => void;
+}) {
+  const room = useRoom();
+  const everybody = useLive(room.people.all, (all) => all);
+  const people = useMemo(
+    () => [...everybody.values()].filter(({ role }) => role !== null),
+    [everybody],
+  );
+  const draft = useDraft(place, toTypedBody(stored, people), range);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const problemId = useId();
+  const body = draft.body.trim() === "" ? "" : toStoredBody(draft.body.trim(), people);
+  const over = body.length - MAX_BODY_LENGTH;
+  const sendable = body !== "" && over <= 0;
+
+  useEffect(() => {
+    if (!focusWhen) return;
+    field.current?.focus({ preventScroll: true });
+    field.current?.scrollIntoView({ block: "nearest" });
+    onFocused?.();
+  }, [focusWhen, onFocused]);
+
+  const send = (): void => {
+    if (!sendable) return;
+    draft.forget();
+    onTyping?.(false);
+    onSend(body);
+  };
+  const handleKey = (event: KeyboardEvent): void => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      send();
+    } else if (event.key === "Escape" && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      event.stopPropagation();
+      onTyping?.(false);
+      onLeave();
+    }
+  };
+
+  return (
+    <div className={styles.composer}>
+      <MentionField
+        ref={field}
+        value={draft.body}
+        onChange={(value) => {
+          draft.type(value);
+          onTyping?.(value.trim() !== "");
+        }}
+        people={people}
+        label={label}
+        placeholder={placeholder}
+        {...(over > 0 && { describedBy: problemId })}
+        onKeyDown={handleKey}
+        onBlur={() => onTyping?.(false)}
+      />
+      {over > 0 && (
+        <p className={styles.problem} id={problemId}>
+          {messages.note.tooLong(over)}
+        </p>
+      )}
+      {(draft.body !== "" || onDiscard) && (
+        <div className={styles.buttons}>
+          <span className={styles.hint}>{messages.note.sendHint}</span>
+          {onDiscard && (
+            <Button
+              size="small"
+              variant="ghost"
+              onClick={() => {
+                draft.forget();
+                onTyping?.(false);
+                onDiscard();
+              }}
+            >
+              {messages.note.cancel}
+            </Button>
+          )}
+          <Button size="small" variant="primary" aria-disabled={!sendable} onClick={send}>
+            {sendLabel}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

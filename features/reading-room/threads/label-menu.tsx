@@ -1,0 +1,45 @@
+"use client";
+
+import { Tag } from "lucide-react";
+import { Menu, MenuCheckboxItem, MenuLabel } from "@/components/menu";
+import type { Annotation } from "@/domain/annotation/annotation";
+import { messages } from "../messages";
+import { useRoom, useUi } from "../room-context";
+import { patchLive } from "../use-live";
+import { LabelDot } from "./label-chips";
+import styles from "./note-foot.module.css";
+
+/** Gives a note labels and takes them off; stays open for several. */
+export function LabelMenu({ annotation }: { annotation: Annotation }) {
+  const room = useRoom();
+  const open = useUi((ui) => ui.labelling === annotation.id);
+  const worn = annotation.labels
+    .flatMap((id) => room.label(id) ?? [])
+    .filter(({ archived }) => archived);
+  const offered = [...room.offeredLabels, ...worn];
+  return (
+    <Menu
+      align="start"
+      open={open}
+      onOpenChange={(next) => patchLive(room.ui, { labelling: next ? annotation.id : null })}
+      trigger={
+        <button type="button" className={styles.action}>
+          <Tag size={14} aria-hidden="true" />
+          {messages.note.labels}
+        </button>
+      }
+    >
+      {offered.length === 0 && <MenuLabel>{messages.note.noLabels}</MenuLabel>}
+      {offered.map(({ id, name, colour }) => (
+        <MenuCheckboxItem
+          key={id}
+          checked={annotation.labels.includes(id)}
+          onSelect={(event) => event.preventDefault()}
+          onCheckedChange={() => room.gestures.toggleLabel(annotation.id, id)}
+        >
+          <LabelDot colour={colour} /> {name}
+        </MenuCheckboxItem>
+      ))}
+    </Menu>
+  );
+}

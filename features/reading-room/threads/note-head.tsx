@@ -1,0 +1,72 @@
+"use client";
+
+import { Check, TriangleAlert } from "lucide-react";
+import type { Annotation } from "@/domain/annotation/annotation";
+import { messages } from "../messages";
+import { isOrphan } from "../reading-order";
+import { usePerson, useRoom } from "../room-context";
+import { LabelChips } from "./label-chips";
+import { NoteMenu } from "./note-menu";
+import { PersonLine } from "./person-line";
+import styles from "./note-head.module.css";
+
+/** Whose note it is, about which words, and what became of it. */
+export function NoteHead({
+  annotation,
+  active,
+  edited,
+}: {
+  annotation: Annotation;
+  active: boolean;
+  /** When the first comment was last changed, where the card speaks for it. */
+  edited: number | null;
+}) {
+  const room = useRoom();
+  const { id, creator, created, labels } = annotation;
+  const place = room.store.place(id);
+  const orphan = place !== null && isOrphan(place);
+  const first = labels.flatMap((label) => room.label(label) ?? [])[0];
+  return (
+    <>
+      <PersonLine user={creator} at={created} edited={edited}>
+        <NoteMenu annotation={annotation} tabbable={active} />
+      </PersonLine>
+      {annotation.state === "resolved" && <StateLine annotation={annotation} />}
+      {annotation.deleted ? (
+        <RemovedLine annotation={annotation} />
+      ) : orphan ? (
+        <p className={styles.state}>
+          <TriangleAlert size={14} aria-hidden="true" />
+          {messages.note.orphan}
+        </p>
+      ) : (
+        <blockquote
+          className={styles.quote}
+          style={{ borderColor: first ? `var(--edge-${first.colour})` : "var(--line-strong)" }}
+        >
+          {room.quote(id)}
+        </blockquote>
+      )}
+      <LabelChips labels={labels} />
+    </>
+  );
+}
+
+function StateLine({ annotation }: { annotation: Annotation }) {
+  const person = usePerson(annotation.stateChanged?.by ?? annotation.creator);
+  return (
+    <p className={styles.state}>
+      <Check size={14} aria-hidden="true" />
+      {messages.note.resolvedBy(person?.name ?? messages.note.formerMember)}
+    </p>
+  );
+}
+
+function RemovedLine({ annotation }: { annotation: Annotation }) {
+  const person = usePerson(annotation.deleted?.by ?? annotation.creator);
+  return (
+    <p className={styles.state}>
+      {messages.note.highlightRemoved(person?.name ?? messages.note.formerMember)}
+    </p>
+  );
+}

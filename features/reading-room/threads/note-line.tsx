@@ -1,0 +1,33 @@
+"use client";
+
+import { Check, MessageSquare } from "lucide-react";
+import { Avatar } from "@/components/avatar";
+import { liveComments, type Annotation } from "@/domain/annotation/annotation";
+import { toPlainWords } from "../mentions/plain-words";
+import { usePerson, useRoom } from "../room-context";
+import { LabelDot } from "./label-chips";
+import styles from "./note-line.module.css";
+
+/** A note on one line, where many stand beside one stretch of text. */
+export function NoteLine({ annotation }: { annotation: Annotation }) {
+  const room = useRoom();
+  const person = usePerson(annotation.creator);
+  const [root] = liveComments(annotation);
+  const label = annotation.labels.flatMap((id) => room.label(id) ?? [])[0];
+  return (
+    <div className={styles.line}>
+      <Avatar name={person?.name ?? "?"} colour={person?.colour ?? "slate"} size="tiny" />
+      <LabelDot colour={label?.colour ?? null} />
+      <span className={root ? styles.words : styles.quote}>
+        {root ? toPlainWords(root.body) : room.quote(annotation.id)}
+      </span>
+      {annotation.state === "resolved" && <Check size={13} aria-hidden="true" />}
+      {annotation.comments.length > 1 && (
+        <span className={styles.count}>
+          <MessageSquare size={12} aria-hidden="true" />
+          {annotation.comments.length}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { CornerDownLeft, Ellipsis, Link2, MoveHorizontal, Tag, Trash2 } from "lucide-react";
+import { IconButton } from "@/components/icon-button";
+import { Menu, MenuItem, MenuSeparator } from "@/components/menu";
+import type { Annotation } from "@/domain/annotation/annotation";
+import { copyLink } from "../copy-link";
+import { messages } from "../messages";
+import { returnToText } from "../navigate";
+import { removeNote } from "../remove-note";
+import { useRights, useRoom } from "../room-context";
+import { toBindings } from "../shortcuts";
+import { patchLive, useLive } from "../use-live";
+import styles from "./menu-trigger.module.css";
+
+const SIZE = { size: 16, "aria-hidden": true } as const;
+
+export function NoteMenu({ annotation, tabbable }: { annotation: Annotation; tabbable: boolean }) {
+  const room = useRoom();
+  const rights = useRights();
+  const keys = toBindings(useLive(room.settings, (settings) => settings));
+  const shortcut = (key: string | null) => (key === null ? {} : { shortcut: key });
+  const { id } = annotation;
+  return (
+    <Menu
+      trigger={
+        <IconButton
+          className={styles.trigger}
+          label={messages.note.more}
+          tooltip={false}
+          tabIndex={tabbable ? 0 : -1}
+          icon={<Ellipsis {...SIZE} />}
+        />
+      }
+    >
+      <MenuItem
+        icon={<CornerDownLeft {...SIZE} />}
+        {...shortcut(keys.passage)}
+        onSelect={() => {
+          patchLive(room.ui, { active: id });
+          requestAnimationFrame(() => returnToText(room));
+        }}
+      >
+        {messages.note.toText}
+      </MenuItem>
+      <MenuItem
+        icon={<Link2 {...SIZE} />}
+        {...shortcut(keys.copyLink)}
+        onSelect={() => void copyLink({ kind: "annotation", id }, messages.note.linkCopied)}
+      >
+        {messages.note.copyLink}
+      </MenuItem>
+      {rights.label && (
+        <MenuItem
+          icon={<Tag {...SIZE} />}
+          {...shortcut(keys.label)}
+          onSelect={() =>
+            requestAnimationFrame(() => patchLive(room.ui, { active: id, labelling: id }))
+          }
+        >
+          {messages.note.changeLabels}
+        </MenuItem>
+      )}
+      {rights.move(annotation) && (
+        <MenuItem
+          icon={<MoveHorizontal {...SIZE} />}
+          {...shortcut(keys.adjust)}
+          onSelect={() => {
+            patchLive(room.ui, { active: id, sheet: null });
+            requestAnimationFrame(() => room.column?.adjust(id));
+          }}
+        >
+          {messages.note.move}
+        </MenuItem>
+      )}
+      {rights.removeNote(annotation) && (
+        <>
+          <MenuSeparator />
+          <MenuItem danger icon={<Trash2 {...SIZE} />} onSelect={() => removeNote(room, id)}>
+            {messages.note.delete}
+          </MenuItem>
+        </>
+      )}
+    </Menu>
+  );
+}

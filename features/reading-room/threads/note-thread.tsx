@@ -1,0 +1,78 @@
+"use client";
+
+import { useCallback } from "react";
+import type { Annotation, Comment } from "@/domain/annotation/annotation";
+import { whoTypesIn } from "../live/colleagues";
+import { useTyping } from "../live/use-typing";
+import { messages } from "../messages";
+import { useRights, useRoom, useUi } from "../room-context";
+import { patchLive, useLive } from "../use-live";
+import { CommentItem } from "./comment-item";
+import { Composer } from "./composer";
+import styles from "./note-thread.module.css";
+
+/** A first comment made together with its note, by the same person, needs no name of its own. */
+export function isOpening(annotation: Annotation, comment: Comment): boolean {
+  return (
+    comment === annotation.comments[0] &&
+    comment.creator === annotation.creator &&
+    comment.created - annotation.created < 60_000
+  );
+}
+
+/** The whole discussion, and the field to join it. */
+export function NoteThread({ annotation }: { annotation: Annotation }) {
+  const { id, comments } = annotation;
+  const [root, ...replies] = comments;
+  return (
+    <>
+      {root && <CommentItem annotation={id} comment={root} headed={!isOpening(annotation, root)} />}
+      {replies.map((reply) => (
+        // eslint-disable-next-line jsx-a11y/aria-role -- new in ARIA 1.3
+        <div className={styles.reply} key={reply.id} role="comment" aria-level={2}>
+          <CommentItem annotation={id} comment={reply} headed />
+        </div>
+      ))}
+      <TypingLine annotation={annotation} />
+      <ReplyField annotation={annotation} />
+    </>
+  );
+}
+
+function ReplyField({ annotation }: { annotation: Annotation }) {
+  const room = useRoom();
+  const rights = useRights();
+  const type = useTyping(annotation.id);
+  const { id, comments } = annotation;
+  const wanted = useUi((ui) => ui.focus?.kind === "reply" && ui.focus.annotation === id);
+  const focused = useCallback(() => patchLive(room.ui, { focus: null }), [room]);
+  if (!rights.comment) return null;
+  return (
+    <div className={styles.field}>
+      <Composer
+        key={id}
+        place={{ kind: "reply", annotation: id }}
+        label={comments.length === 0 ? messages.note.comment : messages.note.reply}
+        placeholder={comments.length === 0 ? messages.note.addComment : messages.note.replyHint}
+        focusWhen={wanted}
+        onFocused={focused}
+        onTyping={type}
+        onSend={(body) => {
+          room.gestures.reply(id, body);
+          room.markRead(id);
+          patchLive(room.ui, { focus: { kind: "card", annotation: id } });
+        }}
+        onLeave={() => patchLive(room.ui, { focus: { kind: "card", annotation: id } })}
+      />
+    </div>
+  );
+}
+
+export function TypingLine({ annotation }: { annotation: Annotation }) {
+  const room = useRoom();
+  const names = useLive(room.colleagues, (colleagues) =>
+    whoTypesIn(colleagues, annotation.id).join("\n"),
+  );
+  if (names === "") return null;
+  return <p className={styles.typing}>{messages.note.typing(names.split("\n"))}</p>;
+}

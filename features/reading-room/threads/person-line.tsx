@@ -1,0 +1,37 @@
+import type { ReactNode } from "react";
+import { Avatar } from "@/components/avatar";
+import type { UserId } from "@/domain/ids";
+import { messages } from "../messages";
+import { usePerson } from "../room-context";
+import { NoteTime } from "./note-time";
+import styles from "./person-line.module.css";
+
+/** Who wrote something and when; `children` stand at the end. */
+export function PersonLine({
+  user,
+  at,
+  edited = null,
+  size = "small",
+  children,
+}: {
+  user: UserId;
+  /** Milliseconds since 1970; `null` for what is only being written. */
+  at: number | null;
+  edited?: number | null;
+  size?: "tiny" | "small";
+  children?: ReactNode;
+}) {
+  const person = usePerson(user);
+  return (
+    <div className={styles.line}>
+      <Avatar name={person?.name ?? "?"} colour={person?.colour ?? "slate"} size={size} />
+      <span className={styles.name}>{person?.name ?? messages.note.formerMember}</span>
+      {at !== null && (
+        <span className={styles.time}>
+          <NoteTime at={edited ?? at} prefix={edited === null ? "" : `${messages.note.edited} `} />
+        </span>
+      )}
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { applyTheme } from "@/components/theme";
+import type { Settings } from "@/contract/people";
+import { changeMe } from "@/features/accounts/client";
+import { showFailure } from "@/features/api/show-failure";
+import type { RoomModel } from "../room-model";
+
+/** Takes effect at once and follows the person; goes back where the server does not take it. */
+export function changeSettings(room: RoomModel, changes: Settings): void {
+  const before = room.settings.get();
+  show(room, { ...before, ...changes });
+  void changeMe({ settings: changes }).then((saved) => {
+    if (saved.ok) return;
+    show(room, before);
+    showFailure(saved.failure);
+  });
+}
+
+function show(room: RoomModel, settings: Settings): void {
+  room.settings.set(settings);
+  applyTheme(settings.theme ?? "system");
+  document.documentElement.dataset.textSize = settings.textSize ?? "medium";
+}

@@ -1,0 +1,89 @@
+"use client";
+
+import { TextField } from "@/components/field";
+import { changeReportSchema } from "@/contract/reports";
+import type { FormErrors } from "@/features/api/use-form";
+import { messages } from "../messages";
+import styles from "./intake.module.css";
+
+const text = messages.details;
+const schema = changeReportSchema
+  .pick({ title: true, publisher: true, published: true, sourceUrl: true })
+  .required();
+
+export type Details = { title: string; publisher: string; published: string; sourceUrl: string };
+export const DETAIL_NAMES = ["title", "publisher", "published", "sourceUrl"] as const;
+
+const PROBLEMS: Record<keyof Details, string> = {
+  title: text.invalidTitle,
+  publisher: text.invalidPublisher,
+  published: text.invalidPublished,
+  sourceUrl: text.invalidUrl,
+};
+
+/** What is known about a report beside its text. */
+export function DetailFields({ initial, errors }: { initial: Details; errors: FormErrors }) {
+  return (
+    <>
+      <TextField
+        label={text.title}
+        name="title"
+        required
+        maxLength={300}
+        autoComplete="off"
+        defaultValue={initial.title}
+        error={errors.title}
+      />
+      <div className={styles.pair}>
+        <TextField
+          label={text.publisher}
+          optional={text.optional}
+          name="publisher"
+          maxLength={200}
+          autoComplete="off"
+          defaultValue={initial.publisher}
+          error={errors.publisher}
+        />
+        <TextField
+          label={text.published}
+          optional={text.optional}
+          name="published"
+          maxLength={100}
+          autoComplete="off"
+          defaultValue={initial.published}
+          hint={text.publishedHint}
+          error={errors.published}
+        />
+      </div>
+      <TextField
+        label={text.sourceUrl}
+        optional={text.optional}
+        name="sourceUrl"
+        type="url"
+        inputMode="url"
+        maxLength={2_000}
+        autoComplete="off"
+        defaultValue={initial.sourceUrl}
+        hint={text.sourceHint}
+        error={errors.sourceUrl}
+      />
+    </>
+  );
+}
+
+/** The fields' values, or what is wrong with which. */
+export function readDetails(
+  valueOf: (name: string) => string,
+): { ok: true; details: Details } | { ok: false; errors: FormErrors } {
+  const parsed = schema.safeParse(
+    Object.fromEntries(DETAIL_NAMES.map((name) => [name, valueOf(name).trim()])),
+  );
+  if (parsed.success) return { ok: true, details: parsed.data };
+  const wrong = new Set(parsed.error.issues.map(({ path }) => path[0]));
+  return {
+    ok: false,
+    errors: Object.fromEntries(
+      DETAIL_NAMES.filter((name) => wrong.has(name)).map((name) => [name, PROBLEMS[name]]),
+    ),
+  };
+}

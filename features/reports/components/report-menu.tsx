@@ -1,0 +1,76 @@
+"use client";
+
+import { Archive, ArchiveRestore, MoreHorizontal, Pencil, Trash2 } from "lucide-react";
+import { IconButton } from "@/components/icon-button";
+import { Menu, MenuItem, MenuSeparator } from "@/components/menu";
+import type { ReportSummary } from "@/contract/reports";
+import { may } from "@/domain/access/permissions";
+import type { Role } from "@/domain/access/roles";
+import { messages } from "../messages";
+import type { ReportActions } from "../report-actions";
+import styles from "./report-row.module.css";
+
+/** Only what this role may do; nothing at all for who may do nothing. */
+export function ReportMenu({
+  report,
+  role,
+  actions,
+}: {
+  report: ReportSummary;
+  role: Role;
+  actions: ReportActions;
+}) {
+  const mayEdit = may(role, "report.edit");
+  const mayArchive = may(role, "report.archive");
+  const mayDelete = may(role, "report.delete");
+  if (!mayEdit && !mayArchive && !mayDelete) return null;
+  const archived = report.archivedAt !== null;
+  return (
+    <div className={styles.menu}>
+      <Menu
+        trigger={
+          <IconButton
+            tooltip={false}
+            label={messages.actions(report.title)}
+            icon={<MoreHorizontal size={18} aria-hidden="true" />}
+          />
+        }
+      >
+        {mayEdit && (
+          <MenuItem
+            icon={<Pencil size={16} aria-hidden="true" />}
+            onSelect={() => actions.onEdit(report)}
+          >
+            {messages.edit}
+          </MenuItem>
+        )}
+        {mayArchive && (
+          <MenuItem
+            icon={
+              archived ? (
+                <ArchiveRestore size={16} aria-hidden="true" />
+              ) : (
+                <Archive size={16} aria-hidden="true" />
+              )
+            }
+            onSelect={() => actions.onArchive(report, !archived)}
+          >
+            {archived ? messages.unarchive : messages.archive}
+          </MenuItem>
+        )}
+        {mayDelete && (
+          <>
+            <MenuSeparator />
+            <MenuItem
+              danger
+              icon={<Trash2 size={16} aria-hidden="true" />}
+              onSelect={() => actions.onDelete(report)}
+            >
+              {messages.delete}
+            </MenuItem>
+          </>
+        )}
+      </Menu>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { AlertDialog } from "@/components/alert-dialog";
+import { TextField } from "@/components/field";
+import { showToast } from "@/components/toast-store";
+import type { Team } from "@/contract/teams";
+import { showFailure } from "@/features/api/show-failure";
+import { deleteTeam, restoreTeam } from "../client";
+import { messages } from "../messages";
+import styles from "./dialog-form.module.css";
+
+const text = messages.settings;
+
+/** Asks for the team's name: it takes the work of everybody away, though Undo brings it back. */
+export function DeleteTeamDialog({
+  team,
+  open,
+  onOpenChange,
+}: {
+  team: Team;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
+  const router = useRouter();
+  const [typed, setTyped] = useState("");
+  const [wrong, setWrong] = useState(false);
+  const [pending, setPending] = useState(false);
+
+  const undo = async () => {
+    const restored = await restoreTeam(team.id);
+    if (!restored.ok) {
+      showFailure(restored.failure);
+      return;
+    }
+    showToast(text.restored(team.name));
+    router.push(`/teams/${team.id}`);
+    router.refresh();
+  };
+  const confirm = async () => {
+    if (typed.trim() !== team.name.trim()) {
+      setWrong(true);
+      return;
+    }
+    setPending(true);
+    const deleted = await deleteTeam(team.id);
+    setPending(false);
+    if (!deleted.ok) {
+      showFailure(deleted.failure);
+      return;
+    }
+    onOpenChange(false);
+    showToast(text.deleted(team.name), {
+      action: { label: text.undo, run: () => void undo() },
+      durationMs: UNDO_MS,
+    });
+    router.push("/");
+    router.refresh();
+  };
+  return (
+    <AlertDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={text.deleteTitle(team.name)}
+      description={text.deleteText}
+      confirmLabel={text.delete}
+      pending={pending}
+      onConfirm={() => void confirm()}
+    >
+      <div className={styles.form}>
+        <TextField
+          label={text.typeName(team.name)}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setWrong(false);
+          }}
+          autoComplete="off"
+          error={wrong ? text.typeNameError : undefined}
+        />
+      </div>
+    </AlertDialog>
+  );
+}
+
+const UNDO_MS = 30_000;

@@ -1,0 +1,171 @@
+"use client";
+
+import Link from "next/link";
+import { useState } from "react";
+import { Button, ButtonLink } from "@/components/button";
+import { TextField } from "@/components/field";
+import { Notice } from "@/components/notice";
+import { PasswordField } from "@/components/password-field";
+import { Segmented } from "@/components/segmented";
+import { showToast } from "@/components/toast-store";
+import { emailSchema } from "@/contract/common";
+import type { UserId } from "@/domain/ids";
+import {
+  NewAccountFields,
+  readNewAccount,
+} from "@/features/accounts/components/new-account-fields";
+import formStyles from "@/features/accounts/components/auth-form.module.css";
+import { messages as accountMessages } from "@/features/accounts/messages";
+import { signOutHere } from "@/features/accounts/sign-out";
+import { describeFailure } from "@/features/api/describe-failure";
+import { toSubmission, useForm } from "@/features/api/use-form";
+import { acceptInvitation } from "../client";
+import { messages } from "../messages";
+
+const text = messages.invitation;
+type Way = "new" | "account";
+
+/** Somebody without a session: makes an account with the link, or signs in with it. */
+export function JoinForm({ token, signInPath }: { token: string; signInPath: string }) {
+  const [way, setWay] = useState<Way>("new");
+  return (
+    <div className={formStyles.form}>
+      <Segmented<Way>
+        label={text.newHere}
+        options={[
+          { value: "new", label: text.newHere },
+          { value: "account", label: text.haveAccount },
+        ]}
+        value={way}
+        onChange={setWay}
+      />
+      {way === "new" ? (
+        <NewPersonForm token={token} />
+      ) : (
+        <ReturningForm token={token} signInPath={signInPath} />
+      )}
+    </div>
+  );
+}
+
+function NewPersonForm({ token }: { token: string }) {
+  const form = useForm(
+    async (valueOf) => {
+      const read = readNewAccount(valueOf);
+      if (!read.ok) return { done: false, errors: read.errors };
+      const joined = await acceptInvitation({ token, ...read.account });
+      if (!joined.ok) return toSubmission(joined.failure, ["name", "email", "password"]);
+      window.location.assign(`/teams/${joined.value.team}`);
+      return { done: true };
+    },
+    { keepPending: true },
+  );
+  return (
+    <form className={formStyles.ways} {...form.props}>
+      <NewAccountFields errors={form.errors} />
+      {form.message !== null && (
+        <Notice tone="danger" live>
+          {form.message}
+        </Notice>
+      )}
+      <Button type="submit" variant="primary" size="large" pending={form.pending}>
+        {text.join}
+      </Button>
+    </form>
+  );
+}
+
+function ReturningForm({ token, signInPath }: { token: string; signInPath: string }) {
+  const form = useForm(
+    async (valueOf) => {
+      const email = emailSchema.safeParse(valueOf("email").trim());
+      const password = valueOf("password");
+      if (!email.success) return { done: false, errors: { email: accountMessages.invalidEmail } };
+      if (password === "")
+        return { done: false, errors: { password: accountMessages.signIn.needPassword } };
+      const joined = await acceptInvitation({ token, email: email.data, password });
+      if (!joined.ok) return toSubmission(joined.failure, ["email", "password"]);
+      window.location.assign(`/teams/${joined.value.team}`);
+      return { done: true };
+    },
+    { keepPending: true },
+  );
+  return (
+    <>
+      <form className={formStyles.ways} {...form.props}>
+        <TextField
+          label={accountMessages.signIn.email}
+          name="email"
+          type="email"
+          autoComplete="username"
+          error={form.errors.email}
+        />
+        <PasswordField
+          label={accountMessages.signIn.password}
+          name="password"
+          autoComplete="current-password"
+          error={form.errors.password}
+          showLabel={accountMessages.signIn.showPassword}
+          hideLabel={accountMessages.signIn.hidePassword}
+        />
+        {form.message !== null && (
+          <Notice tone="danger" live>
+            {form.message}
+          </Notice>
+        )}
+        <Button type="submit" variant="primary" size="large" pending={form.pending}>
+          {text.joinWithPassword}
+        </Button>
+      </form>
+      <p>
+        {text.otherWays} <Link href={signInPath}>{text.otherWaysLink}</Link>
+      </p>
+    </>
+  );
+}
+
+/** Somebody who is signed in: one button. */
+export function JoinAsMe({ token, me }: { token: string; me: { id: string; name: string } }) {
+  const [pending, setPending] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const join = async () => {
+    setPending(true);
+    const joined = await acceptInvitation({ token });
+    if (joined.ok) {
+      window.location.assign(`/teams/${joined.value.team}`);
+      return;
+    }
+    setPending(false);
+    setProblem(describeFailure(joined.failure));
+  };
+  const leave = () => {
+    signOutHere(me.id as UserId, window.location.pathname).catch(() =>
+      showToast(accountMessages.signIn.unreachable, { tone: "danger" }),
+    );
+  };
+  return (
+    <div className={formStyles.form}>
+      {problem !== null && (
+        <Notice tone="danger" live>
+          {problem}
+        </Notice>
+      )}
+      <Button variant="primary" size="large" pending={pending} onClick={() => void join()}>
+        {text.joinAs(me.name)}
+      </Button>
+      <Button variant="ghost" onClick={leave}>
+        {text.notYou(me.name)} {text.signOutFirst}
+      </Button>
+    </div>
+  );
+}
+
+/** Where a link leads that does not work any more. */
+export function ClosedInvitation({ children }: { children: string }) {
+  return (
+    <div className={formStyles.done}>
+      <p>{children}</p>
+      <ButtonLink href="/">{text.home}</ButtonLink>
+    </div>
+  );
+}

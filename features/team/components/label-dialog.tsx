@@ -1,0 +1,123 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/button";
+import { ColourChoice } from "@/components/colour-choice";
+import { Dialog, DialogClose, DialogFooter } from "@/components/dialog";
+import { TextField } from "@/components/field";
+import { messages as componentMessages } from "@/components/messages";
+import { Notice } from "@/components/notice";
+import { LABEL_COLOURS, labelColourSchema, type LabelColour } from "@/contract/common";
+import { newLabelSchema, type Label } from "@/contract/teams";
+import { toSubmission, useForm } from "@/features/api/use-form";
+import { addLabel, changeLabel } from "../client";
+import { messages } from "../messages";
+import { LabelSwatch } from "./label-swatch";
+import styles from "./dialog-form.module.css";
+
+const text = messages.labels;
+const COLOURS = LABEL_COLOURS.map((colour) => ({
+  value: colour,
+  label: text.colours[colour],
+  swatch: `linear-gradient(var(--wash-${colour}), var(--wash-${colour})), linear-gradient(0deg, var(--edge-${colour}) 5px, transparent 5px)`,
+  ink: "var(--ink)",
+}));
+
+/** `"new"` or the label to edit; `null` while closed. */
+export type LabelDialogState = Label | "new" | null;
+
+export function LabelDialog({
+  team,
+  state,
+  usualColour,
+  onClose,
+  onSaved,
+}: {
+  team: string;
+  state: LabelDialogState;
+  /** The colour that a new label starts with. */
+  usualColour: LabelColour;
+  onClose: () => void;
+  onSaved: () => void;
+}) {
+  return (
+    <Dialog
+      open={state !== null}
+      onOpenChange={(open) => !open && onClose()}
+      title={state === "new" ? text.addTitle : text.editTitle}
+    >
+      {state !== null && (
+        <LabelForm
+          team={team}
+          label={state === "new" ? null : state}
+          usualColour={usualColour}
+          onSaved={() => {
+            onClose();
+            onSaved();
+          }}
+        />
+      )}
+    </Dialog>
+  );
+}
+
+function LabelForm({
+  team,
+  label,
+  usualColour,
+  onSaved,
+}: {
+  team: string;
+  label: Label | null;
+  usualColour: LabelColour;
+  onSaved: () => void;
+}) {
+  const [colour, setColour] = useState<LabelColour>(label?.colour ?? usualColour);
+  const form = useForm(async (valueOf) => {
+    const draft = newLabelSchema.safeParse({ name: valueOf("name"), colour });
+    if (!draft.success) return { done: false, errors: { name: text.invalidName } };
+    const saved = label
+      ? await changeLabel(team, label.id, draft.data)
+      : await addLabel(team, draft.data);
+    if (!saved.ok) return toSubmission(saved.failure, ["name"]);
+    onSaved();
+    return { done: true };
+  });
+  return (
+    <form className={styles.form} {...form.props}>
+      <TextField
+        label={text.name}
+        name="name"
+        defaultValue={label?.name ?? ""}
+        maxLength={40}
+        autoComplete="off"
+        error={form.errors.name}
+      />
+      <ColourChoice
+        label={text.colour}
+        options={COLOURS}
+        value={colour}
+        onChange={(value) => {
+          const chosen = labelColourSchema.safeParse(value);
+          if (chosen.success) setColour(chosen.data);
+        }}
+      />
+      <p>
+        <LabelSwatch colour={colour}>{text.sample}</LabelSwatch>
+      </p>
+      {form.message !== null && (
+        <Notice tone="danger" live>
+          {form.message}
+        </Notice>
+      )}
+      <DialogFooter>
+        <DialogClose asChild>
+          <Button>{componentMessages.cancel}</Button>
+        </DialogClose>
+        <Button type="submit" variant="primary" pending={form.pending}>
+          {text.save}
+        </Button>
+      </DialogFooter>
+    </form>
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { Button } from "@/components/button";
+import { Dialog, DialogClose, DialogFooter } from "@/components/dialog";
+import { TextField } from "@/components/field";
+import { messages as componentMessages } from "@/components/messages";
+import { Notice } from "@/components/notice";
+import { teamNameSchema } from "@/contract/teams";
+import { toSubmission, useForm } from "@/features/api/use-form";
+import { addTeam } from "../client";
+import { messages } from "../messages";
+import styles from "./dialog-form.module.css";
+
+const text = messages.newTeam;
+
+export function NewTeamDialog({
+  open,
+  onOpenChange,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={text.title}
+      description={text.description}
+    >
+      <NewTeamForm onDone={() => onOpenChange(false)} />
+    </Dialog>
+  );
+}
+
+function NewTeamForm({ onDone }: { onDone: () => void }) {
+  const router = useRouter();
+  const form = useForm(async (valueOf) => {
+    const name = teamNameSchema.safeParse(valueOf("name"));
+    if (!name.success) return { done: false, errors: { name: text.invalidName } };
+    const made = await addTeam(name.data);
+    if (!made.ok) return toSubmission(made.failure, ["name"]);
+    onDone();
+    router.push(`/teams/${made.value.id}`);
+    router.refresh();
+    return { done: true };
+  });
+  return (
+    <form className={styles.form} {...form.props}>
+      <TextField
+        label={text.name}
+        name="name"
+        maxLength={80}
+        autoComplete="off"
+        error={form.errors.name}
+      />
+      {form.message !== null && (
+        <Notice tone="danger" live>
+          {form.message}
+        </Notice>
+      )}
+      <DialogFooter>
+        <DialogClose asChild>
+          <Button>{componentMessages.cancel}</Button>
+        </DialogClose>
+        <Button type="submit" variant="primary" pending={form.pending}>
+          {text.submit}
+        </Button>
+      </DialogFooter>
+    </form>
+  );
+}

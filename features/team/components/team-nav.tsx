@@ -1,0 +1,32 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { messages } from "../messages";
+import styles from "./team-nav.module.css";
+
+const text = messages.nav;
+
+export function TeamNav({ team }: { team: string }) {
+  const pathname = usePathname();
+  const home = `/teams/${team}`;
+  const places = [
+    { href: home, label: text.reports },
+    { href: `${home}/members`, label: text.members },
+    { href: `${home}/labels`, label: text.labels },
+  ];
+  return (
+    <nav aria-label={text.label} className={styles.nav}>
+      {places.map(({ href, label }) => (
+        <Link
+          key={href}
+          href={href}
+          className={styles.link}
+          aria-current={pathname === href ? "page" : undefined}
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

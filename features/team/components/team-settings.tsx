@@ -1,0 +1,67 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "@/components/button";
+import { TextField } from "@/components/field";
+import { Notice } from "@/components/notice";
+import { Section } from "@/components/section";
+import { showToast } from "@/components/toast-store";
+import { teamNameSchema, type Team } from "@/contract/teams";
+import { may } from "@/domain/access/permissions";
+import { toSubmission, useForm } from "@/features/api/use-form";
+import { renameTeam } from "../client";
+import { messages } from "../messages";
+import { DeleteTeamDialog } from "./delete-team-dialog";
+import styles from "./team-settings.module.css";
+
+const text = messages.settings;
+
+/** Renaming, and for owners deleting. */
+export function TeamSettings({ team }: { team: Team }) {
+  const router = useRouter();
+  const [deleting, setDeleting] = useState(false);
+  const form = useForm(async (valueOf) => {
+    const name = teamNameSchema.safeParse(valueOf("name"));
+    if (!name.success) return { done: false, errors: { name: messages.newTeam.invalidName } };
+    const renamed = await renameTeam(team.id, name.data);
+    if (!renamed.ok) return toSubmission(renamed.failure, ["name"]);
+    showToast(text.saved);
+    router.refresh();
+    return { done: true };
+  });
+  return (
+    <div id="settings">
+      <Section title={text.title}>
+        <form className={styles.form} {...form.props}>
+          <TextField
+            label={text.rename}
+            name="name"
+            defaultValue={team.name}
+            maxLength={80}
+            autoComplete="off"
+            className={styles.name}
+            error={form.errors.name}
+          />
+          <Button type="submit" pending={form.pending} className={styles.save}>
+            {text.save}
+          </Button>
+        </form>
+        {form.message !== null && (
+          <Notice tone="danger" live>
+            {form.message}
+          </Notice>
+        )}
+        {may(team.role, "team.delete") && (
+          <div className={styles.danger}>
+            <p>{text.deleteHint}</p>
+            <Button className={styles.delete} onClick={() => setDeleting(true)}>
+              {text.delete}
+            </Button>
+            <DeleteTeamDialog team={team} open={deleting} onOpenChange={setDeleting} />
+          </div>
+        )}
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { cache } from "react";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import type { Invitation, Label, Member, Team } from "@/contract/teams";
+import { previewInvitation } from "@/data/accept-invitation";
+import { getDatabase } from "@/data/database";
+import { listInvitations } from "@/data/invitations";
+import { listLabels } from "@/data/labels";
+import { listMembers } from "@/data/members";
+import { findTeam, listTeams, mayFoundTeam } from "@/data/teams";
+import { may } from "@/domain/access/permissions";
+import { parseId, type TeamId, type UserId } from "@/domain/ids";
+import { readLastTeam } from "./last-team";
+
+/** A team as `user` sees it. What does not exist and what is not theirs is the same "not found". */
+export const loadTeam = cache(async (raw: string, user: UserId): Promise<Team> => {
+  const team = parseId<"team">(raw);
+  const found = team && (await findTeam(getDatabase(), { team, user }));
+  return found ?? notFound();
+});
+
+/** The person's teams, whether they may found another, and where this browser was last. */
+export async function loadTeams(
+  user: UserId,
+): Promise<{ teams: Team[]; mayFound: boolean; last: TeamId | null }> {
+  const db = getDatabase();
+  const scope = { user };
+  const [teams, mayFound, requestHeaders] = await Promise.all([
+    listTeams(db, scope),
+    mayFoundTeam(db, scope),
+    headers(),
+  ]);
+  return { teams, mayFound, last: readLastTeam(requestHeaders.get("cookie")) };
+}
+
+export function loadMembers(team: Team): Promise<Member[]> {
+  return listMembers(getDatabase(), { team: team.id });
+}
+
+/** Empty for those who may not invite. */
+export async function loadInvitations(team: Team): Promise<Invitation[]> {
+  if (!may(team.role, "member.invite")) return [];
+  return listInvitations(getDatabase(), { team: team.id, now: new Date() });
+}
+
+export function loadLabels(team: Team): Promise<Label[]> {
+  return listLabels(getDatabase(), { team: team.id });
+}
+
+export type InvitationPreview = NonNullable<Awaited<ReturnType<typeof previewInvitation>>>;
+
+/** `null` where no such link was made. */
+export function loadInvitationPreview(token: string): Promise<InvitationPreview | null> {
+  return previewInvitation(getDatabase(), { token, now: new Date() });
+}

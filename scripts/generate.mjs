@@ -1,0 +1,31 @@
+// Writes the Prisma client to generated/prisma. Generating needs no engine, but the command insists on one and would
+// download it; it is content with any file that exists.
+
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+
+/** Throws with Prisma's own words where the schema is not valid. */
+export function generate() {
+  const prisma = path.join(root, "node_modules/prisma/build/index.js");
+  const { status, stderr, stdout } = spawnSync(
+    process.execPath,
+    [prisma, "generate", "--no-hints"],
+    {
+      cwd: root,
+      encoding: "utf8",
+      env: {
+        ...process.env,
+        PRISMA_SCHEMA_ENGINE_BINARY: prisma,
+        PRISMA_HIDE_UPDATE_MESSAGE: "1",
+        CHECKPOINT_DISABLE: "1",
+      },
+    },
+  );
+  if (status !== 0)
+    throw new Error(`The database client could not be generated.\n${stdout}${stderr}`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) generate();

@@ -1,0 +1,132 @@
+/**
+ * `npm test`: everything that must hold, in the order in which it is cheapest to learn that it does not.
+ *
+ *   npm test                          all of it
+ *   npm test -- --only unit,e2e       some steps, by name
+ *   npm test -- --list                their names
+ *
+ * Needs Node and npm alone: it installs what is missing. Every step runs even when an earlier one failed, and the
+ * last line is `N passed, N failed`: tests are counted one by one, each static check as one.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { install } from "./install.mjs";
+import { runProgram, stopPrograms } from "./run-step.mjs";
+import { readResults } from "./test-results.mjs";
+
+const ROOT = path.resolve(import.meta.dirname, "..");
+const STOP_GRACE_MS = 10_000;
+
+const bin = (name) => path.join(ROOT, "node_modules/.bin", name);
+const script = (name) => [process.execPath, path.join(ROOT, "scripts", name)];
+const check = (name, command) => ({ name, kind: "check", command });
+const vitest = (name) => ({
+  name,
+  kind: "vitest",
+  command: [bin("vitest"), "run", "--project", name, "--reporter=default", "--reporter=json"],
+});
+
+const STEPS = [
+  check("format", [bin("prettier"), "--check", "--log-level=warn", "."]),
+  check("lint", [bin("eslint"), ".", "--max-warnings=0"]),
+  check("types", [bin("tsc"), "-p", "."]),
+  check("boundaries", script("check-boundaries.mjs")),
+  check("dead-code", [bin("knip"), "--no-progress"]),
+  check("words", script("check-words.mjs")),
+  check("migrations", [...script("db-migration.mjs"), "--check"]),
+  check("lock", script("check-lock.mjs")),
+  vitest("unit"),
+  vitest("integration"),
+  check("build", script("build.mjs")),
+  { ...vitest("process"), needs: "build" },
+  vitest("browser"),
+  { name: "e2e", kind: "playwright", command: [bin("playwright"), "test"], needs: "build" },
+];
+
+const chosen = chooseSteps(process.argv.slice(2));
+const reports = await mkdtemp(path.join(tmpdir(), "caucus-test-"));
+let stopped = false;
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(signal, () => {
+    if (stopped) return;
+    stopped = true;
+    console.error(`\nStopping (${signal}).`);
+    void stopPrograms(STOP_GRACE_MS);
+  });
+}
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+const failedSteps = new Set();
+try {
+  await prepare();
+  for (const step of chosen) {
+    if (stopped) break;
+    const results = await runStep(step);
+    for (const key of Object.keys(total)) total[key] += results[key];
+    if (results.failed > 0) failedSteps.add(step.name);
+  }
+} finally {
+  await rm(reports, { recursive: true, force: true });
+}
+
+if (stopped) total.failed += 1;
+if (failedSteps.size > 0) console.log(`\nFailed: ${[...failedSteps].join(", ")}`);
+if (total.skipped > 0) console.log(`\n${total.skipped} skipped`);
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+
+async function runStep(step) {
+  if (step.needs && failedSteps.has(step.needs)) {
+    console.log(`✗ ${step.name}: not run, because ${step.needs} failed`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  const started = performance.now();
+  const report = path.join(reports, `${step.name}.json`);
+  const streams = step.kind !== "check";
+  if (streams) console.log(`\n▸ ${step.name}`);
+  const command =
+    step.kind === "vitest" ? [...step.command, `--outputFile.json=${report}`] : step.command;
+  const { code, output } = await runProgram(command, {
+    cwd: ROOT,
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, CI: "1", NO_COLOR: "1" },
+    stream: streams,
+  });
+  const results =
+    step.kind === "check"
+      ? { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
+      : await readResults(step.kind, report, code);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const counts = streams ? ` (${results.passed} passed, ${results.failed} failed)` : "";
+  console.log(`${results.failed === 0 ? "✓" : "✗"} ${step.name} ${seconds} s${counts}`);
+  if (results.failed > 0 && !streams) console.log(indent(output));
+  return results;
+}
+
+function chooseSteps(args) {
+  const names = STEPS.map((step) => step.name);
+  if (args.includes("--list")) {
+    console.log(names.join("\n"));
+    process.exit(0);
+  }
+  const at = args.indexOf("--only");
+  if (at === -1) return STEPS;
+  const wanted = (args[at + 1] ?? "").split(",").filter(Boolean);
+  const unknown = wanted.filter((name) => !names.includes(name));
+  if (wanted.length === 0 || unknown.length > 0) {
+    console.error(`--only takes ${names.join(",")}; not ${unknown.join(",") || "nothing"}.`);
+    process.exit(2);
+  }
+  return STEPS.filter((step) => wanted.includes(step.name));
+}
+
+function indent(output) {
+  return output.trimEnd().replace(/^/gm, "    ");
+}
+
+/** The packages, and the database client that types and tests are about. */
+async function prepare() {
+  await install(ROOT);
+  const { code, output } = await runProgram(script("generate.mjs"), { cwd: ROOT, stream: false });
+  if (code !== 0) throw new Error(output);
+}

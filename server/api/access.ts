@@ -1,0 +1,75 @@
+import { findReportAccess } from "@/data/reports";
+import { findRole } from "@/data/members";
+import { may, type Permission } from "@/domain/access/permissions";
+import type { Role } from "@/domain/access/roles";
+import { parseId, type ReportId, type TeamId, type UserId } from "@/domain/ids";
+import type { SignedInEnv } from "./api-env";
+import { ApiProblem } from "./problem";
+
+type Vars = SignedInEnv["Variables"];
+
+export type TeamAccess = { team: TeamId; role: Role };
+export type ReportAccess = TeamAccess & { report: ReportId };
+
+/**
+ * The caller's access to a team: 404 where they are not in it, 403 where their role does not hold the permission.
+ * `noun` is what they asked for, where it was not the team itself.
+ */
+export async function requireTeam(
+  { db, caller }: Vars,
+  rawTeam: string,
+  permission: Permission,
+  noun = "team",
+): Promise<TeamAccess> {
+  const team = parseId<"team">(rawTeam);
+  const role = team && (await findRole(db, { team, user: caller.user }));
+  if (!role) throw notFound(noun);
+  requirePermission(role, permission);
+  return { team, role };
+}
+
+/** The same for a report, through its team. */
+export async function requireReport(
+  { db, caller }: Vars,
+  rawReport: string,
+  permission: Permission,
+): Promise<ReportAccess> {
+  const report = parseId<"report">(rawReport);
+  const access = report && (await findReportAccess(db, { report, user: caller.user }));
+  if (!access) throw notFound("report");
+  requirePermission(access.role, permission);
+  return { ...access, report };
+}
+
+export function requirePermission(role: Role, permission: Permission): void {
+  if (!may(role, permission)) throw notPermitted();
+}
+
+export function notPermitted(): ApiProblem {
+  return new ApiProblem(403, "Your role in this team does not allow that.");
+}
+
+/** One answer for what is not there and for what is somebody else's. */
+export function notFound(noun: string): ApiProblem {
+  return new ApiProblem(404, `There is no such ${noun}, or it is not yours to see.`);
+}
+
+/** The team that a request means where it names none: the caller's only one. */
+export function onlyTeam(teams: readonly { id: TeamId }[]): TeamId {
+  const [first, ...others] = teams;
+  if (first && others.length === 0) return first.id;
+  throw new ApiProblem(422, undefined, {
+    errors: [
+      {
+        path: "team",
+        message: first ? "You are in several teams: say which." : "You are in no team.",
+      },
+    ],
+  });
+}
+
+export function parseUser(raw: string): UserId {
+  const user = parseId<"user">(raw);
+  if (!user) throw notFound("member");
+  return user;
+}

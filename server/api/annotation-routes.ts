@@ -1,0 +1,132 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { createAnnotation } from "@/collab/commands";
+import { annotationSchema, newAnnotationSchema, type AnnotationResource } from "@/contract/reports";
+import { findAnnotation, listAnnotations, type StoredAnnotation } from "@/data/annotations";
+import { findEdition } from "@/data/editions";
+import { listLabels } from "@/data/labels";
+import { newId } from "@/data/new-id";
+import { may } from "@/domain/access/permissions";
+import type { AnnotationId, LabelId, ReportId, TeamId } from "@/domain/ids";
+import { isTextRange, splitsPair } from "@/domain/text/range";
+import { notPermitted, requirePermission, requireReport } from "./access";
+import { answerOf, bodyOf, listOf, PROBLEMS } from "./answers";
+import { signedIn, type Api, type ApiParts } from "./api-env";
+import { ApiProblem, invalid } from "./problem";
+
+const tags = ["annotations"];
+const params = z.object({ id: z.string() });
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/reports/{id}/annotations",
+  tags,
+  summary: "A report's annotations with their threads, in reading order",
+  middleware: signedIn,
+  request: { params },
+  responses: { 200: answerOf(listOf(annotationSchema), "The annotations."), ...PROBLEMS },
+});
+
+const addRoute = createRoute({
+  method: "post",
+  path: "/reports/{id}/annotations",
+  tags,
+  summary: "Highlight a range of the newest edition, with labels and a comment if wanted",
+  description: "It goes into the live document: everybody who has the report open sees it at once.",
+  middleware: signedIn,
+  request: { params, body: bodyOf(newAnnotationSchema) },
+  responses: { 201: answerOf(annotationSchema, "The annotation."), ...PROBLEMS },
+});
+
+export function addAnnotationRoutes(api: Api): void {
+  api.openapi(listRoute, async (c) => {
+    const { report } = await requireReport(c.var, c.req.valid("param").id, "report.read");
+    const stored = await listAnnotations(c.var.db, { report });
+    return c.json({ items: stored.map((one) => address(c.var, report, one)) }, 200);
+  });
+
+  api.openapi(addRoute, async (c) => {
+    const { db, rooms, caller } = c.var;
+    const { start, end, comment, labels: named = [] } = c.req.valid("json");
+    const { report, team, role } = await requireReport(
+      c.var,
+      c.req.valid("param").id,
+      "annotation.create",
+    );
+    if (comment !== undefined) requirePermission(role, "comment.create");
+    if (named.length > 0 && !may(role, "annotation.label")) throw notPermitted();
+    const edition = await requireRange(c.var, report, { start, end });
+    const labels = await resolveLabels(c.var, team, named);
+    let id = null as AnnotationId | null;
+    const changed = await rooms.change(report, { user: caller.user, role }, (document) => {
+      const acting = { user: caller.user, now: Date.now, newId };
+      const draft = { edition, range: { start, end }, labels };
+      const made = createAnnotation(
+        document,
+        acting,
+        comment === undefined ? draft : { ...draft, comment },
+      );
+      id = made.id;
+    });
+    if (!changed.ok) throw refused(changed.refusal);
+    const stored = id && (await findAnnotation(db, { report, annotation: id }));
+    if (!stored) throw new Error("a durable annotation is missing in the read model");
+    return c.json(address(c.var, report, stored), 201);
+  });
+}
+
+/** The number of the newest edition, where the range lies in its text. */
+async function requireRange(
+  { db }: ApiParts,
+  report: ReportId,
+  range: { start: number; end: number },
+): Promise<number> {
+  const edition = await findEdition(db, { report });
+  if (!edition) throw new Error(`report ${report} has no edition`);
+  const { text, number } = edition;
+  if (!isTextRange(range.start, range.end, text.length)) {
+    throw invalid("end", `A range begins before it ends, at ${text.length} at the latest.`);
+  }
+  for (const side of ["start", "end"] as const) {
+    if (splitsPair(text, range[side])) throw invalid(side, "This would cut a character in two.");
+  }
+  return number;
+}
+
+/** Labels are given by id or by name, whatever its case. */
+async function resolveLabels(
+  { db }: ApiParts,
+  team: TeamId,
+  named: readonly string[],
+): Promise<LabelId[]> {
+  if (named.length === 0) return [];
+  const labels = (await listLabels(db, { team })).filter((label) => !label.archived);
+  const ids = named.map((wanted, index) => {
+    const folded = wanted.trim().toLowerCase();
+    const found = labels.find(
+      (label) => label.id === wanted || label.name.toLowerCase() === folded,
+    );
+    if (!found) throw invalid(`labels.${index}`, "The team has no such label.");
+    return found.id;
+  });
+  return [...new Set(ids)];
+}
+
+function address(
+  { config }: ApiParts,
+  report: ReportId,
+  stored: StoredAnnotation,
+): AnnotationResource {
+  return { ...stored, url: `${config.origin}/reports/${report}#a=${stored.id}` };
+}
+
+/** Why the live document did not take it. The role may have changed since it was asked for. */
+function refused(reason: string): ApiProblem {
+  if (reason === "read-only" || reason === "not-permitted" || reason === "not-yours") {
+    return notPermitted();
+  }
+  if (reason === "try-later") {
+    const headers = { "retry-after": "2" };
+    return new ApiProblem(503, "The live document cannot be written just now.", { headers });
+  }
+  return new ApiProblem(409, "The live document did not take this.", { kind: reason });
+}

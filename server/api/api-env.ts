@@ -1,0 +1,40 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { MiddlewareHandler, Schema } from "hono";
+import { findSession } from "@/auth/session";
+import type { SessionClaims } from "@/auth/session-cookie";
+import type { Database } from "@/data/database";
+import type { LiveRooms } from "./live-rooms";
+import { ApiProblem } from "./problem";
+
+export type ApiConfig = {
+  /** Where browsers reach the product, without a slash at its end. */
+  origin: string;
+  /** Told of every error that nobody expected; the caller learns only that there was one. */
+  reportError: (error: unknown, request: { method: string; path: string }) => void;
+};
+
+export type ApiParts = { db: Database; rooms: LiveRooms; config: ApiConfig };
+
+/** What a handler finds in `c.var`. */
+export type ApiEnv = { Variables: ApiParts };
+
+/** The same behind `signedIn`. */
+export type SignedInEnv = { Variables: ApiParts & { caller: SessionClaims } };
+
+export type Api = OpenAPIHono<ApiEnv, Schema, string>;
+
+/** A route with this in front answers nobody without a session. It comes before the input is looked at. */
+export const signedIn: MiddlewareHandler<SignedInEnv> = async (c, next) => {
+  const caller = await findCaller(c);
+  if (!caller) throw new ApiProblem(401, "Sign in first.");
+  c.set("caller", caller);
+  await next();
+};
+
+/** Who calls, on routes that also serve people without a session. */
+export function findCaller(c: {
+  var: { db: Database };
+  req: { header(name: string): string | undefined };
+}): Promise<SessionClaims | null> {
+  return findSession(c.var.db, c.req.header("cookie"));
+}

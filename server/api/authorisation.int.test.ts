@@ -1,0 +1,232 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newToken } from "@/data/token";
+import { addInvitation } from "@/data/invitations";
+import { listLabels } from "@/data/labels";
+import { ROLES, type Role } from "@/domain/access/roles";
+import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
+
+/** Everybody there is: no session, a session of another team's owner, and each role in the team itself. */
+const ACTORS = ["anonymous", "stranger", ...ROLES] as const;
+type Actor = (typeof ACTORS)[number];
+
+/** A team made for one case, with something of everything in it. */
+type Case = TestTeam & { world: ApiWorld; actor: TestPerson | null };
+
+type Row = {
+  /** Who may; the other roles get 403. */
+  roles: readonly Role[];
+  /** What they get. */
+  answer: number;
+  /** What somebody gets who is in another team. */
+  stranger: number;
+  /** What is answered without a session. */
+  anonymous?: number;
+  request: (given: Case) => Promise<{ path: string; body?: unknown }>;
+};
+
+const EVERYBODY = ROLES;
+const WRITERS = ["owner", "lead", "coder", "commenter"] as const;
+const LEADS = ["owner", "lead"] as const;
+
+const TABLE: Record<string, Row> = {
+  "GET /reports": own(200, async () => ({ path: "/reports" })),
+  "POST /reports": inTeam(["owner", "lead", "coder"], 201, async ({ team }) => ({
+    path: "/reports",
+    body: { team, title: "Oslo statement", text: "We support.\n", format: "txt" },
+  })),
+  "GET /reports/{id}": inTeam(EVERYBODY, 200, async ({ report }) => ({
+    path: `/reports/${report}`,
+  })),
+  "PATCH /reports/{id}": inTeam(LEADS, 200, async ({ report }) => ({
+    path: `/reports/${report}`,
+    body: { title: "Another title", archived: true },
+  })),
+  "DELETE /reports/{id}": inTeam(LEADS, 204, async ({ report }) => ({
+    path: `/reports/${report}`,
+  })),
+  "POST /reports/{id}/restore": inTeam(LEADS, 200, async ({ world, owner, report }) => {
+    await world.call("DELETE", `/reports/${report}`, { as: owner });
+    return { path: `/reports/${report}/restore` };
+  }),
+  "GET /reports/{id}/text": inTeam(EVERYBODY, 200, async ({ report }) => ({
+    path: `/reports/${report}/text`,
+  })),
+  "GET /reports/{id}/structure": inTeam(EVERYBODY, 200, async ({ report }) => ({
+    path: `/reports/${report}/structure`,
+  })),
+  "GET /reports/{id}/annotations": inTeam(EVERYBODY, 200, async ({ report }) => ({
+    path: `/reports/${report}/annotations`,
+  })),
+  "POST /reports/{id}/annotations": inTeam(WRITERS, 201, async ({ report }) => ({
+    path: `/reports/${report}/annotations`,
+    body: { start: 0, end: 9, comment: "Look here." },
+  })),
+  "GET /reports/{id}/reads": inTeam(EVERYBODY, 200, async ({ report }) => ({
+    path: `/reports/${report}/reads`,
+  })),
+  "PUT /reports/{id}/reads": inTeam(EVERYBODY, 204, async ({ report }) => ({
+    path: `/reports/${report}/reads`,
+    body: { items: ["0123456789ab"] },
+  })),
+  "GET /teams": own(200, async () => ({ path: "/teams" })),
+  "POST /teams": {
+    roles: LEADS,
+    answer: 201,
+    stranger: 201,
+    request: async () => ({ path: "/teams", body: { name: "Another team" } }),
+  },
+  "GET /teams/{id}": inTeam(EVERYBODY, 200, async ({ team }) => ({ path: `/teams/${team}` })),
+  "PATCH /teams/{id}": inTeam(LEADS, 200, async ({ team }) => ({
+    path: `/teams/${team}`,
+    body: { name: "Renamed" },
+  })),
+  "DELETE /teams/{id}": inTeam(["owner"], 204, async ({ team }) => ({ path: `/teams/${team}` })),
+  "POST /teams/{id}/restore": inTeam(["owner"], 200, async ({ world, owner, team }) => {
+    await world.call("DELETE", `/teams/${team}`, { as: owner });
+    return { path: `/teams/${team}/restore` };
+  }),
+  "GET /teams/{id}/members": inTeam(EVERYBODY, 200, async ({ team }) => ({
+    path: `/teams/${team}/members`,
+  })),
+  "PATCH /teams/{id}/members/{user}": inTeam(LEADS, 200, async ({ world, team }) => {
+    const member = await world.join(team, "viewer");
+    return { path: `/teams/${team}/members/${member.user}`, body: { role: "coder" } };
+  }),
+  "DELETE /teams/{id}/members/{user}": inTeam(LEADS, 204, async ({ world, team }) => {
+    const member = await world.join(team, "viewer");
+    return { path: `/teams/${team}/members/${member.user}` };
+  }),
+  "GET /teams/{id}/labels": inTeam(EVERYBODY, 200, async ({ team }) => ({
+    path: `/teams/${team}/labels`,
+  })),
+  "POST /teams/{id}/labels": inTeam(LEADS, 201, async ({ team }) => ({
+    path: `/teams/${team}/labels`,
+    body: { name: "Deadline", colour: "rose" },
+  })),
+  "PATCH /teams/{id}/labels/{label}": inTeam(LEADS, 200, async ({ world, team }) => {
+    const [label] = await listLabels(world.db, { team });
+    return { path: `/teams/${team}/labels/${label?.id}`, body: { name: "Quotation" } };
+  }),
+  "GET /teams/{id}/invitations": inTeam(LEADS, 200, async ({ team }) => ({
+    path: `/teams/${team}/invitations`,
+  })),
+  "POST /invitations": inTeam(LEADS, 201, async ({ team }) => ({
+    path: "/invitations",
+    body: { team, role: "viewer" },
+  })),
+  "DELETE /invitations/{id}": inTeam(LEADS, 204, async (given) => {
+    const { id } = await invite(given);
+    return { path: `/invitations/${id}` };
+  }),
+  "POST /invitations/preview": forAnybody(200, async (given) => {
+    const { token } = await invite(given);
+    return { path: "/invitations/preview", body: { token } };
+  }),
+  "POST /invitations/accept": own(200, async (given) => {
+    const { token } = await invite(given);
+    return { path: "/invitations/accept", body: { token } };
+  }),
+  "GET /me": own(200, async () => ({ path: "/me" })),
+  "PATCH /me": own(200, async () => ({ path: "/me", body: { colour: "plum" } })),
+  "POST /me/password": own(204, async () => ({
+    path: "/me/password",
+    body: { next: "four unrelated words" },
+  })),
+  "GET /me/sessions": own(200, async () => ({ path: "/me/sessions" })),
+  "DELETE /me/sessions": own(204, async () => ({ path: "/me/sessions" })),
+  "DELETE /me/sessions/{id}": own(204, async ({ actor }) => ({
+    path: `/me/sessions/${actor?.sid ?? "0123456789ab"}`,
+  })),
+  // There is an owner, so no token opens it any more, to whomever.
+  "POST /setup": forAnybody(410, async () => ({
+    path: "/setup",
+    body: {
+      token: newToken(),
+      name: "Mallory",
+      email: "mallory@example.org",
+      password: "four unrelated words",
+      teamName: "Mine",
+    },
+  })),
+};
+
+describe("authorisation", () => {
+  let world: ApiWorld;
+
+  beforeAll(async () => {
+    world = await apiWorld();
+  });
+  afterAll(() => world.close());
+
+  it("has a row for every route of the OpenAPI document, and no other", async () => {
+    const response = await world.call("GET", "/openapi.json");
+    const { paths } = (await response.json()) as { paths: Record<string, object> };
+    const routes = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map(
+        (method) => `${method.toUpperCase()} ${path.replace("/api/v1", "")}`,
+      ),
+    );
+    expect(Object.keys(TABLE).sort()).toEqual(routes.sort());
+  });
+
+  for (const [route, row] of Object.entries(TABLE)) {
+    it.each(ACTORS.map((actor) => [actor, expected(row, actor)] as const))(
+      `${route} answers %s with %i`,
+      async (actor, status) => {
+        const team = await world.team();
+        const person = await become(world, team, actor);
+        const { path, body } = await row.request({ ...team, world, actor: person });
+        const [method = ""] = route.split(" ");
+        const response = await world.call(method, path, { as: person, body });
+        expect(response.status, await describeAnswer(response)).toBe(status);
+        expect(world.errors).toEqual([]);
+      },
+    );
+  }
+});
+
+async function become(world: ApiWorld, team: TestTeam, actor: Actor): Promise<TestPerson | null> {
+  if (actor === "anonymous") return null;
+  if (actor === "stranger") return (await world.team()).owner;
+  return world.join(team.team, actor);
+}
+
+function expected(row: Row, actor: Actor): number {
+  if (actor === "anonymous") return row.anonymous ?? 401;
+  if (actor === "stranger") return row.stranger;
+  return row.roles.includes(actor) ? row.answer : 403;
+}
+
+/** Something of a team: others must not learn that it is there. */
+function inTeam(roles: readonly Role[], answer: number, request: Row["request"]): Row {
+  return { roles, answer, stranger: 404, request };
+}
+
+/** Something of whoever is signed in. */
+function own(answer: number, request: Row["request"]): Row {
+  return { roles: EVERYBODY, answer, stranger: answer, request };
+}
+
+function forAnybody(answer: number, request: Row["request"]): Row {
+  return { roles: EVERYBODY, answer, stranger: answer, anonymous: answer, request };
+}
+
+async function invite({ world, team, owner }: Case): Promise<{ id: string; token: string }> {
+  const now = new Date();
+  const expiresAt = new Date(now.getTime() + 60_000);
+  const made = await addInvitation(world.db, {
+    team,
+    by: owner.user,
+    role: "viewer",
+    note: "",
+    maxUses: 1,
+    now,
+    expiresAt,
+  });
+  if (!made.ok) throw new Error(made.refusal);
+  return made.value;
+}
+
+async function describeAnswer(response: Response): Promise<string> {
+  return (await response.clone().text()).slice(0, 300);
+}

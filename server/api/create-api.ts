@@ -1,0 +1,86 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import type { Api, ApiEnv, ApiParts } from "./api-env";
+import { addAnnotationRoutes } from "./annotation-routes";
+import { addEditionRoutes } from "./edition-routes";
+import { toProblem, toValidationProblem } from "./errors";
+import { addInvitationRoutes } from "./invitation-routes";
+import { addJoinRoutes } from "./join-routes";
+import { addLabelRoutes } from "./label-routes";
+import { addMeRoutes } from "./me-routes";
+import { addMemberRoutes } from "./member-routes";
+import { toListener } from "./listener";
+import { answerUnknown } from "./method-not-allowed";
+import { ApiProblem } from "./problem";
+import { addReadRoutes } from "./read-routes";
+import { addReportRoutes, REPORTS_PATH } from "./report-routes";
+import { sameOrigin } from "./same-origin";
+import { addSessionRoutes } from "./session-routes";
+import { addSetUpRoutes } from "./set-up-routes";
+import { addTeamRoutes } from "./team-routes";
+
+export const API_PATH = "/api/v1";
+
+/** Bytes of any body but a report's text. */
+const MAX_BODY_BYTES = 256 * 1024;
+
+/**
+ * The HTTP API: `request` answers a fetch-style request, `listener` serves Node's HTTP. Whoever mounts it sets the
+ * client's address (`CLIENT_ADDRESS_HEADER`) on each request.
+ */
+export function createApi(parts: ApiParts) {
+  const api = new OpenAPIHono<ApiEnv>({
+    defaultHook: (result) => (result.success ? undefined : toValidationProblem(result.error)),
+  }).basePath(API_PATH) as Api;
+  api.onError((error, c) => toProblem(error, c).toResponse());
+  api.notFound((c) => answerUnknown(api, c).toResponse());
+  api.use(async (c, next) => {
+    c.set("db", parts.db);
+    c.set("rooms", parts.rooms);
+    c.set("config", parts.config);
+    await next();
+    if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
+  });
+  api.use(sameOrigin);
+  const limit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => refuseBody() });
+  api.use((c, next) => (c.req.path === API_PATH + REPORTS_PATH ? next() : limit(c, next)));
+  for (const add of ROUTES) add(api);
+  api.doc31("/openapi.json", { openapi: "3.1.0", info: INFO, security: [{ session: [] }] });
+  api.openAPIRegistry.registerComponent("securitySchemes", "session", {
+    type: "apiKey",
+    in: "cookie",
+    name: "next-auth.session-token",
+    description: "The cookie of a signed-in browser; over TLS its name begins with `__Secure-`.",
+  });
+  return {
+    request: api.request,
+    fetch: api.fetch,
+    listener: toListener((request) => api.fetch(request), parts.config.reportError),
+  };
+}
+
+const ROUTES = [
+  addReportRoutes,
+  addEditionRoutes,
+  addAnnotationRoutes,
+  addReadRoutes,
+  addTeamRoutes,
+  addMemberRoutes,
+  addLabelRoutes,
+  addInvitationRoutes,
+  addJoinRoutes,
+  addMeRoutes,
+  addSessionRoutes,
+  addSetUpRoutes,
+];
+
+const INFO = {
+  title: "Caucus",
+  version: "1",
+  description:
+    "An advocacy team's reports and what it has marked and said in them. Offsets are UTF-16 code units, half-open.",
+};
+
+function refuseBody(): never {
+  throw new ApiProblem(413, "This is more than the server takes at once.");
+}

@@ -1,0 +1,86 @@
+import { createRoute } from "@hono/zod-openapi";
+import { CLIENT_ADDRESS_HEADER } from "@/auth/client-address";
+import { hashPassword, verifyPassword } from "@/auth/password";
+import { admitAttempt, forgiveAttempt } from "@/auth/throttle";
+import { changeMeSchema, changePasswordSchema, meSchema, type Me } from "@/contract/people";
+import { setPassword } from "@/data/passwords";
+import { changeMe, findAccount, findMe } from "@/data/users";
+import { notFound } from "./access";
+import { answerOf, bodyOf, done, PROBLEMS } from "./answers";
+import { signedIn, type Api, type SignedInEnv } from "./api-env";
+import { invalid, tooManyAttempts } from "./problem";
+
+const tags = ["me"];
+const me = answerOf(meSchema, "The caller.");
+
+const getRoute = createRoute({
+  method: "get",
+  path: "/me",
+  tags,
+  summary: "The caller's account, teams and settings",
+  middleware: signedIn,
+  responses: { 200: me, ...PROBLEMS },
+});
+
+const changeRoute = createRoute({
+  method: "patch",
+  path: "/me",
+  tags,
+  summary: "Change the caller's name, colour or settings; settings are merged",
+  middleware: signedIn,
+  request: { body: bodyOf(changeMeSchema) },
+  responses: { 200: me, ...PROBLEMS },
+});
+
+const passwordRoute = createRoute({
+  method: "post",
+  path: "/me/password",
+  tags,
+  summary: "Set the caller's password; all other sessions end",
+  middleware: signedIn,
+  request: { body: bodyOf(changePasswordSchema) },
+  responses: { 204: done("It is set."), ...PROBLEMS },
+});
+
+export function addMeRoutes(api: Api): void {
+  api.openapi(getRoute, async (c) => c.json(await load(c.var), 200));
+
+  api.openapi(changeRoute, async (c) => {
+    const { db, caller } = c.var;
+    await changeMe(db, { user: caller.user, ...c.req.valid("json") });
+    return c.json(await load(c.var), 200);
+  });
+
+  api.openapi(passwordRoute, async (c) => {
+    const { current, next } = c.req.valid("json");
+    await requirePassword(c.var, current, c.req.header(CLIENT_ADDRESS_HEADER) ?? null);
+    const { db, caller } = c.var;
+    const passwordHash = await hashPassword(next);
+    await setPassword(db, { user: caller.user, passwordHash, keep: caller.sid });
+    return c.body(null, 204);
+  });
+}
+
+/** Whoever has a password must know it to change it: a window left open is not enough. */
+async function requirePassword(
+  { db, caller }: SignedInEnv["Variables"],
+  current: string | undefined,
+  address: string | null,
+): Promise<void> {
+  const account = await findAccount(db, { user: caller.user });
+  if (!account?.passwordHash) return;
+  if (current === undefined) throw invalid("current", "Your present password is needed.");
+  const counted = { account: `password ${caller.user}`, address };
+  const admission = await admitAttempt(db, counted);
+  if (!admission.admitted) throw tooManyAttempts(admission.minutes);
+  if (!(await verifyPassword(account.passwordHash, current))) {
+    throw invalid("current", "This is not your present password.");
+  }
+  await forgiveAttempt(db, counted);
+}
+
+async function load({ db, caller }: SignedInEnv["Variables"]): Promise<Me> {
+  const found = await findMe(db, { user: caller.user });
+  if (!found) throw notFound("account");
+  return found;
+}

@@ -1,0 +1,76 @@
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { Problem } from "@/contract/problem";
+
+export const PROBLEM_MEDIA_TYPE = "application/problem+json";
+
+type More = {
+  /** The last part of the problem's type, where there is more to tell apart than the status. */
+  kind?: string;
+  errors?: Problem["errors"];
+  headers?: Record<string, string>;
+};
+
+/** Thrown inside a request to end it with a problem document (RFC 9457). */
+export class ApiProblem extends Error {
+  readonly status: ContentfulStatusCode;
+  readonly more: More;
+
+  /** @param detail a sentence for people, without anything that the caller may not know */
+  constructor(status: ContentfulStatusCode, detail?: string, more: More = {}) {
+    super(detail ?? TITLES[status] ?? "Error");
+    this.name = "ApiProblem";
+    this.status = status;
+    this.more = more;
+    this.#detail = detail;
+  }
+
+  readonly #detail: string | undefined;
+
+  toResponse(): Response {
+    const { kind, errors, headers } = this.more;
+    const document: Problem = {
+      type: kind === undefined ? "about:blank" : `/problems/${kind}`,
+      title: TITLES[this.status] ?? "Error",
+      status: this.status,
+      ...(this.#detail !== undefined && { detail: this.#detail }),
+      ...(errors && { errors }),
+    };
+    return new Response(JSON.stringify(document), {
+      status: this.status,
+      headers: {
+        "cache-control": "no-store",
+        ...headers,
+        "content-type": PROBLEM_MEDIA_TYPE,
+      },
+    });
+  }
+}
+
+/** Input that has the wrong form or value; `path` names the field. */
+export function invalid(path: string, message: string): ApiProblem {
+  return new ApiProblem(422, undefined, { errors: [{ path, message }] });
+}
+
+export function tooManyAttempts(minutes: number): ApiProblem {
+  const wait = minutes === 1 ? "a minute" : `${minutes} minutes`;
+  return new ApiProblem(429, `Too many attempts. Try again in ${wait}.`, {
+    kind: "too-many-attempts",
+    headers: { "retry-after": String(minutes * 60) },
+  });
+}
+
+const TITLES: Partial<Record<number, string>> = {
+  400: "Bad request",
+  401: "Not signed in",
+  403: "Not permitted",
+  404: "Not found",
+  405: "Method not allowed",
+  409: "Conflict",
+  410: "Gone",
+  413: "Too large",
+  415: "Not JSON",
+  422: "Invalid input",
+  429: "Too many attempts",
+  500: "Server error",
+  503: "Not available",
+};

@@ -1,0 +1,184 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import type { MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { teamIdSchema } from "@/contract/common";
+import {
+  changeReportSchema,
+  MAX_REPORT_LENGTH,
+  newReportSchema,
+  reportSchema,
+  type ReportSummary,
+} from "@/contract/reports";
+import {
+  addReport,
+  changeReport,
+  deleteReport,
+  findDeletedReportAccess,
+  findReport,
+  listReports,
+  restoreReport,
+  type StoredReport,
+} from "@/data/reports";
+import { listTeams } from "@/data/teams";
+import { importReport } from "@/domain/edition/import-report";
+import { parseId, type ReportId } from "@/domain/ids";
+import { notFound, onlyTeam, requirePermission, requireReport, requireTeam } from "./access";
+import { answerOf, bodyOf, done, listOf, PROBLEMS } from "./answers";
+import { signedIn, type Api, type ApiParts, type SignedInEnv } from "./api-env";
+import { ApiProblem, invalid } from "./problem";
+
+export const REPORTS_PATH = "/reports";
+
+/** The longest text, each UTF-16 code unit written as three bytes, and room for escapes. */
+const MAX_REPORT_BYTES = 4 * MAX_REPORT_LENGTH;
+
+const textLimit: MiddlewareHandler<SignedInEnv> = bodyLimit({
+  maxSize: MAX_REPORT_BYTES,
+  onError: () => refuseText(),
+});
+
+/** Nobody without a session makes us read a large body. */
+const signedInWithText: MiddlewareHandler<SignedInEnv> = (c, next) =>
+  signedIn(c, async () => {
+    await textLimit(c, next);
+  });
+
+const tags = ["reports"];
+const params = z.object({ id: z.string() });
+const report = answerOf(reportSchema, "The report.");
+
+const listRoute = createRoute({
+  method: "get",
+  path: REPORTS_PATH,
+  tags,
+  summary: "The reports of the caller's teams, newest first, archived ones too",
+  middleware: signedIn,
+  request: { query: z.object({ team: teamIdSchema.optional() }) },
+  responses: { 200: answerOf(listOf(reportSchema), "The reports."), ...PROBLEMS },
+});
+
+const addRoute = createRoute({
+  method: "post",
+  path: REPORTS_PATH,
+  tags,
+  summary: "Add a report with its text as the first edition",
+  middleware: signedInWithText,
+  request: { body: bodyOf(newReportSchema) },
+  responses: { 201: report, ...PROBLEMS },
+});
+
+const getRoute = createRoute({
+  method: "get",
+  path: `${REPORTS_PATH}/{id}`,
+  tags,
+  summary: "One report",
+  middleware: signedIn,
+  request: { params },
+  responses: { 200: report, ...PROBLEMS },
+});
+
+const changeRoute = createRoute({
+  method: "patch",
+  path: `${REPORTS_PATH}/{id}`,
+  tags,
+  summary: "Rename, describe, archive or bring back a report",
+  middleware: signedIn,
+  request: { params, body: bodyOf(changeReportSchema) },
+  responses: { 200: report, ...PROBLEMS },
+});
+
+const deleteRoute = createRoute({
+  method: "delete",
+  path: `${REPORTS_PATH}/{id}`,
+  tags,
+  summary: "Delete a report; it can be restored",
+  middleware: signedIn,
+  request: { params },
+  responses: { 204: done("It is deleted."), ...PROBLEMS },
+});
+
+const restoreRoute = createRoute({
+  method: "post",
+  path: `${REPORTS_PATH}/{id}/restore`,
+  tags,
+  summary: "Bring back a deleted report",
+  middleware: signedIn,
+  request: { params },
+  responses: { 200: report, ...PROBLEMS },
+});
+
+export function addReportRoutes(api: Api): void {
+  api.openapi(listRoute, async (c) => {
+    const { team } = c.req.valid("query");
+    if (team !== undefined) await requireTeam(c.var, team, "report.read");
+    const reports = await listReports(c.var.db, { user: c.var.caller.user, team });
+    return c.json({ items: reports.map((stored) => present(c.var, stored)) }, 200);
+  });
+
+  api.openapi(addRoute, async (c) => {
+    const { team: named, text, format, ...details } = c.req.valid("json");
+    const { db, caller } = c.var;
+    const team = named ?? onlyTeam(await listTeams(db, { user: caller.user }));
+    await requireTeam(c.var, team, "report.create");
+    if (text.length > MAX_REPORT_LENGTH) refuseText();
+    const imported = importReport(text, format);
+    if (!/\S/u.test(imported.text)) throw invalid("text", "There is nothing to read in this text.");
+    const id = await addReport(db, { team, by: caller.user, details, format, imported });
+    c.header("location", `/api/v1${REPORTS_PATH}/${id}`);
+    return c.json(await load(c.var, id), 201);
+  });
+
+  api.openapi(getRoute, async (c) => {
+    const { report: id } = await requireReport(c.var, c.req.valid("param").id, "report.read");
+    return c.json(await load(c.var, id), 200);
+  });
+
+  api.openapi(changeRoute, async (c) => {
+    const { report: id, role } = await requireReport(c.var, c.req.valid("param").id, "report.read");
+    const changes = c.req.valid("json");
+    const { archived, ...details } = changes;
+    if (archived !== undefined) requirePermission(role, "report.archive");
+    if (archived === undefined || Object.keys(details).length > 0) {
+      requirePermission(role, "report.edit");
+    }
+    await changeReport(c.var.db, { report: id, changes, now: new Date() });
+    return c.json(await load(c.var, id), 200);
+  });
+
+  api.openapi(deleteRoute, async (c) => {
+    const { report: id } = await requireReport(c.var, c.req.valid("param").id, "report.delete");
+    await deleteReport(c.var.db, { report: id, now: new Date() });
+    return c.body(null, 204);
+  });
+
+  api.openapi(restoreRoute, async (c) => {
+    const { db, caller } = c.var;
+    const id = parseId<"report">(c.req.valid("param").id);
+    const deleted = id && (await findDeletedReportAccess(db, { report: id, user: caller.user }));
+    if (!deleted) {
+      // Restoring twice changes nothing, so that a request can be repeated.
+      const standing = await requireReport(c.var, c.req.valid("param").id, "report.delete");
+      return c.json(await load(c.var, standing.report), 200);
+    }
+    requirePermission(deleted.role, "report.delete");
+    await restoreReport(db, { report: id });
+    return c.json(await load(c.var, id), 200);
+  });
+}
+
+async function load(parts: ApiParts, id: ReportId): Promise<ReportSummary> {
+  const stored = await findReport(parts.db, { report: id });
+  if (!stored) throw notFound("report");
+  return present(parts, stored);
+}
+
+function present(parts: ApiParts, stored: StoredReport): ReportSummary {
+  return { ...stored, present: parts.rooms.present(stored.id) };
+}
+
+function refuseText(): never {
+  throw new ApiProblem(
+    413,
+    `A report may have ${MAX_REPORT_LENGTH.toLocaleString("en")} characters.`,
+  );
+}

@@ -1,0 +1,44 @@
+import type { MiddlewareHandler } from "hono";
+import type { ApiEnv } from "./api-env";
+import { ApiProblem } from "./problem";
+
+const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/**
+ * Refuses writes that another site makes a browser send. Browsers say where a write comes from, in `Sec-Fetch-Site` or
+ * `Origin`; a program that is no browser says neither, and carries no cookie that somebody else could make it use.
+ * Besides, a body must be JSON, which no form can send.
+ */
+export const sameOrigin: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  if (!SAFE_METHODS.has(c.req.method)) {
+    const foreign = isForeign(
+      {
+        site: c.req.header("sec-fetch-site"),
+        origin: c.req.header("origin"),
+        host: c.req.header("host"),
+      },
+      c.var.config.origin,
+    );
+    if (foreign) {
+      throw new ApiProblem(403, "This request comes from another site.", { kind: "cross-site" });
+    }
+    const type = c.req.header("content-type");
+    if (type !== undefined && !/^application\/json\s*(;|$)/i.test(type)) {
+      throw new ApiProblem(415, "Send JSON, with content-type: application/json.");
+    }
+  }
+  await next();
+};
+
+type Provenance = {
+  site: string | undefined;
+  origin: string | undefined;
+  host: string | undefined;
+};
+
+export function isForeign(from: Provenance, ownOrigin: string): boolean {
+  if (from.site !== undefined) return from.site !== "same-origin" && from.site !== "none";
+  if (from.origin === undefined || from.origin === ownOrigin) return false;
+  // Reached under another name than the configured one, such as an address in the local network.
+  return !URL.canParse(from.origin) || new URL(from.origin).host !== from.host;
+}

@@ -1,0 +1,144 @@
+import { createHash, randomUUID } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+
+import pg from "pg";
+
+import { CannotStart } from "./cannot-start";
+
+export type Migration = {
+  readonly name: string;
+  readonly sql: string;
+  /** SHA-256 of the file, in hexadecimal, as Prisma keeps it. */
+  readonly checksum: string;
+};
+
+type AppliedMigration = {
+  readonly name: string;
+  readonly checksum: string;
+  readonly finished: boolean;
+};
+
+/** Keeps two nodes that start at the same moment from migrating at once. Any fixed number will do. */
+const MIGRATION_LOCK = 7_320_114_901n;
+
+/** Prisma's own table, so that its tools understand the history too. */
+const HISTORY_TABLE = `
+  CREATE TABLE IF NOT EXISTS _prisma_migrations (
+    id varchar(36) PRIMARY KEY,
+    checksum varchar(64) NOT NULL,
+    finished_at timestamptz,
+    migration_name varchar(255) NOT NULL,
+    logs text,
+    rolled_back_at timestamptz,
+    started_at timestamptz NOT NULL DEFAULT now(),
+    applied_steps_count integer NOT NULL DEFAULT 0
+  )`;
+
+/** The migrations this version knows, in the order in which they are applied. */
+export async function readMigrations(
+  folder = path.resolve("prisma/migrations"),
+): Promise<Migration[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return Promise.all(
+    names.sort().map(async (name) => {
+      const sql = await readFile(path.join(folder, name, "migration.sql"), "utf8");
+      return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
+    }),
+  );
+}
+
+/**
+ * Brings the database at `url` to the newest known schema, each migration in a transaction of its own together with
+ * its entry in the history, so that a crash leaves it applied or not, never half.
+ *
+ * Returns the names of the migrations applied now. Throws `CannotStart` for a database that is newer than the code,
+ * whose history is another one, or to which a migration does not apply.
+ */
+export async function migrateDatabase(
+  url: string,
+  migrations: readonly Migration[],
+): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url, application_name: "caucus-migrate" });
+  await client.connect();
+  try {
+    await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    await client.query("SET client_min_messages = warning");
+    await client.query(HISTORY_TABLE);
+    const pending = findPending(migrations, await readHistory(client));
+    for (const migration of pending) await applyMigration(client, migration);
+    return pending.map((migration) => migration.name);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Whether every migration in `migrations` has been applied; false also for a database without a history. */
+export async function isMigrated(
+  pool: pg.Pool,
+  migrations: readonly Migration[],
+): Promise<boolean> {
+  const { rows } = await pool.query<{ present: boolean }>(
+    "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS present",
+  );
+  if (!rows[0]?.present) return false;
+  const applied = new Set(
+    (await readHistory(pool)).filter((entry) => entry.finished).map((entry) => entry.name),
+  );
+  return migrations.every((migration) => applied.has(migration.name));
+}
+
+async function readHistory(connection: pg.Client | pg.Pool): Promise<AppliedMigration[]> {
+  const { rows } = await connection.query<AppliedMigration>(
+    `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished
+     FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at, migration_name`,
+  );
+  return rows;
+}
+
+function findPending(
+  known: readonly Migration[],
+  history: readonly AppliedMigration[],
+): Migration[] {
+  const applied = new Map(history.map((entry) => [entry.name, entry]));
+  for (const entry of history) {
+    const migration = known.find((candidate) => candidate.name === entry.name);
+    if (!migration) {
+      throw new CannotStart(
+        `The database is newer than this version of Caucus: it has the migration ${entry.name}, which this version does not know. Start the version that made it, or restore a backup from before the upgrade.`,
+      );
+    }
+    if (!entry.finished) {
+      throw new CannotStart(
+        `The migration ${entry.name} was begun on this database by another tool and never finished. Restore a backup from before it.`,
+      );
+    }
+    if (migration.checksum !== entry.checksum) {
+      throw new CannotStart(
+        `The database was made by another edition of the migration ${entry.name} than the one this version has. Restore the version that made it, or start with an empty database.`,
+      );
+    }
+  }
+  return known.filter((migration) => !applied.has(migration.name));
+}
+
+async function applyMigration(client: pg.Client, migration: Migration): Promise<void> {
+  await client.query("BEGIN");
+  try {
+    await client.query(migration.sql);
+    await client.query(
+      `INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count)
+       VALUES ($1, $2, clock_timestamp(), $3, 1)`,
+      [randomUUID(), migration.checksum, migration.name],
+    );
+    await client.query("COMMIT");
+  } catch (error) {
+    await client.query("ROLLBACK");
+    if (!(error instanceof pg.DatabaseError)) throw error;
+    throw new CannotStart(
+      `The migration ${migration.name} does not apply to this database, which was left as it was: ${error.message}.`,
+      { cause: error },
+    );
+  }
+}

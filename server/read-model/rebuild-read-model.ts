@@ -1,0 +1,62 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Logger } from "pino";
+import { ReportDocument } from "@/collab/document-model";
+import type { Database } from "@/data/database";
+import { listReportRooms, withRoomLocked, type Queryable, type ReportRoom } from "@/data/journal";
+import {
+  loadReadModel,
+  replaceReadModel,
+  toReadModelEntry,
+  type ReadModelEntry,
+} from "@/data/read-model";
+import { loadEditionTexts } from "@/data/room-access";
+import { readRoom } from "../sync/room-store";
+
+/** What was found in one room: ids of annotations whose rows are not what the journal says. */
+export type RoomFinding = { room: string; annotations: number; differing: readonly string[] };
+
+/**
+ * Compares what queries see with what the journals say, room by room, and writes anew where the two differ. Nothing
+ * can be written into a room while it is looked at, so it may run beside a serving product. Throws where a journal
+ * cannot be read, and then has left that room alone.
+ */
+export async function* rebuildReadModel(db: Database, log: Logger): AsyncGenerator<RoomFinding> {
+  for (const room of await listReportRooms(db)) {
+    const texts = await loadEditionTexts(db, room);
+    yield await withRoomLocked(db, room.name, async (transaction) => {
+      const said = await projectJournal(transaction, room, texts, log);
+      const differing = findDifferences(await loadReadModel(transaction, room.report), said);
+      if (differing.length > 0) await replaceReadModel(transaction, room.report, said);
+      return { room: room.name, annotations: said.length, differing };
+    });
+  }
+}
+
+async function projectJournal(
+  transaction: Queryable,
+  { name, report }: ReportRoom,
+  texts: ReadonlyMap<number, string>,
+  log: Logger,
+): Promise<ReadModelEntry[]> {
+  const { ydoc } = await readRoom(transaction, name, log);
+  const document = new ReportDocument(ydoc);
+  const entries = [...document.annotations()].map((annotation) => {
+    const { edition, range } = annotation.target;
+    const exact = (texts.get(edition) ?? "").slice(range.start, range.end);
+    return toReadModelEntry(report, annotation, exact);
+  });
+  document.destroy();
+  ydoc.destroy();
+  return entries;
+}
+
+function findDifferences(
+  stored: readonly ReadModelEntry[],
+  said: readonly ReadModelEntry[],
+): string[] {
+  const wanted = new Map(said.map((entry) => [entry.annotation.id, entry]));
+  const found = new Map(stored.map((entry) => [entry.annotation.id, entry]));
+  return [...new Set([...wanted.keys(), ...found.keys()])].filter(
+    (id) => !isDeepStrictEqual(wanted.get(id), found.get(id)),
+  );
+}

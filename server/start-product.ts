@@ -1,0 +1,103 @@
+import { getRequestListener } from "@hono/node-server";
+import { closeSharedDatabase, createDatabase } from "@/data/database";
+import { createApi } from "./api/create-api";
+import { writeBanner } from "./banner";
+import type { Config } from "./config";
+import { openDataFolder, readKeptSecret } from "./data-folder";
+import { findSetupPath } from "./first-owner";
+import type { Lifetime } from "./lifetime";
+import type { Log } from "./log";
+import { migrateDatabase, readMigrations } from "./migrate";
+import { openDatabase } from "./open-database";
+import { createSyncServer } from "./sync/sync-server";
+import { openFront } from "./web/front";
+import { createHandler, createUpgradeHandler } from "./web/handler";
+import { createMetrics } from "./web/metrics";
+import { createPages } from "./web/pages";
+import { withoutSecrets } from "./web/path";
+import { createReadiness } from "./web/probes";
+
+/** How long requests that were under way may take to be answered. */
+const SETTLE_MS = 2_500;
+
+/**
+ * Starts everything, in an order in which the likeliest mistakes are found first, and leaves with `lifetime` how to
+ * end it. Returns when people can work.
+ *
+ * @throws CannotStart where the machine or the configuration does not allow it.
+ */
+export async function startProduct(
+  config: Config,
+  lifetime: Lifetime,
+  log: Log,
+): Promise<{ ended: Promise<void> }> {
+  await openDataFolder(config.dataFolder);
+  const front = await openFront(config.port, config.host);
+  const origin = config.origin ?? `http://${nameOf(config.host)}:${front.port}`;
+
+  const { url, ended } = await openDatabase(config, lifetime, log);
+  const migrations = await readMigrations();
+  const applied = await migrateDatabase(url, migrations);
+  if (applied.length > 0) log.info({ migrations: applied }, "Brought the database up to date");
+  const db = createDatabase(url, {
+    onIdleError: (error) => log.warn({ err: error }, "A connection to the database broke"),
+  });
+  lifetime.onEnd("database connections", () => db.close());
+  const setupPath = await findSetupPath(db, config.owner);
+
+  const secret = config.authSecret ?? (await readKeptSecret(config.dataFolder, "auth-secret"));
+  setEnvironment({ url, origin, secret });
+  const metrics = createMetrics();
+  const sync = await createSyncServer({ db, log, origin, registry: metrics.registry });
+  const pages = await createPages(process.cwd());
+  lifetime.onEnd("pages", async () => {
+    await pages.close();
+    await closeSharedDatabase();
+  });
+  lifetime.onEnd("connections", () => front.close());
+  lifetime.onEnd("rooms", () => sync.close());
+  lifetime.onEnd("answers under way", () => front.settle(SETTLE_MS));
+  lifetime.onEnd("new requests", async () => front.stopServing());
+
+  const { trustedProxies } = config;
+  const api = createApi({
+    db,
+    rooms: sync.rooms,
+    config: {
+      origin,
+      reportError: (error, { method, path }) =>
+        log.error({ err: error, method, path: withoutSecrets(path) }, "A request failed"),
+    },
+  });
+  front.serve(
+    createHandler({
+      origin,
+      trustedProxies,
+      log,
+      metrics,
+      readiness: createReadiness(db, migrations),
+      api: getRequestListener(api.fetch, { overrideGlobalObjects: false }),
+      pages: pages.handle,
+    }),
+    createUpgradeHandler((...asked) => sync.handleUpgrade(...asked), trustedProxies),
+  );
+  process.stdout.write(writeBanner({ origin, derived: config.origin === null, setupPath }));
+  return { ended };
+}
+
+/** The pages are a bundle of their own; the environment is what they share with the server. */
+function setEnvironment({ url, origin, secret }: { url: string; origin: string; secret: string }) {
+  Object.assign(process.env, {
+    CAUCUS_DATABASE_URL: url,
+    CAUCUS_URL: origin,
+    NEXTAUTH_URL: origin,
+    AUTH_SECRET: secret,
+    NEXTAUTH_SECRET: secret,
+  });
+}
+
+/** How a browser on this machine would name what we listen on. */
+function nameOf(host: string | null): string {
+  if (host === null || host === "0.0.0.0" || host === "::") return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
+}

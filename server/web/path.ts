@@ -1,0 +1,15 @@
+import type { IncomingMessage } from "node:http";
+
+/** What is asked for, without the question. */
+export function pathOf(request: IncomingMessage): string {
+  return (request.url ?? "/").replace(/[?#].*$/s, "");
+}
+
+export function isUnder(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
+}
+
+/** For the log: an invitation's address is its secret. */
+export function withoutSecrets(path: string): string {
+  return path.replace(/^(\/invitation\/).*/s, "$1…");
+}

@@ -1,0 +1,64 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Database } from "@/data/database";
+import { isMigrated, type Migration } from "../migrate";
+import { answerText } from "./answers";
+import { mayReadMetrics, type Metrics } from "./metrics";
+
+/** Whether the product can do its work now. */
+export type Readiness = () => Promise<boolean>;
+
+export const PROBES: ReadonlySet<string> = new Set(["/healthz", "/readyz", "/metrics"]);
+
+const PATIENCE_MS = 2_000;
+const READ_METHODS = new Set(["GET", "HEAD"]);
+
+/** Ready while the database answers and has every migration that the code knows. */
+export function createReadiness(db: Database, migrations: readonly Migration[]): Readiness {
+  return async () => {
+    const late = new Promise<false>((resolve) => {
+      setTimeout(() => resolve(false), PATIENCE_MS).unref();
+    });
+    return Promise.race([isMigrated(db.pool, migrations).catch(() => false), late]);
+  };
+}
+
+type ProbeCall = {
+  request: IncomingMessage;
+  response: ServerResponse;
+  path: string;
+  /** From where; `null` where that cannot be known. */
+  address: string | null;
+};
+
+/**
+ * `/healthz`: the process answers. `/readyz`: send people here. `/metrics`: figures, for those who may read them.
+ */
+export async function answerProbe(
+  parts: { readiness: Readiness; metrics: Metrics },
+  { request, response, path, address }: ProbeCall,
+): Promise<void> {
+  if (!READ_METHODS.has(request.method ?? "")) {
+    response.setHeader("Allow", "GET, HEAD");
+    answerText(request, response, 405, "Only GET and HEAD.");
+    return;
+  }
+  if (path === "/healthz") {
+    answerText(request, response, 200, "ok");
+    return;
+  }
+  if (path === "/readyz") {
+    const ready = await parts.readiness();
+    answerText(request, response, ready ? 200 : 503, ready ? "ready" : "not ready");
+    return;
+  }
+  if (address === null || !mayReadMetrics(address)) {
+    answerText(request, response, 404, "Not found.");
+    return;
+  }
+  const text = await parts.metrics.registry.metrics();
+  response.writeHead(200, {
+    "Content-Type": parts.metrics.registry.contentType,
+    "Cache-Control": "no-store",
+  });
+  response.end(request.method === "HEAD" ? undefined : text);
+}

@@ -1,0 +1,40 @@
+import { describe, expect, test } from "vitest";
+import { writeSecurityHeaders } from "./security-headers";
+
+const HTTP = "http://localhost:3000";
+const HTTPS = "https://caucus.example.org";
+
+describe("writeSecurityHeaders", () => {
+  test("allows no script, style, frame or connection but our own", () => {
+    const { policy } = writeSecurityHeaders(HTTPS);
+    const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? "";
+    expect(Buffer.from(nonce, "base64")).toHaveLength(16);
+    expect(policy.split("; ")).toEqual([
+      "default-src 'self'",
+      `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+      `style-src 'self' 'nonce-${nonce}'`,
+      "style-src-attr 'unsafe-inline'",
+      "connect-src 'self' wss://caucus.example.org",
+      "img-src 'self' data: blob:",
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+      "form-action 'self'",
+      "object-src 'none'",
+    ]);
+  });
+
+  test("gives every response a nonce of its own", () => {
+    const policies = new Set(Array.from({ length: 100 }, () => writeSecurityHeaders(HTTP).policy));
+    expect(policies.size).toBe(100);
+  });
+
+  test("asks for TLS for ever only where there is TLS", () => {
+    expect(writeSecurityHeaders(HTTP).headers).not.toHaveProperty("Strict-Transport-Security");
+    expect(writeSecurityHeaders(HTTPS).headers).toHaveProperty("Strict-Transport-Security");
+  });
+
+  test("the policy in the headers is the one that is returned", () => {
+    const { policy, headers } = writeSecurityHeaders(HTTP);
+    expect(headers["Content-Security-Policy"]).toBe(policy);
+  });
+});

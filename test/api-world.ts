@@ -1,0 +1,102 @@
+import { pino } from "pino";
+import { Registry } from "prom-client";
+import { vi } from "vitest";
+import { hashPassword } from "@/auth/password";
+import { CLIENT_ADDRESS_HEADER } from "@/auth/client-address";
+import { writeSessionCookie } from "@/auth/session-cookie";
+import type { Database } from "@/data/database";
+import { foundTeam } from "@/data/found-team";
+import { listReports } from "@/data/reports";
+import { openSession } from "@/data/sessions";
+import { createUser } from "@/data/users";
+import type { Role } from "@/domain/access/roles";
+import type { ReportId, TeamId, UserId } from "@/domain/ids";
+import { createApi } from "@/server/api/create-api";
+import { createSyncServer, type SyncServer } from "@/server/sync/sync-server";
+import { testDatabase } from "./postgres";
+
+export const ORIGIN = "http://caucus.test";
+const SECRET = "a secret that only these tests know";
+
+export type TestPerson = { user: UserId; sid: string; email: string; cookie: string };
+export type TestTeam = { team: TeamId; owner: TestPerson; report: ReportId };
+export type Call = {
+  as?: TestPerson | null;
+  body?: unknown;
+  /** Where the request comes from; each caller has an address of their own unless it is given. */
+  address?: string;
+  headers?: Record<string, string>;
+};
+
+/** The whole API over a real database and the real rooms, without HTTP. */
+export type ApiWorld = {
+  db: Database;
+  sync: SyncServer;
+  /** Errors that nobody expected; each test file ends with an empty list. */
+  errors: unknown[];
+  call(method: string, path: string, call?: Call): Promise<Response>;
+  person(more?: { password?: string }): Promise<TestPerson>;
+  signIn(user: UserId, email: string): Promise<TestPerson>;
+  team(): Promise<TestTeam>;
+  join(team: TeamId, role: Role): Promise<TestPerson>;
+  close(): Promise<void>;
+};
+
+export async function apiWorld(): Promise<ApiWorld> {
+  vi.stubEnv("AUTH_SECRET", SECRET);
+  vi.stubEnv("CAUCUS_URL", ORIGIN);
+  const { db } = await testDatabase();
+  const log = pino({ level: "silent" });
+  const sync = await createSyncServer({ db, log, origin: ORIGIN, registry: new Registry() });
+  const errors: unknown[] = [];
+  const config = { origin: ORIGIN, reportError: (error: unknown) => errors.push(error) };
+  const api = createApi({ db, rooms: sync.rooms, config });
+  let made = 0;
+
+  const world: ApiWorld = {
+    db,
+    sync,
+    errors,
+    async call(method, path, { as = null, body, address, headers } = {}) {
+      return api.request(`/api/v1${path}`, {
+        method,
+        headers: {
+          ...(as && { cookie: as.cookie }),
+          ...(body !== undefined && { "content-type": "application/json" }),
+          [CLIENT_ADDRESS_HEADER]: address ?? `203.0.113.${(made += 1) % 250}`,
+          ...headers,
+        },
+        ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+      });
+    },
+    async person({ password } = {}) {
+      made += 1;
+      const email = `person${made}@example.org`;
+      const passwordHash = password === undefined ? null : await hashPassword(password);
+      const user = await createUser(db, { email, name: `Person ${made}`, passwordHash });
+      return world.signIn(user, email);
+    },
+    async signIn(user, email) {
+      const sid = await openSession(db, { user, userAgent: "test", now: new Date() });
+      const cookie = await writeSessionCookie({ user, sid }, { origin: ORIGIN, secret: SECRET });
+      return { user, sid, email, cookie: cookie.split(";")[0] ?? "" };
+    },
+    async team() {
+      const owner = await world.person();
+      const { team } = await foundTeam(db, {
+        name: "Observers",
+        owner: { kind: "existing", user: owner.user },
+      });
+      const [report] = await listReports(db, { user: owner.user, team });
+      if (!report) throw new Error("a new team has no sample report");
+      return { team, owner, report: report.id };
+    },
+    async join(team, role) {
+      const person = await world.person();
+      await db.prisma.membership.create({ data: { teamId: team, userId: person.user, role } });
+      return person;
+    },
+    close: () => sync.close(),
+  };
+  return world;
+}

@@ -1,0 +1,66 @@
+import { createServer, type Server } from "node:http";
+import { WebSocket as NodeWebSocket } from "ws";
+import { openRoom, type Room } from "@/collab/room-client";
+import type { ReportId } from "@/domain/ids";
+import type { SyncServer } from "@/server/sync/sync-server";
+import type { TestPerson } from "./api-world";
+
+/** A sync server behind a real port, and rooms that are opened through real sockets. */
+export class SyncWorld {
+  readonly #server: Server;
+  readonly #rooms = new Set<Room>();
+  readonly #sockets = new Set<NodeWebSocket>();
+  sync: SyncServer;
+
+  private constructor(server: Server, sync: SyncServer) {
+    this.#server = server;
+    this.sync = sync;
+    server.on("upgrade", (request, socket, head) => {
+      void this.sync.handleUpgrade(request, socket, head);
+    });
+  }
+
+  static async start(sync: SyncServer): Promise<SyncWorld> {
+    const server = createServer();
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    return new SyncWorld(server, sync);
+  }
+
+  get url(): string {
+    const address = this.#server.address();
+    if (address === null || typeof address === "string") throw new Error("not listening");
+    return `ws://127.0.0.1:${address.port}/sync`;
+  }
+
+  /** As the product's own browser code does it, without a device to keep things on. */
+  open(person: TestPerson, report: ReportId): Room {
+    const room = openRoom({
+      url: this.url,
+      room: { kind: "report", report },
+      user: person.user,
+      device: null,
+      random: () => 0,
+      openSocket: (url) => {
+        const socket = new NodeWebSocket(url, { headers: { cookie: person.cookie } });
+        this.#sockets.add(socket);
+        socket.on("close", () => this.#sockets.delete(socket));
+        return socket as unknown as WebSocket;
+      },
+    });
+    this.#rooms.add(room);
+    return room;
+  }
+
+  /** Cuts some of the sockets in the middle of whatever they are doing. */
+  cut(which: (index: number) => boolean = () => true): void {
+    [...this.#sockets].forEach((socket, index) => {
+      if (which(index)) socket.terminate();
+    });
+  }
+
+  async close(): Promise<void> {
+    for (const room of this.#rooms) await room.close();
+    this.cut();
+    await new Promise((done) => this.#server.close(done));
+  }
+}
