@@ -11,18 +11,7 @@ import {
 } from "@/domain/annotation/facts";
 import { projectAnnotation, type CommentFacts } from "@/domain/annotation/project-annotation";
 import { isId, type AnnotationId, type CommentId, type LabelId } from "@/domain/ids";
-
-/** Root names are repeated in many structs, so they are one letter on the wire. */
-export const ROOT_NAMES: Record<FactKind, string> = {
-  annotations: "a",
-  targets: "t",
-  labels: "l",
-  comments: "c",
-  edits: "e",
-  deletions: "d",
-  states: "s",
-  reactions: "r",
-};
+import { ROOT_NAMES } from "./root-names";
 
 type Listener = (touched: ReadonlySet<AnnotationId>, transaction: Y.Transaction) => void;
 

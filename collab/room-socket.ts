@@ -25,6 +25,8 @@ const DEAD_CHECK_MS = 5_000;
 /** Closes after which only a person can help; after all others the socket tries again by itself. */
 const FINAL: readonly number[] = [CloseCode.SignedOut, CloseCode.Forbidden, CloseCode.NoSuchRoom];
 
+const RETRY_HINT = /retry in (\d{1,5}) ms$/;
+
 /** A WebSocket that comes back: jittered exponential backoff, at once when the device is online again. */
 export class RoomSocket {
   readonly #options: RoomSocketOptions;
@@ -68,7 +70,7 @@ export class RoomSocket {
         this.#options.onEvent({ kind: "frame", bytes: new Uint8Array(event.data) });
       }
     };
-    socket.onclose = (event) => this.#drop(socket, event.code);
+    socket.onclose = (event) => this.#drop(socket, event.code, event.reason);
     // A failed connection is told by `close`, which always follows.
     socket.onerror = () => undefined;
     this.#watch ??= setInterval(() => {
@@ -104,18 +106,26 @@ export class RoomSocket {
     if (this.#socket) this.#drop(this.#socket, 1000);
   }
 
-  #drop(socket: WebSocket, code: number): void {
+  #drop(socket: WebSocket, code: number, reason = ""): void {
     if (socket !== this.#socket) return;
     this.#socket = null;
     socket.onopen = socket.onmessage = socket.onclose = null;
     socket.close();
     const willRetry = !this.#closed && !FINAL.includes(code);
-    if (willRetry) this.#retry = setTimeout(() => this.connect(), this.#backoff(code));
+    if (willRetry) this.#retry = setTimeout(() => this.connect(), this.#backoff(code, reason));
     this.#options.onEvent({ kind: "closed", code, willRetry });
   }
 
-  /** Half of the time is chance, so that a restarted server is not met by everybody at once. */
-  #backoff(code: number): number {
+  /**
+   * A server that sends everybody away says when to come back. Otherwise half of the time is chance, so that it is not
+   * met by everybody at once.
+   */
+  #backoff(code: number, reason: string): number {
+    const hint = RETRY_HINT.exec(reason)?.[1];
+    if (hint !== undefined && this.#failures === 0) {
+      this.#failures += 1;
+      return Number(hint);
+    }
     const { random = Math.random } = this.#options;
     const ceiling =
       code === CloseCode.TooFast

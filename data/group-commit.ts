@@ -1,42 +1,10 @@
-import type pg from "pg";
-import type { UserId } from "@/domain/ids";
 import type { Database } from "./database";
-import { readModelSteps, type ReadModelEntry } from "./read-model";
-
-/** What one room wants to make durable. */
-export type RoomCommit = {
-  room: string;
-  /** The sequence number that the room believes to be the last. */
-  expectedSeq: number;
-  updates: readonly { user: UserId; bytes: Uint8Array }[];
-  /** What the updates touched, as it is after them. */
-  entries: readonly ReadModelEntry[];
-};
+import { writeCommits, type RoomCommit } from "./write-commits";
 
 /** `behind`: the journal has moved on without this room; nothing was written, read it and judge again. */
 export type CommitOutcome = "committed" | "behind";
 
 export type CommitReport = { rooms: number; updates: number; milliseconds: number };
-
-/** A commit that takes longer has failed, as far as the room is concerned; reading the journal tells what became of it. */
-const COMMIT_TIMEOUT_MS = 15_000;
-
-const COMMIT = {
-  name: "group-commit",
-  text: `WITH wanted AS (
-  SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[]) AS w (name, expected, next)
-), moved AS (
-  UPDATE room SET last_seq = wanted.next FROM wanted
-  WHERE room.name = wanted.name AND room.last_seq = wanted.expected
-  RETURNING room.name
-), journal AS (
-  INSERT INTO room_update (room, seq, user_id, bytes)
-  SELECT u.room, u.seq, u.user_id, u.bytes
-  FROM unnest($4::text[], $5::bigint[], $6::text[], $7::bytea[]) AS u (room, seq, user_id, bytes)
-  JOIN moved ON moved.name = u.room
-), ${readModelSteps(8, 9, "JOIN moved ON moved.name = r.room")}
-SELECT name FROM moved`,
-};
 
 type Waiting = {
   commit: RoomCommit;
@@ -46,8 +14,7 @@ type Waiting = {
 
 /**
  * Commits for all rooms: while one transaction runs, the next gathers, so everything that arrives in the time of one
- * `fsync` shares the next. Updates, sequence numbers and the read model are written by one statement, so a query never
- * disagrees with the journal.
+ * `fsync` shares the next.
  */
 export class GroupCommit {
   readonly #db: Database;
@@ -89,7 +56,10 @@ export class GroupCommit {
   async #write(batch: readonly Waiting[]): Promise<void> {
     const started = performance.now();
     try {
-      const moved = await this.#execute(batch.map(({ commit }) => commit));
+      const moved = await writeCommits(
+        this.#db.pool,
+        batch.map(({ commit }) => commit),
+      );
       this.#onCommit({
         rooms: batch.length,
         updates: batch.reduce((sum, { commit }) => sum + commit.updates.length, 0),
@@ -106,40 +76,6 @@ export class GroupCommit {
         for (const { reject } of batch) reject(error);
       }
     }
-  }
-
-  async #execute(commits: readonly RoomCommit[]): Promise<ReadonlySet<string>> {
-    const rows = commits.flatMap(({ room, expectedSeq, updates }) =>
-      updates.map(({ user, bytes }, index) => ({
-        room,
-        seq: expectedSeq + index + 1,
-        user,
-        bytes,
-      })),
-    );
-    const entries = commits.flatMap(({ room, entries: touched }) =>
-      touched.map(({ annotation, comments }) => ({
-        annotation: { room, ...annotation },
-        comments: comments.map((comment) => ({ room, ...comment })),
-      })),
-    );
-    const query: pg.QueryConfig & { query_timeout: number } = {
-      ...COMMIT,
-      query_timeout: COMMIT_TIMEOUT_MS,
-      values: [
-        commits.map(({ room }) => room),
-        commits.map(({ expectedSeq }) => expectedSeq),
-        commits.map(({ expectedSeq, updates }) => expectedSeq + updates.length),
-        rows.map(({ room }) => room),
-        rows.map(({ seq }) => seq),
-        rows.map(({ user }) => user),
-        rows.map(({ bytes }) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)),
-        JSON.stringify(entries.map(({ annotation }) => annotation)),
-        JSON.stringify(entries.flatMap(({ comments }) => comments)),
-      ],
-    };
-    const { rows: moved } = await this.#db.pool.query<{ name: string }>(query);
-    return new Set(moved.map(({ name }) => name));
   }
 }
 

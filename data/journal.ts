@@ -1,20 +1,23 @@
 import type pg from "pg";
-import type { ReportId } from "@/domain/ids";
+import type { ReportId, UserId } from "@/domain/ids";
 import type { Database } from "./database";
 
 /** Anything that runs SQL: the pool, or one connection inside a transaction. */
 export type Queryable = {
   query<Row extends pg.QueryResultRow>(
-    text: string,
-    values: unknown[],
+    query: string | pg.QueryConfig,
+    values?: unknown[],
   ): Promise<pg.QueryResult<Row>>;
 };
+
+/** The document as encoded after update `uptoSeq`, and its Yjs state vector. */
+export type EncodedState = { uptoSeq: number; bytes: Uint8Array; stateVector: Uint8Array };
 
 /** A document as stored: its newest encoded state, if any, and every update after it, in order. */
 export type StoredRoom = {
   /** The journal's last sequence number that these bytes include. */
   lastSeq: number;
-  state: { uptoSeq: number; bytes: Uint8Array } | null;
+  state: EncodedState | null;
   updates: readonly Uint8Array[];
 };
 
@@ -27,10 +30,10 @@ export class JournalGapError extends Error {
 
 /** Gives the document its one birth; a room that exists is left alone. */
 export async function createRoom(
-  db: Database,
+  db: Queryable,
   room: { name: string; report: ReportId },
 ): Promise<void> {
-  await db.pool.query(
+  await db.query(
     `INSERT INTO room (name, report_id) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING`,
     [room.name, room.report],
   );
@@ -41,6 +44,7 @@ type Piece = {
   is_state: boolean | null;
   seq: string | null;
   bytes: Buffer | null;
+  state_vector: Buffer | null;
 };
 
 /**
@@ -52,30 +56,80 @@ export async function loadRoom(
   name: string,
   before = Number.MAX_SAFE_INTEGER,
 ): Promise<StoredRoom | null> {
-  const { rows } = await db.query<Piece>(
-    `WITH newest AS (
-       SELECT upto_seq, bytes FROM room_state WHERE room = $1 AND upto_seq < $2 ORDER BY upto_seq DESC LIMIT 1
+  const { rows } = await db.query<Piece>({
+    name: "load-room",
+    text: `WITH newest AS (
+       SELECT upto_seq, bytes, state_vector FROM room_state
+       WHERE room = $1 AND upto_seq < $2 ORDER BY upto_seq DESC LIMIT 1
      )
-     SELECT room.last_seq, piece.is_state, piece.seq, piece.bytes
+     SELECT room.last_seq, piece.is_state, piece.seq, piece.bytes, piece.state_vector
      FROM room LEFT JOIN (
-       SELECT true AS is_state, upto_seq AS seq, bytes FROM newest
+       SELECT true AS is_state, upto_seq AS seq, bytes, state_vector FROM newest
        UNION ALL
-       SELECT false, seq, bytes FROM room_update
+       SELECT false, seq, bytes, NULL FROM room_update
        WHERE room = $1 AND seq > coalesce((SELECT upto_seq FROM newest), 0)
      ) piece ON true
      WHERE room.name = $1
      ORDER BY piece.is_state DESC, piece.seq`,
-    [name, before],
-  );
+    values: [name, before],
+  });
   const [first] = rows;
   if (!first) return null;
   const lastSeq = Number(first.last_seq);
   const state =
-    first.is_state && first.bytes ? { uptoSeq: Number(first.seq), bytes: first.bytes } : null;
+    first.is_state && first.bytes && first.state_vector
+      ? { uptoSeq: Number(first.seq), bytes: first.bytes, stateVector: first.state_vector }
+      : null;
   const updates = rows.flatMap((row) => (row.is_state === false && row.bytes ? [row.bytes] : []));
   const expected = lastSeq - (state?.uptoSeq ?? 0);
   if (updates.length !== expected) throw new JournalGapError(name, updates.length, expected);
   return { lastSeq, state, updates };
+}
+
+/** The updates after `after`, in order; `null` where some of them are in an encoded state alone by now. */
+export async function loadUpdatesAfter(
+  db: Queryable,
+  name: string,
+  after: number,
+): Promise<{ lastSeq: number; updates: readonly Uint8Array[] } | null> {
+  const { rows } = await db.query<Pick<Piece, "last_seq" | "bytes">>({
+    name: "load-updates-after",
+    text: `SELECT room.last_seq, piece.bytes FROM room
+     LEFT JOIN room_update piece ON piece.room = room.name AND piece.seq > $2
+     WHERE room.name = $1 ORDER BY piece.seq`,
+    values: [name, after],
+  });
+  const [first] = rows;
+  if (!first) return null;
+  const updates = rows.flatMap(({ bytes }) => (bytes ? [bytes] : []));
+  const lastSeq = Number(first.last_seq);
+  return updates.length === lastSeq - after ? { lastSeq, updates } : null;
+}
+
+/** How far the journals of these rooms are. */
+export async function loadLastSeqs(
+  db: Queryable,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await db.query<{ name: string; last_seq: string }>({
+    name: "load-last-seqs",
+    text: "SELECT name, last_seq FROM room WHERE name = ANY($1)",
+    values: [names],
+  });
+  return new Map(rows.map(({ name, last_seq }) => [name, Number(last_seq)]));
+}
+
+/** Whose the client ids of a room are; `null` is the server itself. */
+export async function loadClients(
+  db: Queryable,
+  room: string,
+): Promise<ReadonlyMap<number, UserId | null>> {
+  const { rows } = await db.query<{ client_id: string; user_id: UserId | null }>({
+    name: "load-clients",
+    text: "SELECT client_id, user_id FROM room_client WHERE room = $1",
+    values: [room],
+  });
+  return new Map(rows.map(({ client_id, user_id }) => [Number(client_id), user_id]));
 }
 
 /**
@@ -84,18 +138,19 @@ export async function loadRoom(
  */
 export async function storeState(
   db: Database,
-  state: { room: string; uptoSeq: number; bytes: Uint8Array },
+  { room, uptoSeq, bytes, stateVector }: EncodedState & { room: string },
 ): Promise<void> {
   await db.pool.query(
     `WITH older AS (
        SELECT max(upto_seq) AS seq FROM room_state WHERE room = $1 AND upto_seq < $2
      ), stored AS (
-       INSERT INTO room_state (room, upto_seq, bytes) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING
+       INSERT INTO room_state (room, upto_seq, bytes, state_vector) VALUES ($1, $2, $3, $4)
+       ON CONFLICT DO NOTHING
      ), pruned_updates AS (
        DELETE FROM room_update USING older WHERE room = $1 AND room_update.seq <= older.seq
      )
      DELETE FROM room_state USING older WHERE room = $1 AND upto_seq < older.seq`,
-    [state.room, state.uptoSeq, state.bytes],
+    [room, uptoSeq, bytes, stateVector],
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Role } from "@/domain/access/roles";
 import type { ReportId, TeamId, UserId } from "@/domain/ids";
 import type { Database } from "./database";
+import type { Queryable } from "./journal";
 
 /** Who somebody is in a report's room. */
 export type RoomAccess = { team: TeamId; role: Role; name: string; colour: string };
@@ -22,12 +23,12 @@ export async function findRoomAccess(
 
 /** The texts of a report's editions by number; they never change. */
 export async function loadEditionTexts(
-  db: Database,
+  db: Queryable,
   scope: { report: ReportId },
 ): Promise<ReadonlyMap<number, string>> {
-  const rows = await db.prisma.edition.findMany({
-    where: { reportId: scope.report },
-    select: { number: true, text: true },
-  });
+  const { rows } = await db.query<{ number: number; text: string }>(
+    "SELECT number, text FROM edition WHERE report_id = $1",
+    [scope.report],
+  );
   return new Map(rows.map(({ number, text }) => [number, text]));
 }

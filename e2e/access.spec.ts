@@ -1,5 +1,5 @@
 import type * as Y from "yjs";
-import { ROOT_NAMES } from "@/collab/document-model";
+import { ROOT_NAMES } from "@/collab/root-names";
 import { CloseCode } from "@/collab/protocol";
 import { bodyOf } from "./api-client";
 import { expect, test, type Team, type Visitor } from "./fixtures";

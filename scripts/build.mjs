@@ -80,7 +80,12 @@ async function buildServer(root) {
   await mkdir(path.join(root, ".build"));
   await bundle({
     absWorkingDir: root,
-    entryPoints: ["server/main.ts", "server/read-model/rebuild.ts"],
+    entryPoints: [
+      { in: "server/main.ts", out: "main" },
+      { in: "server/read-model/rebuild.ts", out: "read-model/rebuild" },
+      // A file of its own, beside those that start it.
+      { in: "server/sync/compaction-worker.js", out: "compaction-worker" },
+    ],
     outdir: ".build",
     bundle: true,
     splitting: true,

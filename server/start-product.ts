@@ -48,7 +48,13 @@ export async function startProduct(
   const secret = config.authSecret ?? (await readKeptSecret(config.dataFolder, "auth-secret"));
   setEnvironment({ url, origin, secret });
   const metrics = createMetrics();
-  const sync = await createSyncServer({ db, log, origin, registry: metrics.registry });
+  const sync = await createSyncServer({
+    db,
+    log,
+    origin,
+    redisUrl: config.redisUrl,
+    registry: metrics.registry,
+  });
   const pages = await createPages(process.cwd());
   lifetime.onEnd("pages", async () => {
     await pages.close();

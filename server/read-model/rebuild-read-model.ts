@@ -22,7 +22,7 @@ export type RoomFinding = { room: string; annotations: number; differing: readon
  */
 export async function* rebuildReadModel(db: Database, log: Logger): AsyncGenerator<RoomFinding> {
   for (const room of await listReportRooms(db)) {
-    const texts = await loadEditionTexts(db, room);
+    const texts = await loadEditionTexts(db.pool, room);
     yield await withRoomLocked(db, room.name, async (transaction) => {
       const said = await projectJournal(transaction, room, texts, log);
       const differing = findDifferences(await loadReadModel(transaction, room.report), said);
@@ -38,7 +38,7 @@ async function projectJournal(
   texts: ReadonlyMap<number, string>,
   log: Logger,
 ): Promise<ReadModelEntry[]> {
-  const { ydoc } = await readRoom(transaction, name, log);
+  const ydoc = await readRoom(transaction, name, log);
   const document = new ReportDocument(ydoc);
   const entries = [...document.annotations()].map((annotation) => {
     const { edition, range } = annotation.target;

@@ -1,5 +1,6 @@
 import { CloseCode } from "@/collab/protocol";
 import type { Connection } from "./connection";
+import type { Frame } from "./frame";
 
 /** A reader that has not caught up for so long is sent away. */
 const MAX_BEHIND_MS = 30_000;
@@ -25,7 +26,7 @@ export class Audience {
   }
 
   /** Content, which every reader must have seen. `toStateVector` is of the document that includes it. */
-  show(frame: Uint8Array, now: number, toStateVector: () => Uint8Array): void {
+  show(frame: Frame, now: number, toStateVector: () => Uint8Array): void {
     for (const connection of this.#connections) {
       if (connection.reading.kind !== "live") continue;
       connection.send(frame);
@@ -34,7 +35,7 @@ export class Audience {
   }
 
   /** Presence, which nobody needs to have seen. */
-  tell(frame: Uint8Array): void {
+  tell(frame: Frame): void {
     for (const connection of this.#connections) {
       if (connection.reading.kind === "live" && !connection.isCongested) connection.send(frame);
     }

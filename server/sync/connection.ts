@@ -1,9 +1,11 @@
+import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import type { PresenceIdentity } from "@/collab/presence";
 import { CloseCode } from "@/collab/protocol";
 import { encodeHello, encodeRefused, encodeSaved } from "@/collab/wire";
 import type { Role } from "@/domain/access/roles";
 import type { TeamId, UserId } from "@/domain/ids";
+import { toFrame, type Frame } from "./frame";
 
 /** Who is at the other end, as judged when the socket was opened; a change of it ends the connection. */
 export type Peer = {
@@ -26,6 +28,9 @@ const CAUGHT_UP_BYTES = 64 * 1024;
 /** A writer with more than this unhandled is not listened to until the room has come that far. Bytes. */
 const MAX_UNHANDLED_BYTES = 4 * MAX_UNREAD_BYTES;
 
+/** `WebSocket.OPEN`. */
+const OPEN = 1;
+
 /** Updates ahead of what they build on, after which somebody is no longer believed to be honestly out of step. */
 const MAX_GAPS = 5;
 
@@ -43,6 +48,7 @@ export class Connection {
   readonly peer: Peer;
   readonly identity: PresenceIdentity;
   readonly #socket: WebSocket;
+  readonly #stream: Duplex;
   reading: Reading = { kind: "not-joined" };
   /** Update-carrying frames that have arrived. */
   received = 0;
@@ -53,8 +59,10 @@ export class Connection {
   #open = true;
   #isHeard = true;
 
-  constructor(socket: WebSocket, peer: Peer) {
+  /** @param stream what `socket` writes to; it must not compress, so that its frames never wait. */
+  constructor(socket: WebSocket, stream: Duplex, peer: Peer) {
     this.#socket = socket;
+    this.#stream = stream;
     this.peer = peer;
     this.identity = { id: peer.user, name: peer.name, colour: peer.colour, role: peer.role };
   }
@@ -76,21 +84,22 @@ export class Connection {
     return this.#socket.bufferedAmount < CAUGHT_UP_BYTES;
   }
 
-  send(frame: Uint8Array): void {
-    if (this.#open) this.#socket.send(frame);
+  /** Frames are made once for everybody, so they go past the socket's own framing. */
+  send(frame: Frame): void {
+    if (this.#open && this.#socket.readyState === OPEN) this.#stream.write(frame);
   }
 
   greet(now: number): void {
-    if (this.peer.speaksCaucus) this.send(encodeHello(now, this.peer.role));
+    if (this.peer.speaksCaucus) this.send(toFrame(encodeHello(now, this.peer.role)));
   }
 
   /** @param frames how many of its update-carrying frames are durable. */
   acknowledge(frames: number): void {
-    if (this.peer.speaksCaucus && !this.#inGap) this.send(encodeSaved(frames));
+    if (this.peer.speaksCaucus && !this.#inGap) this.send(toFrame(encodeSaved(frames)));
   }
 
   refuse(frame: number, reason: string): void {
-    if (this.peer.speaksCaucus) this.send(encodeRefused(frame, reason));
+    if (this.peer.speaksCaucus) this.send(toFrame(encodeRefused(frame, reason)));
     this.close(CloseCode.Refused, reason);
   }
 

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { ReportDocument } from "@/collab/document-model";
-import { ROOT_NAMES } from "@/collab/document-model";
-import { mayWrite } from "@/domain/access/permissions";
+import { ROOT_NAMES } from "@/collab/root-names";
+import type { ScanRefusal, ScannedUpdate } from "@/collab/scan-update";
 import type { Role } from "@/domain/access/roles";
 import { FACT_KINDS, type FactKind } from "@/domain/annotation/facts";
 import {
@@ -11,8 +11,9 @@ import {
   type FactRefusal,
 } from "@/domain/annotation/judge-fact";
 import type { AnnotationId, UserId } from "@/domain/ids";
+import type { ClientOwners } from "./client-owners";
 
-export type GateRefusal = FactRefusal | "undecodable" | "foreign-structure";
+export type GateRefusal = FactRefusal | ScanRefusal | "foreign-client" | "room-full";
 
 /**
  * `update` is the server's own encoding of what was new, `null` where nothing was. `gap`: it builds on something that
@@ -26,19 +27,25 @@ export type GateOutcome =
 
 export type Writer = { user: UserId; role: Role };
 
-/** Judges what enters one room's document: applies it in one transaction, and looks at what became of which key. */
+/**
+ * Judges what enters one room's document. What the bytes alone give away was found by `scanUpdate`; then it is asked
+ * whose client ids they are and whether they build on what is here; only then is the update applied, in one
+ * transaction, and it is looked at what became of which key.
+ */
 export class Gate {
   readonly #document: ReportDocument;
   readonly #editions: EditionLengths;
+  readonly #owners: ClientOwners;
   readonly #roots: number;
   #changes: FactChange[] = [];
   #updates: Uint8Array[] = [];
   #foreign = false;
   #touched = new Set<AnnotationId>();
 
-  constructor(document: ReportDocument, editions: EditionLengths) {
+  constructor(document: ReportDocument, editions: EditionLengths, owners: ClientOwners) {
     this.#document = document;
     this.#editions = editions;
+    this.#owners = owners;
     const { ydoc } = document;
     const known = new Set<object>();
     for (const kind of FACT_KINDS) {
@@ -56,21 +63,33 @@ export class Gate {
     });
   }
 
-  /** A client's bytes, as an update or as its half of a synchronisation: both have the same power. */
-  admit(bytes: Uint8Array, writer: Writer, now: number): GateOutcome {
-    const ahead = this.#isAhead(bytes);
-    if (ahead === null) return { kind: "refused", reason: "undecodable", spoilt: false };
-    if (ahead) return { kind: "gap", spoilt: false };
-    return this.#judge(() => Y.applyUpdate(this.#document.ydoc, bytes), writer, now);
+  /**
+   * A client's bytes, as an update or as its half of a synchronisation: both have the same power.
+   * @param scanned what `scanUpdate` found in the same bytes.
+   */
+  admit(bytes: Uint8Array, scanned: ScannedUpdate, writer: Writer, now: number): GateOutcome {
+    const { store } = this.#document.ydoc;
+    const clients = scanned.sections
+      .filter(({ client, end }) => end > Y.getState(store, client))
+      .map(({ client }) => client);
+    if (!clients.every((client) => this.#owners.belongs(client, writer.user))) {
+      return { kind: "refused", reason: "foreign-client", spoilt: false };
+    }
+    if (this.#isAhead(scanned)) return { kind: "gap", spoilt: false };
+    const outcome = this.#judge(() => Y.applyUpdate(this.#document.ydoc, bytes), writer, now);
+    if (outcome.kind === "accepted") {
+      for (const client of clients) this.#owners.bind(client, writer.user);
+    }
+    return outcome;
   }
 
   /** A change that the server itself makes for somebody. A throwing `write` is a bug of ours. */
   write(write: (document: ReportDocument) => void, writer: Writer, now: number): GateOutcome {
-    return this.#judge(
-      () => this.#document.ydoc.transact(() => write(this.#document)),
-      writer,
-      now,
-    );
+    const { ydoc } = this.#document;
+    const { clientID } = ydoc;
+    const outcome = this.#judge(() => ydoc.transact(() => write(this.#document)), writer, now);
+    if (outcome.kind === "accepted" && outcome.update) this.#owners.bind(clientID, null);
+    return outcome;
   }
 
   #judge(apply: () => void, writer: Writer, now: number): GateOutcome {
@@ -88,8 +107,6 @@ export class Gate {
     if (this.#foreign || ydoc.share.size !== this.#roots) return refused("foreign-structure");
     const update = this.#merged();
     if (!update) return { kind: "accepted", update: null, touched: this.#touched };
-    // Also what changes no fact, such as something made and removed again, is written.
-    if (!mayWrite(writer.role)) return refused("read-only");
     for (const change of this.#changes) {
       const verdict = judgeFact(change, {
         ...writer,
@@ -102,16 +119,20 @@ export class Gate {
     return { kind: "accepted", update, touched: this.#touched };
   }
 
-  /** Whether the bytes begin after what is known of some client; `null` where they are no update. Applies nothing. */
-  #isAhead(bytes: Uint8Array): boolean | null {
-    try {
-      const { store } = this.#document.ydoc;
-      return [...Y.parseUpdateMeta(bytes).from].some(
-        ([client, clock]) => clock > Y.getState(store, client),
-      );
-    } catch {
-      return null;
+  /** Whether it builds on, or deletes, what is neither here nor in itself. */
+  #isAhead({ sections, origins, deletions }: ScannedUpdate): boolean {
+    const { store } = this.#document.ydoc;
+    const ends = new Map<number, number>();
+    for (const { client, start, end } of sections) {
+      if (start > Y.getState(store, client)) return true;
+      ends.set(client, end);
     }
+    const endOf = (client: number): number =>
+      Math.max(Y.getState(store, client), ends.get(client) ?? 0);
+    return (
+      origins.some(({ client, clock }) => clock >= endOf(client)) ||
+      deletions.some(({ client, end }) => end > endOf(client))
+    );
   }
 
   #forget(): void {

@@ -1,4 +1,5 @@
 import type { ReportDocument } from "@/collab/document-model";
+import type { ScannedUpdate } from "@/collab/scan-update";
 import type { Result } from "@/domain/result";
 import type { Connection } from "./connection";
 import type { Writer } from "./gate";
@@ -10,6 +11,8 @@ export type UpdateMail = {
   /** Its number among those of its connection, from 1. */
   frame: number;
   bytes: Uint8Array;
+  /** What `scanUpdate` found in them. */
+  scanned: ScannedUpdate;
   /** Everything that the client has and the server had not, rather than its newest edit. */
   isWhole: boolean;
 };
@@ -29,4 +32,6 @@ export type Proposal = UpdateMail | WriteMail;
 export type Mail =
   | { kind: "open"; from: Connection }
   | { kind: "join"; from: Connection; stateVector: Uint8Array }
+  /** Other nodes have written. */
+  | { kind: "news" }
   | Proposal;

@@ -1,7 +1,8 @@
-import * as decoding from "lib0/decoding";
-import * as encoding from "lib0/encoding";
 import type { PresenceIdentity } from "@/collab/presence";
 import { MAX_PRESENCE_BYTES } from "@/collab/protocol";
+import type { UserId } from "@/domain/ids";
+import { decodeStatements, encodeStatements, type Statement } from "./presence-statements";
+import { RemotePresence } from "./remote-presence";
 
 /** Whoever speaks; one client id each. */
 export type Speaker = { readonly identity: PresenceIdentity };
@@ -18,7 +19,8 @@ type Entry<Who> = {
   json: string | null;
 };
 
-type Statement = { clientId: number; clock: number; json: string | null };
+/** Awareness updates for everybody here, and, of our own connections only, for the other nodes. */
+export type PresenceChanges = { all: Uint8Array; own: Uint8Array | null };
 
 /** An honest clock counts from 0; one that is near the end of the numbers would break whoever reads it. */
 const MAX_CLOCK = 2 ** 40;
@@ -36,11 +38,13 @@ const MAX_REMEMBERED = 1_000;
 export class PresenceBoard<Who extends Speaker> {
   readonly #bySpeaker = new Map<Who, Entry<Who>>();
   readonly #byClient = new Map<number, Entry<Who>>();
-  /** Clocks last sent for clients that are no longer here, oldest first. */
-  readonly #remembered = new Map<number, number>();
+  readonly #remote = new RemotePresence();
+  /** Clients that are no longer here, whose they were and the clocks last sent for them, oldest first. */
+  readonly #remembered = new Map<number, { owner: UserId; sent: number }>();
   readonly #heard = new Map<Who, number>();
   readonly #changed = new Set<Entry<Who>>();
   #left: Statement[] = [];
+  #remoteNews: Statement[] = [];
 
   /** Takes an awareness update; what is malformed, too much, too big or about somebody else is passed over. */
   receive(speaker: Who, update: Uint8Array): void {
@@ -53,6 +57,26 @@ export class PresenceBoard<Who extends Speaker> {
     }
   }
 
+  /** Takes what another node says of its connections. */
+  hear(update: Uint8Array, now: number): void {
+    for (const said of this.#remote.hear(decodeStatements(update), now)) {
+      const entry = this.#byClient.get(said.clientId);
+      if (!entry) this.#remoteNews.push(said);
+      else if (said.json === null) {
+        // It has come over to us; those who believe that it has left must see something newer.
+        entry.sent = Math.max(entry.sent, said.clock + 1);
+        this.#changed.add(entry);
+      }
+    }
+  }
+
+  /** Whose that client id is, as far as presence tells. */
+  ownerOf(clientId: number): UserId | null {
+    const here = this.#byClient.get(clientId)?.speaker.identity.id;
+    if (here !== undefined) return here as UserId;
+    return this.#remote.get(clientId)?.owner ?? this.#remembered.get(clientId)?.owner ?? null;
+  }
+
   leave(speaker: Who): void {
     this.#heard.delete(speaker);
     const entry = this.#bySpeaker.get(speaker);
@@ -61,32 +85,41 @@ export class PresenceBoard<Who extends Speaker> {
     this.#byClient.delete(entry.clientId);
     this.#changed.delete(entry);
     const clock = entry.sent + 1;
-    this.#remember(entry.clientId, clock);
+    this.#remember(entry, clock);
     this.#left.push({ clientId: entry.clientId, clock, json: null });
   }
 
   /** Everybody, for one who has just come; `null` where nobody is here. */
   everybody(): Uint8Array | null {
-    const here = [...this.#byClient.values()].filter(({ json }) => json !== null);
-    return encodeStatements(here.map(toStatement));
+    const remote = this.#remote
+      .statements()
+      .filter(({ clientId }) => !this.#byClient.has(clientId));
+    return encodeStatements([...this.#here(), ...remote]);
+  }
+
+  /** Our own connections, for a node that has just come; `null` where there are none. */
+  ours(): Uint8Array | null {
+    return encodeStatements(this.#here());
   }
 
   /** What has changed since the last call; `null` where nothing has. */
-  takeChanges(): Uint8Array | null {
+  takeChanges(): PresenceChanges | null {
     this.#heard.clear();
-    if (this.#changed.size === 0 && this.#left.length === 0) return null;
-    const update = encodeStatements([...this.#left, ...[...this.#changed].map(toStatement)]);
+    const own = [...this.#left, ...[...this.#changed].map(toStatement)];
+    const all = encodeStatements([...own, ...this.#remoteNews]);
     this.#left = [];
+    this.#remoteNews = [];
     this.#changed.clear();
-    return update;
+    return all ? { all, own: encodeStatements(own) } : null;
   }
 
   /** Says of everybody again that they are here: clients forget whom they have not heard of for 30 s. */
-  renew(): void {
+  renew(now: number): void {
     for (const entry of this.#byClient.values()) {
       entry.sent += 1;
       this.#changed.add(entry);
     }
+    this.#remoteNews.push(...this.#remote.expire(now));
   }
 
   /**
@@ -95,9 +128,14 @@ export class PresenceBoard<Who extends Speaker> {
    */
   #bind(speaker: Who, clientId: number): Entry<Who> | null {
     const holder = this.#byClient.get(clientId);
-    if (holder && holder.speaker.identity.id !== speaker.identity.id) return null;
+    const owner = this.ownerOf(clientId);
+    if (owner !== null && owner !== speaker.identity.id) return null;
     if (holder) this.#bySpeaker.delete(holder.speaker);
-    const sent = holder?.sent ?? this.#remembered.get(clientId) ?? 0;
+    const sent =
+      holder?.sent ??
+      this.#remote.get(clientId)?.clock ??
+      this.#remembered.get(clientId)?.sent ??
+      0;
     this.#remembered.delete(clientId);
     const entry: Entry<Who> = { clientId, speaker, said: -1, sent, json: null };
     this.#bySpeaker.set(speaker, entry);
@@ -118,8 +156,12 @@ export class PresenceBoard<Who extends Speaker> {
     this.#changed.add(entry);
   }
 
-  #remember(clientId: number, clock: number): void {
-    this.#remembered.set(clientId, clock);
+  #here(): Statement[] {
+    return [...this.#byClient.values()].filter(({ json }) => json !== null).map(toStatement);
+  }
+
+  #remember({ clientId, speaker }: Entry<Who>, sent: number): void {
+    this.#remembered.set(clientId, { owner: speaker.identity.id as UserId, sent });
     const [oldest] = this.#remembered.keys();
     if (this.#remembered.size > MAX_REMEMBERED && oldest !== undefined) {
       this.#remembered.delete(oldest);
@@ -127,44 +169,12 @@ export class PresenceBoard<Who extends Speaker> {
   }
 }
 
-/** An awareness update about nobody: the cheapest message that stock clients take as a sign of life. */
-export const NOBODY: Uint8Array = Uint8Array.of(0);
-
 function toStatement({ clientId, sent, json }: Entry<unknown>): Statement {
   return { clientId, clock: sent, json };
 }
 
-function decodeStatements(update: Uint8Array): Statement[] {
-  const statements: Statement[] = [];
-  try {
-    const decoder = decoding.createDecoder(update);
-    // The count is only a claim: the loop ends with the bytes.
-    for (let left = decoding.readVarUint(decoder); left > 0; left -= 1) {
-      const clientId = decoding.readVarUint(decoder);
-      const clock = decoding.readVarUint(decoder);
-      const json = decoding.readVarString(decoder);
-      statements.push({ clientId, clock, json: json === "null" ? null : json });
-    }
-    return decoding.hasContent(decoder) ? [] : statements;
-  } catch {
-    return [];
-  }
-}
-
-function encodeStatements(statements: readonly Statement[]): Uint8Array | null {
-  if (statements.length === 0) return null;
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, statements.length);
-  for (const { clientId, clock, json } of statements) {
-    encoding.writeVarUint(encoder, clientId);
-    encoding.writeVarUint(encoder, clock);
-    encoding.writeVarString(encoder, json ?? "null");
-  }
-  return encoding.toUint8Array(encoder);
-}
-
 function stamp(json: string, identity: PresenceIdentity): string {
-  const fits = new TextEncoder().encode(json).length <= MAX_PRESENCE_BYTES;
+  const fits = Buffer.byteLength(json) <= MAX_PRESENCE_BYTES;
   return JSON.stringify({ ...(fits ? parseObject(json) : {}), user: identity });
 }
 

@@ -7,7 +7,11 @@ import type { GroupCommit } from "@/data/group-commit";
 import type { ReportId, UserId } from "@/domain/ids";
 import { refuse, type Result } from "@/domain/result";
 import type { LiveRooms } from "../api/live-rooms";
+import type { Bus } from "./bus";
 import type { Writer } from "./gate";
+import { LIMITS } from "./limits";
+import type { RefusalBudget } from "./refusal-budget";
+import { writeRetryHint } from "./retry-hint";
 import { Room } from "./room";
 import type { RoomStore } from "./room-store";
 import type { SyncMetrics } from "./sync-metrics";
@@ -18,16 +22,17 @@ const IDLE_MS = 60_000;
 type Parts = {
   store: RoomStore;
   commits: GroupCommit;
+  refusals: RefusalBudget;
   metrics: SyncMetrics;
   log: Logger;
   now: () => number;
+  bus: Bus;
 };
 
-/** The rooms that are in memory, each loaded once however many ask for it at the same time. */
+/** The rooms that somebody uses on this node. */
 export class RoomRegistry implements LiveRooms {
   readonly #parts: Parts;
   readonly #rooms = new Map<string, Room>();
-  readonly #loading = new Map<string, Promise<Room>>();
   readonly #idleSince = new Map<string, number>();
   #closed = false;
 
@@ -35,18 +40,32 @@ export class RoomRegistry implements LiveRooms {
     this.#parts = parts;
   }
 
-  /** Rejects where the room cannot be read just now. */
-  open(report: ReportId): Promise<Room> {
+  open(report: ReportId): Room {
     const name = toRoomName({ kind: "report", report });
     this.#idleSince.delete(name);
-    const room = this.#rooms.get(name);
-    if (room) return Promise.resolve(room);
-    let loading = this.#loading.get(name);
-    if (!loading) {
-      loading = this.#load(report, name).finally(() => this.#loading.delete(name));
-      this.#loading.set(name, loading);
-    }
-    return loading;
+    const open = this.#rooms.get(name);
+    if (open) return open;
+    const { bus, metrics } = this.#parts;
+    const room = new Room({
+      ...this.#parts,
+      report,
+      onWritten: (seq) => bus.sayWritten(name, seq),
+      onPresence: (statements) => bus.sayPresence(name, statements),
+      onDropped: () => {
+        this.#rooms.delete(name);
+        this.#idleSince.delete(name);
+        bus.leave(name);
+        metrics.rooms.set(this.#rooms.size);
+      },
+    });
+    this.#rooms.set(name, room);
+    bus.join(name);
+    metrics.rooms.set(this.#rooms.size);
+    return room;
+  }
+
+  find(name: string): Room | null {
+    return this.#rooms.get(name) ?? null;
   }
 
   present(report: ReportId): Person[] {
@@ -59,57 +78,55 @@ export class RoomRegistry implements LiveRooms {
     return [...people.values()];
   }
 
-  async change(
+  change(
     report: ReportId,
     acting: Writer,
     write: (document: ReportDocument) => void,
   ): Promise<Result<null>> {
-    if (this.#closed) return refuse("try-later");
-    const room = await this.open(report).catch((error: unknown) => {
-      this.#parts.log.error({ err: error, report }, "a room could not be opened");
-      return null;
-    });
-    return room ? room.write(acting, write) : refuse("try-later");
+    if (this.#closed) return Promise.resolve(refuse("try-later"));
+    return this.open(report).write(acting, write);
   }
 
   *all(): Generator<Room> {
     yield* this.#rooms.values();
   }
 
-  /** Forgets rooms that were idle at two looks far enough apart. */
+  /** What waits for rooms to handle it. */
+  get queued(): number {
+    return [...this.#rooms.values()].reduce((sum, room) => sum + room.queued, 0);
+  }
+
+  /** Forgets rooms that were idle at two looks far enough apart, and the memory that the others do not use. */
   sweep(): void {
     const now = this.#parts.now();
     for (const [name, room] of this.#rooms) {
+      room.rest();
       if (!room.isIdle) this.#idleSince.delete(name);
       else if (!this.#idleSince.has(name)) this.#idleSince.set(name, now);
       else if (now - (this.#idleSince.get(name) ?? now) >= IDLE_MS) {
         room.drop(CloseCode.Restarting, "the room was idle");
       }
     }
+    this.#makeRoom();
   }
 
   /** Handles what has arrived, then sends everybody away. */
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.allSettled(this.#loading.values());
     for (const room of [...this.#rooms.values()]) {
       await room.settled();
-      room.drop(CloseCode.Restarting, "the server restarts");
+      room.drop(CloseCode.Restarting, writeRetryHint("the server restarts"));
     }
   }
 
-  async #load(report: ReportId, name: string): Promise<Room> {
-    const loaded = await this.#parts.store.load(report);
-    const room = new Room(loaded, {
-      ...this.#parts,
-      onDropped: () => {
-        this.#rooms.delete(name);
-        this.#idleSince.delete(name);
-        this.#parts.metrics.rooms.set(this.#rooms.size);
-      },
-    });
-    this.#rooms.set(name, room);
-    this.#parts.metrics.rooms.set(this.#rooms.size);
-    return room;
+  /** Lets go of documents that are only read, those first that were used longest ago. */
+  #makeRoom(): void {
+    const rooms = [...this.#rooms.values()];
+    let held = rooms.reduce((sum, room) => sum + room.storedBytes, 0);
+    for (const room of rooms.sort((a, b) => a.usedAt - b.usedAt)) {
+      if (held <= LIMITS.storedBytes) return;
+      held -= room.storedBytes;
+      room.letGo();
+    }
   }
 }

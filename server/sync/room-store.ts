@@ -1,25 +1,23 @@
 import type { Logger } from "pino";
 import * as Y from "yjs";
-import { ReportDocument } from "@/collab/document-model";
 import { toRoomName } from "@/collab/room-name";
 import type { Database } from "@/data/database";
-import { createRoom, loadRoom, storeState, type Queryable, type StoredRoom } from "@/data/journal";
+import {
+  createRoom,
+  loadClients,
+  loadRoom,
+  loadUpdatesAfter,
+  storeState,
+  withRoomLocked,
+  type Queryable,
+  type StoredRoom,
+} from "@/data/journal";
 import { loadEditionTexts } from "@/data/room-access";
 import type { ReportId } from "@/domain/ids";
-import { Gate } from "./gate";
-
-export type LoadedRoom = {
-  name: string;
-  report: ReportId;
-  document: ReportDocument;
-  gate: Gate;
-  /** Edition texts by number. */
-  texts: ReadonlyMap<number, string>;
-  /** The journal's last sequence number in `document`. */
-  lastSeq: number;
-  /** Updates since the last encoded state. */
-  tail: { updates: number; bytes: number };
-};
+import { ClientOwners } from "./client-owners";
+import { Compactor } from "./compactor";
+import { decodeDocument, LiveDocument } from "./live-document";
+import { StoredDocument } from "./stored-document";
 
 /** More than this makes opening slower than encoding the state once. */
 const MAX_TAIL = { updates: 500, bytes: 1024 * 1024 };
@@ -28,92 +26,111 @@ const MAX_TAIL = { updates: 500, bytes: 1024 * 1024 };
 export class RoomStore {
   readonly #db: Database;
   readonly #log: Logger;
-  readonly #compacting = new Set<string>();
+  readonly #compactor = new Compactor();
+  readonly #compacting = new Map<string, Promise<void>>();
+  /** Encoded states that could not be decoded: the one before and all the updates since say the same. */
+  readonly #distrusted = new Map<string, number>();
 
   constructor(db: Database, log: Logger) {
     this.#db = db;
     this.#log = log;
   }
 
-  /** Throws where the journal cannot be read: an error is never an empty document. */
-  async load(report: ReportId): Promise<LoadedRoom> {
+  /** The document's bytes. Throws where the journal cannot be read: an error is never an empty document. */
+  async load(db: Queryable, report: ReportId): Promise<StoredDocument> {
     const name = toRoomName({ kind: "report", report });
-    await createRoom(this.#db, { name, report });
-    const [{ ydoc, lastSeq, tail }, texts] = await Promise.all([
-      readRoom(this.#db.pool, name, this.#log),
-      loadEditionTexts(this.#db, { report }),
-    ]);
-    const document = new ReportDocument(ydoc);
-    const lengths = new Map([...texts].map(([number, text]) => [number, text.length]));
-    const gate = new Gate(document, lengths);
-    return { name, report, document, gate, texts, lastSeq, tail };
+    const stored = await loadRoom(db, name, this.#distrusted.get(name));
+    if (stored) return new StoredDocument(stored);
+    await createRoom(db, { name, report });
+    return new StoredDocument(await loadExisting(db, name));
   }
 
-  /** Stores an encoded state where the tail has grown long. The position is read before encoding, at one moment. */
-  compact(room: LoadedRoom): void {
-    const { updates, bytes: tailBytes } = room.tail;
-    const isLong = updates >= MAX_TAIL.updates || tailBytes >= MAX_TAIL.bytes;
-    if (!isLong || this.#compacting.has(room.name)) return;
-    const uptoSeq = room.lastSeq;
-    const bytes = Y.encodeStateAsUpdate(room.document.ydoc);
-    if (!decodesTo(bytes, room.document.ydoc)) {
-      this.#log.error({ room: room.name }, "an encoded state does not decode to its document");
-      return;
+  /** Decodes the document for writing. Throws where the bytes cannot be read; loading again may find better ones. */
+  async enliven(
+    db: Queryable,
+    report: ReportId,
+    stored: StoredDocument,
+    claimedBy: ConstructorParameters<typeof ClientOwners>[1],
+  ): Promise<LiveDocument> {
+    const name = toRoomName({ kind: "report", report });
+    const clients = await loadClients(db, name);
+    const texts = await loadEditionTexts(db, { report });
+    const owners = new ClientOwners(clients, claimedBy);
+    try {
+      return new LiveDocument({ report, pieces: stored.pieces(), texts, owners });
+    } catch (error) {
+      if (stored.encodedUpto !== null) this.#distrusted.set(name, stored.encodedUpto);
+      throw error;
     }
-    room.tail = { updates: 0, bytes: 0 };
-    this.#compacting.add(room.name);
-    storeState(this.#db, { room: room.name, uptoSeq, bytes })
+  }
+
+  /** The updates after `after`, and whose client ids they may have bound; `null` where they are no longer apart. */
+  async loadNews(db: Queryable, name: string, after: number) {
+    const news = await loadUpdatesAfter(db, name, after);
+    if (!news) return null;
+    return { ...news, clients: news.updates.length > 0 ? await loadClients(db, name) : new Map() };
+  }
+
+  get pool(): Queryable {
+    return this.#db.pool;
+  }
+
+  /** Runs `use` in one transaction in which nobody else adds to the room's journal. */
+  locked<Result>(name: string, use: (db: Queryable) => Promise<Result>): Promise<Result> {
+    return withRoomLocked(this.#db, name, use);
+  }
+
+  /**
+   * Stores an encoded state where the tail has grown long. What is encoded was taken at one moment, with the journal's
+   * position, before the encoding begins; what is committed meanwhile stays in the tail.
+   */
+  compact(name: string, stored: StoredDocument): void {
+    const { updates, bytes } = stored.tail;
+    if (updates < MAX_TAIL.updates && bytes < MAX_TAIL.bytes) return;
+    if (this.#compacting.has(name)) return;
+    const work = this.#compact(name, stored)
       .catch((error: unknown) => {
-        this.#log.warn({ err: error, room: room.name }, "an encoded state was not stored");
+        this.#log.error({ err: error, room: name }, "an encoded state was not stored");
       })
-      .finally(() => this.#compacting.delete(room.name));
+      .finally(() => this.#compacting.delete(name));
+    this.#compacting.set(name, work);
+  }
+
+  async close(): Promise<void> {
+    await this.#compactor.close();
+    await Promise.all(this.#compacting.values());
+  }
+
+  async #compact(name: string, stored: StoredDocument): Promise<void> {
+    const uptoSeq = stored.lastSeq;
+    const { bytes, stateVector } = await this.#compactor.compact(stored.pieces());
+    await storeState(this.#db, { room: name, uptoSeq, bytes, stateVector });
+    stored.rebase({ uptoSeq, bytes, stateVector });
   }
 }
 
-type DecodedRoom = { ydoc: Y.Doc } & Pick<LoadedRoom, "lastSeq" | "tail">;
-
 /**
- * Where the newest encoded state cannot be read, the one before it and all the updates since say the same. Throws
- * where that cannot be read either.
+ * The whole document, decoded. Where the newest encoded state cannot be read, the one before it and all the updates
+ * since say the same. Throws where that cannot be read either.
  */
-export async function readRoom(db: Queryable, name: string, log: Logger): Promise<DecodedRoom> {
+export async function readRoom(db: Queryable, name: string, log: Logger): Promise<Y.Doc> {
   const newest = await loadExisting(db, name);
   try {
-    return decode(name, newest);
+    return decodeDocument(toPieces(newest));
   } catch (error) {
     if (!newest.state) throw error;
     const { uptoSeq } = newest.state;
     log.error({ err: error, room: name, uptoSeq }, "an encoded state cannot be read");
-    return decode(name, await loadExisting(db, name, uptoSeq));
+    return decodeDocument(toPieces(await loadExisting(db, name, uptoSeq)));
   }
+}
+
+function toPieces({ state, updates }: StoredRoom): Uint8Array[] {
+  return [...(state ? [state.bytes] : []), ...updates];
 }
 
 async function loadExisting(db: Queryable, name: string, before?: number): Promise<StoredRoom> {
   const stored = await loadRoom(db, name, before);
   if (!stored) throw new Error(`room ${name} is not there`);
   return stored;
-}
-
-/** Throws where the bytes are no document, or not all of it. */
-function decode(name: string, { state, updates, lastSeq }: StoredRoom): DecodedRoom {
-  const ydoc = new Y.Doc();
-  ydoc.transact(() => {
-    if (state) Y.applyUpdate(ydoc, state.bytes);
-    for (const update of updates) Y.applyUpdate(ydoc, update);
-  });
-  if (ydoc.store.pendingStructs !== null || ydoc.store.pendingDs !== null) {
-    throw new Error(`room ${name}: the journal has a gap inside`);
-  }
-  const bytes = updates.reduce((sum, update) => sum + update.length, 0);
-  return { ydoc, lastSeq, tail: { updates: updates.length, bytes } };
-}
-
-function decodesTo(bytes: Uint8Array, ydoc: Y.Doc): boolean {
-  const copy = new Y.Doc();
-  Y.applyUpdate(copy, bytes);
-  const same =
-    Buffer.compare(Y.encodeStateVector(copy), Y.encodeStateVector(ydoc)) === 0 &&
-    Y.equalSnapshots(Y.snapshot(copy), Y.snapshot(ydoc));
-  copy.destroy();
-  return same;
 }

@@ -1,27 +1,39 @@
 import type { Logger } from "pino";
 import type { ReportDocument } from "@/collab/document-model";
 import { CloseCode, SyncStep } from "@/collab/protocol";
+import { toRoomName } from "@/collab/room-name";
+import { scanUpdate } from "@/collab/scan-update";
 import { encodeAwareness, encodeSync } from "@/collab/wire";
 import type { GroupCommit } from "@/data/group-commit";
+import type { ReportId } from "@/domain/ids";
 import { ok, refuse, type Result } from "@/domain/result";
 import { Audience } from "./audience";
 import type { Connection } from "./connection";
-import type { Writer } from "./gate";
-import { LiveDocument, type TurnedDown } from "./live-document";
+import { toFrame, toSyncFrame } from "./frame";
+import type { GateRefusal, Writer } from "./gate";
 import type { Mail, Proposal } from "./mail";
-import { NOBODY, PresenceBoard } from "./presence-board";
-import type { LoadedRoom, RoomStore } from "./room-store";
+import { PresenceBoard } from "./presence-board";
+import { NOBODY } from "./presence-statements";
+import type { RefusalBudget } from "./refusal-budget";
+import { RoomDocument, type TurnedDown } from "./room-document";
+import type { RoomStore } from "./room-store";
 import type { SyncMetrics } from "./sync-metrics";
 
 /** Mail that one turn handles: what waits longer lets the other rooms and sockets go first. */
 const MAX_MAIL_PER_TURN = 1_000;
 
 type Parts = {
+  report: ReportId;
   store: RoomStore;
   commits: GroupCommit;
+  refusals: RefusalBudget;
   metrics: SyncMetrics;
   log: Logger;
   now: () => number;
+  /** This room's journal has grown. */
+  onWritten: (seq: number) => void;
+  /** What has changed of who is here, for other nodes. */
+  onPresence: (statements: Uint8Array) => void;
   onDropped: () => void;
 };
 
@@ -34,16 +46,17 @@ export class Room {
   readonly audience = new Audience();
   readonly presence = new PresenceBoard<Connection>();
   readonly #parts: Parts;
-  readonly #document: LiveDocument;
+  readonly #document: RoomDocument;
   #mailbox: Mail[] = [];
   #running: Promise<void> | null = null;
   #dropped = false;
 
-  constructor(loaded: LoadedRoom, parts: Parts) {
-    this.name = loaded.name;
+  constructor(parts: Parts) {
+    this.name = toRoomName({ kind: "report", report: parts.report });
     this.#parts = parts;
-    this.#document = new LiveDocument(loaded, {
+    this.#document = new RoomDocument({
       ...parts,
+      claimedBy: (client) => this.presence.ownerOf(client),
       onTurnedDown: (proposal, outcome) => this.#turnDown(proposal, outcome),
       onMissed: (update) => this.#show(update),
     });
@@ -52,6 +65,11 @@ export class Room {
   /** Nobody is here and nothing is under way. */
   get isIdle(): boolean {
     return this.audience.size === 0 && this.#mailbox.length === 0 && this.#running === null;
+  }
+
+  /** What waits to be handled. */
+  get queued(): number {
+    return this.#mailbox.length;
   }
 
   enter(connection: Connection): void {
@@ -71,8 +89,14 @@ export class Room {
   /** @param isWhole whether it is the client's half of a synchronisation. */
   receive(connection: Connection, bytes: Uint8Array, isWhole: boolean): void {
     connection.received += 1;
+    const frame = connection.received;
+    const scan = scanUpdate(bytes);
+    if (scan.kind === "refused") {
+      this.#refuse(connection, frame, scan.reason, false);
+      return;
+    }
     connection.waits(bytes.length);
-    this.#post({ kind: "update", from: connection, frame: connection.received, bytes, isWhole });
+    this.#post({ kind: "update", from: connection, frame, bytes, scanned: scan.update, isWhole });
   }
 
   /** A change by the server for somebody, judged like any other; resolves when it is durable and was sent out. */
@@ -80,18 +104,47 @@ export class Room {
     return new Promise((settle) => this.#post({ kind: "write", by, write, settle }));
   }
 
+  /** The journal may have grown on another node, up to `seq`. */
+  hear(seq: number): void {
+    const known = this.#document.knownSeq;
+    if (known !== null && seq > known) this.#post({ kind: "news" });
+  }
+
   /** Sends what has changed of who is where, and looks after readers that were too slow. */
   tick(): void {
     const changes = this.presence.takeChanges();
-    if (changes) this.audience.tell(encodeAwareness(changes));
+    if (changes?.own) this.#parts.onPresence(changes.own);
+    if (changes?.all) this.audience.tell(toFrame(encodeAwareness(changes.all)));
     for (const { connection, stateVector } of this.audience.takeCaughtUp(this.#parts.now())) {
       this.join(connection, stateVector);
     }
   }
 
   keepAlive(): void {
-    this.presence.renew();
-    this.audience.tell(encodeAwareness(this.presence.takeChanges() ?? NOBODY));
+    this.presence.renew(this.#parts.now());
+    const changes = this.presence.takeChanges();
+    if (changes?.own) this.#parts.onPresence(changes.own);
+    this.audience.tell(toFrame(encodeAwareness(changes?.all ?? NOBODY)));
+  }
+
+  /** Gives up memory that was not in use for some time. */
+  rest(): void {
+    if (this.#running === null) this.#document.rest();
+  }
+
+  /** Gives up all memory that can be had again from the journal. */
+  letGo(): void {
+    if (this.#running === null) this.#document.destroy();
+  }
+
+  /** Bytes of the document that are held. */
+  get storedBytes(): number {
+    return this.#document.storedBytes;
+  }
+
+  /** When the document was last used, milliseconds since 1970. */
+  get usedAt(): number {
+    return this.#document.usedAt;
   }
 
   /** Resolves when everything that has arrived is handled. */
@@ -114,7 +167,7 @@ export class Room {
   #post(mail: Mail): void {
     if (this.#dropped) {
       if (mail.kind === "write") mail.settle(refuse("try-later"));
-      else mail.from.close(CloseCode.Restarting, "the room was closed");
+      else if (mail.kind !== "news") mail.from.close(CloseCode.Restarting, "the room was closed");
       return;
     }
     this.#mailbox.push(mail);
@@ -138,9 +191,13 @@ export class Room {
   }
 
   async #turn(mail: readonly Mail[]): Promise<void> {
+    if (mail.some(({ kind }) => kind === "news")) await this.#document.follow();
     const proposals = mail.filter((one) => one.kind === "update" || one.kind === "write");
     const accepted = await this.#document.accept(proposals);
-    if (accepted.update) this.#show(accepted.update);
+    if (accepted.update) {
+      this.#show(accepted.update);
+      this.#parts.onWritten(this.#document.knownSeq ?? 0);
+    }
     this.#acknowledge(accepted.proposals);
     for (const one of mail) {
       if (one.kind === "open") this.#greet(one.from);
@@ -168,31 +225,47 @@ export class Room {
       return;
     }
     const reason = outcome.kind === "gap" ? "causal-gap" : outcome.reason;
+    if (proposal.kind === "update") {
+      this.#refuse(proposal.from, proposal.frame, reason, outcome.spoilt);
+    } else {
+      this.#parts.metrics.refusals.inc({ reason });
+      proposal.settle(refuse(reason));
+    }
+  }
+
+  #refuse(
+    connection: Connection,
+    frame: number,
+    reason: GateRefusal | "causal-gap",
+    spoilt: boolean,
+  ): void {
     this.#parts.metrics.refusals.inc({ reason });
-    if (proposal.kind === "update") proposal.from.refuse(proposal.frame, reason);
-    else proposal.settle(refuse(reason));
+    this.#parts.refusals.spend(connection.peer.user, spoilt);
+    connection.refuse(frame, reason);
   }
 
   #greet(connection: Connection): void {
     connection.greet(this.#parts.now());
-    connection.send(encodeSync(SyncStep.Step1, this.#document.stateVector()));
+    connection.send(toFrame(encodeSync(SyncStep.Step1, this.#document.stateVector())));
   }
 
   #answer(connection: Connection, stateVector: Uint8Array): void {
-    const update = this.#document.difference(stateVector);
-    if (!update) {
+    const isEmpty = stateVector.length === 1 && stateVector[0] === 0;
+    const update = isEmpty ? null : this.#document.difference(stateVector);
+    if (isEmpty) for (const frame of this.#document.opening()) connection.send(frame);
+    else if (update) connection.send(toSyncFrame(SyncStep.Step2, update));
+    else {
       connection.close(CloseCode.BadFrame, "not a state vector");
       return;
     }
-    connection.send(encodeSync(SyncStep.Step2, update));
     connection.reading = { kind: "live" };
     this.audience.watch(connection, this.#parts.now(), () => this.#document.stateVector());
     const everybody = this.presence.everybody();
-    if (everybody) connection.send(encodeAwareness(everybody));
+    if (everybody) connection.send(toFrame(encodeAwareness(everybody)));
   }
 
   #show(update: Uint8Array): void {
-    const frame = encodeSync(SyncStep.Update, update);
+    const frame = toSyncFrame(SyncStep.Update, update);
     this.audience.show(frame, this.#parts.now(), () => this.#document.stateVector());
   }
 }

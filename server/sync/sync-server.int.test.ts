@@ -67,7 +67,7 @@ const mark = (room: Room, comment?: string): AnnotationId =>
 
 /** The read model must say exactly what the document says. */
 async function expectReadModel(document: ReportDocument): Promise<void> {
-  const texts = await loadEditionTexts(api.db, { report: team.report });
+  const texts = await loadEditionTexts(api.db.pool, { report: team.report });
   const byId = (a: { annotation: { id: string } }, b: typeof a): number =>
     a.annotation.id < b.annotation.id ? -1 : 1;
   const wanted = [...document.annotations()].map((annotation) => {
@@ -179,7 +179,7 @@ describe("the gate", () => {
     [
       "a nested type",
       (ydoc) => ydoc.getMap("a").set("aaaaaaaaaaaa", new Y.Map([["x", 1]])),
-      "malformed",
+      "foreign-structure",
     ],
     ["an unknown root", (ydoc) => ydoc.getMap("zzz").set("x", 1), "foreign-structure"],
     [

@@ -4,15 +4,23 @@ import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 import { WebSocketServer, type RawData, type WebSocket } from "ws";
 import { CloseCode, KEEP_ALIVE_MS, MAX_FRAME_BYTES, PRESENCE_TICK_MS } from "@/collab/protocol";
+import { toRoomName } from "@/collab/room-name";
 import { decodeFrame } from "@/collab/wire";
+import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { AccessEvent } from "@/data/access-events";
 import { listenForAccessChanges, type AccessListener } from "@/data/access-listener";
 import type { Database } from "@/data/database";
 import { GroupCommit } from "@/data/group-commit";
-import type { ReportId } from "@/domain/ids";
+import { loadLastSeqs } from "@/data/journal";
+import type { ReportId, UserId } from "@/domain/ids";
 import type { LiveRooms } from "../api/live-rooms";
 import { admit, type Admission } from "./admission";
+import { NO_BUS, type Bus, type BusEars } from "./bus";
 import { Connection, type Peer } from "./connection";
+import { LIMITS } from "./limits";
+import { createRedisBus } from "./redis-bus";
+import { RefusalBudget } from "./refusal-budget";
+import { writeRetryHint } from "./retry-hint";
 import type { Room } from "./room";
 import { RoomRegistry } from "./room-registry";
 import { RoomStore } from "./room-store";
@@ -39,6 +47,8 @@ type Parts = {
   /** Where browsers reach the product, without a slash at its end. */
   origin: string;
   registry?: Registry;
+  /** Redis or Valkey, through which nodes hint each other; `null` where there is none. */
+  redisUrl?: string | null;
   now?: () => number;
 };
 
@@ -60,26 +70,48 @@ class RunningSyncServer implements SyncServer {
   readonly #timers: NodeJS.Timeout[];
   /** Sockets that have shown a sign of life since the last ping. */
   readonly #alive = new WeakSet<WebSocket>();
+  readonly #store: RoomStore;
+  readonly #bus: Bus;
+  readonly #refusals = new RefusalBudget();
+  readonly #updates = new RateLimiterMemory({
+    points: LIMITS.updates,
+    duration: LIMITS.updatesWindowS,
+  });
+  readonly #connectionsByUser = new Map<UserId, number>();
   #listener: AccessListener | null = null;
   /** Changes of anybody's access so far. */
   #accessChanges = 0;
   #closed = false;
 
   constructor(parts: Parts) {
-    const { db, log, now = Date.now } = parts;
-    const metrics = createSyncMetrics(parts.registry);
+    const { db, log, now = Date.now, redisUrl = null } = parts;
+    const metrics = createSyncMetrics(
+      () => ({ mail: this.rooms.queued, commits: commits.queued }),
+      parts.registry,
+    );
     const commits = new GroupCommit(db, ({ updates, milliseconds }) => {
       metrics.commit.observe(milliseconds / 1000);
       metrics.committed.inc(updates);
     });
     this.#parts = parts;
     this.#metrics = metrics;
-    this.rooms = new RoomRegistry({ store: new RoomStore(db, log), commits, metrics, log, now });
+    this.#store = new RoomStore(db, log);
+    this.#bus = redisUrl === null ? NO_BUS : createRedisBus(redisUrl, this.#ears(now), log);
+    this.rooms = new RoomRegistry({
+      store: this.#store,
+      commits,
+      refusals: this.#refusals,
+      metrics,
+      log,
+      now,
+      bus: this.#bus,
+    });
     this.#timers = [
       setInterval(() => this.#eachRoom((room) => room.tick()), PRESENCE_TICK_MS),
       setInterval(() => this.#eachRoom((room) => room.keepAlive()), KEEP_ALIVE_MS),
       setInterval(() => this.#ping(), PING_MS),
       setInterval(() => this.rooms.sweep(), SWEEP_MS),
+      setInterval(() => void this.#poll(), this.#bus.pollMs),
     ];
   }
 
@@ -98,9 +130,13 @@ class RunningSyncServer implements SyncServer {
       if (this.#closed) socket.destroy();
       else if (admission.kind === "turned-away") this.#turnAway(admission, request, socket, head);
       else {
-        this.#upgrade(request, socket, head, (ws) => {
-          void this.#serve(ws, admission, accessAsOf);
-        });
+        const refusal = await this.#overLimit(admission);
+        if (refusal) this.#turnAway(refusal, request, socket, head);
+        else {
+          this.#upgrade(request, socket, head, (ws) => {
+            this.#serve(ws, socket, admission, accessAsOf);
+          });
+        }
       }
     } catch (error) {
       this.#parts.log.error({ err: error }, "a socket could not be admitted");
@@ -113,6 +149,8 @@ class RunningSyncServer implements SyncServer {
     for (const timer of this.#timers) clearInterval(timer);
     await this.#listener?.close();
     await this.rooms.close();
+    await this.#bus.close();
+    await this.#store.close();
     for (const client of this.#sockets.clients) client.terminate();
     this.#sockets.close();
   }
@@ -127,12 +165,11 @@ class RunningSyncServer implements SyncServer {
   }
 
   #turnAway(
-    admission: Admission & { kind: "turned-away" },
+    { status, code, reason }: { status: number; code: number; reason: string },
     request: IncomingMessage,
     socket: Duplex,
     head: Buffer,
   ): void {
-    const { status, code, reason } = admission;
     if (/[?&]caucus=1\b/.test(request.url ?? "")) {
       this.#upgrade(request, socket, head, (ws) => ws.close(code, reason));
     } else {
@@ -140,43 +177,112 @@ class RunningSyncServer implements SyncServer {
     }
   }
 
-  async #serve(
+  /** What stands against one more connection of an admitted person, if anything. */
+  async #overLimit({ peer, room }: Admission & { kind: "admitted" }) {
+    if (await this.#refusals.isSpent(peer.user)) {
+      return { status: 429, code: CloseCode.TooFast, reason: "too much of yours was refused" };
+    }
+    if ((this.#connectionsByUser.get(peer.user) ?? 0) >= LIMITS.connectionsPerUser) {
+      return { status: 429, code: CloseCode.TooFast, reason: "you have too many windows open" };
+    }
+    const inRoom = this.rooms.find(toRoomName(room))?.audience.size ?? 0;
+    if (this.#sockets.clients.size >= LIMITS.connections || inRoom >= LIMITS.connectionsPerRoom) {
+      return { status: 503, code: CloseCode.TryLater, reason: writeRetryHint("too many are here") };
+    }
+    return null;
+  }
+
+  #serve(
     socket: WebSocket,
+    stream: Duplex,
     { room: name, peer }: Admission & { kind: "admitted" },
     accessAsOf: number,
-  ): Promise<void> {
-    // Nothing is read before the room is there to take it.
-    socket.pause();
+  ): void {
     this.#alive.add(socket);
-    const connection = new Connection(socket, peer);
+    const connection = new Connection(socket, stream, peer);
     socket.on("error", (error) => this.#parts.log.debug({ err: error }, "a socket failed"));
-    socket.on("close", () => connection.ended());
-    try {
-      const room = await this.rooms.open(name.report);
-      if (!connection.isOpen) return;
-      // What this person may do was read before; if anything has changed since, it is judged afresh.
-      if (accessAsOf !== this.#accessChanges) connection.close(...ACCESS_CHANGED);
-      else this.#connect(socket, connection, room);
-    } catch (error) {
-      this.#parts.log.error({ err: error, report: name.report }, "a room could not be opened");
-      connection.close(CloseCode.TryLater, "the report cannot be opened just now");
-    }
+    // What this person may do was read before; if anything has changed since, it is judged afresh.
+    if (accessAsOf !== this.#accessChanges) connection.close(...ACCESS_CHANGED);
+    else if (this.#closed) connection.close(CloseCode.Restarting, "the server restarts");
+    else this.#connect(socket, connection, this.rooms.open(name.report));
   }
 
   #connect(socket: WebSocket, connection: Connection, room: Room): void {
-    this.#metrics.connections.inc();
+    const { user } = connection.peer;
+    this.#count(user, 1);
     socket.on("pong", () => this.#alive.add(socket));
     socket.on("message", (data, isBinary) => {
       const bytes = isBinary ? toBytes(data) : null;
-      if (bytes) receive(room, connection, bytes);
+      if (bytes) this.#receive(room, connection, bytes);
       else connection.close(CloseCode.BadFrame, "not a binary frame");
     });
     socket.on("close", () => {
+      connection.ended();
       room.leave(connection);
-      this.#metrics.connections.dec();
+      this.#count(user, -1);
     });
     room.enter(connection);
-    socket.resume();
+  }
+
+  #count(user: UserId, change: 1 | -1): void {
+    this.#metrics.connections.inc(change);
+    const count = (this.#connectionsByUser.get(user) ?? 0) + change;
+    if (count > 0) this.#connectionsByUser.set(user, count);
+    else this.#connectionsByUser.delete(user);
+  }
+
+  #receive(room: Room, connection: Connection, bytes: Uint8Array): void {
+    if (!connection.isOpen) return;
+    const frame = decodeFrame(bytes);
+    switch (frame?.kind) {
+      case "step1":
+        room.join(connection, frame.stateVector);
+        break;
+      case "step2":
+      case "update":
+        this.#updates.consume(connection.peer.user).catch(() => {
+          connection.close(CloseCode.TooFast, "too many edits at once");
+        });
+        room.receive(connection, frame.update, frame.kind === "step2");
+        break;
+      case "awareness":
+        room.presence.receive(connection, frame.update);
+        break;
+      case "query-awareness":
+      case "auth":
+        break;
+      case "saved":
+      case "refused":
+      case "hello":
+      case undefined:
+        connection.close(CloseCode.BadFrame, "not a message of this protocol");
+    }
+  }
+
+  #ears(now: () => number): BusEars {
+    return {
+      onWritten: (room, seq) => this.rooms.find(room)?.hear(seq),
+      onPresence: (room, statements) => {
+        this.rooms.find(room)?.presence.hear(statements, now());
+      },
+      onNewcomer: (room) => {
+        const ours = this.rooms.find(room)?.presence.ours();
+        if (ours) this.#bus.sayPresence(room, ours);
+      },
+      onGap: () => void this.#poll(),
+    };
+  }
+
+  /** Looks whether journals have grown on other nodes; a hint that was missed is found here. */
+  async #poll(): Promise<void> {
+    const names = [...this.rooms.all()].map(({ name }) => name);
+    if (names.length === 0) return;
+    try {
+      const lastSeqs = await loadLastSeqs(this.#parts.db.pool, names);
+      for (const [name, seq] of lastSeqs) this.rooms.find(name)?.hear(seq);
+    } catch (error) {
+      this.#parts.log.warn({ err: error }, "the journals could not be looked at");
+    }
   }
 
   /** A socket that has not answered since the last call is dead, though nobody has closed it. */
@@ -201,31 +307,6 @@ class RunningSyncServer implements SyncServer {
 
   #eachRoom(act: (room: Room) => void): void {
     for (const room of this.rooms.all()) act(room);
-  }
-}
-
-function receive(room: Room, connection: Connection, bytes: Uint8Array): void {
-  if (!connection.isOpen) return;
-  const frame = decodeFrame(bytes);
-  switch (frame?.kind) {
-    case "step1":
-      room.join(connection, frame.stateVector);
-      break;
-    case "step2":
-    case "update":
-      room.receive(connection, frame.update, frame.kind === "step2");
-      break;
-    case "awareness":
-      room.presence.receive(connection, frame.update);
-      break;
-    case "query-awareness":
-    case "auth":
-      break;
-    case "saved":
-    case "refused":
-    case "hello":
-    case undefined:
-      connection.close(CloseCode.BadFrame, "not a message of this protocol");
   }
 }
 

@@ -180,6 +180,7 @@ CREATE TABLE "room_state" (
     "upto_seq" BIGINT NOT NULL,
     "at" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "bytes" BYTEA NOT NULL,
+    "state_vector" BYTEA NOT NULL,
 
     CONSTRAINT "room_state_pkey" PRIMARY KEY ("room","upto_seq")
 );
@@ -188,7 +189,7 @@ CREATE TABLE "room_state" (
 CREATE TABLE "room_client" (
     "room" TEXT NOT NULL,
     "client_id" BIGINT NOT NULL,
-    "user_id" TEXT NOT NULL,
+    "user_id" TEXT,
     "at" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "room_client_pkey" PRIMARY KEY ("room","client_id")

@@ -1,0 +1,224 @@
+import { ROOT_KINDS } from "./root-names";
+import { Malformed, StrictReader } from "./strict-reader";
+
+/** A Yjs id: the `clock`-th struct that `client` made. */
+export type StructId = { client: number; clock: number };
+
+/** Structs of one client, one after the other: clocks `[start, end)`. */
+export type ScannedSection = { client: number; start: number; end: number };
+
+/** Structs `[start, end)` of one client that are to be deleted. */
+export type ScannedDeletion = { client: number; start: number; end: number };
+
+/** What an update says, before anything of it is believed. */
+export type ScannedUpdate = {
+  sections: readonly ScannedSection[];
+  /** Structs that others build on; they must be known, or be in the sections. */
+  origins: readonly StructId[];
+  deletions: readonly ScannedDeletion[];
+};
+
+/** `foreign-structure`: it is an update, but not of a document made of flat facts. */
+export type ScanRefusal = "undecodable" | "foreign-structure" | "malformed" | "too-large";
+
+export type ScanResult =
+  { kind: "scanned"; update: ScannedUpdate } | { kind: "refused"; reason: ScanRefusal };
+
+/** Structs and deleted stretches in one update. */
+export const MAX_STRUCTS = 50_000;
+
+/** Clients in one update. */
+export const MAX_CLIENTS = 2_000;
+
+/** Bytes of a key: the longest is that of a reaction. */
+const MAX_KEY_BYTES = 64;
+
+/** Bytes of a text: 20,000 code units of a comment, at three bytes each. */
+const MAX_TEXT_BYTES = 60_000;
+
+/** Values in one fact. */
+const MAX_FACT_VALUES = 5;
+
+/** Yjs 13 draws client ids from 32 bits. */
+const MAX_CLIENT = 2 ** 32 - 1;
+
+/** Clocks beyond this cannot come from people. */
+const MAX_CLOCK = 2 ** 31 - 1;
+
+const STRUCT_KIND = 0b0001_1111;
+const HAS_KEY = 0b0010_0000;
+const HAS_RIGHT_ORIGIN = 0b0100_0000;
+const HAS_ORIGIN = 0b1000_0000;
+
+/** Numbers of Yjs' struct and content kinds that occur in a document of flat facts. */
+const Content = { Deleted: 1, Any: 8 } as const;
+/** Those that Yjs knows besides: collected garbage, JSON, binary, text, embed, format, type, subdocument, skip. */
+const FOREIGN_CONTENT: ReadonlySet<number> = new Set([0, 2, 3, 4, 5, 6, 7, 9, 10]);
+
+/** lib0's marks of the values that occur in facts. */
+const Any = { Array: 117, Text: 119, Float: 123, ShortFloat: 124, Whole: 125 } as const;
+
+/**
+ * Reads an update (Yjs' version 1 encoding) from its first byte to its last, and refuses whatever could not have come
+ * from our document model: only items in our eight roots, with a key, holding one fact or nothing any more. Applies
+ * nothing, keeps no content, and takes time and memory in proportion to the bytes.
+ */
+export function scanUpdate(bytes: Uint8Array): ScanResult {
+  try {
+    const update = new Scan(bytes).run();
+    return { kind: "scanned", update };
+  } catch (error) {
+    if (error instanceof Refused) return { kind: "refused", reason: error.reason };
+    if (error instanceof Malformed) return { kind: "refused", reason: "undecodable" };
+    throw error;
+  }
+}
+
+class Refused extends Error {
+  readonly reason: ScanRefusal;
+
+  constructor(reason: ScanRefusal) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+class Scan {
+  readonly #reader: StrictReader;
+  readonly #sections: ScannedSection[] = [];
+  readonly #origins: StructId[] = [];
+  readonly #deletions: ScannedDeletion[] = [];
+  #structs = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#reader = new StrictReader(bytes);
+  }
+
+  run(): ScannedUpdate {
+    const seen = new Set<number>();
+    for (let left = this.#count(MAX_CLIENTS); left > 0; left -= 1) this.#section(seen);
+    const deleting = new Set<number>();
+    for (let left = this.#count(MAX_CLIENTS); left > 0; left -= 1) this.#deletionsOf(deleting);
+    if (!this.#reader.isAtEnd) throw new Malformed("goes on after its end");
+    return { sections: this.#sections, origins: this.#origins, deletions: this.#deletions };
+  }
+
+  #section(seen: Set<number>): void {
+    const count = this.#count(MAX_STRUCTS);
+    const client = this.#newClient(seen);
+    const start = this.#clock();
+    if (count === 0) throw new Malformed("a client without structs");
+    let end = start;
+    for (let left = count; left > 0; left -= 1) {
+      this.#countStruct();
+      end += this.#struct();
+      if (end > MAX_CLOCK) throw new Malformed("a clock is too large");
+    }
+    this.#sections.push({ client, start, end });
+  }
+
+  /** Returns how many clocks it takes. */
+  #struct(): number {
+    const info = this.#reader.byte();
+    const kind = info & STRUCT_KIND;
+    if (kind !== Content.Deleted && kind !== Content.Any) {
+      if (FOREIGN_CONTENT.has(kind)) throw new Refused("foreign-structure");
+      throw new Malformed("a struct of no kind");
+    }
+    // Whatever stands in a map has nothing to its right when it is made.
+    if ((info & HAS_RIGHT_ORIGIN) > 0) throw new Refused("foreign-structure");
+    if ((info & HAS_ORIGIN) > 0) this.#origins.push(this.#id());
+    else this.#place(info);
+    if (kind === Content.Deleted) {
+      const length = this.#clock();
+      if (length === 0) throw new Malformed("a struct of no length");
+      return length;
+    }
+    this.#fact();
+    return 1;
+  }
+
+  /** The root and the key of the first item of that key; the others inherit them from their origin. */
+  #place(info: number): void {
+    const parentIsRoot = this.#reader.number();
+    if (parentIsRoot === 0) this.#id();
+    else if (parentIsRoot !== 1) throw new Malformed("a parent of no kind");
+    if (parentIsRoot === 0 || (info & HAS_KEY) === 0) throw new Refused("foreign-structure");
+    if (!ROOT_KINDS.has(this.#reader.text(MAX_KEY_BYTES))) throw new Refused("foreign-structure");
+    this.#reader.text(MAX_KEY_BYTES);
+  }
+
+  /** One value, which is a tuple of texts and numbers; what it says is for the judge. */
+  #fact(): void {
+    if (this.#reader.number() !== 1) throw new Refused("foreign-structure");
+    if (this.#reader.byte() !== Any.Array) throw new Refused("malformed");
+    const count = this.#reader.number();
+    if (count === 0 || count > MAX_FACT_VALUES) throw new Refused("malformed");
+    for (let left = count; left > 0; left -= 1) this.#value();
+  }
+
+  #value(): void {
+    switch (this.#reader.byte()) {
+      case Any.Text:
+        this.#reader.text(MAX_TEXT_BYTES);
+        break;
+      case Any.Whole:
+        this.#reader.signed();
+        break;
+      case Any.Float:
+        this.#reader.float(8);
+        break;
+      case Any.ShortFloat:
+        this.#reader.float(4);
+        break;
+      default:
+        throw new Refused("malformed");
+    }
+  }
+
+  #deletionsOf(deleting: Set<number>): void {
+    const client = this.#newClient(deleting);
+    for (let left = this.#count(MAX_STRUCTS); left > 0; left -= 1) {
+      this.#countStruct();
+      const start = this.#clock();
+      const length = this.#clock();
+      if (length === 0) throw new Malformed("a deletion of nothing");
+      this.#deletions.push({ client, start, end: start + length });
+    }
+  }
+
+  #id(): StructId {
+    return { client: this.#client(), clock: this.#clock() };
+  }
+
+  #newClient(seen: Set<number>): number {
+    const client = this.#client();
+    if (seen.has(client)) throw new Malformed("a client twice");
+    seen.add(client);
+    return client;
+  }
+
+  #client(): number {
+    const client = this.#reader.number();
+    if (client > MAX_CLIENT) throw new Malformed("a client id is too large");
+    return client;
+  }
+
+  #clock(): number {
+    const clock = this.#reader.number();
+    if (clock > MAX_CLOCK) throw new Malformed("a clock is too large");
+    return clock;
+  }
+
+  /** A count is only a claim: it is checked, and the loop it drives ends with the bytes. */
+  #count(most: number): number {
+    const count = this.#reader.number();
+    if (count > most) throw new Refused("too-large");
+    return count;
+  }
+
+  #countStruct(): void {
+    this.#structs += 1;
+    if (this.#structs > MAX_STRUCTS) throw new Refused("too-large");
+  }
+}

@@ -1,0 +1,84 @@
+import type pg from "pg";
+import type { UserId } from "@/domain/ids";
+import type { Queryable } from "./journal";
+import { readModelSteps, type ReadModelEntry } from "./read-model";
+
+/** What one room wants to make durable. */
+export type RoomCommit = {
+  room: string;
+  /** The sequence number that the room believes to be the last. */
+  expectedSeq: number;
+  updates: readonly { user: UserId; bytes: Uint8Array }[];
+  /** Client ids that are used for the first time, and whose they are; `null` is the server itself. */
+  clients: ReadonlyMap<number, UserId | null>;
+  /** What the updates touched, as it is after them. */
+  entries: readonly ReadModelEntry[];
+};
+
+/** A commit that takes longer has failed, as far as the room is concerned; reading the journal tells what became of it. */
+const COMMIT_TIMEOUT_MS = 15_000;
+
+const COMMIT = {
+  name: "group-commit",
+  text: `WITH wanted AS (
+  SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[]) AS w (name, expected, next)
+), moved AS (
+  UPDATE room SET last_seq = wanted.next FROM wanted
+  WHERE room.name = wanted.name AND room.last_seq = wanted.expected
+  RETURNING room.name
+), journal AS (
+  INSERT INTO room_update (room, seq, user_id, bytes)
+  SELECT u.room, u.seq, u.user_id, u.bytes
+  FROM unnest($4::text[], $5::bigint[], $6::text[], $7::bytea[]) AS u (room, seq, user_id, bytes)
+  JOIN moved ON moved.name = u.room
+), bound AS (
+  INSERT INTO room_client (room, client_id, user_id)
+  SELECT c.room, c.client_id, c.user_id
+  FROM unnest($8::text[], $9::bigint[], $10::text[]) AS c (room, client_id, user_id)
+  JOIN moved ON moved.name = c.room
+  ON CONFLICT DO NOTHING
+), ${readModelSteps(11, 12, "JOIN moved ON moved.name = r.room")}
+SELECT name FROM moved`,
+};
+
+/**
+ * Writes updates, sequence numbers, client ids and the read model by one statement, so that a query never disagrees
+ * with the journal. Returns the rooms whose journal was where they believed it to be; nothing was written for others.
+ */
+export async function writeCommits(
+  db: Queryable,
+  commits: readonly RoomCommit[],
+): Promise<ReadonlySet<string>> {
+  const rows = commits.flatMap(({ room, expectedSeq, updates }) =>
+    updates.map(({ user, bytes }, index) => ({ room, seq: expectedSeq + index + 1, user, bytes })),
+  );
+  const clients = commits.flatMap(({ room, clients: bound }) =>
+    [...bound].map(([client, user]) => ({ room, client, user })),
+  );
+  const entries = commits.flatMap(({ room, entries: touched }) =>
+    touched.map(({ annotation, comments }) => ({
+      annotation: { room, ...annotation },
+      comments: comments.map((comment) => ({ room, ...comment })),
+    })),
+  );
+  const query: pg.QueryConfig & { query_timeout: number } = {
+    ...COMMIT,
+    query_timeout: COMMIT_TIMEOUT_MS,
+    values: [
+      commits.map(({ room }) => room),
+      commits.map(({ expectedSeq }) => expectedSeq),
+      commits.map(({ expectedSeq, updates }) => expectedSeq + updates.length),
+      rows.map(({ room }) => room),
+      rows.map(({ seq }) => seq),
+      rows.map(({ user }) => user),
+      rows.map(({ bytes }) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)),
+      clients.map(({ room }) => room),
+      clients.map(({ client }) => client),
+      clients.map(({ user }) => user),
+      JSON.stringify(entries.map(({ annotation }) => annotation)),
+      JSON.stringify(entries.flatMap(({ comments }) => comments)),
+    ],
+  };
+  const { rows: moved } = await db.query<{ name: string }>(query);
+  return new Set(moved.map(({ name }) => name));
+}

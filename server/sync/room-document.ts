@@ -1,0 +1,314 @@
+import * as Y from "yjs";
+import { toRoomName } from "@/collab/room-name";
+import type { GroupCommit } from "@/data/group-commit";
+import type { Queryable } from "@/data/journal";
+import { writeCommits, type RoomCommit } from "@/data/write-commits";
+import { mayWrite } from "@/domain/access/permissions";
+import type { AnnotationId, ReportId, UserId } from "@/domain/ids";
+import type { Frame } from "./frame";
+import type { GateOutcome, Writer } from "./gate";
+import type { LiveDocument } from "./live-document";
+import type { Proposal } from "./mail";
+import type { RoomStore } from "./room-store";
+import type { StoredDocument } from "./stored-document";
+
+/** After other nodes have written first, the room is locked for each of our turns, for as long as this. */
+const CONTENDED_MS = 10_000;
+
+/** Without writes for this long, the decoded document is given up; its bytes stay. */
+const LIVE_MS = 60_000;
+
+/** Without any use for this long, the bytes are given up too. */
+const STORED_MS = 120_000;
+
+/** Bytes that a document may have; an honest one of a hundred thousand annotations has a third of it. */
+export const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
+
+/** Judged and not yet durable. */
+type Judged = {
+  updates: { user: UserId; bytes: Uint8Array }[];
+  touched: Set<AnnotationId>;
+  accepted: Proposal[];
+};
+
+/** What has become durable: `update` is all of it as one, `null` where nothing was new. */
+export type Accepted = { proposals: readonly Proposal[]; update: Uint8Array | null };
+
+export type TurnedDown = GateOutcome & { kind: "refused" | "gap" };
+
+type TurnDown = (proposal: Proposal, outcome: TurnedDown) => void;
+
+type Parts = {
+  report: ReportId;
+  store: RoomStore;
+  commits: GroupCommit;
+  now: () => number;
+  /** Who has said that this client id is theirs. */
+  claimedBy: (client: number) => UserId | null;
+  onTurnedDown: (proposal: Proposal, outcome: TurnedDown) => void;
+  /** Other nodes have written: this is what the room's readers have not seen. */
+  onMissed: (update: Uint8Array) => void;
+};
+
+/**
+ * A room's document, in as little memory as its use allows: nothing, the journal's bytes, or decoded for writing.
+ * Between calls of `accept`, and only then, it holds exactly what the journal holds: whoever reads it must not read
+ * while a call is under way.
+ */
+export class RoomDocument {
+  readonly #name: string;
+  readonly #parts: Parts;
+  #stored: StoredDocument | null = null;
+  #live: LiveDocument | null = null;
+  /** The last sequence number that the room's readers have seen or are being sent. */
+  #shownSeq: number | null = null;
+  #contendedUntil = 0;
+  #usedAt = 0;
+  #writtenAt = 0;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#name = toRoomName({ kind: "report", report: parts.report });
+  }
+
+  /** Call before reading. Throws where the journal cannot be read. */
+  open(): Promise<void> {
+    return this.#load(this.#parts.store.pool);
+  }
+
+  stateVector(): Uint8Array {
+    return this.#open.stateVector();
+  }
+
+  /** What somebody who has nothing is sent. */
+  opening(): readonly Frame[] {
+    return this.#open.opening();
+  }
+
+  /** What is missing where `stateVector` is known; `null` where that is none. */
+  difference(stateVector: Uint8Array): Uint8Array | null {
+    try {
+      return (this.#live ?? this.#open).difference(stateVector);
+    } catch {
+      return null;
+    }
+  }
+
+  /**
+   * Judges proposals in their order and makes those that pass durable. Where the document was spoilt, or the journal
+   * has moved on without us, everything that was not turned down is judged anew on the journal's document: nothing is
+   * kept on the strength of another one. Rejects where it cannot be read or written: then drop the room.
+   */
+  async accept(proposals: readonly Proposal[]): Promise<Accepted> {
+    await this.open();
+    const turnedDown = new Set<Proposal>();
+    const turnDown: TurnDown = (proposal, outcome) => {
+      turnedDown.add(proposal);
+      this.#parts.onTurnedDown(proposal, outcome);
+    };
+    for (;;) {
+      const open = proposals.filter((one) => !turnedDown.has(one) && isHeard(one));
+      const judged = await this.#attempt(open, turnDown);
+      if (judged) return { proposals: judged.accepted, update: this.#take(judged) };
+    }
+  }
+
+  /** Reads what other nodes have written, and shows it. */
+  async follow(): Promise<void> {
+    if (this.#stored) await this.#catchUp(this.#parts.store.pool);
+    else await this.open();
+  }
+
+  /** The journal's position that this room knows of; `null` where it has not looked yet. */
+  get knownSeq(): number | null {
+    return this.#stored?.lastSeq ?? this.#shownSeq;
+  }
+
+  get storedBytes(): number {
+    return this.#stored?.byteLength ?? 0;
+  }
+
+  /** Milliseconds since 1970. */
+  get usedAt(): number {
+    return this.#usedAt;
+  }
+
+  /** Gives up what was not needed for some time. Call between turns. */
+  rest(): void {
+    const now = this.#parts.now();
+    if (now - this.#writtenAt >= LIVE_MS) this.#forgetLive();
+    if (now - this.#usedAt >= STORED_MS && !this.#live) this.#stored = null;
+  }
+
+  destroy(): void {
+    this.#forgetLive();
+    this.#stored = null;
+  }
+
+  async #load(db: Queryable): Promise<void> {
+    this.#usedAt = this.#parts.now();
+    if (this.#stored) return;
+    this.#stored = await this.#parts.store.load(db, this.#parts.report);
+    await this.#showMissed(db);
+  }
+
+  get #open(): StoredDocument {
+    if (!this.#stored) throw new Error("the document is not open");
+    return this.#stored;
+  }
+
+  /** Judges and makes durable; `null` where it must be tried again. */
+  async #attempt(proposals: readonly Proposal[], turnDown: TurnDown): Promise<Judged | null> {
+    if (this.#parts.now() < this.#contendedUntil) {
+      return this.#parts.store.locked(this.#name, async (db) => {
+        await this.#catchUp(db);
+        const judged = await this.#judge(db, proposals, turnDown);
+        if (judged && judged.updates.length > 0) await writeCommits(db, [this.#toCommit(judged)]);
+        return judged;
+      });
+    }
+    const judged = await this.#judge(this.#parts.store.pool, proposals, turnDown);
+    if (!judged || judged.updates.length === 0 || (await this.#commit(judged))) return judged;
+    this.#forgetLive();
+    this.#contendedUntil = this.#parts.now() + CONTENDED_MS;
+    return null;
+  }
+
+  /** `null` where the document was spoilt. */
+  async #judge(
+    db: Queryable,
+    proposals: readonly Proposal[],
+    turnDown: TurnDown,
+  ): Promise<Judged | null> {
+    const judged: Judged = { updates: [], touched: new Set(), accepted: [] };
+    for (const proposal of proposals) {
+      const outcome = await this.#present(db, proposal);
+      if (outcome.kind === "accepted") {
+        const { user } = writerOf(proposal);
+        if (outcome.update) judged.updates.push({ user, bytes: outcome.update });
+        for (const id of outcome.touched) judged.touched.add(id);
+        judged.accepted.push(proposal);
+      } else {
+        turnDown(proposal, outcome);
+        if (!outcome.spoilt) continue;
+        // Yjs cannot take anything back.
+        this.#forgetLive();
+        return null;
+      }
+    }
+    return judged;
+  }
+
+  async #present(db: Queryable, proposal: Proposal): Promise<GateOutcome> {
+    const writer = writerOf(proposal);
+    if (proposal.kind === "update" && this.#adds(proposal) === false) return NOTHING_NEW;
+    if (!mayWrite(writer.role)) return { kind: "refused", reason: "read-only", spoilt: false };
+    if (this.#open.byteLength > MAX_DOCUMENT_BYTES) {
+      return { kind: "refused", reason: "room-full", spoilt: false };
+    }
+    const { gate } = await this.#enliven(db);
+    const now = this.#parts.now();
+    return proposal.kind === "update"
+      ? gate.admit(proposal.bytes, proposal.scanned, writer, now)
+      : gate.write(proposal.write, writer, now);
+  }
+
+  /** Whether there is anything in it that the journal has not; an echo needs no decoded document. */
+  #adds(proposal: Proposal & { kind: "update" }): boolean {
+    return !this.#open.knows(proposal.scanned);
+  }
+
+  async #enliven(db: Queryable): Promise<LiveDocument> {
+    this.#writtenAt = this.#parts.now();
+    const { report, store, claimedBy } = this.#parts;
+    return (this.#live ??= await store.enliven(db, report, this.#open, claimedBy));
+  }
+
+  /** `false` where the journal has moved on without this room. */
+  async #commit(judged: Judged): Promise<boolean> {
+    const commit = this.#toCommit(judged);
+    try {
+      return (await this.#parts.commits.commit(commit)) === "committed";
+    } catch (error) {
+      if (await this.#isInJournal(commit)) return true;
+      throw error;
+    }
+  }
+
+  /** A connection that is lost while it commits does not say what became of the commit; the journal does. */
+  async #isInJournal({ expectedSeq, updates }: RoomCommit): Promise<boolean> {
+    const news = await this.#parts.store.loadNews(this.#parts.store.pool, this.#name, expectedSeq);
+    return updates.every(
+      ({ bytes }, index) => Buffer.compare(news?.updates[index] ?? EMPTY, bytes) === 0,
+    );
+  }
+
+  #toCommit(judged: Judged): RoomCommit {
+    const live = this.#live;
+    if (!live) throw new Error("what is not decoded was not judged");
+    return {
+      room: this.#name,
+      expectedSeq: this.#open.lastSeq,
+      updates: judged.updates,
+      clients: live.owners.fresh,
+      entries: live.toEntries(judged.touched),
+    };
+  }
+
+  /** What was judged is durable. Returns all of it as one, `null` where nothing was new. */
+  #take(judged: Judged): Uint8Array | null {
+    if (judged.updates.length === 0) return null;
+    const updates = judged.updates.map(({ bytes }) => bytes);
+    for (const update of updates) this.#open.append(update);
+    this.#live?.owners.settle();
+    this.#shownSeq = this.#open.lastSeq;
+    this.#parts.store.compact(this.#name, this.#open);
+    return Y.mergeUpdates(updates);
+  }
+
+  async #catchUp(db: Queryable): Promise<void> {
+    const stored = this.#open;
+    const news = await this.#parts.store.loadNews(db, this.#name, stored.lastSeq);
+    if (!news) {
+      this.destroy();
+      await this.#load(db);
+      return;
+    }
+    if (news.updates.length === 0) return;
+    for (const update of news.updates) {
+      stored.append(update);
+      this.#live?.follow(update);
+    }
+    this.#live?.owners.learn(news.clients);
+    this.#shownSeq = stored.lastSeq;
+    this.#parts.onMissed(Y.mergeUpdates([...news.updates]));
+  }
+
+  /** After reading the document anew: what the room's readers have not seen of it. */
+  async #showMissed(db: Queryable): Promise<void> {
+    const shown = this.#shownSeq;
+    const stored = this.#open;
+    this.#shownSeq = stored.lastSeq;
+    if (shown === null || shown === stored.lastSeq) return;
+    const news = await this.#parts.store.loadNews(db, this.#name, shown);
+    this.#parts.onMissed(Y.mergeUpdates([...(news?.updates ?? stored.pieces())]));
+  }
+
+  #forgetLive(): void {
+    this.#live?.destroy();
+    this.#live = null;
+  }
+}
+
+const EMPTY = new Uint8Array();
+
+const NOTHING_NEW: GateOutcome = { kind: "accepted", update: null, touched: new Set() };
+
+function writerOf(proposal: Proposal): Writer {
+  return proposal.kind === "update" ? proposal.from.peer : proposal.by;
+}
+
+/** Nothing is taken from a connection that we have closed. */
+function isHeard(proposal: Proposal): boolean {
+  return proposal.kind === "write" || proposal.from.isHeard;
+}

@@ -1,0 +1,124 @@
+import * as Y from "yjs";
+import { SyncStep } from "@/collab/protocol";
+import type { ScannedUpdate } from "@/collab/scan-update";
+import type { EncodedState, StoredRoom } from "@/data/journal";
+import { DeletedClocks } from "./deleted-clocks";
+import { toSyncFrame, type Frame } from "./frame";
+
+/** Differences that are kept for the next who asks the same: after a restart, everybody comes back with one state. */
+const MAX_DIFFERENCES = 8;
+
+const NOTHING = Uint8Array.of(0, 0);
+
+/**
+ * A document as the journal's bytes: an encoded state and the updates after it. It is never decoded here, so a report
+ * that is only read costs its bytes, and everybody who comes with nothing is sent the same buffers.
+ */
+export class StoredDocument {
+  lastSeq: number;
+  #base: EncodedState | null;
+  #tail: { seq: number; update: Uint8Array }[] = [];
+  #tailBytes = 0;
+  readonly #clocks = new Map<number, number>();
+  #baseFrame: Frame | null = null;
+  #opening: readonly Frame[] | null = null;
+  #stateVector: Uint8Array | null = null;
+  #deleted: DeletedClocks | null = null;
+  readonly #differences = new Map<string, Uint8Array>();
+
+  constructor({ lastSeq, state, updates }: StoredRoom) {
+    this.lastSeq = lastSeq - updates.length;
+    this.#base = state;
+    if (state) this.#advance(Y.decodeStateVector(state.stateVector));
+    for (const update of updates) this.append(update);
+  }
+
+  /** Updates since the encoded state, and their bytes. */
+  get tail(): { updates: number; bytes: number } {
+    return { updates: this.#tail.length, bytes: this.#tailBytes };
+  }
+
+  /** The journal's position of the encoded state, if there is one. */
+  get encodedUpto(): number | null {
+    return this.#base?.uptoSeq ?? null;
+  }
+
+  get byteLength(): number {
+    return (this.#base?.bytes.length ?? 0) + this.#tailBytes;
+  }
+
+  /** Everything, in the order in which it is to be applied. */
+  pieces(): Uint8Array[] {
+    return [...(this.#base ? [this.#base.bytes] : []), ...this.#tail.map(({ update }) => update)];
+  }
+
+  stateVector(): Uint8Array {
+    return (this.#stateVector ??= Y.encodeStateVector(this.#clocks));
+  }
+
+  /** Adds the journal's next update. */
+  append(update: Uint8Array): void {
+    this.lastSeq += 1;
+    this.#tail.push({ seq: this.lastSeq, update });
+    this.#tailBytes += update.length;
+    this.#advance(Y.parseUpdateMeta(update).to);
+    this.#deleted?.add(update);
+    this.#stateVector = null;
+    this.#opening = null;
+    this.#differences.clear();
+  }
+
+  /** Replaces the encoded state and what it contains; the document stays what it is. */
+  rebase(state: EncodedState): void {
+    this.#base = state;
+    this.#tail = this.#tail.filter(({ seq }) => seq > state.uptoSeq);
+    this.#tailBytes = this.#tail.reduce((sum, { update }) => sum + update.length, 0);
+    this.#baseFrame = null;
+    this.#opening = null;
+    this.#differences.clear();
+  }
+
+  /**
+   * What somebody who has nothing is sent: the encoded state as it is, then the updates since as the answer that ends
+   * a synchronisation. The large frame is made once.
+   */
+  opening(): readonly Frame[] {
+    if (this.#opening) return this.#opening;
+    const tail = this.#tail.map(({ update }) => update);
+    const rest = toSyncFrame(SyncStep.Step2, tail.length === 0 ? NOTHING : Y.mergeUpdates(tail));
+    if (this.#base) this.#baseFrame ??= toSyncFrame(SyncStep.Update, this.#base.bytes);
+    return (this.#opening = this.#baseFrame ? [this.#baseFrame, rest] : [rest]);
+  }
+
+  /** What is missing where `stateVector` is known. Throws where that is none. */
+  difference(stateVector: Uint8Array): Uint8Array {
+    const key = Buffer.from(stateVector).toString("base64");
+    let difference = this.#differences.get(key);
+    if (!difference) {
+      difference = Y.diffUpdate(Y.mergeUpdates([NOTHING, ...this.pieces()]), stateVector);
+      if (this.#differences.size >= MAX_DIFFERENCES) this.#differences.clear();
+      this.#differences.set(key, difference);
+    }
+    return difference;
+  }
+
+  /** Whether all of an update is here already: then there is nothing to judge and nothing to write. */
+  knows({ sections, deletions }: ScannedUpdate): boolean {
+    if (sections.some(({ client, end }) => end > (this.#clocks.get(client) ?? 0))) return false;
+    if (deletions.length === 0) return true;
+    const deleted = (this.#deleted ??= this.#collectDeleted());
+    return deletions.every((deletion) => deleted.covers(deletion));
+  }
+
+  #collectDeleted(): DeletedClocks {
+    const deleted = new DeletedClocks();
+    for (const piece of this.pieces()) deleted.add(piece);
+    return deleted;
+  }
+
+  #advance(clocks: ReadonlyMap<number, number>): void {
+    for (const [client, clock] of clocks) {
+      if (clock > (this.#clocks.get(client) ?? 0)) this.#clocks.set(client, clock);
+    }
+  }
+}
