@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -67,6 +67,21 @@ export class ServerProcess {
   /** Pulls the plug: no time to finish anything. */
   async kill(): Promise<void> {
     await this.#end("SIGKILL");
+  }
+
+  /** Pulls the plug of PostgreSQL. The server ends by itself then. */
+  async killDatabase(): Promise<void> {
+    const file = path.join(this.#data, "postgres/postmaster.pid");
+    const [pid] = (await readFile(file, "utf8")).split("\n");
+    process.kill(Number(pid), "SIGKILL");
+  }
+
+  /** Resolves when the server has ended, by itself or not. */
+  async ended(): Promise<void> {
+    const child = this.#child;
+    this.#child = null;
+    if (child?.exitCode !== null || child.signalCode !== null) return;
+    await new Promise((resolve) => child.once("exit", resolve));
   }
 
   async stop(): Promise<void> {

@@ -31,6 +31,8 @@ export type Call = {
 /** The whole API over a real database and the real rooms, without HTTP. */
 export type ApiWorld = {
   db: Database;
+  /** For a second, independent connection. */
+  url: string;
   sync: SyncServer;
   /** Errors that nobody expected; each test file ends with an empty list. */
   errors: unknown[];
@@ -45,7 +47,7 @@ export type ApiWorld = {
 export async function apiWorld(): Promise<ApiWorld> {
   vi.stubEnv("AUTH_SECRET", SECRET);
   vi.stubEnv("CAUCUS_URL", ORIGIN);
-  const { db } = await testDatabase();
+  const { db, url } = await testDatabase();
   const log = pino({ level: "silent" });
   const sync = await createSyncServer({ db, log, origin: ORIGIN, registry: new Registry() });
   const errors: unknown[] = [];
@@ -55,6 +57,7 @@ export async function apiWorld(): Promise<ApiWorld> {
 
   const world: ApiWorld = {
     db,
+    url,
     sync,
     errors,
     async call(method, path, { as = null, body, address, headers } = {}) {

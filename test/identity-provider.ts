@@ -68,8 +68,8 @@ export async function startIdentityProvider(client: {
       response.end(JSON.stringify(body));
     };
     switch (url.pathname) {
-      case "/.well-known/openid-configuration":
-        return json({
+      case "/.well-known/openid-configuration": {
+        json({
           issuer: provider.issuer,
           authorization_endpoint: `${provider.issuer}/authorize`,
           token_endpoint: `${provider.issuer}/token`,
@@ -78,10 +78,14 @@ export async function startIdentityProvider(client: {
           response_types_supported: ["code"],
           id_token_signing_alg_values_supported: ["RS256"],
         });
-      case "/jwks":
-        return json({
+        return;
+      }
+      case "/jwks": {
+        json({
           keys: [{ ...publicKey.export({ format: "jwk" }), kid: "1", use: "sig", alg: "RS256" }],
         });
+        return;
+      }
       case "/authorize": {
         const asked = (name: string) => url.searchParams.get(name) ?? "";
         for (const name of ["state", "nonce", "code_challenge"]) {
@@ -104,8 +108,10 @@ export async function startIdentityProvider(client: {
       }
       case "/token":
         return void token(request).then(json);
-      case "/userinfo":
-        return json({ ...provider.person.claims, ...provider.person.behindUserinfo });
+      case "/userinfo": {
+        json({ ...provider.person.claims, ...provider.person.behindUserinfo });
+        return;
+      }
       default:
         response.statusCode = 404;
         response.end();

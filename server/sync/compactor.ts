@@ -39,7 +39,7 @@ export class Compactor {
     if (this.#worker) return this.#worker;
     const worker = new Worker(new URL("./compaction-worker.js", import.meta.url));
     worker.on("message", (done: Done) => this.#finish(done));
-    worker.on("error", (error) => this.#fail(worker, error as Error));
+    worker.on("error", (error) => this.#fail(worker, error));
     worker.on("exit", () => this.#fail(worker, new Error("the compacting thread has ended")));
     worker.unref();
     return (this.#worker = worker);

@@ -21,8 +21,8 @@ export class DeletedClocks {
     let high = stretches.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const { clock, len } = stretches[middle] ?? { clock: 0, len: 0 };
-      if (clock + len <= start) low = middle + 1;
+      const stretch = stretches[middle];
+      if (stretch && stretch.clock + stretch.len <= start) low = middle + 1;
       else high = middle;
     }
     const found = stretches[low];

@@ -1,4 +1,4 @@
-import { Message, SyncStep } from "@/collab/protocol";
+import { Message, type SyncStep } from "@/collab/protocol";
 
 /** A whole WebSocket frame, ready to be written to any number of sockets. */
 export type Frame = Buffer;

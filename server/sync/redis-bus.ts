@@ -10,6 +10,11 @@ const Kind = { Written: 1, Presence: 2, Newcomer: 3 } as const;
 
 const NODE_BYTES = 8;
 
+const NOTHING = new Uint8Array();
+
+/** A Redis that does not take the last words within this time is left without them. */
+const LAST_WORDS_MS = 500;
+
 /** Hints that wait for a Redis that does not answer; more are dropped, since a newer one says the same. */
 const MAX_WAITING = 1_000;
 
@@ -55,16 +60,11 @@ export function createRedisBus(url: string, ears: BusEars, log: Logger): Bus {
     if (message.subarray(1, 1 + NODE_BYTES).equals(node)) return;
     const room = channel.toString("utf8").slice(CHANNEL.length);
     const body = message.subarray(1 + NODE_BYTES);
-    switch (message[0]) {
-      case Kind.Written:
-        if (body.length === 8) ears.onWritten(room, Number(body.readBigUInt64BE()));
-        break;
-      case Kind.Presence:
-        ears.onPresence(room, body);
-        break;
-      case Kind.Newcomer:
-        ears.onNewcomer(room);
-        break;
+    const [kind] = message;
+    if (kind === Kind.Presence) ears.onPresence(room, body);
+    else if (kind === Kind.Newcomer) ears.onNewcomer(room);
+    else if (kind === Kind.Written && body.length === 8) {
+      ears.onWritten(room, Number(body.readBigUInt64BE()));
     }
   };
   const say = (room: string, kind: number, body: Uint8Array): void => {
@@ -76,9 +76,13 @@ export function createRedisBus(url: string, ears: BusEars, log: Logger): Bus {
     if (!listener.isReady) return;
     listener
       .subscribe(CHANNEL + room, hear, true)
-      .then(() => say(room, Kind.Newcomer, new Uint8Array()))
+      .then(() => say(room, Kind.Newcomer, NOTHING))
       .catch(() => undefined);
   };
+
+  speaker.on("ready", () => {
+    for (const room of rooms) say(room, Kind.Newcomer, NOTHING);
+  });
 
   for (const client of [speaker, listener]) client.connect().catch(() => undefined);
   return {
@@ -98,8 +102,14 @@ export function createRedisBus(url: string, ears: BusEars, log: Logger): Bus {
     },
     sayPresence: (room, statements) => say(room, Kind.Presence, statements),
     async close() {
-      for (const client of [speaker, listener]) client.destroy();
-      return Promise.resolve();
+      listener.destroy();
+      if (!speaker.isReady) {
+        speaker.destroy();
+        return;
+      }
+      const late = setTimeout(() => speaker.destroy(), LAST_WORDS_MS);
+      await speaker.close().catch(() => undefined);
+      clearTimeout(late);
     },
   };
 }

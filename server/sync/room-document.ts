@@ -201,7 +201,7 @@ export class RoomDocument {
 
   async #present(db: Queryable, proposal: Proposal): Promise<GateOutcome> {
     const writer = writerOf(proposal);
-    if (proposal.kind === "update" && this.#adds(proposal) === false) return NOTHING_NEW;
+    if (proposal.kind === "update" && !this.#adds(proposal)) return NOTHING_NEW;
     if (!mayWrite(writer.role)) return { kind: "refused", reason: "read-only", spoilt: false };
     if (this.#open.byteLength > MAX_DOCUMENT_BYTES) {
       return { kind: "refused", reason: "room-full", spoilt: false };

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import { toRoomName } from "@/collab/room-name";
 import type { Database } from "@/data/database";
 import {

@@ -12,7 +12,7 @@ import type { Connection } from "./connection";
 import { toFrame, toSyncFrame } from "./frame";
 import type { GateRefusal, Writer } from "./gate";
 import type { Mail, Proposal } from "./mail";
-import { PresenceBoard } from "./presence-board";
+import { PresenceBoard, type PresenceChanges } from "./presence-board";
 import { NOBODY } from "./presence-statements";
 import type { RefusalBudget } from "./refusal-budget";
 import { RoomDocument, type TurnedDown } from "./room-document";
@@ -112,9 +112,8 @@ export class Room {
 
   /** Sends what has changed of who is where, and looks after readers that were too slow. */
   tick(): void {
-    const changes = this.presence.takeChanges();
-    if (changes?.own) this.#parts.onPresence(changes.own);
-    if (changes?.all) this.audience.tell(toFrame(encodeAwareness(changes.all)));
+    const changes = this.#tellNodes(this.presence.takeChanges());
+    if (changes) this.audience.tell(toFrame(encodeAwareness(changes.all)));
     for (const { connection, stateVector } of this.audience.takeCaughtUp(this.#parts.now())) {
       this.join(connection, stateVector);
     }
@@ -122,8 +121,7 @@ export class Room {
 
   keepAlive(): void {
     this.presence.renew(this.#parts.now());
-    const changes = this.presence.takeChanges();
-    if (changes?.own) this.#parts.onPresence(changes.own);
+    const changes = this.#tellNodes(this.presence.takeChanges());
     this.audience.tell(toFrame(encodeAwareness(changes?.all ?? NOBODY)));
   }
 
@@ -156,7 +154,11 @@ export class Room {
   drop(code: number, reason: string): void {
     if (this.#dropped) return;
     this.#dropped = true;
-    for (const connection of this.audience) connection.close(code, reason);
+    for (const connection of this.audience) {
+      this.presence.leave(connection);
+      connection.close(code, reason);
+    }
+    this.#tellNodes(this.presence.takeChanges());
     for (const mail of this.#mailbox.splice(0)) {
       if (mail.kind === "write") mail.settle(refuse("try-later"));
     }
@@ -262,6 +264,11 @@ export class Room {
     this.audience.watch(connection, this.#parts.now(), () => this.#document.stateVector());
     const everybody = this.presence.everybody();
     if (everybody) connection.send(toFrame(encodeAwareness(everybody)));
+  }
+
+  #tellNodes(changes: PresenceChanges | null): PresenceChanges | null {
+    if (changes?.own) this.#parts.onPresence(changes.own);
+    return changes;
   }
 
   #show(update: Uint8Array): void {

@@ -1,0 +1,10 @@
+import { expect, test } from "vitest";
+import { runKillCampaign } from "@/test/kill-campaign";
+
+const KILLS = 25;
+
+test(`[SY2] ${KILLS} kills of server, PostgreSQL and both lose and double nothing that was acknowledged`, async () => {
+  const result = await runKillCampaign({ kills: KILLS, writers: 3, seed: 20111 });
+  expect(result).toMatchObject({ kills: KILLS, lost: 0, doubled: 0, diverged: 0, differing: 0 });
+  expect(result.acknowledged).toBeGreaterThan(KILLS);
+}, 600_000);

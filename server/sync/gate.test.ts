@@ -1,0 +1,251 @@
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import { beforeEach, describe, expect, it } from "vitest";
+import * as Y from "yjs";
+import { ReportDocument } from "@/collab/document-model";
+import { ROOT_NAMES } from "@/collab/root-names";
+import { scanUpdate } from "@/collab/scan-update";
+import type { FactKind } from "@/domain/annotation/facts";
+import type { UserId } from "@/domain/ids";
+import type { Role } from "@/domain/access/roles";
+import { ClientOwners } from "./client-owners";
+import { Gate, type GateOutcome } from "./gate";
+
+const ANA = "anaanaanaana" as UserId;
+const BEN = "benbenbenben" as UserId;
+const NOW = 1_760_000_000_000;
+const MARK = "aaaaaaaaaaaa";
+const NOTE = "cccccccccccc";
+const OTHER = "bbbbbbbbbbbb";
+
+let server: Y.Doc;
+let owners: ClientOwners;
+let gate: Gate;
+let claims: Map<number, UserId>;
+
+/** Ana has made an annotation with a comment; Ben is the one who attacks. */
+let ana: Y.Doc;
+let ben: Y.Doc;
+
+beforeEach(() => {
+  server = new Y.Doc();
+  claims = new Map();
+  owners = new ClientOwners(new Map(), (client) => claims.get(client) ?? null);
+  gate = new Gate(new ReportDocument(server), new Map([[1, 1_000]]), owners);
+  ana = new Y.Doc();
+  ben = new Y.Doc();
+  root(ana, "annotations").set(MARK, [ANA, NOW, 1, 5, 9]);
+  root(ana, "comments").set(NOTE, [MARK, ANA, NOW, "Ana's words"]);
+  expect(admit(Y.encodeStateAsUpdate(ana), ANA)).toMatchObject({ kind: "accepted" });
+  Y.applyUpdate(ben, Y.encodeStateAsUpdate(server));
+});
+
+const root = (ydoc: Y.Doc, kind: FactKind) => ydoc.getMap(ROOT_NAMES[kind]);
+
+function admit(bytes: Uint8Array, user: UserId, role: Role = "coder"): GateOutcome {
+  const scan = scanUpdate(bytes);
+  if (scan.kind === "refused") return { kind: "refused", reason: scan.reason, spoilt: false };
+  return gate.admit(bytes, scan.update, { user, role }, NOW);
+}
+
+/** What Ben's document has and the server has not, after he has changed it. */
+function forge(change: (ydoc: Y.Doc) => void): Uint8Array {
+  ben.transact(() => change(ben));
+  return Y.encodeStateAsUpdate(ben, Y.encodeStateVector(server));
+}
+
+const reasonOf = (outcome: GateOutcome): string =>
+  outcome.kind === "refused" ? outcome.reason : outcome.kind;
+
+/** One struct of Ben's as raw bytes: the parts of Yjs' encoding in their order. */
+function struct(client: number, clock: number, write: (to: encoding.Encoder) => void): Uint8Array {
+  return encode((to) => {
+    for (const number of [1, 1, client, clock]) encoding.writeVarUint(to, number);
+    write(to);
+    encoding.writeVarUint(to, 0);
+  });
+}
+
+function encode(write: (to: encoding.Encoder) => void): Uint8Array {
+  const encoder = encoding.createEncoder();
+  write(encoder);
+  return encoding.toUint8Array(encoder);
+}
+
+/** Where Ana's annotation stands in the document. */
+const anasItem = (): { client: number; clock: number } => {
+  const item = root(server, "annotations")._map.get(MARK);
+  if (!item) throw new Error("it is not there");
+  return item.id;
+};
+
+describe("the attack surface", () => {
+  it("[GA2] a: a parent that is inferred from a neighbour is found out", () => {
+    const { client, clock } = anasItem();
+    // An item that names no root and no key, only Ana's item as its left neighbour: it would overwrite it.
+    const bytes = struct(ben.clientID, 0, (to) => {
+      encoding.writeUint8(to, 0x88);
+      encoding.writeVarUint(to, client);
+      encoding.writeVarUint(to, clock);
+      encoding.writeVarUint(to, 1);
+      encoding.writeAny(to, [BEN, NOW, 1, 1, 2]);
+    });
+    expect(reasonOf(admit(bytes, BEN))).toBe("immutable");
+  });
+
+  it("[GA2] b: an overwrite that deletes without a delete set is judged as what it does", () => {
+    const bytes = forge((ydoc) =>
+      root(ydoc, "comments").set(NOTE, [MARK, BEN, NOW, "Ben's words"]),
+    );
+    expect(reasonOf(admit(bytes, BEN))).toBe("immutable");
+  });
+
+  it("[GA2] c: a delete set over somebody else's words is refused", () => {
+    const bytes = forge((ydoc) => root(ydoc, "comments").delete(NOTE));
+    expect(reasonOf(admit(bytes, BEN))).toBe("immutable");
+    const raw = encode((to) => {
+      const { client, clock } = anasItem();
+      for (const number of [0, 1, client, 1, clock, 1]) encoding.writeVarUint(to, number);
+    });
+    expect(reasonOf(admit(raw, BEN))).toBe("immutable");
+  });
+
+  it("[GA2] d: other content under a clock that is known changes nothing", () => {
+    const before = Y.encodeStateAsUpdate(server);
+    const twin = new Y.Doc();
+    twin.clientID = ana.clientID;
+    root(twin, "annotations").set(MARK, [ANA, NOW, 1, 500, 900]);
+    const outcome = admit(Y.encodeStateAsUpdate(twin), ANA);
+    expect(outcome).toMatchObject({ kind: "accepted", update: null });
+    expect(Y.encodeStateAsUpdate(server)).toEqual(before);
+  });
+
+  it("[GA2] e: the next clock of another's client id is theirs alone", () => {
+    ben.clientID = ana.clientID;
+    const bytes = forge((ydoc) => root(ydoc, "annotations").set(OTHER, [BEN, NOW, 1, 1, 2]));
+    expect(admit(bytes, BEN)).toEqual({
+      kind: "refused",
+      reason: "foreign-client",
+      spoilt: false,
+    });
+  });
+
+  it("[GA2] e: a client id that was seen in somebody's presence cannot be taken before they write", () => {
+    claims.set(4_711, ANA);
+    ben.clientID = 4_711;
+    const bytes = forge((ydoc) => root(ydoc, "annotations").set(OTHER, [BEN, NOW, 1, 1, 2]));
+    expect(reasonOf(admit(bytes, BEN))).toBe("foreign-client");
+  });
+
+  it("[GA2] f: what builds on something unknown is asked for, and never parked", () => {
+    ben.transact(() => root(ben, "annotations").set(OTHER, [BEN, NOW, 1, 1, 2]));
+    const middle = Y.encodeStateVector(ben);
+    ben.transact(() => root(ben, "annotations").set(OTHER, [ANA, NOW, 1, 1, 2]));
+    expect(admit(Y.encodeStateAsUpdate(ben, middle), BEN)).toEqual({ kind: "gap", spoilt: false });
+    const orphan = struct(ben.clientID, 0, (to) => {
+      encoding.writeUint8(to, 0x88);
+      encoding.writeVarUint(to, 99);
+      encoding.writeVarUint(to, 7);
+      encoding.writeVarUint(to, 1);
+      encoding.writeAny(to, [BEN, NOW]);
+    });
+    expect(reasonOf(admit(orphan, BEN))).toBe("gap");
+    const early = encode((to) => {
+      for (const number of [0, 1, ben.clientID, 1, 50, 1]) encoding.writeVarUint(to, number);
+    });
+    expect(reasonOf(admit(early, BEN))).toBe("gap");
+    expect(server.store.pendingStructs).toBeNull();
+    expect(server.store.pendingDs).toBeNull();
+  });
+
+  it.each([
+    ["collected garbage", 0],
+    ["a gap that is claimed", 10],
+  ])("[GA2] g: %s is refused", (_name, kind) => {
+    const bytes = struct(ben.clientID, 0, (to) => {
+      encoding.writeUint8(to, kind);
+      encoding.writeVarUint(to, 5);
+    });
+    expect(reasonOf(admit(bytes, BEN))).toBe("foreign-structure");
+  });
+
+  it("[GA2] g: a tombstone over somebody else's words deletes nothing", () => {
+    const { client, clock } = anasItem();
+    const bytes = struct(ben.clientID, 0, (to) => {
+      encoding.writeUint8(to, 0x81);
+      encoding.writeVarUint(to, client);
+      encoding.writeVarUint(to, clock);
+      encoding.writeVarUint(to, 1);
+    });
+    expect(reasonOf(admit(bytes, BEN))).toBe("immutable");
+  });
+
+  it.each<[string, (map: Y.Map<unknown>) => void]>([
+    ["a subdocument", (map) => map.set(OTHER, new Y.Doc())],
+    ["a nested map", (map) => map.set(OTHER, new Y.Map())],
+    ["bytes", (map) => map.set(OTHER, new Uint8Array(4))],
+  ])("[GA2] h: %s is refused", (_name, change) => {
+    const bytes = forge((ydoc) => change(root(ydoc, "annotations")));
+    expect(admit(bytes, BEN)).toEqual({
+      kind: "refused",
+      reason: "foreign-structure",
+      spoilt: false,
+    });
+  });
+
+  it("[GA2] i: no root is made, and none is used as something else", () => {
+    const roots = server.share.size;
+    expect(
+      reasonOf(
+        admit(
+          forge((ydoc) => ydoc.getMap("zzz").set("x", [1])),
+          BEN,
+        ),
+      ),
+    ).toBe("foreign-structure");
+    const list = new Y.Doc();
+    list.getArray("a").push([[BEN, NOW]]);
+    expect(reasonOf(admit(Y.encodeStateAsUpdate(list), BEN))).toBe("foreign-structure");
+    expect(server.share.size).toBe(roots);
+  });
+
+  it("[GA2] j: small updates that ask for much are refused before anything is made", () => {
+    const bomb = Uint8Array.of(1, 0xff, 0xff, 0xff, 0xff, 0x0f, 1, 0, 0);
+    expect(admit(bomb, BEN)).toMatchObject({ kind: "refused", spoilt: false });
+  });
+
+  it("[GA2] a viewer's tombstones and creations of their own are judged like anybody's", () => {
+    const bytes = forge((ydoc) => root(ydoc, "annotations").set(OTHER, [BEN, NOW, 1, 1, 2]));
+    expect(reasonOf(admit(bytes, BEN, "viewer"))).toBe("read-only");
+  });
+
+  it("[GA3] creator and time are the session's and true", () => {
+    const cases: [unknown, string][] = [
+      [[ANA, NOW, 1, 1, 2], "forged-creator"],
+      [[BEN, NOW + 3_600_000, 1, 1, 2], "forged-time"],
+      [[BEN, NOW, 1, 1, 5_000], "out-of-bounds"],
+      [[BEN, NOW, 7, 1, 2], "out-of-bounds"],
+      [[BEN, NOW, 1, 2, 1], "malformed"],
+    ];
+    for (const [fact, reason] of cases) {
+      const attacker = new Y.Doc();
+      root(attacker, "annotations").set(OTHER, fact);
+      const fresh = new Gate(new ReportDocument(new Y.Doc()), new Map([[1, 1_000]]), owners);
+      const bytes = Y.encodeStateAsUpdate(attacker);
+      const scan = scanUpdate(bytes);
+      if (scan.kind === "refused") throw new Error(scan.reason);
+      const outcome = fresh.admit(bytes, scan.update, { user: BEN, role: "coder" }, NOW);
+      expect(reasonOf(outcome)).toBe(reason);
+    }
+  });
+
+  it("[GA4] what is passed on is the server's own encoding, never the client's bytes", () => {
+    const bytes = forge((ydoc) => root(ydoc, "annotations").set(OTHER, [BEN, NOW, 1, 1, 2]));
+    const padded = Y.mergeUpdates([bytes, Y.encodeStateAsUpdate(ana)]);
+    const outcome = admit(padded, BEN);
+    if (outcome.kind !== "accepted" || !outcome.update) throw new Error(reasonOf(outcome));
+    expect(Y.parseUpdateMeta(outcome.update).from).toEqual(new Map([[ben.clientID, 0]]));
+    const decoder = decoding.createDecoder(outcome.update);
+    expect(decoding.readVarUint(decoder)).toBe(1);
+  });
+});
