@@ -118,17 +118,21 @@ export function registeredName(style: HighlightStyle): string {
   return `caucus-${style}`;
 }
 
-/** The style sheet of all highlights. With more contrast asked for, every colour also gets a line of its own kind. */
-export function highlightSheet(): string {
+/**
+ * The style sheet of all highlights. With more contrast asked for, every colour also gets a line of its own kind.
+ *
+ * @param scope a selector of the elements that state the looks: all of them where it is empty.
+ */
+export function highlightSheet(scope: string): string {
   const rules = [...HIGHLIGHT_LOOKS].map(
     ([style, { wash, edge, line, stroke, thickness, drop }]) =>
-      `::highlight(${registeredName(style)}){background-color:${wash};` +
+      `${scope}::highlight(${registeredName(style)}){background-color:${wash};` +
       (line === "none"
         ? "}"
         : `text-decoration:${line} ${stroke} ${thickness}px ${edge};text-underline-offset:${drop}em}`),
   );
   const marked = [...HIGHLIGHT_LOOKS.keys()]
-    .map((style) => `::highlight(${registeredName(style)})`)
+    .map((style) => `${scope}::highlight(${registeredName(style)})`)
     .join(",");
   return [
     ...rules,

@@ -107,6 +107,26 @@ describe("highlight surface", () => {
     await page.close();
   });
 
+  it("states its looks at the text's root alone, where all that is in it inherits them", async () => {
+    const page = await browser.open(PAGE);
+    const seen = await page.evaluate(() => {
+      const root = document.getElementById("text")!;
+      const amber = (element: Element) =>
+        getComputedStyle(element, "::highlight(caucus-amber-0)").backgroundColor;
+      const surface = dom.createHighlightSurface(dom.createTextMap(root));
+      const during = [amber(root.firstElementChild!), amber(document.body)];
+      surface.destroy();
+      return { during, after: amber(root), marks: Object.keys(root.dataset) };
+    });
+    const nothing = "rgba(0, 0, 0, 0)";
+    expect(seen).toEqual({
+      during: ["rgb(255, 224, 138)", nothing],
+      after: nothing,
+      marks: [],
+    });
+    await page.close();
+  });
+
   it("keeps only ranges near the screen while scrolling, and all of them for print", async () => {
     const page = await browser.open(PAGE);
     const setUp = () => {
