@@ -17,7 +17,7 @@ export default tseslint.config(
     ignores: [
       "node_modules/**",
       "bench/node_modules/**",
-      "bench/dist/**",
+      ".bench/**",
       ".next/**",
       ".build/**",
       ".data/**",

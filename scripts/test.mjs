@@ -31,6 +31,7 @@ const STEPS = [
   check("format", [bin("prettier"), "--check", "--log-level=warn", "."]),
   check("lint", [bin("eslint"), ".", "--max-warnings=0"]),
   check("types", [bin("tsc"), "-p", "."]),
+  check("bench-types", [bin("tsc"), "-p", "bench"]),
   check("boundaries", script("check-boundaries.mjs")),
   check("dead-code", [bin("knip"), "--no-progress"]),
   check("words", script("check-words.mjs")),

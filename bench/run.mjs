@@ -1,0 +1,62 @@
+/**
+ * `npm run bench`: figures, side by side with peers.
+ *
+ *   npm run bench                           all of it
+ *   npm run bench -- highlights             one bench, by its folder's name
+ *   npm run bench -- highlights --runs 1    a quick look; fewer than five runs are printed but not kept
+ *
+ * The peers are packages of `bench/` alone, installed when they are missing.
+ */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { install } from "../scripts/install.mjs";
+
+const BENCHES = ["highlights"];
+const BENCH = import.meta.dirname;
+const ROOT = path.resolve(BENCH, "..");
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { runs: { type: "string", default: "5" } },
+});
+const unknown = positionals.filter((name) => !BENCHES.includes(name));
+const runs = Number(values.runs);
+if (unknown.length > 0 || !Number.isInteger(runs) || runs < 1) {
+  console.error(`Usage: npm run bench -- [${BENCHES.join("|")}]… [--runs N]`);
+  process.exit(2);
+}
+
+await install(ROOT);
+await install(BENCH);
+for (const name of positionals.length > 0 ? positionals : BENCHES) {
+  const code = await measure(name);
+  if (code !== 0) process.exitCode = 1;
+}
+
+/** Each in a process of its own, so that none inherits another's heap. */
+async function measure(name) {
+  const { build } = await import("esbuild");
+  const program = path.join(ROOT, ".bench", `${name}.js`);
+  await build({
+    entryPoints: [path.join(BENCH, name, "main.ts")],
+    outfile: program,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    packages: "external",
+    sourcemap: "inline",
+    tsconfig: path.join(ROOT, "tsconfig.json"),
+  });
+  const child = spawn(process.execPath, ["--enable-source-maps", program, `--runs=${runs}`], {
+    cwd: ROOT,
+    stdio: "inherit",
+  });
+  const stop = () => child.kill("SIGTERM");
+  process.on("SIGINT", stop).on("SIGTERM", stop);
+  const [code] = await once(child, "close");
+  process.off("SIGINT", stop).off("SIGTERM", stop);
+  return code;
+}
