@@ -196,9 +196,9 @@ module.exports = {
     doNotFollow: { path: ["node_modules", "^generated/"] },
     exclude: {
       path: [
-        "^[.](next|build|data|e2e)/",
+        "^[.](next|build|data|e2e|bench)/",
         "^(coverage|test-results|playwright-report)/",
-        "^bench/(node_modules|dist|results)/",
+        "^bench/node_modules/",
       ],
     },
     enhancedResolveOptions: {

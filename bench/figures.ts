@@ -18,9 +18,9 @@ export function format(value: number): string {
   return String(Number(value.toPrecision(value === 0 || Math.abs(value) >= 1 ? 3 : 2)));
 }
 
-/** How often `ours` goes into `peer`: above 1, ours is the less. */
-export function ratio(peer: number, ours: number): string {
-  return `${format(peer / ours)} ×`;
+/** `a` as a multiple of `b`. */
+export function ratio(a: number, b: number): string {
+  return Number.isFinite(a / b) ? `${format(a / b)} ×` : "–";
 }
 
 export type Row = readonly string[];

@@ -11,9 +11,13 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { build as buildProduct } from "../scripts/build.mjs";
+import { withBuildLock } from "../scripts/build-lock.mjs";
 import { install } from "../scripts/install.mjs";
 
-const BENCHES = ["highlights"];
+const BENCHES = ["highlights", "sync"];
+/** Those that measure the product as it is started. */
+const NEEDS_BUILD = ["sync"];
 const BENCH = import.meta.dirname;
 const ROOT = path.resolve(BENCH, "..");
 
@@ -37,6 +41,7 @@ for (const name of positionals.length > 0 ? positionals : BENCHES) {
 
 /** Each in a process of its own, so that none inherits another's heap. */
 async function measure(name) {
+  if (NEEDS_BUILD.includes(name)) await withBuildLock(ROOT, () => buildProduct(ROOT));
   const { build } = await import("esbuild");
   const program = path.join(ROOT, ".bench", `${name}.js`);
   await build({

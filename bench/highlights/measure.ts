@@ -10,6 +10,8 @@ import type { Item, Workload } from "./workload";
 export type Measured = {
   setUp: number;
   load: number;
+  /** Processor time of the page's main thread, from the call to the screen. */
+  loadCpu: number;
   add: number;
   change: number;
   hitMicroseconds: number;
@@ -92,7 +94,9 @@ export async function measure(
 
   const heapBefore = await readHeap(cdp);
   const setUp = await page.evaluate(() => bench.setUp());
+  const beforeLoad = await readMetrics(cdp);
   const load = await page.evaluate((items) => bench.load(items), shown);
+  const afterLoad = await readMetrics(cdp);
   const boxes = survey.visible.map((one) => one.boxes);
   const loaded = await check("what was loaded", picture, boxes);
 
@@ -122,10 +126,11 @@ export async function measure(
   );
   const heap = (await readHeap(cdp)) - heapBefore;
   await page.context().close();
-  const spent = (name: string) => ((after[name] ?? NaN) - (before[name] ?? NaN)) * 1_000;
+  const spent = (name: string) => difference(before, after, name);
   return {
     setUp,
     load,
+    loadCpu: difference(beforeLoad, afterLoad, "ThreadTime"),
     add,
     change,
     hitMicroseconds: hits.microseconds,
@@ -175,7 +180,14 @@ async function readHeap(cdp: CDPSession): Promise<number> {
   return (await cdp.send("Runtime.getHeapUsage")).usedSize;
 }
 
-async function readMetrics(cdp: CDPSession): Promise<Record<string, number>> {
+type Metrics = Record<string, number>;
+
+/** ms */
+function difference(before: Metrics, after: Metrics, name: string): number {
+  return ((after[name] ?? NaN) - (before[name] ?? NaN)) * 1_000;
+}
+
+async function readMetrics(cdp: CDPSession): Promise<Metrics> {
   const { metrics } = await cdp.send("Performance.getMetrics");
   return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
 }

@@ -7,6 +7,7 @@ type Figure = keyof Measured;
 const FIGURES: readonly { figure: Figure; words: string }[] = [
   { figure: "setUp", words: "set up on the text, ms" },
   { figure: "load", words: "data to painted, ms" },
+  { figure: "loadCpu", words: "… of it the main thread's processor time, ms" },
   { figure: "add", words: "one added to painted, ms" },
   { figure: "change", words: "a colleague's change to painted, ms" },
   { figure: "hitMicroseconds", words: "hit test, µs" },

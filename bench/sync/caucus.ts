@@ -1,0 +1,57 @@
+import { inviteAs, OWNER, signInOwner } from "@/e2e/people";
+import { bodyOf } from "@/e2e/api-client";
+import { ServerProcess } from "@/e2e/server-process";
+import { makeSeat, type Contestant } from "./contestant";
+import { EDITED_LENGTH } from "./edits";
+import { findChild, readCpu, readTreeCpu } from "./process-cpu";
+
+/** Each may have several windows open. */
+const ACCOUNTS = 20;
+const TEXT = "States should join the convention. ".repeat(Math.ceil(EDITED_LENGTH / 35));
+
+/** The built product with its own PostgreSQL, people with sessions, and the gate. */
+export const CAUCUS: Contestant = {
+  name: "Caucus",
+  async start() {
+    const server = await ServerProcess.start({
+      CAUCUS_OWNER_NAME: OWNER.name,
+      CAUCUS_OWNER_EMAIL: OWNER.email,
+      CAUCUS_OWNER_PASSWORD: OWNER.password,
+    });
+    try {
+      const owner = await signInOwner(server.url);
+      const { id: team } = bodyOf<{ id: string }>(
+        await owner.api.post("/teams", { name: "The measured" }),
+      );
+      const people = [owner];
+      while (people.length < ACCOUNTS)
+        people.push(await inviteAs(owner, { team, role: "coder", name: "Cora Coder" }));
+      let pid = findChild("main.js");
+      return {
+        async openRoom(title) {
+          const { id } = bodyOf<{ id: string }>(
+            await owner.api.post("/reports", { team, title, text: TEXT, format: "txt" }),
+          );
+          const room = `report.${id}`;
+          const url = `${server.url.replace(/^http/, "ws")}/sync/${room}?caucus=1`;
+          return { url, room, dialect: "y-websocket" };
+        },
+        seats: (count) =>
+          Array.from({ length: count }, (_, at) => {
+            const { id, api } = people[at % people.length] ?? owner;
+            return makeSeat(id, { cookie: api.cookieHeader, origin: server.url });
+          }),
+        cpu: () => ({ server: readCpu(pid), all: readTreeCpu(pid) }),
+        async forget() {
+          await server.stop();
+          await server.start();
+          pid = findChild("main.js");
+        },
+        stop: () => server.dispose(),
+      };
+    } catch (error) {
+      await server.dispose();
+      throw error;
+    }
+  },
+};

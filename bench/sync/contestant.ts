@@ -1,0 +1,23 @@
+import type { Dialect } from "./dialect";
+import type { Seat } from "./job";
+
+export type Place = { url: string; room: string; dialect: Dialect };
+
+/** A server as a process of its own. */
+export type Running = {
+  openRoom: (title: string) => Promise<Place>;
+  /** Different people where there are enough accounts, each seat with a client id of its own. */
+  seats: (count: number) => Seat[];
+  /** Seconds of processor time so far; `all` is with the database. */
+  cpu: () => { server: number; all: number };
+  /** Empties its memory; `null` where it has nothing else to read from. */
+  forget: (() => Promise<void>) | null;
+  stop: () => Promise<void>;
+};
+
+export type Contestant = { name: string; start: () => Promise<Running> };
+
+/** As Yjs makes them: 32 bits by chance. */
+export function makeSeat(user: string, headers: Record<string, string>): Seat {
+  return { user, clientId: Math.floor(Math.random() * 2 ** 32), headers };
+}
