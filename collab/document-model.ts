@@ -26,6 +26,8 @@ export class ReportDocument {
   readonly #kinds: ReadonlyMap<object, FactKind>;
   readonly #labels = new Map<AnnotationId, Set<LabelId>>();
   readonly #comments = new Map<AnnotationId, Set<CommentId>>();
+  /** The annotation that each comment hangs on. */
+  readonly #threads = new Map<CommentId, AnnotationId>();
   readonly #reactions = new Map<CommentId, Set<string>>();
   readonly #projected = new Map<AnnotationId, Annotation>();
   readonly #listeners = new Set<Listener>();
@@ -127,9 +129,10 @@ export class ReportDocument {
       if (!kind) continue;
       for (const key of keys) {
         if (key === null) continue;
+        // A comment of a document that nobody judged may have hung elsewhere before.
+        for (const id of this.#subjects(kind, key)) touched.add(id);
         this.#index(kind, key);
-        const about = this.#subject(kind, key);
-        if (about) touched.add(about);
+        for (const id of this.#subjects(kind, key)) touched.add(id);
       }
     }
     if (touched.size === 0) return;
@@ -143,32 +146,50 @@ export class ReportDocument {
       const parsed = parseLabelKey(key);
       if (parsed) entry(this.#labels, parsed.annotation).add(parsed.label);
     } else if (kind === "comments") {
-      const fact = this.fact("comments", key);
-      if (fact && isId<"comment">(key)) entry(this.#comments, fact[0]).add(key);
+      if (isId<"comment">(key)) this.#hang(key, this.fact("comments", key)?.[0]);
     } else if (kind === "reactions") {
       const parsed = parseReactionKey(key);
       if (parsed) entry(this.#reactions, parsed.comment).add(key);
     }
   }
 
-  /** The annotation that a fact is about. */
-  #subject(kind: FactKind, key: string): AnnotationId | null {
+  #hang(comment: CommentId, annotation: AnnotationId | undefined): void {
+    const before = this.#threads.get(comment);
+    if (before === annotation) return;
+    if (before) this.#comments.get(before)?.delete(comment);
+    if (annotation) {
+      this.#threads.set(comment, annotation);
+      entry(this.#comments, annotation).add(comment);
+    } else {
+      this.#threads.delete(comment);
+    }
+  }
+
+  /** The annotations that a fact is about: one, unless somebody has made a comment of an annotation's id. */
+  #subjects(kind: FactKind, key: string): AnnotationId[] {
     switch (kind) {
       case "annotations":
       case "targets":
       case "states":
-        return key as AnnotationId;
+        return [key as AnnotationId];
       case "labels":
-        return parseLabelKey(key)?.annotation ?? null;
+        return present(parseLabelKey(key)?.annotation);
       case "comments":
       case "edits":
-        return this.fact("comments", key)?.[0] ?? null;
+        return present(this.#threads.get(key as CommentId));
       case "reactions":
-        return this.#subject("comments", parseReactionKey(key)?.comment ?? "");
+        return this.#subjects("comments", parseReactionKey(key)?.comment ?? "");
       case "deletions":
-        return this.#subject("comments", key) ?? (key as AnnotationId);
+        return [
+          ...(this.fact("annotations", key) ? [key as AnnotationId] : []),
+          ...this.#subjects("comments", key),
+        ];
     }
   }
+}
+
+function present<Item>(item: Item | undefined): Item[] {
+  return item === undefined ? [] : [item];
 }
 
 function entry<Key, Item>(index: Map<Key, Set<Item>>, key: Key): Set<Item> {

@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { isRole, type Role } from "@/domain/access/roles";
+import { sameFact } from "@/domain/annotation/same-fact";
 import type { UserId } from "@/domain/ids";
 import type { Acting, Command } from "./commands";
 import {
@@ -25,7 +26,7 @@ import {
   type Refusal,
   type SavingStatus,
 } from "./saving-status";
-import { sameFact, UndoStack, type UndoOutcome, type UndoState } from "./undo";
+import { UndoStack, type UndoOutcome, type UndoState } from "./undo";
 import { decodeFrame, encodeAwareness, encodeSync, type Frame } from "./wire";
 
 export type RoomOptions = {

@@ -1,4 +1,5 @@
 import type { Facts, FactKind } from "@/domain/annotation/facts";
+import { sameFact } from "@/domain/annotation/same-fact";
 import type { UserId } from "@/domain/ids";
 import type { Acting, Command, FactEdit } from "./commands";
 import type { ReportDocument } from "./document-model";
@@ -55,7 +56,9 @@ export class UndoStack {
   ): UndoOutcome | null {
     const command = from.pop();
     if (!command) return null;
-    const outcome = writeInverse(document, acting, command);
+    const outcome = writeInverse(document, acting, command, (edit, inverse) =>
+      restate(from, edit, inverse),
+    );
     if (outcome.command.edits.length > 0) remember(to, outcome.command);
     this.#publish();
     return outcome;
@@ -73,8 +76,29 @@ function remember(stack: Command[], command: Command): void {
   if (stack.length > MAX_STEPS) stack.shift();
 }
 
+/**
+ * An earlier value is written anew as an act of today. The steps still on the stack must know it by that, or they
+ * would take it for something that somebody has changed since.
+ */
+function restate(stack: Command[], { kind, key, before }: FactEdit, inverse: FactEdit): void {
+  if (inverse.kind !== kind || sameFact(before, inverse.after)) return;
+  for (const [index, { edits }] of stack.entries()) {
+    const wroteIt = (edit: FactEdit): boolean =>
+      edit.kind === kind && edit.key === key && sameFact(edit.after, before);
+    if (!edits.some(wroteIt)) continue;
+    stack[index] = {
+      edits: edits.map((edit) => (wroteIt(edit) ? { ...edit, after: inverse.after } : edit)),
+    };
+  }
+}
+
 /** One transaction that takes back what `command` wrote, wherever that still stands. */
-function writeInverse(document: ReportDocument, acting: Acting, command: Command): UndoOutcome {
+function writeInverse(
+  document: ReportDocument,
+  acting: Acting,
+  command: Command,
+  onInverse: (edit: FactEdit, inverse: FactEdit) => void,
+): UndoOutcome {
   const edits: FactEdit[] = [];
   const skipped: FactEdit[] = [];
   document.ydoc.transact(() => {
@@ -85,6 +109,7 @@ function writeInverse(document: ReportDocument, acting: Acting, command: Command
         continue;
       }
       edits.push(inverse);
+      onInverse(edit, inverse);
       document.restore(inverse.kind, inverse.key, inverse.after);
     }
   }, acting.user);
@@ -137,14 +162,4 @@ function restamp(kind: FactKind, before: unknown, user: UserId, now: number): un
     case "comments":
       throw new Error(`${kind} are never taken back`);
   }
-}
-
-export function sameFact(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  return (
-    Array.isArray(a) &&
-    Array.isArray(b) &&
-    a.length === b.length &&
-    a.every((item, index) => item === b[index])
-  );
 }

@@ -10,6 +10,7 @@ import {
   type FactKind,
   type Facts,
 } from "./facts";
+import { sameFact } from "./same-fact";
 
 /** One key of one root of the shared document became something else. `undefined` is "no such key". */
 export type FactChange = { kind: FactKind; key: string; before: unknown; after: unknown };
@@ -47,6 +48,8 @@ export type Judging = {
 export function judgeFact(change: FactChange, judging: Judging): Result<null, FactRefusal> {
   if (!mayWrite(judging.role)) return refuse("read-only");
   if (!isFactKey(change.kind, change.key)) return refuse("malformed");
+  // Two windows of one person may each write what both have kept: the second changes nothing.
+  if (sameFact(change.before, change.after)) return ok(null);
   switch (change.kind) {
     case "annotations":
       return judgeAnnotation(change, judging);
@@ -68,7 +71,9 @@ export function judgeFact(change: FactChange, judging: Judging): Result<null, Fa
 }
 
 function judgeAnnotation(change: FactChange, judging: Judging): Result<null, FactRefusal> {
-  if (change.before !== undefined) return refuse("immutable");
+  // Annotations and comments share the keys of deletions: an id is one or the other, for ever.
+  const isTaken = judging.lookup("comments", change.key) !== null;
+  if (change.before !== undefined || isTaken) return refuse("immutable");
   const fact = parseFact("annotations", change.after);
   if (!fact) return refuse("malformed");
   const [creator, created, edition, , end] = fact;
@@ -103,7 +108,8 @@ function judgeLabel(change: FactChange, judging: Judging): Result<null, FactRefu
 }
 
 function judgeComment(change: FactChange, judging: Judging): Result<null, FactRefusal> {
-  if (change.before !== undefined) return refuse("immutable");
+  const isTaken = judging.lookup("annotations", change.key) !== null;
+  if (change.before !== undefined || isTaken) return refuse("immutable");
   const fact = parseFact("comments", change.after);
   if (!fact) return refuse("malformed");
   const [annotation, creator, created] = fact;
@@ -130,18 +136,17 @@ function judgeDeletion(change: FactChange, judging: Judging): Result<null, FactR
   const noun = annotation ? "annotation" : "comment";
   const own = owner === judging.user && may(judging.role, `${noun}.delete.own`);
   if (!own && !may(judging.role, `${noun}.delete.any`)) return refuse("not-yours");
-  if (change.after === undefined) return mayUndelete(change, judging);
+  if (!mayReplaceDeletion(change.before, judging)) return refuse("not-yours");
+  if (change.after === undefined) return ok(null);
   const fact = parseFact("deletions", change.after);
   if (!fact) return refuse("malformed");
   return fact[0] === judging.user ? inTime(fact[1], judging) : refuse("forged-creator");
 }
 
-/** What a lead deleted, its creator cannot bring back alone. */
-function mayUndelete(change: FactChange, judging: Judging): Result<null, FactRefusal> {
-  const before = parseFact("deletions", change.before);
-  return !before || before[0] === judging.user || may(judging.role, "comment.delete.any")
-    ? ok(null)
-    : refuse("not-yours");
+/** What a lead deleted, its creator cannot bring back alone, nor make it a deletion of their own. */
+function mayReplaceDeletion(before: unknown, judging: Judging): boolean {
+  const deletion = parseFact("deletions", before);
+  return !deletion || deletion[0] === judging.user || may(judging.role, "comment.delete.any");
 }
 
 function judgeState(change: FactChange, judging: Judging): Result<null, FactRefusal> {

@@ -38,6 +38,7 @@ export function compareRanges(a: TextRange, b: TextRange): number {
 export function trimRange(text: string, range: TextRange): TextRange | null {
   let start = Math.max(0, Math.min(range.start, text.length));
   let end = Math.max(start, Math.min(range.end, text.length));
+  if (start === end) return null;
   if (splitsPair(text, start)) start -= 1;
   if (splitsPair(text, end)) end += 1;
   while (start < end && isBlank(text, start)) start += 1;

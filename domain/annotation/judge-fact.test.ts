@@ -1,0 +1,300 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { may, type Permission } from "@/domain/access/permissions";
+import { ROLES, type Role } from "@/domain/access/roles";
+import type { UserId } from "@/domain/ids";
+import {
+  EDITION_LENGTH,
+  factOf,
+  keyOf,
+  LABELS,
+  NOW,
+  SUBJECTS,
+  USERS,
+} from "@/test/arbitrary-facts";
+import { FactTable } from "@/test/fact-table";
+import type { Annotation, Comment } from "./annotation";
+import { FACT_KINDS, labelKey, reactionKey, type FactKind } from "./facts";
+import { CLOCK_TOLERANCE_MS, judgeFact } from "./judge-fact";
+
+const EDITIONS = new Map([[1, EDITION_LENGTH]]);
+const [ana, ben, cem] = USERS as [UserId, UserId, UserId];
+const [mark, note, free] = SUBJECTS as readonly string[] as [string, string, string];
+const [label] = LABELS as [(typeof LABELS)[0]];
+
+type Attempt = { kind: FactKind; key: string; after: unknown };
+
+function judge(table: FactTable, by: { user: UserId; role: Role }, attempt: Attempt) {
+  const { kind, key, after } = attempt;
+  const before = table.raw(kind, key);
+  // The judge is asked when the change has been applied, and may look at all of it.
+  table.put(kind, key, after);
+  const verdict = judgeFact(
+    { kind, key, before, after },
+    { ...by, now: NOW, lookup: table.fact, editions: EDITIONS },
+  );
+  if (!verdict.ok) table.put(kind, key, before);
+  return verdict;
+}
+
+/** Ben's highlight with Ben's comment, and whatever else is given. */
+function bens(...more: [FactKind, string, unknown][]): FactTable {
+  const table = new FactTable();
+  table.put("annotations", mark, [ben, NOW - 9, 1, 3, 9]);
+  table.put("comments", note, [mark, ben, NOW - 8, "Look."]);
+  for (const [kind, key, fact] of more) table.put(kind, key, fact);
+  return table;
+}
+
+/** What somebody tries, signed by themselves, and what the table of permissions must say: `null` is nobody. */
+const RULES: [string, (me: UserId) => Attempt, Permission | null, Permission | null][] = [
+  [
+    "a highlight",
+    (me) => ({ kind: "annotations", key: free, after: [me, NOW, 1, 0, 5] }),
+    "annotation.create",
+    "annotation.create",
+  ],
+  [
+    "a comment",
+    (me) => ({ kind: "comments", key: free, after: [mark, me, NOW, "I see."] }),
+    "comment.create",
+    "comment.create",
+  ],
+  [
+    "another range",
+    (me) => ({ kind: "targets", key: mark, after: [1, 0, 5, me, NOW] }),
+    "annotation.edit.own",
+    "annotation.delete.any",
+  ],
+  [
+    "a label",
+    (me) => ({ kind: "labels", key: labelKey(mark as never, label), after: [me, NOW] }),
+    "annotation.label",
+    "annotation.label",
+  ],
+  [
+    "another wording",
+    () => ({ kind: "edits", key: note, after: ["Look here.", NOW] }),
+    "comment.edit.own",
+    null,
+  ],
+  [
+    "the end of a highlight",
+    (me) => ({ kind: "deletions", key: mark, after: [me, NOW] }),
+    "annotation.delete.own",
+    "annotation.delete.any",
+  ],
+  [
+    "the end of a comment",
+    (me) => ({ kind: "deletions", key: note, after: [me, NOW] }),
+    "comment.delete.own",
+    "comment.delete.any",
+  ],
+  [
+    "the end of a thread",
+    (me) => ({ kind: "states", key: mark, after: [1, me, NOW] }),
+    "thread.resolve",
+    "thread.resolve",
+  ],
+  [
+    "a reaction",
+    (me) => ({ kind: "reactions", key: reactionKey(note as never, me, "👍"), after: [NOW] }),
+    "reaction.toggle",
+    "reaction.toggle",
+  ],
+  [
+    "a reaction of another",
+    () => ({ kind: "reactions", key: reactionKey(note as never, cem, "👍"), after: [NOW] }),
+    null,
+    null,
+  ],
+];
+
+describe("[SY6] the judge says what the table of permissions says", () => {
+  for (const [what, attempt, own, others] of RULES) {
+    test.each(ROLES)(`${what}: %s`, (role) => {
+      const asBen = judge(bens(), { user: ben, role }, attempt(ben));
+      expect(asBen.ok).toBe(own !== null && may(role, own));
+      const asAna = judge(bens(), { user: ana, role }, attempt(ana));
+      expect(asAna.ok).toBe(others !== null && may(role, others));
+    });
+  }
+
+  test("signing with another's name is refused to everybody", () => {
+    for (const role of ROLES) {
+      for (const [what, attempt] of RULES.slice(0, 8)) {
+        if (what === "another wording") continue;
+        expect(judge(bens(), { user: ana, role }, attempt(ben)).ok).toBe(false);
+      }
+    }
+  });
+
+  test("a time is refused where it is further ahead than honest clocks are", () => {
+    const late = NOW + CLOCK_TOLERANCE_MS;
+    for (const [at, ok] of [
+      [late, true],
+      [late + 1, false],
+    ] as const) {
+      const by = { user: ben, role: "owner" } as const;
+      for (const [kind, key, after] of [
+        ["annotations", free, [ben, at, 1, 0, 5]],
+        ["targets", mark, [1, 0, 5, ben, at]],
+        ["labels", labelKey(mark as never, label), [ben, at]],
+        ["comments", free, [mark, ben, at, "Now."]],
+        ["edits", note, ["Now.", at]],
+        ["deletions", note, [ben, at]],
+        ["states", mark, [1, ben, at]],
+        ["reactions", reactionKey(note as never, ben, "👍"), [at]],
+      ] as const) {
+        expect(judge(bens(), by, { kind, key, after }).ok, kind).toBe(ok);
+      }
+    }
+  });
+
+  test("nothing points outside of its edition, or at an edition that is not there", () => {
+    const by = { user: ben, role: "owner" } as const;
+    const at = (edition: number, end: number) => [
+      judge(bens(), by, { kind: "annotations", key: free, after: [ben, NOW, edition, 0, end] }),
+      judge(bens(), by, { kind: "targets", key: mark, after: [edition, 0, end, ben, NOW] }),
+    ];
+    for (const verdict of at(1, EDITION_LENGTH)) expect(verdict.ok).toBe(true);
+    for (const verdict of [...at(1, EDITION_LENGTH + 1), ...at(2, 5)]) {
+      expect(verdict).toEqual({ ok: false, refusal: "out-of-bounds" });
+    }
+  });
+});
+
+describe("[SY6] ways around", () => {
+  test("what a lead deleted, its creator cannot delete again to bring it back", () => {
+    const table = bens(["deletions", note, [ana, NOW - 1]]);
+    const by = { user: ben, role: "coder" } as const;
+    for (const after of [[ben, NOW], undefined]) {
+      expect(judge(table, by, { kind: "deletions", key: note, after })).toEqual({
+        ok: false,
+        refusal: "not-yours",
+      });
+    }
+    const lead = { user: cem, role: "lead" } as const;
+    expect(judge(table, lead, { kind: "deletions", key: note, after: undefined }).ok).toBe(true);
+  });
+
+  test("an id is an annotation's or a comment's: neither borrows the other's deletion", () => {
+    const by = { user: ana, role: "commenter" } as const;
+    const highlight: Attempt = { kind: "annotations", key: note, after: [ana, NOW, 1, 0, 5] };
+    const comment: Attempt = { kind: "comments", key: mark, after: [mark, ana, NOW, "Mine."] };
+    for (const attempt of [highlight, comment]) {
+      expect(judge(bens(), by, attempt)).toEqual({ ok: false, refusal: "immutable" });
+    }
+  });
+
+  test("writing what is there already changes nothing, and is no offence", () => {
+    const after = [mark, ben, NOW - 8, "Look."];
+    const again: Attempt = { kind: "comments", key: note, after };
+    expect(judge(bens(), { user: ben, role: "coder" }, again).ok).toBe(true);
+    expect(judge(bens(), { user: ben, role: "viewer" }, again).ok).toBe(false);
+  });
+});
+
+/** Where a kind of fact is signed. */
+const SIGNED_AT: Partial<Record<FactKind, number>> = {
+  annotations: 0,
+  targets: 3,
+  labels: 0,
+  comments: 1,
+  deletions: 0,
+  states: 1,
+};
+
+const attempt = fc.constantFrom(...FACT_KINDS).chain((kind) =>
+  fc.record({
+    kind: fc.constant(kind),
+    key: keyOf[kind],
+    after: fc.oneof(
+      { weight: 8, arbitrary: factOf[kind] as fc.Arbitrary<unknown> },
+      { weight: 2, arbitrary: fc.constant<unknown>(undefined) },
+    ),
+    user: fc.constantFrom(...USERS),
+    /** Most sign with their own name; else hardly anything would be accepted. */
+    honest: fc.integer({ min: 0, max: 9 }).map((dice) => dice > 0),
+  }),
+);
+
+function sign(kind: FactKind, fact: unknown, user: UserId): unknown {
+  const at = SIGNED_AT[kind];
+  if (!Array.isArray(fact) || at === undefined) return fact;
+  return fact.map((item: unknown, index) => (index === at ? user : item));
+}
+
+test("[SY6] whoever tries whatever, nothing of another person's changes unless the table says so", () => {
+  const accepted = new Set<FactKind>();
+  fc.assert(
+    fc.property(
+      fc.tuple(fc.constantFrom(...ROLES), fc.constantFrom(...ROLES), fc.constantFrom(...ROLES)),
+      fc.array(attempt, { minLength: 20, maxLength: 60 }),
+      (roles, attempts) => {
+        const table = new FactTable();
+        for (const { kind, key, after, user, honest } of attempts) {
+          const role = roles[USERS.indexOf(user)] ?? "viewer";
+          const before = table.annotations();
+          const signed = honest ? sign(kind, after, user) : after;
+          if (!judge(table, { user, role }, { kind, key, after: signed }).ok) continue;
+          accepted.add(kind);
+          expect(may(role, "annotation.create")).toBe(true);
+          compare(before, table.annotations(), user, role);
+        }
+      },
+    ),
+    { numRuns: 100 },
+  );
+  expect([...accepted].sort()).toEqual([...FACT_KINDS].sort());
+}, 30_000);
+
+function compare(before: Annotation[], after: Annotation[], user: UserId, role: Role): void {
+  const rules = may(role, "annotation.delete.any");
+  for (const made of after.filter(({ id }) => !before.some((old) => old.id === id))) {
+    expect(made.creator).toBe(user);
+  }
+  for (const old of before) {
+    const now = after.find(({ id }) => id === old.id);
+    if (!now) throw new Error("an annotation is gone");
+    expect(now).toMatchObject({ creator: old.creator, created: old.created });
+    if (!may(role, "annotation.label")) expect(now.labels).toEqual(old.labels);
+    if (now.stateChanged?.at !== old.stateChanged?.at) expect(now.stateChanged?.by).toBe(user);
+    if (old.creator !== user && !rules) {
+      expect(now).toMatchObject({ target: old.target, retargeted: old.retargeted });
+    }
+    compareDeletion(old, now, user, rules);
+    compareComments(old.comments, now.comments, user, rules);
+  }
+}
+
+function compareComments(
+  before: readonly Comment[],
+  after: readonly Comment[],
+  user: UserId,
+  rules: boolean,
+): void {
+  for (const made of after.filter(({ id }) => !before.some((old) => old.id === id))) {
+    expect(made.creator).toBe(user);
+  }
+  for (const old of before) {
+    const now = after.find(({ id }) => id === old.id);
+    if (!now) throw new Error("a comment is gone");
+    expect(now).toMatchObject({ creator: old.creator, created: old.created });
+    compareDeletion(old, now, user, rules);
+    if (old.creator !== user) {
+      expect(now.edited).toBe(old.edited);
+      if (!old.deleted && !now.deleted) expect(now.body).toBe(old.body);
+    }
+    const others = ({ reactions }: Comment) => reactions.filter(({ by }) => by !== user);
+    expect(others(now)).toEqual(others(old));
+  }
+}
+
+type Deletable = Pick<Annotation | Comment, "creator" | "deleted">;
+
+function compareDeletion(old: Deletable, now: Deletable, user: UserId, rules: boolean): void {
+  if (rules) return;
+  const isOwn = old.creator === user && (old.deleted === null || old.deleted.by === user);
+  if (!isOwn) expect(now.deleted).toEqual(old.deleted);
+}
