@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import { isRole, type Role } from "@/domain/access/roles";
 import { sameFact } from "@/domain/annotation/same-fact";
 import type { UserId } from "@/domain/ids";
+import { clampTimes } from "./clamp-times";
 import type { Acting, Command } from "./commands";
 import {
   openDeviceStore,
@@ -417,9 +418,12 @@ class RoomClient implements Room {
    */
   #recover(frame: number | null, reason: string): void {
     this.#refusalRounds += 1;
-    const pending = this.#pending.list();
+    const asMade = this.#pending.list();
+    // The clock of this device was ahead before the server said what time it is: nobody loses an edit over that.
+    const pending = reason === "forged-time" ? clampTimes(asMade, this.#acting.now()) : asMade;
+    const isMended = pending.some((edit, index) => edit !== asMade[index]);
     const inFrame = frame === null ? [] : this.#pending.inFrame(frame);
-    const refused = findRefused(pending, inFrame, reason, this.#refusalRounds);
+    const refused = isMended ? [] : findRefused(pending, inFrame, reason, this.#refusalRounds);
     this.#refusal = addRefusal(this.#refusal, reason, refused, this.#document);
     const survivors = pending
       .filter((edit) => !refused.includes(edit))

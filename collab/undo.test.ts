@@ -75,7 +75,7 @@ function all(step: () => UndoOutcome | null): UndoOutcome[] {
   return outcomes;
 }
 
-describe("undo of one's own gestures", () => {
+describe("[DV5] undo of one's own gestures", () => {
   test("all of them undone, everything looks as it did before; redone, as it did after", () => {
     fc.assert(
       fc.property(gestures, gestures, (before, mine) => {

@@ -1,15 +1,19 @@
 import { createServer, type Server } from "node:http";
 import { WebSocket as NodeWebSocket } from "ws";
-import { openRoom, type Room } from "@/collab/room-client";
-import type { ReportId } from "@/domain/ids";
+import { openRoom, type Room, type RoomOptions } from "@/collab/room-client";
+import type { ReportId, UserId } from "@/domain/ids";
 import type { SyncServer } from "@/server/sync/sync-server";
 import type { TestPerson } from "./api-world";
+
+/** Nothing listens there. */
+const NOWHERE = "ws://127.0.0.1:1";
 
 /** A sync server behind a real port, and rooms that are opened through real sockets. */
 export class SyncWorld {
   readonly #server: Server;
   readonly #rooms = new Set<Room>();
-  readonly #sockets = new Set<NodeWebSocket>();
+  readonly #sockets = new Map<NodeWebSocket, UserId>();
+  readonly #unplugged = new Set<UserId>();
   sync: SyncServer;
 
   private constructor(server: Server, sync: SyncServer) {
@@ -32,8 +36,8 @@ export class SyncWorld {
     return `ws://127.0.0.1:${address.port}/sync`;
   }
 
-  /** As the product's own browser code does it, without a device to keep things on. */
-  open(person: TestPerson, report: ReportId): Room {
+  /** As the product's own browser code does it, without a device to keep things on unless one is given. */
+  open(person: TestPerson, report: ReportId, more: Pick<RoomOptions, "device" | "now"> = {}): Room {
     const room = openRoom({
       url: this.url,
       room: { kind: "report", report },
@@ -41,11 +45,13 @@ export class SyncWorld {
       device: null,
       random: () => 0,
       openSocket: (url) => {
-        const socket = new NodeWebSocket(url, { headers: { cookie: person.cookie } });
-        this.#sockets.add(socket);
+        const reached = this.#unplugged.has(person.user) ? NOWHERE : url;
+        const socket = new NodeWebSocket(reached, { headers: { cookie: person.cookie } });
+        this.#sockets.set(socket, person.user);
         socket.on("close", () => this.#sockets.delete(socket));
         return socket as unknown as WebSocket;
       },
+      ...more,
     });
     this.#rooms.add(room);
     return room;
@@ -53,9 +59,20 @@ export class SyncWorld {
 
   /** Cuts some of the sockets in the middle of whatever they are doing. */
   cut(which: (index: number) => boolean = () => true): void {
-    [...this.#sockets].forEach((socket, index) => {
+    [...this.#sockets.keys()].forEach((socket, index) => {
       if (which(index)) socket.terminate();
     });
+  }
+
+  /** Takes the network from a person, in all their windows. */
+  unplug(person: TestPerson): void {
+    this.#unplugged.add(person.user);
+    for (const [socket, user] of this.#sockets) if (user === person.user) socket.terminate();
+  }
+
+  /** Gives it back; their windows find out when they try again. */
+  plugIn(person: TestPerson): void {
+    this.#unplugged.delete(person.user);
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,44 @@
+import type { FactKind } from "@/domain/annotation/facts";
+import type { FactEdit } from "./commands";
+import type { PendingEdit } from "./device-store";
+
+/** Where the tuples of each kind have their time. */
+const TIME_AT: Record<FactKind, number> = {
+  annotations: 1,
+  targets: 4,
+  labels: 1,
+  comments: 2,
+  edits: 1,
+  deletions: 1,
+  states: 2,
+  reactions: 0,
+};
+
+/**
+ * Gestures that a device with a clock ahead of the server's has stamped before it heard what time it is: whatever is
+ * later than `now` becomes `now`, each gesture a millisecond after the one before, so that their order stays.
+ *
+ * @param now milliseconds since 1970, by the server's clock
+ */
+export function clampTimes(pending: readonly PendingEdit[], now: number): PendingEdit[] {
+  let last = now;
+  return pending.map((gesture) => {
+    if (!gesture.edits.some((edit) => timeOf(edit) > now)) return gesture;
+    last += 1;
+    return { ...gesture, edits: gesture.edits.map((edit) => stampUpTo(edit, now, last)) };
+  });
+}
+
+function stampUpTo(edit: FactEdit, now: number, at: number): FactEdit {
+  if (timeOf(edit) <= now || !Array.isArray(edit.after)) return edit;
+  const after = edit.after.map((item: unknown, index) =>
+    index === TIME_AT[edit.kind] ? at : item,
+  );
+  return { ...edit, after };
+}
+
+/** Taking something away has no time. */
+function timeOf({ kind, after }: FactEdit): number {
+  const time: unknown = Array.isArray(after) ? after[TIME_AT[kind]] : undefined;
+  return typeof time === "number" ? time : 0;
+}
