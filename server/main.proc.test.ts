@@ -111,6 +111,16 @@ describe("after SIGKILL", () => {
     expect(second.stdout).toMatch(LINK);
   });
 
+  test("of npm, the server stops by itself", async () => {
+    const product = new ProductProcess(await findFreePort(), { CAUCUS_DATA: data }, true);
+    started.push(product);
+    await product.ready();
+    expect(await findProcesses(data)).not.toEqual([]);
+    product.signal("SIGKILL");
+    await expect.poll(() => findProcesses(data), { timeout: 20_000 }).toEqual([]);
+    await expect(fetch(`${product.url}/healthz`)).rejects.toThrow();
+  });
+
   test("a process number that now belongs to another program is no hindrance", async () => {
     const first = await startReady();
     await first.end("SIGTERM");

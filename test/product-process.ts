@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { readdir, readFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
@@ -9,7 +10,30 @@ const POLL_MS = 50;
 const READY_WITHIN_MS = 90_000;
 const FOREIGN = /^(npm_|CAUCUS_|AUTH_|NEXTAUTH_|OIDC_|SMTP_|DATABASE_URL$|REDIS_URL$|NODE_ENV$)/;
 
-/** The product, started as people start it, with nothing of this environment that would change what it does. */
+/** This environment, with nothing that would change what the product does. */
+function ownEnvironment(env: Record<string, string>): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([name]) => !FOREIGN.test(name));
+  return { ...(Object.fromEntries(own) as NodeJS.ProcessEnv), ...env };
+}
+
+/** Runs one of the scripts to its end. */
+export async function runScript(
+  name: string,
+  env: Record<string, string>,
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const child = spawn(process.execPath, [path.join(ROOT, "scripts", name)], {
+    cwd: "/",
+    env: ownEnvironment(env),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const said = { stdout: "", stderr: "" };
+  child.stdout.on("data", (chunk: Buffer) => (said.stdout += chunk.toString("utf8")));
+  child.stderr.on("data", (chunk: Buffer) => (said.stderr += chunk.toString("utf8")));
+  const [code] = (await once(child, "close")) as [number | null];
+  return { code, ...said };
+}
+
+/** The product, started as people start it. */
 export class ProductProcess {
   readonly url: string;
   stdout = "";
@@ -18,15 +42,15 @@ export class ProductProcess {
   readonly ended: Promise<number | NodeJS.Signals | null>;
   readonly #child: ChildProcess;
 
-  constructor(port: number, env: Record<string, string>) {
+  /** @param underNpm starts it with `npm start`; else without npm, from another folder. */
+  constructor(port: number, env: Record<string, string>, underNpm = false) {
     this.url = `http://127.0.0.1:${port}`;
-    const own = Object.fromEntries(
-      Object.entries(process.env).filter(([name]) => !FOREIGN.test(name)),
-    ) as NodeJS.ProcessEnv;
-    const child = spawn(process.execPath, [path.join(ROOT, "scripts/start.mjs")], {
-      // Wherever it is started from.
-      cwd: "/",
-      env: { ...own, PORT: String(port), ...env },
+    const [program, ...args] = underNpm
+      ? ["npm", "start"]
+      : [process.execPath, path.join(ROOT, "scripts/start.mjs")];
+    const child = spawn(program, args, {
+      cwd: underNpm ? ROOT : "/",
+      env: ownEnvironment({ PORT: String(port), ...env }),
       stdio: ["ignore", "pipe", "pipe"],
     });
     child.stdout.on("data", (chunk: Buffer) => (this.stdout += chunk.toString("utf8")));
