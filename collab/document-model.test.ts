@@ -5,7 +5,8 @@ import type { AnnotationId } from "@/domain/ids";
 import { FACT_KINDS } from "@/domain/annotation/facts";
 import { factOf, keyOf, NOW, USERS } from "@/test/arbitrary-facts";
 import { createActing, gesture, perform } from "@/test/random-commands";
-import { ReportDocument, ROOT_NAMES } from "./document-model";
+import { ReportDocument } from "./document-model";
+import { ROOT_NAMES } from "./root-names";
 
 function view(document: ReportDocument): unknown {
   return [...document.annotations()].toSorted((a, b) => (a.id < b.id ? -1 : 1));

@@ -7,7 +7,8 @@ import { sameFact } from "@/domain/annotation/same-fact";
 import { EDITION_LENGTH, NOW, USERS } from "@/test/arbitrary-facts";
 import { createActing, gesture, perform } from "@/test/random-commands";
 import { toggleReaction, type Acting, type Command } from "./commands";
-import { ReportDocument, ROOT_NAMES } from "./document-model";
+import { ReportDocument } from "./document-model";
+import { ROOT_NAMES } from "./root-names";
 import { UndoStack, type UndoOutcome } from "./undo";
 
 const [ana, ben] = USERS as [Acting["user"], Acting["user"]];

@@ -75,7 +75,7 @@ export async function build(root) {
 }
 
 async function buildServer(root) {
-  const { build: bundle } = await import("esbuild");
+  const { build: bundle, stop } = await import("esbuild");
   await rm(path.join(root, ".build"), { recursive: true, force: true });
   await mkdir(path.join(root, ".build"));
   await bundle({
@@ -95,9 +95,12 @@ async function buildServer(root) {
     packages: "external",
     sourcemap: true,
     logLevel: "silent",
-  }).catch((error) => {
-    throw new CannotGoOn(`The server could not be built.\n${error.message}`);
-  });
+  })
+    .catch((error) => {
+      throw new CannotGoOn(`The server could not be built.\n${error.message}`);
+    })
+    // Its helper would stay for as long as the server that this process becomes.
+    .finally(stop);
 }
 
 async function digestSources(root) {
