@@ -10,7 +10,7 @@ export class ReadingRoom {
 
   constructor(page: Page) {
     this.page = page;
-    this.text = page.getByLabel("Text of the report");
+    this.text = page.getByRole("region", { name: "Text of the report" });
     this.notes = page.getByRole("complementary", { name: "Notes" });
     this.people = page.getByRole("group", { name: /colleagues? here|Nobody else/ });
     this.status = page.getByRole("button", { name: /^Saving:/ });
@@ -43,6 +43,11 @@ export class ReadingRoom {
     await mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2);
     await mouse.move(to.x, to.y);
     await mouse.up();
+  }
+
+  /** Scrolls to the words, as somebody would who knows where they stand. */
+  async reveal(words: string): Promise<void> {
+    await this.#endsOf(words);
   }
 
   /** Clicks into the middle of the words. */

@@ -113,11 +113,11 @@ export const messages = {
     minutes: (minutes: number) => `${minutes} min`,
     source: "source",
     archived: "Archived",
-    text: "Text of the report",
     skip: "Skip to the notes",
   },
   status: {
     label: "Saving",
+    badge: (status: string) => `Saving: ${status}`,
     loading: "Opening…",
     saving: "Saving…",
     saved: "Saved",
@@ -172,7 +172,9 @@ export const messages = {
   },
   presence: {
     label: (names: readonly string[]) =>
-      `${plural(names.length, "colleague", "colleagues")} here: ${list(names)}`,
+      names.length === 0
+        ? "Nobody else is here"
+        : `${plural(names.length, "colleague", "colleagues")} here: ${list(names)}`,
     follow: (name: string) => `Follow ${name}`,
     following: (name: string) => `Following ${name}`,
     stop: (name: string) => `Stop following ${name}`,

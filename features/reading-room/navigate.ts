@@ -1,4 +1,5 @@
 import { isOrphan, lowerBound } from "./reading-order";
+import type { DeepLink } from "./deep-link";
 import type { AnnotationId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
 import { isFiltering, NO_FILTER } from "./filters/filter";
@@ -32,10 +33,14 @@ export function closeNote(room: RoomModel): void {
   patchLive(room.ui, { active: null, editing: null, labelling: null });
 }
 
-export function showPassage(room: RoomModel, id: AnnotationId, focus = false): void {
+export function showPassage(
+  room: RoomModel,
+  id: AnnotationId,
+  { smooth = true, focus = false }: { smooth?: boolean; focus?: boolean } = {},
+): void {
   const place = room.store.place(id);
   if (!place || isOrphan(place)) return;
-  room.column?.scrollTo({ start: place.start, end: place.end }, { smooth: true, focus });
+  room.column?.scrollTo({ start: place.start, end: place.end }, { smooth, focus });
 }
 
 /** The keyboard's way from a card back to its passage. */
@@ -46,7 +51,7 @@ export function returnToText(room: RoomModel): void {
     room.column?.scrollTo(composing, { focus: true });
     return;
   }
-  if (active) showPassage(room, active, true);
+  if (active) showPassage(room, active, { focus: true });
   else room.column?.focus(room.viewport.get()?.start);
 }
 
@@ -83,11 +88,21 @@ export function composeAt(room: RoomModel, range: TextRange): void {
   });
 }
 
-/** Opens a note that a link leads to, taking a filter away that would hide it. Returns whether it did. */
-export function openLinked(room: RoomModel, id: AnnotationId): boolean {
+/**
+ * Opens the note that a link leads to, at the comment if it names one, and takes a filter away that would hide it.
+ * Returns whether it did.
+ */
+export function openLinked(room: RoomModel, id: AnnotationId, link: DeepLink): boolean {
   const { filter, order } = room.list.state.get();
   const hidden = isFiltering(filter) && !order.some((place) => place.id === id);
   if (hidden) room.list.setFilter(NO_FILTER);
-  openNote(room, id, { focus: "card" });
+  openNote(room, id, { focus: "card", scroll: false });
+  // At once: a comment far down in its thread brings itself into view from there.
+  showPassage(room, id, { smooth: false });
+  patchLive(room.ui, {
+    flashed: link.id,
+    ...(link.kind === "comment" && { focus: { kind: "comment", comment: link.id } }),
+    ...(isNarrow() && { sheet: "notes" }),
+  });
   return hidden;
 }

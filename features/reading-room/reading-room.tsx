@@ -69,7 +69,7 @@ function RoomPage({ children }: { children: ReactNode }) {
         <div className={styles.side}>
           {columns.outline && <OutlineColumn onHide={() => showColumn("outline", false)} />}
         </div>
-        <main className={styles.text} id="main" aria-label={messages.report.text}>
+        <main className={styles.text} id="main">
           <ArchivedBanner />
           <TroubleBanner />
           <div className={styles.column}>

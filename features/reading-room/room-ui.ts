@@ -1,7 +1,7 @@
 import type { AnnotationId, CommentId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
 
-/** What the reader has open; nothing of it is shared, and only the filter and the open note stand in the address. */
+/** What the reader has open; nothing of it is shared. */
 export type RoomUi = {
   /** The open note: its thread is shown whole and its passage stands out in the text. */
   active: AnnotationId | null;
@@ -23,7 +23,9 @@ export type RoomUi = {
 };
 
 export type FocusRequest =
-  { kind: "card" | "reply"; annotation: AnnotationId } | { kind: "compose" | "margin" };
+  | { kind: "card" | "reply"; annotation: AnnotationId }
+  | { kind: "comment"; comment: CommentId }
+  | { kind: "compose" | "margin" };
 
 export const INITIAL_UI: RoomUi = {
   active: null,

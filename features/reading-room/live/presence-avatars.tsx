@@ -6,7 +6,7 @@ import { Menu, MenuItem } from "@/components/menu";
 import { messages } from "../messages";
 import { useRoom, useUi } from "../room-context";
 import { useLive } from "../use-live";
-import { toPeoplePresent } from "./colleagues";
+import { toPeoplePresent, type Colleague } from "./colleagues";
 import { follow } from "./follow";
 import styles from "./presence-avatars.module.css";
 
@@ -15,17 +15,24 @@ const MANY = 3;
 /** Who is here. Choosing a face follows that person's reading. */
 export function PresenceAvatars() {
   const room = useRoom();
-  const colleagues = useLive(room.colleagues, (all) => all);
-  const following = useUi((ui) => ui.following);
-  const people = toPeoplePresent(colleagues);
-  if (people.length === 0) return null;
-  if (people.length > MANY) return <PeopleMenu />;
+  const people = toPeoplePresent(useLive(room.colleagues, (all) => all));
+  const label = messages.presence.label(people.map(({ name }) => name));
   return (
-    <div
-      className={styles.faces}
-      role="group"
-      aria-label={messages.presence.label(people.map(({ name }) => name))}
-    >
+    <div className={styles.faces} role="group" aria-label={label}>
+      {people.length > MANY ? (
+        <PeopleMenu people={people} label={label} />
+      ) : (
+        <Faces people={people} />
+      )}
+    </div>
+  );
+}
+
+function Faces({ people }: { people: readonly Colleague[] }) {
+  const room = useRoom();
+  const following = useUi((ui) => ui.following);
+  return (
+    <>
       {people.map((person) => (
         <button
           key={person.user}
@@ -40,19 +47,17 @@ export function PresenceAvatars() {
           <Avatar name={person.name} colour={person.colour} present={person.active} />
         </button>
       ))}
-    </div>
+    </>
   );
 }
 
-function PeopleMenu() {
+function PeopleMenu({ people, label }: { people: readonly Colleague[]; label: string }) {
   const room = useRoom();
-  const people = toPeoplePresent(useLive(room.colleagues, (all) => all));
   const following = useUi((ui) => ui.following);
-  const label = messages.presence.label(people.map(({ name }) => name));
   return (
     <Menu
       trigger={
-        <button type="button" className={styles.faces} aria-label={label}>
+        <button type="button" className={styles.many} aria-label={messages.shortcuts.follow}>
           <AvatarStack
             people={people.map(({ user, name, colour }) => ({ id: user, name, colour }))}
             label={label}

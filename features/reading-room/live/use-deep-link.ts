@@ -27,10 +27,9 @@ export function useDeepLink(): void {
         }
         return;
       }
-      const flashed = wanted.id;
+      const link = wanted;
       wanted = null;
-      if (openLinked(room, id)) showToast(messages.margin.hiddenByFilter);
-      patchLive(room.ui, { flashed });
+      if (openLinked(room, id, link)) showToast(messages.margin.hiddenByFilter);
       if (timer !== null) clearTimeout(timer);
       timer = setTimeout(() => patchLive(room.ui, { flashed: null }), FLASH_MS);
     };

@@ -3,6 +3,7 @@
 import { Check, CircleAlert, CloudOff, LoaderCircle } from "lucide-react";
 import { Button, ButtonLink } from "@/components/button";
 import { Popover } from "@/components/popover";
+import { VisuallyHidden } from "@/components/visually-hidden";
 import type { SavingStatus } from "@/collab/saving-status";
 import { messages } from "../messages";
 import { useRoom } from "../room-context";
@@ -24,19 +25,30 @@ export function StatusBadge() {
   const { short, long, tone } = describeStatus(status);
   const Icon = ICONS[tone];
   return (
-    <Popover
-      label={messages.status.label}
-      align="end"
-      trigger={
-        <button type="button" className={styles.badge} data-tone={tone}>
-          <Icon size={15} aria-hidden="true" className={styles.icon} />
-          <span role="status">{short}</span>
-        </button>
-      }
-    >
-      <p className={styles.words}>{long}</p>
-      <Remedy status={status} />
-    </Popover>
+    <>
+      <Popover
+        label={messages.status.label}
+        align="end"
+        trigger={
+          <button
+            type="button"
+            className={styles.badge}
+            data-tone={tone}
+            aria-label={messages.status.badge(short)}
+          >
+            <Icon size={15} aria-hidden="true" className={styles.icon} />
+            <span>{short}</span>
+          </button>
+        }
+      >
+        <p className={styles.words}>{long}</p>
+        <Remedy status={status} />
+      </Popover>
+      {/* Outside of the button: what is inside one is no more to a screen reader than its name. */}
+      <VisuallyHidden>
+        <span role="status">{short}</span>
+      </VisuallyHidden>
+    </>
   );
 }
 

@@ -1,9 +1,9 @@
 "use client";
 
-import { memo } from "react";
+import { memo, useEffect, useRef, type RefObject } from "react";
 import { classNames } from "@/components/class-names";
 import type { Comment } from "@/domain/annotation/annotation";
-import type { AnnotationId } from "@/domain/ids";
+import type { AnnotationId, CommentId } from "@/domain/ids";
 import { useTyping } from "../live/use-typing";
 import { messages } from "../messages";
 import { usePerson, useRights, useRoom, useUi } from "../room-context";
@@ -29,17 +29,41 @@ export const CommentItem = memo(function CommentItem({
   /** Shows the beginning alone, on a card that is not open. */
   clamped?: boolean;
 }) {
-  const rights = useRights();
   const editing = useUi((ui) => ui.editing === comment.id);
   const flashed = useUi((ui) => ui.flashed === comment.id);
+  const element = useRef<HTMLDivElement>(null);
+  useFocusRequest(comment.id, element);
 
-  if (comment.deleted) return <DeletedComment comment={comment} />;
-  if (editing) return <EditComment annotation={annotation} comment={comment} />;
+  if (editing && !comment.deleted) return <EditComment annotation={annotation} comment={comment} />;
   return (
     <div
+      ref={element}
       className={classNames(styles.comment, flashed && styles.flashed)}
       data-comment={comment.id}
     >
+      {comment.deleted ? (
+        <DeletedWords comment={comment} />
+      ) : (
+        <Words annotation={annotation} comment={comment} headed={headed} clamped={clamped} />
+      )}
+    </div>
+  );
+});
+
+function Words({
+  annotation,
+  comment,
+  headed,
+  clamped,
+}: {
+  annotation: AnnotationId;
+  comment: Comment;
+  headed: boolean;
+  clamped: boolean;
+}) {
+  const rights = useRights();
+  return (
+    <>
       {headed && <PersonLine user={comment.creator} at={comment.created} edited={comment.edited} />}
       <div className={clamped ? styles.clamped : undefined}>
         <CommentBody id={comment.id} body={comment.body} />
@@ -53,14 +77,14 @@ export const CommentItem = memo(function CommentItem({
           </span>
         </div>
       )}
-    </div>
+    </>
   );
-});
+}
 
-function DeletedComment({ comment }: { comment: Comment }) {
+function DeletedWords({ comment }: { comment: Comment }) {
   const person = usePerson(comment.deleted?.by ?? comment.creator);
   return (
-    <p className={styles.deleted} data-comment={comment.id}>
+    <p className={styles.deleted}>
       {messages.note.deletedComment(person?.name ?? messages.note.formerMember)}
     </p>
   );
@@ -88,4 +112,20 @@ function EditComment({ annotation, comment }: { annotation: AnnotationId; commen
       onDiscard={leave}
     />
   );
+}
+
+/** Takes the keyboard's focus and comes into view when it was asked for, also if that was before it came into the page. */
+function useFocusRequest(id: CommentId, element: RefObject<HTMLDivElement | null>): void {
+  const room = useRoom();
+  const wanted = useUi((ui) => ui.focus?.kind === "comment" && ui.focus.comment === id);
+  useEffect(() => {
+    const comment = element.current;
+    if (!wanted || !comment) return;
+    // Only while a link has led here: otherwise a click on the words is to focus their card.
+    comment.tabIndex = -1;
+    comment.addEventListener("blur", () => comment.removeAttribute("tabindex"), { once: true });
+    comment.focus({ preventScroll: true });
+    comment.scrollIntoView({ block: "nearest" });
+    patchLive(room.ui, { focus: null });
+  }, [wanted, room, element]);
 }

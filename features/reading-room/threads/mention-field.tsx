@@ -1,6 +1,7 @@
 "use client";
 
 import { useId, useRef, useState, type KeyboardEvent, type Ref } from "react";
+import { flushSync } from "react-dom";
 import { Avatar } from "@/components/avatar";
 import { VisuallyHidden } from "@/components/visually-hidden";
 import { findMentionQuery, suggestMembers, toMentionNames } from "../mentions/mention";
@@ -54,11 +55,12 @@ export function MentionField({
       name +
       value.slice(target.selectionStart).replace(/^ /u, "");
     const caret = suggesting.start + name.length;
-    onChange(next);
-    setSuggesting(null);
-    requestAnimationFrame(() => {
-      target.setSelectionRange(caret, caret);
+    // At once, so that the next key finds the cursor in its place.
+    flushSync(() => {
+      onChange(next);
+      setSuggesting(null);
     });
+    target.setSelectionRange(caret, caret);
   };
   const handleKey = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     const person = found[chosen];
