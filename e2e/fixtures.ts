@@ -3,6 +3,7 @@ import {
   test as base,
   type Browser,
   type BrowserContext,
+  type BrowserContextOptions,
   type Page,
 } from "@playwright/test";
 import type { Role } from "@/domain/access/roles";
@@ -105,8 +106,12 @@ export async function makeTeam(owner: Account, name: string): Promise<Team> {
 }
 
 /** A browser that already carries the person's session. */
-export async function openBrowserAs(browser: Browser, account: Account): Promise<BrowserContext> {
-  const context = await browser.newContext({ baseURL: account.api.url });
+export async function openBrowserAs(
+  browser: Browser,
+  account: Account,
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ ...options, baseURL: account.api.url });
   await context.addCookies([
     { ...account.api.cookie, url: account.api.url, httpOnly: true, sameSite: "Lax" },
   ]);

@@ -14,6 +14,10 @@ export class HandMadeSocket {
   readonly #closed: Promise<{ code: number; reason: string }>;
   readonly #synced: Promise<void>;
   readonly #refused: Promise<string>;
+  /** Frames sent that carry an update, and how many of them the server has said are durable. */
+  #sent = 0;
+  #durable = 0;
+  #settleSaved: () => void = () => undefined;
 
   constructor(url: string, room: string, headers: Record<string, string>) {
     this.#socket = new WebSocket(`${url.replace(/^http/, "ws")}/sync/${room}?caucus=1`, {
@@ -47,8 +51,11 @@ export class HandMadeSocket {
         const encoder = encoding.createEncoder();
         encoding.writeVarUint(encoder, Message.Sync);
         const step = readSyncMessage(decoder, encoder, this.ydoc, "server");
-        if (encoding.length(encoder) > 1) this.#socket.send(encoding.toUint8Array(encoder));
+        if (encoding.length(encoder) > 1) this.#sendUpdate(encoding.toUint8Array(encoder));
         if (step === 1) settleSynced();
+      } else if (kind === Message.Saved) {
+        this.#durable = decoding.readVarUint(decoder);
+        if (this.#durable >= this.#sent) this.#settleSaved();
       } else if (kind === Message.Refused) {
         decoding.readVarUint(decoder);
         settleRefused(decoding.readVarString(decoder));
@@ -81,7 +88,21 @@ export class HandMadeSocket {
     const encoder = encoding.createEncoder();
     encoding.writeVarUint(encoder, Message.Sync);
     writeUpdate(encoder, Y.encodeStateAsUpdate(this.ydoc, before));
-    this.#socket.send(encoding.toUint8Array(encoder));
+    this.#sendUpdate(encoding.toUint8Array(encoder));
+  }
+
+  /** Settles once the server has said that everything written here is durable. */
+  async saved(): Promise<void> {
+    if (this.#durable >= this.#sent) return;
+    const refused = this.#refused.then((reason) => {
+      throw new Error(`The server refused: ${reason}`);
+    });
+    await Promise.race([new Promise<void>((resolve) => (this.#settleSaved = resolve)), refused]);
+  }
+
+  #sendUpdate(frame: Uint8Array): void {
+    this.#sent += 1;
+    this.#socket.send(frame);
   }
 
   close(): void {

@@ -8,4 +8,6 @@ export const WORDS = {
   victims: "concerns over the fact that victims states",
   malaysia: "currently in consultation with relevant stakeholders",
   gabon: "expressed its willingness to play an active role",
+  nearFuture: "in the near future",
+  interpretive: "submitted a written declaration on interpretative issues",
 } as const;

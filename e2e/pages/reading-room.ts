@@ -1,4 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { findWords, type Box } from "./find-words";
+import { PaintedText } from "./painted-text";
 
 /** The reading room as somebody finds their way in it: by roles and names. */
 export class ReadingRoom {
@@ -7,10 +9,12 @@ export class ReadingRoom {
   readonly notes: Locator;
   readonly status: Locator;
   readonly people: Locator;
+  readonly painted: PaintedText;
 
   constructor(page: Page) {
     this.page = page;
     this.text = page.getByRole("region", { name: "Text of the report" });
+    this.painted = new PaintedText(page, this.text);
     this.notes = page.getByRole("complementary", { name: "Notes" });
     this.people = page.getByRole("group", { name: /colleagues? here|Nobody else/ });
     this.status = page.getByRole("button", { name: /^Saving:/ });
@@ -50,6 +54,15 @@ export class ReadingRoom {
     await this.#endsOf(words);
   }
 
+  /** Goes to a section through the outline. */
+  async goTo(section: string): Promise<void> {
+    await this.page
+      .getByRole("navigation", { name: "Outline" })
+      .getByRole("button", { name: new RegExp(`^${escape(section)}`) })
+      .click();
+    await expect(this.text.getByRole("heading", { name: section })).toBeInViewport();
+  }
+
   /** Clicks into the middle of the words. */
   async clickWords(words: string): Promise<void> {
     const { from, to } = await this.#endsOf(words);
@@ -80,31 +93,65 @@ export class ReadingRoom {
   }
 
   get toolbar(): Locator {
-    return this.page.getByRole("toolbar", { name: /selection/i });
+    return this.page.getByRole("toolbar", { name: "Selected passage" });
   }
 
-  /** Where the words begin and end on the screen; they must stand on one line of one element's text. */
+  /** Opens the menu of a note and chooses from it. */
+  async chooseFor(quote: string, item: string): Promise<void> {
+    const note = this.note(quote);
+    await note.hover();
+    await note.getByRole("button", { name: "More about this note" }).click();
+    await this.page.getByRole("menuitem", { name: item }).click();
+  }
+
+  /** A short message beside the work. */
+  toast(words: string): Locator {
+    return this.page.locator("ol > li").filter({ hasText: words });
+  }
+
+  /** The comments of a note, each with its controls. */
+  comments(quote: string): Locator {
+    return this.note(quote).locator("[data-comment]");
+  }
+
+  async openCommentMenu(quote: string, words: string): Promise<void> {
+    const comment = this.comments(quote).filter({ hasText: words });
+    await comment.hover();
+    await comment.getByRole("button", { name: "More about this comment" }).click();
+  }
+
+  async chooseForComment(quote: string, words: string, item: string): Promise<void> {
+    await this.openCommentMenu(quote, words);
+    await this.page.getByRole("menuitem", { name: item }).click();
+  }
+
+  /** Drags one handle of the passage that is being moved to the end of the words. */
+  async dragEdge(edge: "Start" | "End", words: string): Promise<void> {
+    const { to } = await this.#endsOf(words);
+    const box = await this.page.getByRole("slider", { name: edge }).boundingBox();
+    if (!box) throw new Error(`The handle “${edge}” is not shown.`);
+    const { mouse } = this.page;
+    await mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await mouse.down();
+    await mouse.move((box.x + to.x) / 2, (box.y + to.y) / 2);
+    await mouse.move(to.x, to.y);
+    await mouse.up();
+  }
+
+  /** The words in the window after whatever moves there has come to rest. */
+  async boxOf(words: string): Promise<Box> {
+    return (await findWords(this.text, words))[0];
+  }
+
+  /** Where the words begin and end on the screen; they must stand within one element's text. */
   async #endsOf(words: string): Promise<{ from: Point; to: Point }> {
-    return this.text.evaluate((root, sought) => {
-      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const at = (node.nodeValue ?? "").indexOf(sought);
-        if (at === -1) continue;
-        const range = document.createRange();
-        range.setStart(node, at);
-        range.setEnd(node, at + sought.length);
-        node.parentElement?.scrollIntoView({ block: "center", behavior: "instant" });
-        const lines = [...range.getClientRects()];
-        const [first] = lines;
-        const last = lines.at(-1);
-        if (!first || !last) break;
-        return {
-          from: { x: first.left + 1, y: first.top + first.height / 2 },
-          to: { x: last.right - 1, y: last.top + last.height / 2 },
-        };
-      }
-      throw new Error(`The text does not show “${sought}”.`);
-    }, words);
+    const lines = await findWords(this.text, words);
+    const first = lines[0];
+    const last = lines.at(-1) ?? first;
+    return {
+      from: { x: first.x + 1, y: first.y + first.height / 2 },
+      to: { x: last.x + last.width - 1, y: last.y + last.height / 2 },
+    };
   }
 }
 

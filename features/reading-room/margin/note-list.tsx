@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
 import { defaultRangeExtractor, useVirtualizer, type Range } from "@tanstack/react-virtual";
 import { messages } from "../messages";
 import { useRoom, useUi } from "../room-context";
@@ -16,6 +16,8 @@ export function NoteList({ scroller }: { scroller: HTMLElement | null }) {
   const room = useRoom();
   const order = useLive(room.list.state, (state) => state.order);
   const active = useUi((ui) => ui.active);
+  const list = useRef<HTMLDivElement>(null);
+  const above = useDistanceFromTop(list, scroller);
   const activeIndex = active ? order.findIndex(({ id }) => id === active) : -1;
   // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is memoised by what it returns
   const virtualizer = useVirtualizer({
@@ -24,6 +26,10 @@ export function NoteList({ scroller }: { scroller: HTMLElement | null }) {
     estimateSize: () => ESTIMATE,
     getItemKey: (index) => order[index]?.id ?? index,
     gap: GAP,
+    scrollMargin: above,
+    // What stands above the list may stay on the screen and cover as much of it.
+    scrollPaddingStart: above + GAP,
+    scrollPaddingEnd: GAP,
     overscan: 6,
     // The open note stays in the page, so that neither its focus nor its words are lost by scrolling.
     rangeExtractor: (range: Range) => {
@@ -41,6 +47,7 @@ export function NoteList({ scroller }: { scroller: HTMLElement | null }) {
 
   return (
     <div
+      ref={list}
       className={styles.list}
       role="group"
       aria-label={messages.margin.listLabel}
@@ -54,7 +61,7 @@ export function NoteList({ scroller }: { scroller: HTMLElement | null }) {
             ref={virtualizer.measureElement}
             data-index={index}
             className={styles.place}
-            style={{ transform: `translateY(${start}px)` }}
+            style={{ transform: `translateY(${start - above}px)` }}
           >
             <NoteCard id={place.id} form="full" position={index + 1} total={order.length} />
           </div>
@@ -62,4 +69,19 @@ export function NoteList({ scroller }: { scroller: HTMLElement | null }) {
       })}
     </div>
   );
+}
+
+/** How far below the top of what scrolls the list begins, px. Measured anew at each render: what is above may grow. */
+function useDistanceFromTop(
+  list: RefObject<HTMLElement | null>,
+  scroller: HTMLElement | null,
+): number {
+  const [above, setAbove] = useState(0);
+  useLayoutEffect(() => {
+    if (!list.current || !scroller) return;
+    const top = list.current.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- it has to come before the paint
+    setAbove(Math.round(top + scroller.scrollTop));
+  });
+  return above;
 }

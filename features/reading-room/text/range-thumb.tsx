@@ -1,6 +1,13 @@
 "use client";
 
-import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type PointerEvent } from "react";
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+} from "react";
 import { rectAt } from "@/dom/text-geometry";
 import { offsetFromPoint } from "@/dom/text-caret";
 import type { TextMap } from "@/dom/text-map";
@@ -63,6 +70,12 @@ export function RangeThumb({
     event.currentTarget.style.pointerEvents = "none";
   }
 
+  /** Dragging a handle is no selecting: the browser would select from here to wherever the pointer goes. */
+  function hold(event: MouseEvent<HTMLDivElement>): void {
+    event.preventDefault();
+    event.currentTarget.focus({ preventScroll: true });
+  }
+
   function drag(event: PointerEvent<HTMLDivElement>): void {
     const text = map();
     if (!grip.current || !text) return;
@@ -98,6 +111,7 @@ export function RangeThumb({
       aria-valuetext={edge === "start" ? words.startsWith(passage) : words.endsWith(passage)}
       aria-orientation="horizontal"
       onPointerDown={press}
+      onMouseDown={hold}
       onPointerMove={drag}
       onPointerUp={release}
       onPointerCancel={release}

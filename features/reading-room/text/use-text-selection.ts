@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { readSelection, writeSelection } from "@/dom/text-selection";
 import type { TextRange } from "@/domain/text/range";
 import type { StageRefs } from "./use-text-stage";
@@ -45,11 +46,16 @@ export function useTextSelection(
     let pressed = false;
     let keeping = false;
     let by: SelectedBy = "mouse";
-    let rest: ReturnType<typeof setTimeout> | undefined;
+    let rest: ReturnType<typeof setTimeout> | null = null;
 
     const settle = () => {
+      rest = null;
       const range = read();
       if (range || !keeping) change(range && { range, by });
+    };
+    const settleSoon = (delay: number) => {
+      if (rest !== null) clearTimeout(rest);
+      rest = setTimeout(settle, delay);
     };
     const press = (event: PointerEvent) => {
       keeping =
@@ -62,14 +68,18 @@ export function useTextSelection(
       if (!pressed) return;
       pressed = false;
       // A click gives the old selection up only after the button is released.
-      setTimeout(settle);
+      settleSoon(0);
     };
     const changed = () => {
       if (pressed) return;
-      clearTimeout(rest);
-      rest = setTimeout(settle, by === "touch" ? REST_MS : 0);
+      settleSoon(by === "touch" ? REST_MS : 0);
     };
     const key = () => {
+      // A key acts on what is selected when it is pressed, however busy the page is.
+      if (rest !== null) {
+        clearTimeout(rest);
+        flushSync(settle);
+      }
       by = "keyboard";
       keeping = false;
     };
@@ -79,7 +89,7 @@ export function useTextSelection(
     document.addEventListener("keydown", key, { capture: true });
     document.addEventListener("selectionchange", changed);
     return () => {
-      clearTimeout(rest);
+      if (rest !== null) clearTimeout(rest);
       document.removeEventListener("pointerdown", press, { capture: true });
       document.removeEventListener("pointerup", release);
       document.removeEventListener("keydown", key, { capture: true });
