@@ -1,4 +1,3 @@
-import { getRequestListener } from "@hono/node-server";
 import { closeSharedDatabase, createDatabase } from "@/data/database";
 import { createApi } from "./api/create-api";
 import { writeBanner } from "./banner";
@@ -82,7 +81,7 @@ export async function startProduct(
       log,
       metrics,
       readiness: createReadiness(db, migrations),
-      api: getRequestListener(api.fetch, { overrideGlobalObjects: false }),
+      api: api.listener,
       pages: pages.handle,
     }),
     createUpgradeHandler((...asked) => sync.handleUpgrade(...asked), trustedProxies),
