@@ -5,6 +5,7 @@ import { pickLocale } from "@/components/accept-language";
 import { LocaleProvider } from "@/components/locale";
 import { StyleNonce } from "@/components/style-nonce";
 import { THEME_SCRIPT } from "@/components/theme";
+import { ThemeFollower } from "@/components/theme-follower";
 import { Toaster } from "@/components/toast";
 import { TooltipProvider } from "@/components/tooltip";
 import { loadMe } from "@/features/accounts/loaders";
@@ -54,6 +55,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         <StyleNonce nonce={nonce} />
+        <ThemeFollower />
         <LocaleProvider locale={locale} language={LANGUAGE}>
           <TooltipProvider>{children}</TooltipProvider>
           <Toaster />

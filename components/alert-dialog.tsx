@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { AlertDialog as Radix } from "radix-ui";
 import { Button } from "./button";
 import { messages } from "./messages";
+import { useReturnFocus } from "./use-return-focus";
 import styles from "./dialog.module.css";
 
 /** Asks before something that cannot be taken back with one click. It stays open while `pending`. */
@@ -30,11 +31,12 @@ export function AlertDialog({
   onConfirm: () => void;
   children?: ReactNode;
 }) {
+  const returnFocus = useReturnFocus();
   return (
     <Radix.Root open={open} onOpenChange={(next) => !pending && onOpenChange(next)}>
       <Radix.Portal>
         <Radix.Overlay className={styles.overlay} />
-        <Radix.Content className={styles.alert}>
+        <Radix.Content className={styles.alert} {...returnFocus}>
           <Radix.Title className={styles.title}>{title}</Radix.Title>
           <Radix.Description className={styles.description}>{description}</Radix.Description>
           {children}

@@ -5,6 +5,7 @@ import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import { classNames } from "./class-names";
 import { messages } from "./messages";
+import { useReturnFocus } from "./use-return-focus";
 import styles from "./dialog.module.css";
 
 /** A modal dialog. `title` names it; focus returns to where it came from. */
@@ -17,7 +18,6 @@ export function Dialog({
   wide = false,
   footer,
   children,
-  onOpenAutoFocus,
 }: {
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
@@ -28,8 +28,8 @@ export function Dialog({
   /** Buttons, at the end. */
   footer?: ReactNode;
   children?: ReactNode;
-  onOpenAutoFocus?: (event: Event) => void;
 }) {
+  const returnFocus = useReturnFocus();
   return (
     <Radix.Root {...(open !== undefined && { open })} {...(onOpenChange && { onOpenChange })}>
       {trigger !== undefined && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
@@ -38,7 +38,7 @@ export function Dialog({
           <Radix.Content
             className={classNames(styles.content, wide && styles.wide)}
             {...(description === undefined && { "aria-describedby": undefined })}
-            {...(onOpenAutoFocus && { onOpenAutoFocus })}
+            {...returnFocus}
           >
             <header className={styles.header}>
               <Radix.Title className={styles.title}>{title}</Radix.Title>

@@ -5,6 +5,7 @@ import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import { classNames } from "./class-names";
 import { messages } from "./messages";
+import { useReturnFocus } from "./use-return-focus";
 import styles from "./sheet.module.css";
 
 export type SheetSide = "bottom" | "start" | "end";
@@ -25,6 +26,7 @@ export function Sheet({
   trigger?: ReactNode;
   children: ReactNode;
 }) {
+  const returnFocus = useReturnFocus();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger !== undefined && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
@@ -33,6 +35,7 @@ export function Sheet({
         <Radix.Content
           className={classNames(styles.sheet, styles[side])}
           aria-describedby={undefined}
+          {...returnFocus}
         >
           <header className={styles.header}>
             <Radix.Title className={styles.title}>{title}</Radix.Title>

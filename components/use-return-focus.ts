@@ -1,0 +1,43 @@
+import { useRef } from "react";
+
+/**
+ * Gives the focus back when a dialog closes: to where somebody wanted it meanwhile (a place on the page that was chosen
+ * in the dialog, the button of the menu that led to it), else to what had it before, else to the page's main part.
+ */
+export function useReturnFocus(): {
+  onOpenAutoFocus: (event: Event) => void;
+  onCloseAutoFocus: (event: Event) => void;
+} {
+  const before = useRef<Element | null>(null);
+  const wanted = useRef<Element | null>(null);
+  const stop = useRef<(() => void) | null>(null);
+  return {
+    onOpenAutoFocus({ currentTarget: content }) {
+      before.current = document.activeElement;
+      wanted.current = null;
+      // An open dialog keeps the focus: whatever else gets it loses it at once, and has to be remembered.
+      const remember = ({ target }: FocusEvent): void => {
+        if (!(content instanceof Element) || !(target instanceof Element)) return;
+        if (!content.contains(target) && !isGuard(target)) wanted.current = target;
+      };
+      document.addEventListener("focusin", remember);
+      stop.current = () => document.removeEventListener("focusin", remember);
+    },
+    onCloseAutoFocus(event) {
+      stop.current?.();
+      const main = document.getElementById("main");
+      const back = [wanted.current, before.current, main].find(isThere);
+      back?.focus({ preventScroll: true });
+      event.preventDefault();
+    },
+  };
+}
+
+function isThere(element: Element | null): element is HTMLElement {
+  return element instanceof HTMLElement && element.isConnected && element !== document.body;
+}
+
+/** Radix puts these at both ends of the page. */
+function isGuard(element: Element): boolean {
+  return element.hasAttribute("data-radix-focus-guard");
+}
