@@ -113,7 +113,8 @@ export const messages = {
     minutes: (minutes: number) => `${minutes} min`,
     source: "source",
     archived: "Archived",
-    skip: "Skip to the notes",
+    skipToText: "Skip to the text",
+    skipToNotes: "Skip to the notes",
   },
   status: {
     label: "Saving",

@@ -59,9 +59,14 @@ function RoomPage({ children }: { children: ReactNode }) {
   const narrow = useNarrow();
   return (
     <>
-      <a href="#notes" className={styles.skip}>
-        {messages.report.skip}
+      <a href="#main" className={styles.skip}>
+        {messages.report.skipToText}
       </a>
+      {narrow === false && columns.notes && (
+        <a href="#notes" className={styles.skip}>
+          {messages.report.skipToNotes}
+        </a>
+      )}
       <RoomBar />
       <FindBar />
       <FollowBanner />
