@@ -1,0 +1,46 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+/** WCAG 2.0 to 2.2, A and AA, and what axe knows beyond them. */
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+const WIDE = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+type Size = typeof WIDE;
+
+/** axe finds nothing on what the page shows now, in light and in dark, on a wide screen and on a phone's. */
+export async function expectAccessible(page: Page, state: string): Promise<void> {
+  await expectAccessibleAt(page, state, [WIDE, PHONE]);
+  await page.setViewportSize(WIDE);
+}
+
+/** The same at the page's present size alone: where another size shows something else. */
+export async function expectAccessibleHere(page: Page, state: string): Promise<void> {
+  const size = page.viewportSize();
+  if (!size) throw new Error("The page has no size.");
+  await expectAccessibleAt(page, state, [size]);
+}
+
+async function expectAccessibleAt(page: Page, state: string, sizes: Size[]): Promise<void> {
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    for (const colorScheme of ["light", "dark"] as const) {
+      // Without motion, so that no colour is measured on its way to another.
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(TAGS)
+        .setLegacyMode()
+        .analyze();
+      const found = violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`),
+      );
+      expect.soft(found, `${state}, ${colorScheme}, ${size.width} px`).toEqual([]);
+    }
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect.soft(overflow, `${state}, ${size.width} px: nothing lies beside the page`).toBe(0);
+  }
+}
