@@ -1,12 +1,15 @@
 "use client";
 
-import { useState, type ComponentProps, type ReactNode } from "react";
+import { createContext, use, useRef, useState, type ComponentProps, type ReactNode } from "react";
 import { Check } from "lucide-react";
 import { DropdownMenu as Radix } from "radix-ui";
 import { classNames } from "./class-names";
 import { Kbd } from "./kbd";
 import { findLandmark } from "./landmark";
 import styles from "./menu.module.css";
+
+/** Takes what the chosen command does once the menu is gone. */
+const Afterwards = createContext<(act: () => void) => void>(() => undefined);
 
 /** A menu of commands that opens from its trigger; arrows, Home, End and typing move in it. */
 export function Menu({
@@ -25,6 +28,7 @@ export function Menu({
   children: ReactNode;
 }) {
   const [triggerElement, setTrigger] = useState<HTMLButtonElement | null>(null);
+  const afterwards = useRef<(() => void) | null>(null);
   return (
     <Radix.Root
       {...(open !== undefined && { open })}
@@ -41,8 +45,22 @@ export function Menu({
           side={side}
           sideOffset={6}
           collisionPadding={10}
+          onCloseAutoFocus={(event) => {
+            const act = afterwards.current;
+            afterwards.current = null;
+            if (!act) return;
+            // The focus goes where the command takes it, and not back to the trigger.
+            event.preventDefault();
+            act();
+          }}
         >
-          {children}
+          <Afterwards
+            value={(act) => {
+              afterwards.current = act;
+            }}
+          >
+            {children}
+          </Afterwards>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
@@ -55,10 +73,26 @@ export function MenuItem({
   danger = false,
   className,
   children,
+  onSelect,
+  afterClose,
   ...rest
-}: { icon?: ReactNode; shortcut?: string; danger?: boolean } & ComponentProps<typeof Radix.Item>) {
+}: {
+  icon?: ReactNode;
+  shortcut?: string;
+  danger?: boolean;
+  /** For a command that takes the focus elsewhere: called when the menu has closed. */
+  afterClose?: () => void;
+} & ComponentProps<typeof Radix.Item>) {
+  const doAfterwards = use(Afterwards);
   return (
-    <Radix.Item {...rest} className={classNames(styles.item, danger && styles.danger, className)}>
+    <Radix.Item
+      {...rest}
+      className={classNames(styles.item, danger && styles.danger, className)}
+      onSelect={(event) => {
+        if (afterClose) doAfterwards(afterClose);
+        onSelect?.(event);
+      }}
+    >
       {rest.asChild ? (
         children
       ) : (

@@ -1,8 +1,8 @@
 import { useRef } from "react";
 
 /**
- * Gives the focus back when a dialog closes: to where somebody wanted it meanwhile (a place on the page that was chosen
- * in the dialog, the button of the menu that led to it), else to what had it before, else to the page's main part.
+ * Gives the focus back when a dialog closes: to where somebody wanted it meanwhile, such as a place on the page that was
+ * chosen in the dialog, else to what had it before, else to the page's main part.
  */
 export function useReturnFocus(): {
   onOpenAutoFocus: (event: Event) => void;
@@ -13,7 +13,7 @@ export function useReturnFocus(): {
   const stop = useRef<(() => void) | null>(null);
   return {
     onOpenAutoFocus({ currentTarget: content }) {
-      before.current = document.activeElement;
+      before.current = findOrigin(document.activeElement);
       wanted.current = null;
       // An open dialog keeps the focus: whatever else gets it loses it at once, and has to be remembered.
       const remember = ({ target }: FocusEvent): void => {
@@ -31,6 +31,12 @@ export function useReturnFocus(): {
       event.preventDefault();
     },
   };
+}
+
+/** An item of a menu goes with its menu; what opened that stays. */
+function findOrigin(element: Element | null): Element | null {
+  const menu = element?.closest("[role=menu]");
+  return menu ? document.getElementById(menu.getAttribute("aria-labelledby") ?? "") : element;
 }
 
 function isThere(element: Element | null): element is HTMLElement {

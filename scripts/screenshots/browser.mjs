@@ -16,6 +16,9 @@ export async function openBrowser() {
   });
 }
 
+/** A machine that is busy with other things takes its time. */
+const PATIENCE_MS = 120_000;
+
 /** A page of somebody who is signed in, in light colours until told otherwise, and without motion. */
 export async function browseAs(browser, person, options) {
   const context = await browser.newContext({
@@ -27,5 +30,6 @@ export async function browseAs(browser, person, options) {
     ...options,
   });
   await context.addCookies([{ ...person.cookie, url: person.url, sameSite: "Lax" }]);
+  context.setDefaultTimeout(PATIENCE_MS);
   return context.newPage();
 }

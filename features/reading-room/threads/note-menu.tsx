@@ -36,9 +36,9 @@ export function NoteMenu({ annotation, tabbable }: { annotation: Annotation; tab
       <MenuItem
         icon={<CornerDownLeft {...SIZE} />}
         {...shortcut(keys.passage)}
-        onSelect={() => {
+        afterClose={() => {
           patchLive(room.ui, { active: id });
-          requestAnimationFrame(() => returnToText(room));
+          returnToText(room);
         }}
       >
         {messages.note.toText}
@@ -54,9 +54,7 @@ export function NoteMenu({ annotation, tabbable }: { annotation: Annotation; tab
         <MenuItem
           icon={<Tag {...SIZE} />}
           {...shortcut(keys.label)}
-          onSelect={() =>
-            requestAnimationFrame(() => patchLive(room.ui, { active: id, labelling: id }))
-          }
+          afterClose={() => patchLive(room.ui, { active: id, labelling: id })}
         >
           {messages.note.changeLabels}
         </MenuItem>
@@ -65,9 +63,9 @@ export function NoteMenu({ annotation, tabbable }: { annotation: Annotation; tab
         <MenuItem
           icon={<MoveHorizontal {...SIZE} />}
           {...shortcut(keys.adjust)}
-          onSelect={() => {
+          afterClose={() => {
             patchLive(room.ui, { active: id, sheet: null });
-            requestAnimationFrame(() => room.column?.adjust(id));
+            room.column?.adjust(id);
           }}
         >
           {messages.note.move}
