@@ -78,25 +78,19 @@ export class AcknowledgedWriter {
 
   #hear(bytes: Uint8Array): void {
     const frame = decodeFrame(bytes);
-    switch (frame?.kind) {
-      case "step1":
-        this.#isUp = true;
-        this.#send(SyncStep.Step2, Y.encodeStateAsUpdate(this.ydoc, frame.stateVector), [
-          ...this.#pending,
-        ]);
-        break;
-      case "step2":
-      case "update":
-        Y.applyUpdate(this.ydoc, frame.update);
-        break;
-      case "saved":
-        for (const id of this.#frames.slice(0, frame.frames).flat()) {
-          this.acknowledged.add(id);
-          this.#pending.delete(id);
-        }
-        break;
-      case "refused":
-        throw new Error(`the server refuses what is honest: ${frame.reason}`);
+    if (frame?.kind === "step1") {
+      this.#isUp = true;
+      const update = Y.encodeStateAsUpdate(this.ydoc, frame.stateVector);
+      this.#send(SyncStep.Step2, update, [...this.#pending]);
+    } else if (frame?.kind === "step2" || frame?.kind === "update") {
+      Y.applyUpdate(this.ydoc, frame.update);
+    } else if (frame?.kind === "saved") {
+      for (const id of this.#frames.slice(0, frame.frames).flat()) {
+        this.acknowledged.add(id);
+        this.#pending.delete(id);
+      }
+    } else if (frame?.kind === "refused") {
+      throw new Error(`the server refuses what is honest: ${frame.reason}`);
     }
   }
 

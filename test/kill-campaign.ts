@@ -13,6 +13,8 @@ const VICTIMS = ["server", "database", "both"] as const;
 /** A kill comes at a random moment of this stretch of traffic. Milliseconds. */
 const TRAFFIC_MS = { least: 30, most: 300 };
 
+const LETTERS = "abcdefghij";
+
 const WRITE_EVERY_MS = 4;
 const SETTLE_WITHIN_MS = 60_000;
 
@@ -47,7 +49,7 @@ export async function runKillCampaign(
   const crowd: AcknowledgedWriter[] = [];
   const url = `${server.url.replace(/^http/, "ws")}/sync/report.${report}?caucus=1`;
   for (let index = 0; index < writers; index += 1) {
-    const person = await inviteAs(owner, { team, role: "coder", name: `Writer ${index}` });
+    const person = await inviteAs(owner, { team, role: "coder", name: `Writer ${LETTERS[index]}` });
     crowd.push(new AcknowledgedWriter(url, person.id, () => person.api.cookieHeader));
   }
   try {

@@ -3,8 +3,11 @@ import type { UserId } from "@/domain/ids";
 
 const WINDOW_S = 60;
 
-/** What somebody may spend on refused updates in a minute before they are kept out for the next one. */
-const POINTS = 30;
+/**
+ * What somebody may spend on refused updates in a minute before they are kept out for the next one. Honest people spend
+ * some too: what was written offline is judged by the rights at arrival, edit by edit.
+ */
+const POINTS = 100;
 
 /** A refusal that the bytes gave away costs no more than a look; one that spoilt the document, reading it again. */
 const PRICE = { seen: 1, spoilt: 5 };
