@@ -72,14 +72,19 @@ test("closing a dialog gives the focus back to what opened it", async ({ ana, be
 test("in the room, closing what is open leads back to where one was", async ({ ana, team }) => {
   const { page } = ana;
   const { text } = await ana.api.get(`/reports/${team.report}/text`);
-  const start = text.indexOf(WORDS.gabon);
-  bodyOf(
-    await ana.api.post(`/reports/${team.report}/annotations`, {
-      start,
-      end: start + WORDS.gabon.length,
-      comment: "Who called on them?",
-    }),
-  );
+  for (const [words, comment] of [
+    [WORDS.gabon, "Who called on them?"],
+    ["newest Member State", undefined],
+  ] as const) {
+    const start = text.indexOf(words);
+    bodyOf(
+      await ana.api.post(`/reports/${team.report}/annotations`, {
+        start,
+        end: start + words.length,
+        ...(comment !== undefined && { comment }),
+      }),
+    );
+  }
   const room = new ReadingRoom(page);
   await room.open(team.report);
   const keyboard = new KeyboardUser(page);
@@ -130,13 +135,15 @@ test("in the room, closing what is open leads back to where one was", async ({ a
     page.locator("[data-start]").filter({ hasText: "newest Member State" }),
   ).toBeFocused();
 
-  await note.focus();
+  const highlight = room.note("newest Member State");
+  await highlight.focus();
   await keyboard.press("Enter");
-  await more.focus();
+  await highlight.getByRole("button", { name: "More about this note" }).focus();
   await keyboard.press("Enter", "End");
   await expect(page.getByRole("menuitem", { name: "Delete" })).toBeFocused();
   await page.keyboard.press("Enter");
-  await expect(note).toHaveCount(0);
+  await expect(highlight).toHaveCount(0);
+  await expect(note).toBeFocused();
   await keyboard.seesFocus("after the note is gone");
 });
 

@@ -128,7 +128,7 @@ test("from signing in to signing out, a report is read and discussed by keyboard
     await keyboard.press("ArrowLeft", "Shift+ArrowLeft");
     await expect(page.getByRole("slider", { name: "End" })).toHaveAttribute(
       "aria-valuetext",
-      "ends with “States Parties to th”",
+      "ends with “Parties to the Conventio”",
     );
     await keyboard.press("ArrowRight", "Shift+Tab");
     await expect(page.getByRole("slider", { name: "Start" })).toBeFocused();

@@ -271,7 +271,7 @@ test("reports are searched and put in order", async ({ ana, team }) => {
     .getByRole("list", { name: "Reports of the team" })
     .getByRole("heading", { level: 2 });
   await expect(titles).toHaveText(["Part 9", "Part 10", /HI Update/]);
-  await page.getByLabel("Order").selectOption("By title");
+  await page.getByLabel("Order", { exact: true }).selectOption("By title");
   await expect(titles).toHaveText([/HI Update/, "Part 9", "Part 10"]);
   await page.getByLabel("Search reports").fill("part");
   await expect(titles).toHaveText(["Part 9", "Part 10"]);

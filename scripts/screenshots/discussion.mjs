@@ -80,6 +80,7 @@ const NOTES = [
 export async function gather(url) {
   const me = new Person(url, ME.name);
   await me.signIn(ME);
+  await me.call("PATCH", "/me", { colour: "teal" });
   const { items: first } = await me.call("GET", "/teams");
   const { id: team } = await me.call("POST", "/teams", { name: TEAM });
   for (const { id } of first) await me.call("DELETE", `/teams/${id}`);
