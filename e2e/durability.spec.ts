@@ -11,7 +11,9 @@ test("a reload loses nothing that was shown as saved", async ({ ana, team }) => 
   await room.untilSaved();
   await ana.page.reload();
   await room.untilSaved();
+  await room.reveal(WORDS.condemned);
   await expect(room.note(WORDS.condemned)).toBeVisible();
+  await room.reveal(WORDS.malaysia);
   await expect(room.note(WORDS.malaysia)).toContainText("Kept over a reload.");
 });
 
@@ -47,6 +49,7 @@ for (const [how, end] of [
         await other.note(WORDS.condemned).click();
         await expect(other.note(WORDS.condemned)).toContainText("Saved before.");
         await expect(other.note(WORDS.condemned)).toContainText("And answered.");
+        await other.reveal(WORDS.gabon);
         await expect(other.note(WORDS.gabon)).toContainText("Written while the server was away.");
         await fresh.close();
       });
@@ -68,19 +71,24 @@ test("offline edits of two people merge when they are back", async ({ ana, ben, 
   await ana.context.setOffline(true);
   await expect(anas.status).toContainText("Offline");
   await anas.comment(WORDS.gabon, "In the tunnel.");
+  await anas.reveal(WORDS.condemned);
   await anas.reply(WORDS.condemned, "Ana, in the tunnel.");
   await expect(anas.status).toContainText("2 edits kept");
 
   await bens.comment(WORDS.malaysia, "Above ground.");
+  await bens.reveal(WORDS.condemned);
   await bens.reply(WORDS.condemned, "Ben, above ground.");
   await bens.untilSaved();
+  await anas.reveal(WORDS.malaysia);
   await expect(anas.note(WORDS.malaysia)).toHaveCount(0);
 
   await ana.context.setOffline(false);
   await anas.untilSaved();
   for (const room of [anas, bens]) {
+    await room.reveal(WORDS.gabon);
     await expect(room.note(WORDS.gabon)).toContainText("In the tunnel.");
     await expect(room.note(WORDS.malaysia)).toContainText("Above ground.");
+    await room.reveal(WORDS.condemned);
     await room.note(WORDS.condemned).click();
     await expect(room.note(WORDS.condemned)).toContainText("Ana, in the tunnel.");
     await expect(room.note(WORDS.condemned)).toContainText("Ben, above ground.");
@@ -99,6 +107,7 @@ test("edits made offline outlive the window", async ({ ana, team }) => {
   await ana.context.setOffline(false);
   const again = new ReadingRoom(await ana.context.newPage());
   await again.open(team.report);
+  await again.reveal(WORDS.gabon);
   await expect(again.note(WORDS.gabon)).toContainText("On this device only, so far.");
   const stored = await ana.api.get(`/reports/${team.report}/annotations`);
   expect(stored.text).toContain("On this device only, so far.");
@@ -113,6 +122,7 @@ test("a draft is kept on the device until it is sent", async ({ ana, team }) => 
   await room.untilSaved();
   await ana.page.reload();
   await room.untilSaved();
+  await room.reveal(WORDS.gabon);
   await room.note(WORDS.gabon).click();
   await expect(room.note(WORDS.gabon).getByLabel("Reply", { exact: true })).toHaveValue(
     "Half a thou",

@@ -25,6 +25,7 @@ test("two people see each other's highlights, comments, replies and states", asy
   await test.step("a comment of the other", async () => {
     await bens.comment(WORDS.malaysia, "Is this a *commitment*?");
     await bens.untilSaved();
+    await anas.reveal(WORDS.malaysia);
     await expect(anas.note(WORDS.malaysia)).toContainText("Is this a commitment?", WITHIN_A_SECOND);
   });
   await test.step("a reply", async () => {
@@ -56,6 +57,7 @@ test("who is here is seen, where they select, where they write, and when they le
   await anas.open(team.report);
   await anas.comment(WORDS.gabon, "Who asked them to?");
   await bens.open(team.report);
+  await bens.reveal(WORDS.gabon);
 
   await expect(anas.people).toHaveAccessibleName(/1 colleague here: Ben Okafor/, WITHIN_A_SECOND);
   await expect(bens.people).toHaveAccessibleName(/1 colleague here: Ana Alvarez/, WITHIN_A_SECOND);
@@ -77,6 +79,7 @@ test("an annotation that is posted through the API appears in open windows", asy
 }) => {
   const room = new ReadingRoom(ben.page);
   await room.open(team.report);
+  await room.reveal(WORDS.gabon);
   const { text } = await ana.api.get(`/reports/${team.report}/text`);
   const start = text.indexOf(WORDS.gabon);
   bodyOf(
@@ -100,6 +103,7 @@ test("two tabs of one person are one person, and both keep up", async ({ ana, be
   await first.comment(WORDS.condemned, "From the first tab.");
   await expect(second.note(WORDS.condemned)).toContainText("From the first tab.");
   await second.comment(WORDS.gabon, "From the second tab.");
+  await Promise.all([first.reveal(WORDS.gabon), bens.reveal(WORDS.gabon)]);
   await expect(first.note(WORDS.gabon)).toContainText("From the second tab.");
   await expect(bens.note(WORDS.gabon)).toContainText("From the second tab.");
 
@@ -167,7 +171,7 @@ test("a colleague can be followed through the text, until Escape or one's own sc
     await ben.page.getByRole("button", { name: "Follow Ana Alvarez" }).click();
     await expect(banner).toBeVisible();
     await expect(heading("Positions on the negotiations under the CCW")).toBeInViewport();
-    await bens.text.hover({ position: { x: 100, y: 100 }, force: true });
+    await ben.page.mouse.move(600, 400);
     await ben.page.mouse.wheel(0, 40);
     await expect(banner).toHaveCount(0);
   });

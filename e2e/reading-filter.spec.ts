@@ -47,6 +47,7 @@ test("the notes are filtered by person, label, state and words, and shown all ag
   await test.step("the address says it, so that it can be shared and outlives a reload", async () => {
     await ana.page.reload();
     await room.untilSaved();
+    await room.reveal(WORDS.malaysia);
     await shows([gabon]);
     const bens = new ReadingRoom(ben.page);
     await ben.page.goto(ana.page.url());
@@ -115,6 +116,7 @@ test("what colleagues said is unread until it is read, also after a reload", asy
   await test.step("read once, it stays read", async () => {
     await ana.page.reload();
     await room.untilSaved();
+    await room.reveal(WORDS.malaysia);
     await expect(room.note(WORDS.gabon)).toBeVisible();
     await expect(unread).toHaveCount(0);
   });

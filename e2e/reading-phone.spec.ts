@@ -74,7 +74,7 @@ test("on a phone, a finger selects, highlights and comments, and the sides are s
     await selectByFinger(room, WORDS.malaysia);
     await bar.getByRole("button", { name: "Comment" }).tap();
     const sheet = page.getByRole("dialog", { name: "Notes" });
-    await sheet.getByLabel("Comment on the selected passage").fill("From the train.");
+    await room.newComment.fill("From the train.");
     await sheet.getByRole("button", { name: "Send" }).tap();
     await expect(sheet.getByText("From the train.")).toBeInViewport();
   });

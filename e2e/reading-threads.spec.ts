@@ -167,12 +167,12 @@ test("a comment on a new passage that was not sent is offered again", async ({ a
   await room.open(team.report);
   await room.select(WORDS.condemned);
   await ana.page.keyboard.press("c");
-  await ana.page.getByLabel("Comment on the selected passage").fill("Half a thou");
+  await room.newComment.fill("Half a thou");
   await ana.page.reload();
   await room.untilSaved();
   await expect(room.notes).toContainText("Unsent comment Half a thou");
   await ana.page.getByRole("button", { name: "Continue" }).click();
-  const field = ana.page.getByLabel("Comment on the selected passage");
+  const field = room.newComment;
   await expect(field).toHaveValue("Half a thou");
   await field.press("End");
   await field.pressSequentially("ght.");

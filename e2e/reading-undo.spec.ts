@@ -74,6 +74,7 @@ test("a change of a passage and a deletion are undone and redone", async ({ ana,
   const longer = `${WORDS.gabon} within the`;
 
   await anas.note(WORDS.gabon).press("m");
+  await expect(ana.page.getByRole("slider", { name: "End" })).toBeFocused();
   await keyboard.press("ArrowRight");
   await keyboard.press("ArrowRight");
   await keyboard.press("Enter");

@@ -71,15 +71,14 @@ export class ReadingRoom {
 
   async highlight(words: string): Promise<void> {
     await this.select(words);
-    await this.toolbar.getByRole("button", { name: /^Highlight/ }).click();
+    await this.toolbar.getByRole("button", { name: /^Highlight( \S)?$/ }).click();
     await expect(this.note(words)).toBeVisible();
   }
 
   async comment(words: string, body: string): Promise<void> {
     await this.select(words);
     await this.toolbar.getByRole("button", { name: /^Comment/ }).click();
-    const field = this.page.getByLabel("Comment on the selected passage");
-    await field.fill(body);
+    await this.newComment.fill(body);
     await this.page.getByRole("button", { name: "Send" }).click();
     await expect(this.note(words)).toContainText(body);
   }
@@ -90,6 +89,11 @@ export class ReadingRoom {
     await note.getByLabel("Reply", { exact: true }).fill(body);
     await note.getByRole("button", { name: "Send" }).click();
     await expect(note).toContainText(body);
+  }
+
+  /** The field for a first comment on a passage. */
+  get newComment(): Locator {
+    return this.page.getByRole("textbox", { name: "Comment on the selected passage" });
   }
 
   get toolbar(): Locator {
