@@ -61,8 +61,9 @@ async function takePictures(browser, { team, report, people }) {
 
 async function take(page, name) {
   const file = path.join(FOLDER, `${name}.png`);
-  // Nothing blinks, and nothing is under the pointer.
+  // Nothing blinks, and nothing is under the pointer or has the focus.
   await page.mouse.move(0, 0);
+  await page.evaluate(() => document.activeElement.blur());
   await page.screenshot({ path: file, caret: "hide", animations: "disabled" });
   const { size } = await stat(file);
   tell(`${path.relative(ROOT, file)}, ${Math.ceil(size / 1000)} kB`);
