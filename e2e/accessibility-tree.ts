@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 /** What a screen reader is told of one element. */
 export type Told = { role: string; name: string; text: string; details: string[] };
 
-type AxValue = { value?: unknown; relatedNodes?: { backendDOMNodeId: number }[] };
+type AxValue = { value?: string | number | boolean; relatedNodes?: { backendDOMNodeId: number }[] };
 type AxNode = {
   nodeId: string;
   ignored: boolean;

@@ -47,7 +47,7 @@ export async function hasFocus(target: Locator): Promise<boolean> {
 function describeFocus(): string {
   const focused = document.activeElement;
   if (!focused || focused === document.body) return "is nowhere";
-  const name = `${focused.tagName} ${focused.getAttribute("aria-label") ?? focused.textContent?.slice(0, 40) ?? ""}`;
+  const name = `${focused.tagName} ${focused.getAttribute("aria-label") ?? focused.textContent.slice(0, 40)}`;
   // A place that was jumped to, and no control.
   if (focused.getAttribute("tabindex") === "-1" && !focused.matches("button, a, input, [role]"))
     return "is seen";

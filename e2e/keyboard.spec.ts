@@ -234,10 +234,7 @@ async function walk(keyboard: KeyboardUser): Promise<string[]> {
       activeElement.setAttribute("data-walked", "");
       return seen
         ? null
-        : (activeElement.getAttribute("aria-label") ?? activeElement.textContent ?? "").slice(
-            0,
-            60,
-          );
+        : (activeElement.getAttribute("aria-label") ?? activeElement.textContent).slice(0, 60);
     });
     if (stop === null) return stops;
     stops.push(stop);

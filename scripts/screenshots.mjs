@@ -2,6 +2,7 @@
  * `npm run screenshots`: the pictures of the README, of the product as it is: with the sample report, people who do
  * not exist, and what they might say about it. Into docs/screenshots, each smaller than 400 kB.
  */
+/* global document -- what is evaluated in the page */
 import { mkdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { browseAs, openBrowser } from "./screenshots/browser.mjs";

@@ -1,3 +1,5 @@
+/* global document, getSelection, NodeFilter -- what is evaluated in the page */
+
 /** Opens the reading room and waits until its notes are there and live. */
 export async function openRoom(page, report) {
   await page.goto(`/reports/${report}`);
