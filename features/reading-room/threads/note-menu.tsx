@@ -74,7 +74,16 @@ export function NoteMenu({ annotation, tabbable }: { annotation: Annotation; tab
       {rights.removeNote(annotation) && (
         <>
           <MenuSeparator />
-          <MenuItem danger icon={<Trash2 {...SIZE} />} onSelect={() => removeNote(room, id)}>
+          <MenuItem
+            danger
+            icon={<Trash2 {...SIZE} />}
+            afterClose={() => {
+              // From the note, the focus goes on to its neighbour where the note goes away.
+              patchLive(room.ui, { active: id });
+              document.getElementById(`comment-${id}`)?.focus({ preventScroll: true });
+              removeNote(room, id);
+            }}
+          >
             {messages.note.delete}
           </MenuItem>
         </>
