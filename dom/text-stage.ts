@@ -5,7 +5,7 @@ import { createHighlightPainter, type HighlightPainter } from "./highlight-paint
 import { createHighlightSurface, hasCustomHighlights } from "./highlight-surface";
 import { createRectSurface } from "./rect-surface";
 import { createTextMap, type TextMap } from "./text-map";
-import { watchViewport, type Viewport } from "./viewport";
+import { BAR_HEIGHT, watchViewport, type Viewport } from "./viewport";
 
 /** Everything that is done with the rendered text of one edition, put together. */
 export type TextStage = {
@@ -28,9 +28,6 @@ export type StageOptions = {
   onLayout: () => void;
 };
 
-/** What may cover the top of the text, px. */
-const BAR_HEIGHT = 56;
-
 export function createTextStage({ root, underlay, onViewport, onLayout }: StageOptions): TextStage {
   const map = createTextMap(root);
   const painter = createHighlightPainter(
@@ -47,11 +44,15 @@ export function createTextStage({ root, underlay, onViewport, onLayout }: StageO
     if (stop) focus.setStop(stop);
   }
 
-  const watch = watchViewport(map, ({ visible, near }) => {
-    painter.setNear(near);
-    followReader(visible);
-    onViewport(visible);
-  });
+  const watch = watchViewport(
+    map,
+    ({ visible, near }) => {
+      painter.setNear(near);
+      followReader(visible);
+      onViewport(visible);
+    },
+    BAR_HEIGHT,
+  );
   painter.setNear(watch.read().near);
 
   const size = { width: root.offsetWidth, height: root.offsetHeight };

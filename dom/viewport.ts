@@ -7,6 +7,9 @@ export type Viewport = { visible: TextRange; near: TextRange };
 
 export type ViewportWatch = { read: () => Viewport; stop: () => void };
 
+/** What may cover the top of the text, px. */
+export const BAR_HEIGHT = 56;
+
 /** Above this length a block is looked into; below, it counts as a whole. UTF-16 code units. */
 const LONG_BLOCK = 4_000;
 
@@ -14,7 +17,12 @@ const LONG_BLOCK = 4_000;
  * Tells which part of the text is on the screen, once per frame while it changes. Reads a dozen boxes by binary
  * search at the start of a frame, when the layout is still clean, instead of observing thousands of elements.
  */
-export function watchViewport(map: TextMap, onChange: (viewport: Viewport) => void): ViewportWatch {
+export function watchViewport(
+  map: TextMap,
+  onChange: (viewport: Viewport) => void,
+  /** What lies over the top of the text, px: nobody reads behind it. */
+  covered = 0,
+): ViewportWatch {
   const scroller = findScroller(map.root);
   let last: Viewport | null = null;
   let frame = 0;
@@ -30,7 +38,7 @@ export function watchViewport(map: TextMap, onChange: (viewport: Viewport) => vo
     const [from, to] = [Math.max(top, 0), Math.min(bottom, window.innerHeight)];
     const screen = Math.max(to - from, 200);
     return {
-      visible: findBetween(map, from, to),
+      visible: findBetween(map, from + covered, to),
       near: findBetween(map, from - screen, to + screen),
     };
   }

@@ -78,7 +78,8 @@ test("on a phone, a finger selects, highlights and comments, and the sides are s
     await sheet.getByRole("button", { name: "Send" }).tap();
     await expect(sheet.getByText("From the train.")).toBeInViewport();
   });
-  await test.step("a note's passage is moved with the buttons under the text", async () => {
+  await test.step("a note's passage is moved with buttons, wherever the text was", async () => {
+    await page.evaluate(() => window.scrollTo({ top: 0, behavior: "instant" }));
     const sheet = page.getByRole("dialog", { name: "Notes" });
     const note = sheet.locator("[data-note]").filter({ hasText: "From the train." });
     await note.getByRole("button", { name: "More about this note" }).tap();
@@ -86,6 +87,7 @@ test("on a phone, a finger selects, highlights and comments, and the sides are s
     await expect(sheet).toHaveCount(0);
     const editor = page.getByRole("group", { name: "Move the ends of the passage" });
     await expect(editor).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole("slider", { name: "Start" })).toBeInViewport();
     await editor.getByRole("button", { name: "Move the end forward by one word" }).tap();
     await editor.getByRole("button", { name: "Done" }).tap();
     await expect
@@ -104,7 +106,7 @@ test("on a phone, a link to a comment opens the sheet at the comment", async ({
   const made = await annotate(ben, team.report, WORDS.interpretive, { comment: "Which ones?" });
   const context = await openBrowserAs(browser, ana, PHONE);
   const room = new ReadingRoom(await context.newPage());
-  await room.open(team.report, `#c=${made.comments[0]?.id ?? ""}`);
+  await room.page.goto(`/reports/${team.report}#c=${made.comments[0]?.id ?? ""}`);
   const sheet = room.page.getByRole("dialog", { name: "Notes" });
   await expect(sheet.locator("[data-comment]:focus")).toHaveText(/Which ones\?/);
   await expect(sheet.locator("[data-comment]:focus")).toBeInViewport();

@@ -29,11 +29,8 @@ export function useFilterInAddress(): void {
       if (filter === written) return;
       written = filter;
       const query = toQuery(filter, new URLSearchParams(location.search)).toString();
-      history.replaceState(
-        history.state,
-        "",
-        `${location.pathname}${query && `?${query}`}${location.hash}`,
-      );
+      // Without a state of its own, so that the router takes the address over instead of bringing its own back.
+      history.replaceState(null, "", `${location.pathname}${query && `?${query}`}${location.hash}`);
     });
   }, [list]);
 }

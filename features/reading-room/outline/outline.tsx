@@ -62,7 +62,7 @@ export function Outline() {
               patchLive(room.ui, { sheet: null });
               room.column?.scrollTo(
                 { start: section.start, end: section.headingEnd },
-                { smooth: true, focus: true },
+                { smooth: true, focus: true, to: "top" },
               );
             }}
           >

@@ -1,5 +1,6 @@
 import type { ReactNode, Ref } from "react";
 import type { LabelColour, PersonColour } from "@/contract/common";
+import type { LinePlace } from "@/dom/scroll-to-range";
 import type { TextRange } from "@/domain/text/range";
 
 /** An annotation as the text column paints it. `colour` is that of its first label, `null` where it has none. */
@@ -91,8 +92,14 @@ export type TextColumnProps = {
 };
 
 export type TextColumnHandle = {
-  /** Scrolls so that the range's first line is comfortably visible; with `focus`, the keyboard cursor goes there too. */
-  scrollTo: (range: TextRange, options?: { smooth?: boolean; focus?: boolean }) => void;
+  /**
+   * Scrolls so that the range's first line is comfortably visible, or stands at the top; with `focus`, the keyboard
+   * cursor goes there too.
+   */
+  scrollTo: (
+    range: TextRange,
+    options?: { smooth?: boolean; focus?: boolean; to?: LinePlace },
+  ) => void;
   /** The range's first line, in client coordinates; `null` where nothing of it is rendered. */
   rectOf: (range: TextRange) => DOMRect | null;
   /** Distance in px from the column's top edge to the line of `offset`: the place of a margin card. */

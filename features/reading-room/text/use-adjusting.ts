@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { scrollToRange } from "@/dom/scroll-to-range";
 import type { TextRange } from "@/domain/text/range";
 import type { PaintedAnnotation, TextColumnProps } from "./text-column-props";
 import { textMessages as words } from "./text-messages";
@@ -37,6 +38,9 @@ export function useAdjusting(
     const range = id === null ? selected?.range : annotations.find((one) => one.id === id);
     if (!range || (id !== null && !rights.adjust(id))) return;
     setAdjusted({ id, range: { start: range.start, end: range.end } });
+    const text = map();
+    // From a list of notes or a sheet, the passage may be anywhere.
+    if (text) scrollToRange(text, range, { smooth: false, to: "comfortable" });
     if (id === null) select(null);
   }
 

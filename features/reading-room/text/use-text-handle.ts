@@ -23,7 +23,10 @@ export function useTextHandle(
       scrollTo(range, options) {
         if (!stage.current) return;
         const { map, focus } = stage.current;
-        scrollToRange(map, range, options?.smooth ?? false);
+        scrollToRange(map, range, {
+          smooth: options?.smooth ?? false,
+          to: options?.to ?? "comfortable",
+        });
         const block = options?.focus === true ? map.blockAt(range.start, "start") : null;
         if (block) focus.focus(block, { preventScroll: true });
       },
