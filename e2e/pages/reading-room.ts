@@ -80,7 +80,8 @@ export class ReadingRoom {
     await this.toolbar.getByRole("button", { name: /^Comment/ }).click();
     await this.newComment.fill(body);
     await this.page.getByRole("button", { name: "Send" }).click();
-    await expect(this.note(words)).toContainText(body);
+    await expect(this.newComment).toHaveCount(0);
+    await expect(this.note(words)).toBeVisible();
   }
 
   async reply(quote: string, body: string): Promise<void> {
