@@ -5,7 +5,7 @@ import { addComment, createAnnotation } from "@/collab/commands";
 import type { Room } from "@/collab/room-client";
 import { HandMadeSocket } from "@/e2e/hand-made-socket";
 import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
-import { gesture, perform, type Gesture } from "@/test/random-commands";
+import { gesture, perform } from "@/test/random-commands";
 import { mark, told, WAIT } from "@/test/rooms";
 import { SyncWorld } from "@/test/sync-world";
 import { rebuildReadModel, type RoomFinding } from "./rebuild-read-model";
@@ -39,8 +39,6 @@ async function findingOf(report: string): Promise<RoomFinding | undefined> {
 }
 
 /** Who does what: mostly gestures, now and then a cut or something that must be refused. */
-type Step = { who: number; one: Gesture; mischief: number };
-
 const steps = fc.array(fc.record({ who: fc.nat(5), one: gesture, mischief: fc.nat(19) }), {
   minLength: 20,
   maxLength: 60,

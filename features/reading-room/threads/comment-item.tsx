@@ -122,7 +122,7 @@ function useFocusRequest(id: CommentId, element: RefObject<HTMLDivElement | null
     const comment = element.current;
     if (!wanted || !comment) return;
     // Only while a link has led here: otherwise a click on the words is to focus their card.
-    comment.tabIndex = -1;
+    comment.setAttribute("tabindex", "-1");
     comment.addEventListener("blur", () => comment.removeAttribute("tabindex"), { once: true });
     comment.focus({ preventScroll: true });
     comment.scrollIntoView({ block: "nearest" });
