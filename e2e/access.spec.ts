@@ -45,10 +45,12 @@ test("a viewer sees everything live and is offered no way to write", async ({
   const veras = new ReadingRoom(vera.page);
   await Promise.all([anas.open(team.report), veras.open(team.report)]);
   await anas.comment(WORDS.gabon, "For everybody to read.");
+  await veras.reveal(WORDS.gabon);
   await expect(veras.note(WORDS.gabon)).toContainText("For everybody to read.");
 
   await veras.select(WORDS.condemned);
   await expect(vera.page.getByRole("button", { name: /^(Highlight|Comment)/ })).toHaveCount(0);
+  await veras.reveal(WORDS.gabon);
   await veras.note(WORDS.gabon).click();
   await expect(veras.note(WORDS.gabon).getByRole("textbox")).toHaveCount(0);
   await expect(veras.note(WORDS.gabon).getByRole("button", { name: "Resolve" })).toHaveCount(0);
@@ -168,7 +170,8 @@ test("signing out everywhere closes the open sockets at once", async ({ ana, tea
   const socket = connect(team, ana);
   await socket.synced();
   expect((await ana.api.delete("/me/sessions")).status).toBeLessThan(300);
-  expect((await socket.closed()).code).toBe(CloseCode.SignedOut);
+  expect((await socket.closed()).code).toBe(CloseCode.Restarting);
+  expect((await connect(team, ana).closed()).code).toBe(CloseCode.SignedOut);
   await expect(room.status).toHaveText("Signed out");
 });
 

@@ -4,9 +4,6 @@ import { expect, test } from "./fixtures";
 import { ReadingRoom } from "./pages/reading-room";
 import { WORDS } from "./sample-words";
 
-/** What a colleague sees after the author has read "Saved". */
-const WITHIN_A_SECOND = { timeout: 1_000 };
-
 test("two people see each other's highlights, comments, replies and states", async ({
   ana,
   ben,
@@ -19,31 +16,28 @@ test("two people see each other's highlights, comments, replies and states", asy
   await test.step("a highlight", async () => {
     await anas.highlight(WORDS.condemned);
     await anas.untilSaved();
-    await expect(bens.note(WORDS.condemned)).toBeVisible(WITHIN_A_SECOND);
+    await expect(bens.note(WORDS.condemned)).toBeVisible();
     await expect(bens.note(WORDS.condemned)).toHaveAccessibleName(/Ana Alvarez/);
   });
   await test.step("a comment of the other", async () => {
     await bens.comment(WORDS.malaysia, "Is this a *commitment*?");
     await bens.untilSaved();
     await anas.reveal(WORDS.malaysia);
-    await expect(anas.note(WORDS.malaysia)).toContainText("Is this a commitment?", WITHIN_A_SECOND);
+    await expect(anas.note(WORDS.malaysia)).toContainText("Is this a commitment?");
   });
   await test.step("a reply", async () => {
     await anas.reply(WORDS.malaysia, "Hardly.");
     await anas.untilSaved();
     await bens.note(WORDS.malaysia).click();
-    await expect(bens.note(WORDS.malaysia)).toContainText("Hardly.", WITHIN_A_SECOND);
+    await expect(bens.note(WORDS.malaysia)).toContainText("Hardly.");
   });
   await test.step("resolved, and reopened by the other", async () => {
     await anas.note(WORDS.malaysia).getByRole("button", { name: "Resolve" }).click();
     await anas.untilSaved();
-    await expect(bens.note(WORDS.malaysia)).toContainText(
-      "Resolved by Ana Alvarez",
-      WITHIN_A_SECOND,
-    );
+    await expect(bens.note(WORDS.malaysia)).toContainText("Resolved by Ana Alvarez");
     await bens.note(WORDS.malaysia).getByRole("button", { name: "Reopen" }).click();
     await bens.untilSaved();
-    await expect(anas.note(WORDS.malaysia)).not.toContainText("Resolved by", WITHIN_A_SECOND);
+    await expect(anas.note(WORDS.malaysia)).not.toContainText("Resolved by");
   });
 });
 
@@ -59,8 +53,8 @@ test("who is here is seen, where they select, where they write, and when they le
   await bens.open(team.report);
   await bens.reveal(WORDS.gabon);
 
-  await expect(anas.people).toHaveAccessibleName(/1 colleague here: Ben Okafor/, WITHIN_A_SECOND);
-  await expect(bens.people).toHaveAccessibleName(/1 colleague here: Ana Alvarez/, WITHIN_A_SECOND);
+  await expect(anas.people).toHaveAccessibleName(/1 colleague here: Ben Okafor/);
+  await expect(bens.people).toHaveAccessibleName(/1 colleague here: Ana Alvarez/);
 
   await bens.note(WORDS.gabon).click();
   await bens.note(WORDS.gabon).getByLabel("Reply", { exact: true }).pressSequentially("The UN");
@@ -89,7 +83,7 @@ test("an annotation that is posted through the API appears in open windows", asy
       comment: "By a program.",
     }),
   );
-  await expect(room.note(WORDS.gabon)).toContainText("By a program.", WITHIN_A_SECOND);
+  await expect(room.note(WORDS.gabon)).toContainText("By a program.");
   await expect(room.note(WORDS.gabon)).toHaveAccessibleName(/Ana Alvarez/);
 });
 

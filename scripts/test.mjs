@@ -130,4 +130,7 @@ async function prepare() {
   await install(ROOT);
   const { code, output } = await runProgram(script("generate.mjs"), { cwd: ROOT, stream: false });
   if (code !== 0) throw new Error(output);
+  // Unpacked once, before several processes look for it at the same moment.
+  const { default: packed } = await import("@sparticuz/chromium");
+  if (process.platform === "linux" && process.arch === "x64") await packed.executablePath();
 }

@@ -1,0 +1,196 @@
+import * as encoding from "lib0/encoding";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { WebSocket } from "ws";
+import * as Y from "yjs";
+import { SyncStep } from "@/collab/protocol";
+import { encodeAwareness, encodeSync } from "@/collab/wire";
+import type { Room } from "@/collab/room-client";
+import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
+import { listAnnotations, mark, told } from "@/test/rooms";
+import { SyncWorld } from "@/test/sync-world";
+
+let api: ApiWorld;
+let world: SyncWorld;
+let team: TestTeam;
+let ana: Room;
+
+beforeAll(async () => {
+  api = await apiWorld();
+});
+beforeEach(async () => {
+  world = await SyncWorld.start(api.sync);
+  team = await api.team();
+  ana = world.open(team.owner, team.report);
+  await told({ kind: "saved" }, ana);
+  mark(ana, "Ana's words");
+  await told({ kind: "saved" }, ana);
+});
+afterEach(() => world.close());
+afterAll(() => api.close());
+
+type Ending = { code: number; reason: string };
+
+/** A socket of somebody's own making, which sends whatever it is told to; it resolves when the server closes it. */
+function attack(person: TestPerson, frames: readonly Uint8Array[]): Promise<Ending> {
+  const socket = new WebSocket(`${world.url}/report.${team.report}`, {
+    headers: { cookie: person.cookie },
+  });
+  socket.on("open", () => frames.forEach((frame) => socket.send(frame)));
+  return new Promise((resolve, reject) => {
+    socket.on("error", reject);
+    socket.on("close", (code, reason) => resolve({ code, reason: reason.toString("utf8") }));
+  });
+}
+
+const update = (change: (ydoc: Y.Doc) => void, from?: Y.Doc): Uint8Array => {
+  const ydoc = new Y.Doc();
+  if (from) Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(from));
+  const before = Y.encodeStateVector(ydoc);
+  ydoc.transact(() => change(ydoc));
+  return Y.encodeStateAsUpdate(ydoc, before);
+};
+
+const KEY = "zzzzzzzzzzzz";
+
+type Vector = [
+  name: string,
+  make: (ana: Y.Doc, own: string, victim: string) => Uint8Array,
+  reason: string,
+];
+
+const VECTORS: Vector[] = [
+  [
+    "b: an overwrite of somebody's words",
+    (ydoc, own) =>
+      update((forged) => {
+        for (const [key] of ydoc.getMap("c")) forged.getMap("c").set(key, [KEY, own, 1, "Mine"]);
+      }, ydoc),
+    "immutable",
+  ],
+  [
+    "c: a delete set",
+    (ydoc) =>
+      update(
+        (forged) => [...ydoc.getMap("a").keys()].forEach((key) => forged.getMap("a").delete(key)),
+        ydoc,
+      ),
+    "immutable",
+  ],
+  [
+    "e: somebody's client id",
+    (ydoc, own) => {
+      const forged = new Y.Doc();
+      Y.applyUpdate(forged, Y.encodeStateAsUpdate(ydoc));
+      const before = Y.encodeStateVector(forged);
+      forged.clientID = ydoc.clientID;
+      forged.getMap("a").set(KEY, [own, Date.now(), 1, 1, 2]);
+      return Y.encodeStateAsUpdate(forged, before);
+    },
+    "foreign-client",
+  ],
+  ["g: garbage", () => Uint8Array.of(1, 1, 77, 0, 0, 9, 0), "foreign-structure"],
+  [
+    "h: a subdocument",
+    () => update((ydoc) => ydoc.getMap("a").set(KEY, new Y.Doc())),
+    "foreign-structure",
+  ],
+  [
+    "i: a root of one's own",
+    () => update((ydoc) => ydoc.getMap("x").set(KEY, [1])),
+    "foreign-structure",
+  ],
+  ["j: a bomb", () => Uint8Array.of(1, 0xff, 0xff, 0xff, 0xff, 0x0f, 1, 0, 0), "too-large"],
+  [
+    "another's name",
+    (_ydoc, _own, victim) =>
+      update((ydoc) => ydoc.getMap("a").set(KEY, [victim, Date.now(), 1, 1, 2])),
+    "forged-creator",
+  ],
+  [
+    "Yjs' other encoding",
+    (_ydoc, own) => {
+      const ydoc = new Y.Doc();
+      ydoc.getMap("a").set(KEY, [own, Date.now(), 1, 1, 2]);
+      return Y.encodeStateAsUpdateV2(ydoc);
+    },
+    "undecodable",
+  ],
+];
+
+describe.each([
+  ["Update", SyncStep.Update],
+  ["SyncStep2", SyncStep.Step2],
+] as const)("sent as %s", (_name, step) => {
+  it.each(VECTORS)("[GA2] %s is refused, and nobody sees it", async (_vector, make, reason) => {
+    const mallory = await api.join(team.team, "coder");
+    const before = listAnnotations(ana.document);
+    const bytes = make(ana.document.ydoc, mallory.user, team.owner.user);
+    const ending = await attack(mallory, [encodeSync(step, bytes)]);
+    expect(ending).toEqual({ code: 4422, reason });
+    // Ana goes on as if nothing had been, and a newcomer sees what she sees.
+    mark(ana, "Still here");
+    await told({ kind: "saved" }, ana);
+    const ben = world.open(mallory, team.report);
+    await told({ kind: "saved" }, ben);
+    await vi.waitFor(() => {
+      expect(listAnnotations(ben.document)).toEqual(listAnnotations(ana.document));
+    });
+    expect(listAnnotations(ana.document)).toHaveLength(before.length + 1);
+  });
+});
+
+describe("frames", () => {
+  it.each<[string, Uint8Array]>([
+    ["of no kind", Uint8Array.of(55)],
+    ["that only a server sends", Uint8Array.of(100, 1)],
+    ["with something behind them", Uint8Array.of(...encodeSync(0, Uint8Array.of(0)), 9)],
+    ["with an overlong state vector", encodeSync(0, Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0x0f))],
+  ])("[GA6] %s close their socket, and no other", async (_name, frame) => {
+    const mallory = await api.join(team.team, "coder");
+    expect((await attack(mallory, [frame])).code).toBe(4400);
+    mark(ana);
+    await told({ kind: "saved" }, ana);
+  });
+
+  it("[SY9] cannot say that somebody is where they are not", async () => {
+    const mallory = await api.join(team.team, "coder");
+    const socket = new WebSocket(`${world.url}/report.${team.report}`, {
+      headers: { cookie: mallory.cookie },
+    });
+    const speaksFor = (client: number, user: string): Uint8Array => {
+      const encoder = encoding.createEncoder();
+      for (const number of [1, client, 5]) encoding.writeVarUint(encoder, number);
+      encoding.writeVarString(encoder, JSON.stringify({ user: { id: user, name: "Ana" } }));
+      return encodeAwareness(encoding.toUint8Array(encoder));
+    };
+    socket.on("open", () => {
+      socket.send(speaksFor(ana.document.ydoc.clientID, team.owner.user));
+      socket.send(speaksFor(4_711, team.owner.user));
+    });
+    const ben = world.open(await api.join(team.team, "coder"), team.report);
+    await vi.waitFor(() => {
+      const seen = [...ben.others.get().values()].map(({ user }) => user.id).sort();
+      expect(seen).toEqual([mallory.user, team.owner.user].sort());
+    });
+    socket.terminate();
+  });
+
+  it("[GA6] that are refused again and again keep their sender out for a while, and nobody else", async () => {
+    const mallory = await api.join(team.team, "coder");
+    const forged = () =>
+      encodeSync(
+        SyncStep.Update,
+        update((ydoc) => ydoc.getMap("a").set(KEY, [team.owner.user, 1, 1, 1, 2])),
+      );
+    let ending: Ending = { code: 0, reason: "" };
+    for (let tries = 0; tries < 40 && ending.code !== 429; tries += 1) {
+      ending = await attack(mallory, [forged()]).catch((error: unknown) => ({
+        code: Number(/(\d{3})$/.exec(String(error))?.[1]),
+        reason: "",
+      }));
+    }
+    expect(ending.code).toBe(429);
+    mark(ana);
+    await told({ kind: "saved" }, ana);
+  });
+});

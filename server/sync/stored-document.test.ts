@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import * as Y from "yjs";
+import { ReportDocument } from "@/collab/document-model";
+import { decodeFrame } from "@/collab/wire";
+import { scanUpdate, type ScannedUpdate } from "@/collab/scan-update";
+import type { UserId } from "@/domain/ids";
+import { HonestCrowd } from "@/test/honest-crowd";
+import { StoredDocument } from "./stored-document";
+
+const PEOPLE = ["anaanaanaana", "benbenbenben"] as UserId[];
+
+/** What a crowd writes, as the journal would hold it, and the document that it makes. */
+function history(seed: number, count: number): { updates: Uint8Array[]; ydoc: Y.Doc } {
+  const ydoc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  ydoc.on("update", (update: Uint8Array) => updates.push(update));
+  let now = 1_760_000_000_000;
+  const crowd = new HonestCrowd(seed, ydoc, PEOPLE, () => (now += 1_000));
+  while (updates.length < count) {
+    for (const { bytes } of crowd.step()) {
+      const before = updates.length;
+      Y.applyUpdate(ydoc, bytes);
+      for (const update of updates.slice(before)) crowd.hear(update);
+    }
+  }
+  return { updates, ydoc };
+}
+
+/** The document that a client has after these frames, which it unpacks as browsers do. */
+function receive(frames: readonly Buffer[], ydoc = new Y.Doc()): Y.Doc {
+  for (const frame of frames) {
+    const header = [2, 4, 10][[126, 127].indexOf(frame[1] ?? 0) + 1] ?? 2;
+    const message = decodeFrame(frame.subarray(header));
+    if (message?.kind !== "step2" && message?.kind !== "update") throw new Error("not an update");
+    Y.applyUpdate(ydoc, message.update);
+  }
+  return ydoc;
+}
+
+const bytesOf = (ydoc: Y.Doc): string => Buffer.from(Y.encodeStateAsUpdate(ydoc)).toString("hex");
+
+function scan(update: Uint8Array): ScannedUpdate {
+  const result = scanUpdate(update);
+  if (result.kind === "refused") throw new Error(result.reason);
+  return result.update;
+}
+
+/** The same document with its encoded state after none, some and all of the updates. */
+function* forms(updates: readonly Uint8Array[]): Generator<StoredDocument> {
+  for (const uptoSeq of [0, Math.floor(updates.length / 2), updates.length]) {
+    const bytes = Y.mergeUpdates([Uint8Array.of(0, 0), ...updates.slice(0, uptoSeq)]);
+    const stateVector = Y.encodeStateVectorFromUpdate(bytes);
+    yield new StoredDocument({
+      lastSeq: updates.length,
+      state: uptoSeq === 0 ? null : { uptoSeq, bytes, stateVector },
+      updates: updates.slice(uptoSeq),
+    });
+  }
+}
+
+describe.each([1, 2, 3, 4, 5])("a document as bytes, of crowd %i", (seed) => {
+  const { updates, ydoc } = history(seed, 120);
+
+  it("[MF1] gives newcomers all of it, and everybody the same buffers", () => {
+    for (const stored of forms(updates)) {
+      expect(bytesOf(receive(stored.opening()))).toBe(bytesOf(ydoc));
+      expect(stored.opening()).toBe(stored.opening());
+      expect(stored.lastSeq).toBe(updates.length);
+      expect(Y.decodeStateVector(stored.stateVector())).toEqual(
+        Y.decodeStateVector(Y.encodeStateVector(ydoc)),
+      );
+    }
+  });
+
+  it("[MF1] gives those who come back what they miss", () => {
+    for (const stored of forms(updates)) {
+      for (const had of [1, 40, updates.length]) {
+        const client = new Y.Doc();
+        for (const update of updates.slice(0, had)) Y.applyUpdate(client, update);
+        Y.applyUpdate(client, stored.difference(Y.encodeStateVector(client)));
+        expect(bytesOf(client)).toBe(bytesOf(ydoc));
+      }
+    }
+  });
+
+  it("[MF1] knows what is nothing new, and only that", () => {
+    for (const stored of forms(updates)) {
+      expect(stored.knows(scan(Y.encodeStateAsUpdate(ydoc)))).toBe(true);
+      for (const update of updates) expect(stored.knows(scan(update))).toBe(true);
+      const ahead = new Y.Doc();
+      Y.applyUpdate(ahead, Y.encodeStateAsUpdate(ydoc));
+      const [key] = ahead.getMap("a").keys();
+      ahead.getMap("a").delete(key ?? "");
+      const deletion = Y.encodeStateAsUpdate(ahead, Y.encodeStateVector(ydoc));
+      expect(stored.knows(scan(deletion))).toBe(false);
+      ahead.getMap("a").set("zzzzzzzzzzzz", ["anaanaanaana", 1, 1, 1, 2]);
+      expect(stored.knows(scan(Y.encodeStateAsUpdate(ahead)))).toBe(false);
+    }
+  });
+
+  it("[MF3] stays what it is when its encoded state is replaced while more is written", () => {
+    const report = new ReportDocument(new Y.Doc());
+    for (const stored of forms(updates.slice(0, 100))) {
+      const at = new Y.Doc();
+      for (const update of updates.slice(0, 100)) Y.applyUpdate(at, update);
+      for (const update of updates.slice(100)) stored.append(update);
+      stored.rebase({
+        uptoSeq: 100,
+        bytes: Y.encodeStateAsUpdate(at),
+        stateVector: Y.encodeStateVector(at),
+      });
+      expect(stored.tail.updates).toBe(updates.length - 100);
+      expect(bytesOf(receive(stored.opening()))).toBe(bytesOf(ydoc));
+      receive(stored.opening(), report.ydoc);
+    }
+    const marks = [...report.annotations()];
+    expect(marks.length).toBe(ydoc.getMap("a").size);
+  });
+});
