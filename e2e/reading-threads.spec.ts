@@ -45,10 +45,8 @@ test("a thread is answered, edited, reacted to, and outlives its first comment",
       .click();
     await ana.page.getByRole("button", { name: "🎉" }).last().click();
     await bensNote.getByRole("button", { name: "🎉 Ana Alvarez" }).click();
-    await anasNote.getByRole("button", { name: /^🎉 (Ana.* and Ben|Ben.* and Ana)/ }).click();
-    await expect(bensNote.getByRole("button", { name: /^🎉/ })).toHaveAccessibleName(
-      "🎉 Ben Okafor",
-    );
+    await anasNote.getByRole("button", { name: "🎉 you and Ben Okafor" }).click();
+    await expect(bensNote.getByRole("button", { name: /^🎉/ })).toHaveAccessibleName("🎉 you");
   });
   await test.step("a deleted first comment keeps its replies", async () => {
     await anas.chooseForComment(WORDS.condemned, "Who abstained?", "Delete");
