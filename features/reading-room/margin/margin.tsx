@@ -47,8 +47,9 @@ export function Margin({ onHide }: { onHide: () => void }) {
         </div>
         <FilterBar />
         <UnsentDraft />
+        {/* Stays in view: wherever one reads, it says why there is nothing, and what to do. */}
+        <MarginEmpty />
       </header>
-      <MarginEmpty />
       {mode === "beside" ? <BesideNotes /> : <ListedNotes scroller={scroller} />}
     </aside>
   );
