@@ -107,6 +107,12 @@ describe("an update's bytes", () => {
     ],
     ["a text that is not UTF-8", [1, 1, 1, 0, 0x28, 1, 1, 97, 1, 0xff, 1, 117, 1, 125, 1, 0]],
     ["a deletion of nothing", [0, 1, 1, 1, 0, 0]],
+    // Found by the property below: Yjs throws on it.
+    ["a fact that builds on itself", [1, 1, 1, 0, 0xa8, 1, 0, 1, 0x75, 1, 0x7d, 1, 0]],
+    [
+      "a fact that builds on a later one",
+      [1, 2, 1, 0, 0x21, 1, 1, 97, 1, 98, 1, 0xa8, 1, 5, 1, 0x75, 1, 0x7d, 1, 0],
+    ],
   ])("[GA1] are refused with %s", (_name, bytes) => {
     expect(refusal(Uint8Array.from(bytes))).not.toBe("none");
   });

@@ -111,14 +111,14 @@ class Scan {
     let end = start;
     for (let left = count; left > 0; left -= 1) {
       this.#countStruct();
-      end += this.#struct();
+      end += this.#struct(client, end);
       if (end > MAX_CLOCK) throw new Malformed("a clock is too large");
     }
     this.#sections.push({ client, start, end });
   }
 
-  /** Returns how many clocks it takes. */
-  #struct(): number {
+  /** Reads the struct that `client` made at `clock`, and returns how many clocks it takes. */
+  #struct(client: number, clock: number): number {
     const info = this.#reader.byte();
     const kind = info & STRUCT_KIND;
     if (kind !== Content.Deleted && kind !== Content.Any) {
@@ -127,7 +127,7 @@ class Scan {
     }
     // Whatever stands in a map has nothing to its right when it is made.
     if ((info & HAS_RIGHT_ORIGIN) > 0) throw new Refused("foreign-structure");
-    if ((info & HAS_ORIGIN) > 0) this.#origins.push(this.#id());
+    if ((info & HAS_ORIGIN) > 0) this.#origin(client, clock);
     else this.#place(info);
     if (kind === Content.Deleted) {
       const length = this.#clock();
@@ -136,6 +136,15 @@ class Scan {
     }
     this.#fact();
     return 1;
+  }
+
+  /** Yjs looks for its client's own structs without asking whether they are there yet, and fails. */
+  #origin(client: number, clock: number): void {
+    const origin = this.#id();
+    if (origin.client === client && origin.clock >= clock) {
+      throw new Malformed("builds on itself, or on what comes after it");
+    }
+    this.#origins.push(origin);
   }
 
   /** The root and the key of the first item of that key; the others inherit them from their origin. */
