@@ -6,10 +6,15 @@ const FILE = "bench/RESULTS.md";
 export const LEAST_RUNS = 5;
 
 /** Prints a bench's section, and keeps it in place of its last one where there were enough runs. */
-export async function publish(name: string, section: string, runs: number): Promise<void> {
+export async function publish(
+  name: string,
+  section: string,
+  runs: number,
+  least = LEAST_RUNS,
+): Promise<void> {
   console.log(`\n${section}\n`);
-  if (runs < LEAST_RUNS) {
-    console.log(`Not kept: ${FILE} holds medians of ${LEAST_RUNS} runs or more.`);
+  if (runs < least) {
+    console.log(`Not kept: ${FILE} holds figures of ${least} runs or more.`);
     return;
   }
   const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`];

@@ -3,7 +3,9 @@
  *
  *   npm run bench                           all of it
  *   npm run bench -- highlights             one bench, by its folder's name
- *   npm run bench -- highlights --runs 1    a quick look; fewer than five runs are printed but not kept
+ *   npm run bench -- highlights --runs 1    a quick look; fewer runs than usual are printed but not kept
+ *   npm run bench:kill                      the long campaign of kills, an hour or more; not part of "all"
+ *   npm run bench:fuzz                      ten million mutated frames, an hour or more; not part of "all"
  *
  * The peers are packages of `bench/` alone, installed when they are missing.
  */
@@ -16,19 +18,21 @@ import { withBuildLock } from "../scripts/build-lock.mjs";
 import { install } from "../scripts/install.mjs";
 
 const BENCHES = ["highlights", "sync"];
+/** How often each of those is run that take long and are asked for by name. */
+const LONG = { kill: "40", fuzz: "100" };
 /** Those that measure the product as it is started. */
-const NEEDS_BUILD = ["sync"];
+const NEEDS_BUILD = ["sync", "kill"];
 const BENCH = import.meta.dirname;
 const ROOT = path.resolve(BENCH, "..");
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { runs: { type: "string", default: "5" } },
+  options: { runs: { type: "string" } },
 });
-const unknown = positionals.filter((name) => !BENCHES.includes(name));
-const runs = Number(values.runs);
-if (unknown.length > 0 || !Number.isInteger(runs) || runs < 1) {
-  console.error(`Usage: npm run bench -- [${BENCHES.join("|")}]… [--runs N]`);
+const known = [...BENCHES, ...Object.keys(LONG)];
+const unknown = positionals.filter((name) => !known.includes(name));
+if (unknown.length > 0 || !/^([1-9]\d*)?$/.test(values.runs ?? "")) {
+  console.error(`Usage: npm run bench -- [${known.join("|")}]… [--runs N]`);
   process.exit(2);
 }
 
@@ -55,6 +59,7 @@ async function measure(name) {
     sourcemap: "inline",
     tsconfig: path.join(ROOT, "tsconfig.json"),
   });
+  const runs = values.runs || LONG[name] || "5";
   const child = spawn(process.execPath, ["--enable-source-maps", program, `--runs=${runs}`], {
     cwd: ROOT,
     stdio: "inherit",
