@@ -56,7 +56,7 @@ export function createHighlightPainter(surface: PaintSurface): HighlightPainter 
 
   function paintItem(id: string): void {
     const item = index.get(id);
-    paint(`item:${id}`, item ? withStyle(item, `${item.colour}-${lanes.laneOf(id)}`) : null);
+    paint(`item:${id}`, item ? withStyle(item, `${item.colour}-${lanes.laneOf(item)}`) : null);
     if (picked.focused === id) paintPicked("focused");
     if (picked.hovered === id) paintPicked("hovered");
   }
@@ -76,7 +76,7 @@ export function createHighlightPainter(surface: PaintSurface): HighlightPainter 
   function collect(): Map<string, Paint> {
     const wanted = new Map<string, Paint>();
     for (const item of index.overlapping(near)) {
-      wanted.set(`item:${item.id}`, withStyle(item, `${item.colour}-${lanes.laneOf(item.id)}`));
+      wanted.set(`item:${item.id}`, withStyle(item, `${item.colour}-${lanes.laneOf(item)}`));
     }
     for (const [layer, items] of layers) {
       for (const item of items.overlapping(near))
@@ -98,8 +98,13 @@ export function createHighlightPainter(surface: PaintSurface): HighlightPainter 
   return {
     index,
     setItems(items) {
-      const changed = items.filter((item) => !isSameItem(index.get(item.id), item));
-      const added = changed.filter(({ id }) => index.get(id) === undefined).length;
+      const isFirst = index.size === 0;
+      const changed = isFirst
+        ? items
+        : items.filter((item) => !isSameItem(index.get(item.id), item));
+      const added = isFirst
+        ? items.length
+        : changed.filter(({ id }) => index.get(id) === undefined).length;
       const left = index.size + added > items.length ? findLeft(index, items) : [];
       if (changed.length + left.length > BULK) {
         index.replaceAll(items);
@@ -113,8 +118,9 @@ export function createHighlightPainter(surface: PaintSurface): HighlightPainter 
         paintItem(id);
       }
       for (const item of changed) {
+        const before = index.get(item.id);
         index.set(item);
-        const moved = lanes.set(item);
+        const moved = lanes.set(item, before);
         paintItem(item.id);
         for (const id of moved) paintItem(id);
       }

@@ -15,6 +15,8 @@ export type IntervalIndex<Item extends Interval> = {
   delete: (id: string) => Item | undefined;
   replaceAll: (items: Iterable<Item>) => void;
   values: () => IterableIterator<Item>;
+  /** All there are, in reading order. */
+  inOrder: () => Item[];
   /** All that share a code unit with `range`, in reading order: earlier first, of two that start together the longer. */
   overlapping: (range: TextRange) => Item[];
   /** All that contain the code unit at `offset`, innermost first. */
@@ -39,8 +41,10 @@ export function createIntervalIndex<Item extends Interval>(): IntervalIndex<Item
   function measure(from: number, to: number): number {
     if (from >= to) return -1;
     const middle = (from + to) >> 1;
-    const own = sorted[middle]?.end ?? -1;
-    const greatest = Math.max(own, measure(from, middle), measure(middle + 1, to));
+    let greatest = sorted[middle]?.end ?? -1;
+    const [before, after] = [measure(from, middle), measure(middle + 1, to)];
+    if (before > greatest) greatest = before;
+    if (after > greatest) greatest = after;
     greatestEnds[middle] = greatest;
     return greatest;
   }
@@ -98,6 +102,10 @@ export function createIntervalIndex<Item extends Interval>(): IntervalIndex<Item
       order = "unsorted";
     },
     values: () => byId.values(),
+    inOrder() {
+      settle();
+      return sorted.slice();
+    },
     overlapping,
     at: (offset) => overlapping({ start: offset, end: offset + 1 }).sort(innermostFirst),
   };
@@ -116,8 +124,8 @@ function compareIds(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Index of `item`, or where it belongs. */
-function findPlace(sorted: readonly Interval[], item: Interval): number {
+/** Index of `item` in what is sorted in reading order, or where it belongs. */
+export function findPlace(sorted: readonly Interval[], item: Interval): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {

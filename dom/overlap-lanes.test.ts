@@ -26,11 +26,11 @@ function depth(items: readonly Interval[]): number {
   );
 }
 
-function expectDistinct(items: readonly Interval[], laneOf: (id: string) => number) {
+function expectDistinct(items: readonly Interval[], laneOf: (item: Interval) => number) {
   for (const a of items) {
     for (const b of items) {
       if (a.id < b.id && overlaps(a, b))
-        expect(laneOf(a.id), `${a.id} and ${b.id}`).not.toBe(laneOf(b.id));
+        expect(laneOf(a), `${a.id} and ${b.id}`).not.toBe(laneOf(b));
     }
   }
 }
@@ -43,11 +43,12 @@ describe("overlap lanes", () => {
         for (const item of steps) {
           const others = [...index.values()].filter(({ id }) => id !== item.id);
           if (depth([...others, item]) > 3) continue;
+          const before = new Map(others.map((other) => [other, lanes.laneOf(other)]));
+          const replaced = index.get(item.id);
           index.set(item);
-          const before = new Map(others.map(({ id }) => [id, lanes.laneOf(id)]));
-          const moved = lanes.set(item);
-          for (const [id, lane] of before)
-            expect(lanes.laneOf(id) !== lane).toBe(moved.includes(id));
+          const moved = lanes.set(item, replaced);
+          for (const [other, lane] of before)
+            expect(lanes.laneOf(other) !== lane).toBe(moved.includes(other.id));
           expectDistinct([...index.values()], lanes.laneOf);
         }
       }),
@@ -76,20 +77,31 @@ describe("overlap lanes", () => {
     const added = { id: "c", start: 0, end: 20 };
     index.set(added);
     expect(lanes.set(added)).toEqual([]);
-    expect([lanes.laneOf("a"), lanes.laneOf("b"), lanes.laneOf("c")]).toEqual([0, 1, 2]);
+    expect([...index.values()].map(lanes.laneOf)).toEqual([0, 1, 2]);
+  });
+
+  it("stay what they were for one that grows", () => {
+    const { index, lanes } = setUp();
+    const [first, second] = [
+      { id: "a", start: 0, end: 10 },
+      { id: "b", start: 5, end: 15 },
+    ];
+    index.replaceAll([first, second]);
+    lanes.replaceAll();
+    const grown = { id: "b", start: 12, end: 15 };
+    index.set(grown);
+    expect(lanes.set(grown, second)).toEqual([]);
+    expect(lanes.laneOf(grown)).toBe(1);
   });
 
   it("share a lane where four meet, with the one that overlaps least", () => {
     const { index, lanes } = setUp();
-    index.replaceAll([
-      { id: "a", start: 0, end: 100 },
-      { id: "b", start: 0, end: 90 },
-      { id: "c", start: 0, end: 21 },
-    ]);
+    const least = { id: "c", start: 0, end: 21 };
+    index.replaceAll([{ id: "a", start: 0, end: 100 }, { id: "b", start: 0, end: 90 }, least]);
     lanes.replaceAll();
     const added = { id: "d", start: 20, end: 50 };
     index.set(added);
     expect(lanes.set(added)).toEqual([]);
-    expect(lanes.laneOf("d")).toBe(lanes.laneOf("c"));
+    expect(lanes.laneOf(added)).toBe(lanes.laneOf(least));
   });
 });
