@@ -3,15 +3,15 @@ import type { Locator } from "@playwright/test";
 export type Box = { x: number; y: number; width: number; height: number };
 
 /**
- * Scrolls to words that stand within one element's text, where they are out of sight, and answers the box of each of
- * their lines, in pixels of the window, once the page has come to rest.
+ * Scrolls to words that stand within one element's text, where none of their like is in sight, and answers the box of
+ * each of their lines, in pixels of the window, once the page has come to rest.
  */
 export async function findWords(text: Locator, words: string): Promise<[Box, ...Box[]]> {
   return text.evaluate(async (root, sought) => {
     const range = find();
     const { top, height } = range.getBoundingClientRect();
     // What is in sight stays where it is: the page must not move while something is dragged.
-    if (top < 120 || top + height > window.innerHeight - 120)
+    if (!isInSight(range))
       window.scrollBy({ top: top + (height - window.innerHeight) / 2, behavior: "instant" });
     await untilAtRest();
     const [first, ...others] = [...range.getClientRects()].map((box) => ({
@@ -25,15 +25,23 @@ export async function findWords(text: Locator, words: string): Promise<[Box, ...
 
     function find(): Range {
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      let first: Range | null = null;
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const at = (node.nodeValue ?? "").indexOf(sought);
         if (at === -1) continue;
         const found = document.createRange();
         found.setStart(node, at);
         found.setEnd(node, at + sought.length);
-        return found;
+        if (isInSight(found)) return found;
+        first ??= found;
       }
-      throw new Error(`The text does not show “${sought}”.`);
+      if (!first) throw new Error(`The text does not show “${sought}”.`);
+      return first;
+    }
+
+    function isInSight(words: Range): boolean {
+      const { top, bottom } = words.getBoundingClientRect();
+      return top >= 120 && bottom <= window.innerHeight - 120;
     }
 
     async function untilAtRest(): Promise<void> {
