@@ -17,6 +17,8 @@ import { readResults } from "./test-results.mjs";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const STOP_GRACE_MS = 10_000;
+/** Each check takes one core; what is measured or timed never runs beside another. */
+const CHECKS_AT_ONCE = 2;
 
 const bin = (name) => path.join(ROOT, "node_modules/.bin", name);
 const script = (name) => [process.execPath, path.join(ROOT, "scripts", name)];
@@ -28,9 +30,9 @@ const vitest = (name) => ({
 });
 
 const STEPS = [
-  check("format", [bin("prettier"), "--check", "--log-level=warn", "."]),
   check("lint", [bin("eslint"), ".", "--max-warnings=0"]),
   check("types", [bin("tsc"), "-p", "."]),
+  check("format", [bin("prettier"), "--check", "--log-level=warn", "."]),
   check("bench-types", [bin("tsc"), "-p", "bench"]),
   check("boundaries", script("check-boundaries.mjs")),
   check("dead-code", [bin("knip"), "--no-progress"]),
@@ -61,11 +63,12 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 const failedSteps = new Set();
 try {
   await prepare();
-  for (const step of chosen) {
-    if (stopped) break;
-    const results = await runStep(step);
-    for (const key of Object.keys(total)) total[key] += results[key];
-    if (results.failed > 0) failedSteps.add(step.name);
+  const left = [...chosen];
+  while (left.length > 0 && !stopped) {
+    const others = left.findIndex(({ kind }) => kind !== "check");
+    const checks = left.splice(0, others === -1 ? left.length : others);
+    if (checks.length === 0) await takeStep(left.shift());
+    else await Promise.all(Array.from({ length: CHECKS_AT_ONCE }, () => takeChecks(checks)));
   }
 } finally {
   await rm(reports, { recursive: true, force: true });
@@ -76,6 +79,16 @@ if (failedSteps.size > 0) console.log(`\nFailed: ${[...failedSteps].join(", ")}`
 if (total.skipped > 0) console.log(`\n${total.skipped} skipped`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+
+async function takeChecks(checks) {
+  for (let step = checks.shift(); step && !stopped; step = checks.shift()) await takeStep(step);
+}
+
+async function takeStep(step) {
+  const results = await runStep(step);
+  for (const key of Object.keys(total)) total[key] += results[key];
+  if (results.failed > 0) failedSteps.add(step.name);
+}
 
 async function runStep(step) {
   if (step.needs && failedSteps.has(step.needs)) {

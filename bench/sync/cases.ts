@@ -104,7 +104,8 @@ export async function presence(server: Running): Promise<Figures> {
   const { reports, cpu, seconds } = await runMeasured(server, [
     crowd(seats.slice(0, half)),
     crowd(seats.slice(half)),
-    { ...pair, seats: server.seats(2) },
+    // The two before have left their edits behind.
+    { ...pair, seats: server.seats(2), end: { kind: "seen", edits: 3 * PRESENCE.edits } },
   ]);
   // Those of the two, among themselves.
   const pairs = (all: readonly Report[]) => readLatencies(all.slice(-1));
