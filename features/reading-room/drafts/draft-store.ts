@@ -27,6 +27,11 @@ export class DraftStore {
     const key = toDraftKey(this.#owner, place);
     const waiting = this.#waiting.get(key);
     if (waiting) return waiting.draft;
+    const rescued = takeRescued(key);
+    if (rescued) {
+      this.save(place, rescued);
+      return rescued;
+    }
     try {
       return parseDraft(await get(key, this.#open()));
     } catch {
@@ -43,8 +48,9 @@ export class DraftStore {
     this.#waiting.set(key, { draft: kept, timer });
   }
 
-  /** Writes what is waiting now: the page is going away. */
+  /** Writes what is waiting now: the page is going away, perhaps before the database has opened. */
   async flush(): Promise<void> {
+    for (const [key, { draft }] of this.#waiting) if (draft) rescue(key, draft);
     await Promise.all([...this.#waiting.keys()].map((key) => this.#write(key)));
   }
 
@@ -57,6 +63,7 @@ export class DraftStore {
       await (waiting.draft === null
         ? del(key, this.#open())
         : set(key, waiting.draft, this.#open()));
+      takeRescued(key);
     } catch {
       // The device keeps nothing; the field still holds the words.
     }
@@ -65,6 +72,26 @@ export class DraftStore {
   #open(): UseStore {
     this.#store ??= createStore("caucus-drafts", "drafts");
     return this.#store;
+  }
+}
+
+/** Synchronous, unlike the database: it is done before the page is gone. */
+function rescue(key: string, draft: Draft): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(draft));
+  } catch {
+    // Full, or not there: the database may still be quick enough.
+  }
+}
+
+function takeRescued(key: string): Draft | null {
+  try {
+    const kept = localStorage.getItem(key);
+    if (kept === null) return null;
+    localStorage.removeItem(key);
+    return parseDraft(JSON.parse(kept));
+  } catch {
+    return null;
   }
 }
 
