@@ -1,0 +1,113 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { WebSocket } from "ws";
+import * as Y from "yjs";
+import { SyncStep } from "@/collab/protocol";
+import { decodeFrame, encodeSync } from "@/collab/wire";
+import type { Room } from "@/collab/room-client";
+import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
+import { mark, told, WAIT } from "@/test/rooms";
+import { SyncWorld } from "@/test/sync-world";
+
+const EVERYTHING = Uint8Array.of(0);
+/** More than the sockets of both ends and the server's buffer for one reader hold together. */
+const COMMENTS = 800;
+const LONG_COMMENT = "x".repeat(19_000);
+const RECONNECTS = 1_000;
+const AT_ONCE = 20;
+
+let api: ApiWorld;
+let world: SyncWorld;
+let team: TestTeam;
+let ben: TestPerson;
+let ana: Room;
+
+beforeAll(async () => {
+  api = await apiWorld();
+});
+beforeEach(async () => {
+  world = await SyncWorld.start(api.sync);
+  team = await api.team();
+  ben = await api.join(team.team, "coder");
+  ana = world.open(team.owner, team.report);
+  await told({ kind: "saved" }, ana);
+});
+afterEach(() => world.close());
+afterAll(() => api.close());
+
+/** Ben's socket and the document that it fills; `updates` counts the frames that brought something. */
+function listen(): { socket: WebSocket; ydoc: Y.Doc; updates: () => number } {
+  const ydoc = new Y.Doc();
+  let updates = 0;
+  const socket = new WebSocket(`${world.url}/report.${team.report}`, {
+    headers: { cookie: ben.cookie },
+  });
+  socket.on("open", () => socket.send(encodeSync(SyncStep.Step1, EVERYTHING)));
+  socket.on("message", (data: Buffer) => {
+    const frame = decodeFrame(new Uint8Array(data));
+    if (frame?.kind !== "update" && frame?.kind !== "step2") return;
+    updates += 1;
+    Y.applyUpdate(ydoc, frame.update);
+  });
+  return { socket, ydoc, updates: () => updates };
+}
+
+const isLike = (ydoc: Y.Doc, room: Room): boolean =>
+  Buffer.from(Y.encodeStateVector(ydoc)).equals(
+    Buffer.from(Y.encodeStateVector(room.document.ydoc)),
+  ) && Y.encodeStateAsUpdate(ydoc).length === Y.encodeStateAsUpdate(room.document.ydoc).length;
+
+describe("a reader", () => {
+  it("[MF2] that does not read keeps nobody waiting, and is given in one piece what it has missed", async () => {
+    const { socket, ydoc, updates } = listen();
+    await vi.waitFor(() => expect(updates()).toBe(1), WAIT);
+    socket.pause();
+    for (let sent = 0; sent < COMMENTS; sent += 1) {
+      mark(ana, LONG_COMMENT);
+      if (sent % 20 === 19) await told({ kind: "saved" }, ana);
+    }
+    await told({ kind: "saved" }, ana);
+    socket.resume();
+    await vi.waitFor(() => expect(isLike(ydoc, ana)).toBe(true), WAIT);
+    expect(updates()).toBeLessThan(COMMENTS);
+    socket.terminate();
+  }, 120_000);
+
+  it(`[MF2] that comes and goes ${RECONNECTS} times finds the same document, and leaves nothing behind`, async () => {
+    mark(ana, "Here to stay");
+    await told({ kind: "saved" }, ana);
+    for (let done = 0; done < RECONNECTS; done += AT_ONCE) {
+      const lines = Array.from({ length: AT_ONCE }, listen);
+      await vi.waitFor(() => {
+        expect(lines.every(({ ydoc }) => isLike(ydoc, ana))).toBe(true);
+      }, WAIT);
+      lines.forEach(({ socket }, index) => {
+        if (index % 2 === 0) socket.terminate();
+        else socket.close();
+      });
+      await Promise.all(
+        lines.map(({ socket }) => new Promise<void>((gone) => socket.once("close", () => gone()))),
+      );
+    }
+    await vi.waitFor(() => expect(ana.others.get().size).toBe(0), WAIT);
+    mark(ana, "Still here");
+    await told({ kind: "saved" }, ana);
+  }, 120_000);
+});
+
+describe("a writer", () => {
+  it("[SY2] whose line breaks at random moments loses nothing and doubles nothing", async () => {
+    const bens = world.open(ben, team.report);
+    await told({ kind: "saved" }, bens);
+    const ids: string[] = [];
+    for (let round = 0; round < 60; round += 1) {
+      ids.push(mark(ana, `Ana ${round}`), mark(bens, `Ben ${round}`));
+      if (round % 3 === 0) world.cut((index) => (index + round) % 2 === 0);
+      await new Promise((resolve) => setTimeout(resolve, (round * 7) % 11));
+    }
+    await told({ kind: "saved" }, ana, bens);
+    await vi.waitFor(() => expect(isLike(bens.document.ydoc, ana)).toBe(true), WAIT);
+    const there = [...ana.document.annotations()];
+    expect(there.map(({ id }) => id).sort()).toEqual(ids.sort());
+    expect(there.every(({ comments }) => comments.length === 1)).toBe(true);
+  });
+});
