@@ -98,13 +98,9 @@ export function createHighlightPainter(surface: PaintSurface): HighlightPainter 
   return {
     index,
     setItems(items) {
-      const isFirst = index.size === 0;
-      const changed = isFirst
-        ? items
-        : items.filter((item) => !isSameItem(index.get(item.id), item));
-      const added = isFirst
-        ? items.length
-        : changed.filter(({ id }) => index.get(id) === undefined).length;
+      const changed =
+        index.size === 0 ? items : items.filter((item) => !isSameItem(index.get(item.id), item));
+      const added = changed.filter(({ id }) => index.get(id) === undefined).length;
       const left = index.size + added > items.length ? findLeft(index, items) : [];
       if (changed.length + left.length > BULK) {
         index.replaceAll(items);

@@ -28,7 +28,7 @@ export class DraftStore {
     const waiting = this.#waiting.get(key);
     if (waiting) return waiting.draft;
     const rescued = takeRescued(key);
-    if (rescued) {
+    if (rescued !== undefined) {
       this.save(place, rescued);
       return rescued;
     }
@@ -50,7 +50,7 @@ export class DraftStore {
 
   /** Writes what is waiting now: the page is going away, perhaps before the database has opened. */
   async flush(): Promise<void> {
-    for (const [key, { draft }] of this.#waiting) if (draft) rescue(key, draft);
+    for (const [key, { draft }] of this.#waiting) rescue(key, draft);
     await Promise.all([...this.#waiting.keys()].map((key) => this.#write(key)));
   }
 
@@ -75,8 +75,8 @@ export class DraftStore {
   }
 }
 
-/** Synchronous, unlike the database: it is done before the page is gone. */
-function rescue(key: string, draft: Draft): void {
+/** Synchronous, unlike the database: it is done before the page is gone. `null` says that the draft was sent. */
+function rescue(key: string, draft: Draft | null): void {
   try {
     localStorage.setItem(key, JSON.stringify(draft));
   } catch {
@@ -84,14 +84,15 @@ function rescue(key: string, draft: Draft): void {
   }
 }
 
-function takeRescued(key: string): Draft | null {
+/** `undefined` where nothing was rescued. */
+function takeRescued(key: string): Draft | null | undefined {
   try {
     const kept = localStorage.getItem(key);
-    if (kept === null) return null;
+    if (kept === null) return undefined;
     localStorage.removeItem(key);
     return parseDraft(JSON.parse(kept));
   } catch {
-    return null;
+    return undefined;
   }
 }
 
