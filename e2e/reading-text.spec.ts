@@ -93,6 +93,22 @@ test("overlapping highlights are told apart, and a click on them offers them all
   });
 });
 
+test("an open note covers none of its neighbours", async ({ ana, team }) => {
+  const room = new ReadingRoom(ana.page);
+  await room.open(team.report);
+  await room.comment(WORDS.gabon, "How far?");
+  await room.highlight(WORDS.malaysia);
+  const field = room.note(WORDS.malaysia).getByLabel("Comment", { exact: true });
+  await expect(field).toBeVisible();
+  await expect
+    .poll(async () => {
+      const above = await room.note(WORDS.malaysia).boundingBox();
+      const below = await room.note(WORDS.gabon).boundingBox();
+      return (below?.y ?? 0) - (above?.y ?? 0) - (above?.height ?? 0);
+    })
+    .toBeGreaterThan(0);
+});
+
 test("the range of a highlight is changed by mouse, and a colleague's window follows", async ({
   ana,
   ben,

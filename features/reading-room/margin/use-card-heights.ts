@@ -57,7 +57,8 @@ export function useCardHeights(): CardHeights {
           }
           elements.current.set(key, element);
           keys.current.set(element, key);
-          take(element, element.offsetHeight);
+          // The observer will find nothing new: who has placed the card by an estimate must be told here.
+          if (take(element, element.offsetHeight)) setVersion((count) => count + 1);
           observer.current?.observe(element);
         };
         callbacks.current.set(key, callback);
