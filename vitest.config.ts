@@ -1,16 +1,37 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const OUTSIDE = ["**/node_modules/**", "**/.{next,build,data,e2e}/**", "e2e/**", "bench/**"];
+
+/** Files that take minutes begin first: one that began last would run alone. */
+const LONG = [/kill-campaign\.proc\.test\.ts$/, /\.fuzz\.ts$/, /\.proc\.test\.ts$/];
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const placeOf = ({ moduleId }: TestSpecification): number => {
+      const place = LONG.findIndex((pattern) => pattern.test(moduleId));
+      return place === -1 ? LONG.length : place;
+    };
+    return sorted.sort((a, b) => placeOf(a) - placeOf(b));
+  }
+}
 
 export default defineConfig({
   resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
   test: {
+    // Vitest would leave one core free, which on two is half of them.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         extends: true,
         test: {
           name: "unit",
+          // Nothing here keeps anything that the next file could find.
+          isolate: false,
           include: ["**/*.{test,fuzz}.{ts,tsx}"],
           exclude: [...OUTSIDE, "**/*.{int,proc,browser}.test.{ts,tsx}"],
         },
@@ -34,7 +55,6 @@ export default defineConfig({
           name: "process",
           include: ["**/*.proc.test.ts"],
           exclude: OUTSIDE,
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -17,11 +17,11 @@ import { build as buildProduct } from "../scripts/build.mjs";
 import { withBuildLock } from "../scripts/build-lock.mjs";
 import { install } from "../scripts/install.mjs";
 
-const BENCHES = ["highlights", "sync"];
+const BENCHES = ["highlights", "gate", "sync", "rooms"];
 /** How often each of those is run that take long and are asked for by name. */
 const LONG = { kill: "40", fuzz: "100" };
 /** Those that measure the product as it is started. */
-const NEEDS_BUILD = ["sync", "kill"];
+const NEEDS_BUILD = ["sync", "rooms", "kill"];
 const BENCH = import.meta.dirname;
 const ROOT = path.resolve(BENCH, "..");
 

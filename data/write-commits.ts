@@ -22,8 +22,11 @@ const COMMIT = {
   name: "group-commit",
   text: `WITH wanted AS (
   SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[]) AS w (name, expected, next)
+), free AS (
+  SELECT room.name FROM room JOIN wanted ON wanted.name = room.name AND wanted.expected = room.last_seq
+  FOR NO KEY UPDATE OF room SKIP LOCKED
 ), moved AS (
-  UPDATE room SET last_seq = wanted.next FROM wanted
+  UPDATE room SET last_seq = wanted.next FROM wanted JOIN free ON free.name = wanted.name
   WHERE room.name = wanted.name AND room.last_seq = wanted.expected
   RETURNING room.name
 ), journal AS (
@@ -43,7 +46,8 @@ SELECT name FROM moved`,
 
 /**
  * Writes updates, sequence numbers, client ids and the read model by one statement, so that a query never disagrees
- * with the journal. Returns the rooms whose journal was where they believed it to be; nothing was written for others.
+ * with the journal. Returns the rooms whose journal was where they believed it to be; nothing was written for others,
+ * nor for rooms that somebody holds locked: nobody else's edits wait for those.
  */
 export async function writeCommits(
   db: Queryable,

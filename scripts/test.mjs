@@ -23,11 +23,8 @@ const CHECKS_AT_ONCE = 2;
 const bin = (name) => path.join(ROOT, "node_modules/.bin", name);
 const script = (name) => [process.execPath, path.join(ROOT, "scripts", name)];
 const check = (name, command) => ({ name, kind: "check", command });
-const vitest = (name) => ({
-  name,
-  kind: "vitest",
-  command: [bin("vitest"), "run", "--project", name, "--reporter=default", "--reporter=json"],
-});
+/** Projects that follow each other are one run, so that a long file of one leaves no core idle. */
+const vitest = (name) => ({ name, kind: "vitest" });
 
 const STEPS = [
   check("lint", [bin("eslint"), ".", "--max-warnings=0"]),
@@ -39,9 +36,9 @@ const STEPS = [
   check("words", script("check-words.mjs")),
   check("migrations", [...script("db-migration.mjs"), "--check"]),
   check("lock", script("check-lock.mjs")),
+  check("build", script("build.mjs")),
   vitest("unit"),
   vitest("integration"),
-  check("build", script("build.mjs")),
   { ...vitest("process"), needs: "build" },
   vitest("browser"),
   { name: "e2e", kind: "playwright", command: [bin("playwright"), "test"], needs: "build" },
@@ -65,10 +62,13 @@ try {
   await prepare();
   const left = [...chosen];
   while (left.length > 0 && !stopped) {
-    const others = left.findIndex(({ kind }) => kind !== "check");
-    const checks = left.splice(0, others === -1 ? left.length : others);
-    if (checks.length === 0) await takeStep(left.shift());
-    else await Promise.all(Array.from({ length: CHECKS_AT_ONCE }, () => takeChecks(checks)));
+    const others = left.findIndex(({ kind }) => kind !== left[0].kind);
+    const alike = left.splice(0, others === -1 ? left.length : others);
+    const [{ kind }] = alike;
+    if (kind === "check") {
+      await Promise.all(Array.from({ length: CHECKS_AT_ONCE }, () => takeEach(alike)));
+    } else if (kind === "vitest") await takeProjects(alike);
+    else await takeEach(alike);
   }
 } finally {
   await rm(reports, { recursive: true, force: true });
@@ -80,8 +80,22 @@ if (total.skipped > 0) console.log(`\n${total.skipped} skipped`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 
-async function takeChecks(checks) {
-  for (let step = checks.shift(); step && !stopped; step = checks.shift()) await takeStep(step);
+async function takeEach(steps) {
+  for (let step = steps.shift(); step && !stopped; step = steps.shift()) await takeStep(step);
+}
+
+async function takeProjects(projects) {
+  const isReady = ({ needs }) => !needs || !failedSteps.has(needs);
+  await takeEach(projects.filter((project) => !isReady(project)));
+  const names = projects.filter(isReady).map(({ name }) => name);
+  if (names.length === 0 || stopped) return;
+  const wanted = names.flatMap((name) => ["--project", name]);
+  const reporters = ["--reporter=default", "--reporter=json"];
+  await takeStep({
+    name: names.join(", "),
+    kind: "vitest",
+    command: [bin("vitest"), "run", ...wanted, ...reporters],
+  });
 }
 
 async function takeStep(step) {

@@ -1,7 +1,8 @@
 import { quantile } from "../figures";
-import type { Place, Running } from "./contestant";
+import { BYTES_PER_MIB } from "./process-memory";
+import type { Running } from "./contestant";
 import { runJobs, stay } from "./generators";
-import type { Job, Report, Seat } from "./job";
+import type { Job, Place, Report, Seat } from "./job";
 
 /** What one run of one contestant came to, by the name of the figure. */
 export type Figures = Record<string, number>;
@@ -10,8 +11,11 @@ const COLD_ANNOTATIONS = 10_000;
 const BURST = { edits: 500, readers: 100 };
 const MEETING = { people: 60, edits: 20, editMs: 1_000, cursorMs: 200 };
 const PRESENCE = { people: 300, everyMs: 1_000, ms: 10_000, edits: 20, editMs: 400 };
-/** Of a report with nothing in it, opened as often as it takes to tell its processor time. */
+/** As often as it takes to tell the processor time of one. */
 const WARM_OPENINGS = 10;
+const JOINERS = 150;
+/** Seats are taken a few at a time, as people come. */
+const AT_ONCE = 10;
 
 /** One writer, as fast as the socket takes it, and many who read. */
 export async function burst(server: Running): Promise<Figures> {
@@ -38,7 +42,8 @@ export async function meeting(server: Running): Promise<Figures> {
   const seats = server.seats(MEETING.people);
   const half = seats.length / 2;
   const job: Omit<Job, "seats"> = {
-    ...place,
+    places: [place],
+    atOnce: AT_ONCE,
     edits: { count: MEETING.edits, perUpdate: 1, everyMs: MEETING.editMs },
     cursors: { everyMs: MEETING.cursorMs },
     documents: 1,
@@ -57,9 +62,13 @@ export async function meeting(server: Running): Promise<Figures> {
   };
 }
 
-/** A report with many annotations, opened by the first person of the day and by those who follow. */
+/**
+ * A report with many annotations, opened by the first person of the day, by those who follow, and by many at once.
+ * Where the server can forget it, it has begun anew since, and somebody has been in another room.
+ */
 export async function open(server: Running): Promise<Figures> {
   const place = await server.openRoom("open");
+  const other = await server.openRoom("another");
   const [writer, ...readers] = server.seats(2);
   // What is only in memory may be let go when the last one leaves: somebody stays.
   const release = server.forget ? null : await stay(idle(place, server.seats(1)));
@@ -68,8 +77,10 @@ export async function open(server: Running): Promise<Figures> {
     { ...idle(place, readers), end: { kind: "seen", edits: COLD_ANNOTATIONS } },
   ]);
   await server.forget?.();
+  await join(server, other, WARM_OPENINGS);
   const cold = await join(server, place, 1);
   const warm = await join(server, place, WARM_OPENINGS);
+  const crowd = await joinAtOnce(server, place);
   const { reports } = await runMeasured(server, [
     { ...idle(place, server.seats(1)), documents: 1, end: { kind: "seen", edits: 0 } },
   ]);
@@ -80,6 +91,31 @@ export async function open(server: Running): Promise<Figures> {
     "open.cold.cpu": cold.cpu,
     "open.warm": warm.synced,
     "open.warm.cpu": warm.cpu,
+    ...crowd,
+  };
+}
+
+async function joinAtOnce(server: Running, place: Place): Promise<Figures> {
+  const before = await server.memory();
+  const readPeak = server.watchPeak();
+  const seats = server.seats(JOINERS);
+  const half = seats.length / 2;
+  const job: Omit<Job, "seats"> = {
+    ...idle(place, []),
+    atOnce: half,
+    end: { kind: "synced" },
+  };
+  const reports = await runJobs(
+    [
+      { ...job, seats: seats.slice(0, half) },
+      { ...job, seats: seats.slice(half) },
+    ],
+    () => () => undefined,
+  );
+  const synced = reports.flatMap((report) => report.synced);
+  return {
+    "crowd.p99": quantile(synced, 0.99),
+    "crowd.memory": (readPeak() - before.resident) / BYTES_PER_MIB,
   };
 }
 
@@ -87,7 +123,8 @@ export async function open(server: Running): Promise<Figures> {
 export async function presence(server: Running): Promise<Figures> {
   const place = await server.openRoom("presence");
   const pair: Omit<Job, "seats"> = {
-    ...place,
+    places: [place],
+    atOnce: AT_ONCE,
     edits: { count: PRESENCE.edits, perUpdate: 1, everyMs: PRESENCE.editMs },
     cursors: null,
     documents: 0,
@@ -140,7 +177,7 @@ async function join(server: Running, place: Place, times: number) {
   const before = server.cpu().server;
   const synced: number[] = [];
   for (let time = 0; time < times; time += 1) {
-    const job: Job = { ...idle(place, server.seats(1)), end: { kind: "seen", edits: 0 } };
+    const job: Job = { ...idle(place, server.seats(1)), end: { kind: "synced" } };
     const [report] = await runJobs([job], () => () => undefined);
     synced.push(...(report?.synced ?? []));
   }
@@ -149,7 +186,7 @@ async function join(server: Running, place: Place, times: number) {
 }
 
 function idle(place: Place, seats: readonly Seat[]): Omit<Job, "end"> {
-  return { ...place, seats, edits: null, cursors: null, documents: 0 };
+  return { places: [place], seats, atOnce: AT_ONCE, edits: null, cursors: null, documents: 0 };
 }
 
 function write(place: Place, writer: Seat | undefined, count: number, perUpdate: number): Job {

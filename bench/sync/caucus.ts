@@ -1,19 +1,25 @@
 import { inviteAs, OWNER, signInOwner } from "@/e2e/people";
 import { bodyOf } from "@/e2e/api-client";
 import { ServerProcess } from "@/e2e/server-process";
+import { findFreePort } from "@/test/product-process";
 import { makeSeat, type Contestant } from "./contestant";
 import { EDITED_LENGTH } from "./edits";
 import { findChild, readCpu, readTreeCpu } from "./process-cpu";
+import { readMemory, watchPeak } from "./process-memory";
 
 /** Each may have several windows open. */
-const ACCOUNTS = 20;
+const ACCOUNTS = 40;
+/** Unread documents are let go after two minutes, empty rooms after one; it looks four times a minute. */
+const REST_MS = 140_000;
 const TEXT = "States should join the convention. ".repeat(Math.ceil(EDITED_LENGTH / 35));
 
 /** The built product with its own PostgreSQL, people with sessions, and the gate. */
 export const CAUCUS: Contestant = {
   name: "Caucus",
   async start() {
+    const inspector = `127.0.0.1:${await findFreePort()}`;
     const server = await ServerProcess.start({
+      NODE_OPTIONS: `--inspect=${inspector} --inspect-publish-uid=http`,
       CAUCUS_OWNER_NAME: OWNER.name,
       CAUCUS_OWNER_EMAIL: OWNER.email,
       CAUCUS_OWNER_PASSWORD: OWNER.password,
@@ -42,11 +48,14 @@ export const CAUCUS: Contestant = {
             return makeSeat(id, { cookie: api.cookieHeader, origin: server.url });
           }),
         cpu: () => ({ server: readCpu(pid), all: readTreeCpu(pid) }),
+        memory: () => readMemory(pid, inspector),
+        watchPeak: () => watchPeak(pid),
         async forget() {
           await server.stop();
           await server.start();
           pid = findChild("main.js");
         },
+        restMs: REST_MS,
         stop: () => server.dispose(),
       };
     } catch (error) {

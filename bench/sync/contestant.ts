@@ -1,7 +1,5 @@
-import type { Dialect } from "./dialect";
-import type { Seat } from "./job";
-
-export type Place = { url: string; room: string; dialect: Dialect };
+import type { Place, Seat } from "./job";
+import type { Memory } from "./process-memory";
 
 /** A server as a process of its own. */
 export type Running = {
@@ -10,8 +8,14 @@ export type Running = {
   seats: (count: number) => Seat[];
   /** Seconds of processor time so far; `all` is with the database. */
   cpu: () => { server: number; all: number };
+  /** What it holds after its garbage was collected. */
+  memory: () => Promise<Memory>;
+  /** Forgets from now on what it has held at most, and then says how many bytes that was. */
+  watchPeak: () => () => number;
   /** Empties its memory; `null` where it has nothing else to read from. */
   forget: (() => Promise<void>) | null;
+  /** Until it has given up what it does not need, ms. */
+  restMs: number;
   stop: () => Promise<void>;
 };
 

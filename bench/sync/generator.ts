@@ -9,9 +9,6 @@ import {
 } from "./job";
 import { RawClient } from "./raw-client";
 
-/** Seats are taken a few at a time, as people come. */
-const AT_ONCE = 10;
-
 let begin: () => void;
 const begun = new Promise<void>((resolve) => (begin = resolve));
 
@@ -41,10 +38,15 @@ async function run(job: Job): Promise<Report> {
     encodeEdits(user, clientId, job.edits ?? { count: 0, perUpdate: 1 }),
   );
   const synced: number[] = [];
-  for (let at = 0; at < job.seats.length; at += AT_ONCE) {
-    const some = job.seats
-      .slice(at, at + AT_ONCE)
-      .map((seat, index) => new RawClient(job, seat, at + index < job.documents, check));
+  for (let at = 0; at < job.seats.length; at += job.atOnce) {
+    const some = job.seats.slice(at, at + job.atOnce).map((seat, index) => {
+      const place = job.places[(at + index) % job.places.length];
+      if (!place) throw new Error("The job is nowhere.");
+      return new RawClient(place, seat, {
+        keepsDocument: at + index < job.documents,
+        onSeen: job.end.kind === "synced" ? null : check,
+      });
+    });
     clients.push(...some);
     synced.push(...(await Promise.all(some.map((client) => client.synced))));
   }
@@ -69,11 +71,12 @@ async function run(job: Job): Promise<Report> {
     else if (edits) every(timers, edits.everyMs, at / clients.length, edit);
     if (cursors) every(timers, cursors.everyMs, at / clients.length, () => client.moveCursor());
   });
-  if (job.end.kind === "seen") {
+  const { end } = job;
+  if (end.kind === "seen") {
     check();
     await allSeen;
-  } else {
-    await new Promise((resolve) => setTimeout(resolve, job.end.kind === "after" ? job.end.ms : 0));
+  } else if (end.kind === "after") {
+    await new Promise((resolve) => setTimeout(resolve, end.ms));
   }
   for (const timer of timers) clearInterval(timer);
   // The sockets stay open until the process is ended: leaving is work for the server too.

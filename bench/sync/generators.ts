@@ -1,10 +1,25 @@
 import { fork, type ChildProcess } from "node:child_process";
+import { build } from "esbuild";
 import type { FromGenerator, Job, Report, ToGenerator } from "./job";
 
 const PROGRAM = ".bench/sync/generator.js";
 /** Long enough for the slowest server on a busy machine. */
 const READY_WITHIN_MS = 120_000;
 const DONE_WITHIN_MS = 400_000;
+
+/** Call once before any job is run. */
+export async function buildGenerator(): Promise<void> {
+  await build({
+    entryPoints: ["bench/sync/generator.ts"],
+    outfile: PROGRAM,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    packages: "external",
+    tsconfig: "tsconfig.json",
+  });
+}
 
 /** One load generator in a process of its own. */
 class Generator {

@@ -3,19 +3,24 @@ import type { Dialect } from "./dialect";
 /** Somebody at a socket. */
 export type Seat = { user: string; clientId: number; headers: Record<string, string> };
 
+/** A room, and where it is. */
+export type Place = { url: string; room: string; dialect: Dialect };
+
 /** What one load generator does, in a process of its own. */
 export type Job = {
-  url: string;
-  room: string;
-  dialect: Dialect;
+  /** The n-th seat is in the n-th of these, and so on from the beginning where there are fewer. */
+  places: readonly Place[];
   seats: readonly Seat[];
+  /** So many sockets are opened at the same moment, then as many again. */
+  atOnce: number;
   /** Of each seat; `everyMs` 0 is as fast as the socket takes them. `perUpdate` divides `count`. */
   edits: { count: number; perUpdate: number; everyMs: number } | null;
   /** Each seat moves its cursor. */
   cursors: { everyMs: number } | null;
   /** The first so many seats keep a real document, to be compared in the end. */
   documents: number;
-  end: { kind: "after"; ms: number } | { kind: "seen"; edits: number };
+  /** Where nothing is done after the document has come (`synced`), edits are not looked into. */
+  end: { kind: "synced" } | { kind: "after"; ms: number } | { kind: "seen"; edits: number };
 };
 
 /** Who said what when: the writer's client id, the clock after it, ms of the machine's monotonic clock. */

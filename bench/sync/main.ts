@@ -1,9 +1,9 @@
-import { build } from "esbuild";
 import { format } from "../figures";
 import { describeMachine, versionOf } from "../machine";
 import { LEAST_RUNS, publish, readRuns } from "../results";
 import { CAUCUS } from "./caucus";
 import { burst, meeting, open, presence, type Figures } from "./cases";
+import { buildGenerator } from "./generators";
 import { HOCUSPOCUS, Y_WEBSOCKET } from "./peers";
 import { findMissed, reportRuns } from "./report";
 
@@ -11,16 +11,7 @@ const CONTESTANTS = [CAUCUS, Y_WEBSOCKET, HOCUSPOCUS];
 const CASES = { burst, meeting, open, presence };
 
 const runs = readRuns();
-await build({
-  entryPoints: ["bench/sync/generator.ts"],
-  outfile: ".bench/sync/generator.js",
-  bundle: true,
-  platform: "node",
-  target: "node20",
-  format: "esm",
-  packages: "external",
-  tsconfig: "tsconfig.json",
-});
+await buildGenerator();
 
 const results = new Map<string, Figures[]>(CONTESTANTS.map(({ name }) => [name, []]));
 for (let run = 0; run < runs; run += 1) {

@@ -6,9 +6,12 @@ import { findFreePort } from "@/test/product-process";
 import { makeSeat, type Contestant } from "./contestant";
 import type { Dialect } from "./dialect";
 import { readCpu } from "./process-cpu";
+import { readMemory, watchPeak } from "./process-memory";
 
 const HOST = "127.0.0.1";
 const POLL_MS = 50;
+/** Both forget a room soon after the last one has left. */
+const REST_MS = 10_000;
 const READY_WITHIN_MS = 30_000;
 
 export const Y_WEBSOCKET = makePeer(
@@ -24,7 +27,9 @@ function makePeer(name: string, program: string, dialect: Dialect): Contestant {
     name,
     async start() {
       const port = await findFreePort();
-      const child = spawn(process.execPath, [program], {
+      const inspector = `${HOST}:${await findFreePort()}`;
+      const inspected = [`--inspect=${inspector}`, "--inspect-publish-uid=http"];
+      const child = spawn(process.execPath, [...inspected, program], {
         env: { PATH: process.env.PATH, NODE_ENV: "production", HOST, PORT: String(port) },
         stdio: ["ignore", "ignore", "inherit"],
       });
@@ -38,7 +43,10 @@ function makePeer(name: string, program: string, dialect: Dialect): Contestant {
         },
         seats: (count) => Array.from({ length: count }, () => makeSeat(newId(), {})),
         cpu: () => ({ server: readCpu(pid), all: readCpu(pid) }),
+        memory: () => readMemory(pid, inspector),
+        watchPeak: () => watchPeak(pid),
         forget: null,
+        restMs: REST_MS,
         async stop() {
           const ended = once(child, "exit");
           child.kill("SIGKILL");

@@ -3,7 +3,14 @@ import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { ROOT_NAMES } from "@/collab/root-names";
 import { Wire } from "./dialect";
-import { monotonicNow, type Job, type Seat, type Sent } from "./job";
+import { monotonicNow, type Place, type Seat, type Sent } from "./job";
+
+type Use = {
+  /** Keeps a real document. */
+  keepsDocument: boolean;
+  /** Edits have arrived. `null`: nobody asks, and they are not looked into. */
+  onSeen: (() => void) | null;
+};
 
 /** A socket that speaks the protocol without a document of its own, so that the load costs little. */
 export class RawClient {
@@ -15,17 +22,17 @@ export class RawClient {
   readonly #socket: WebSocket;
   readonly #clocks = new Map<number, number>();
   readonly #ydoc: Y.Doc | null;
-  readonly #onSeen: () => void;
+  readonly #onSeen: (() => void) | null;
   #edits = 0;
   #awarenessClock = 0;
 
-  constructor(job: Job, seat: Seat, keepsDocument: boolean, onSeen: () => void) {
+  constructor(place: Place, seat: Seat, { keepsDocument, onSeen }: Use) {
     this.#seat = seat;
-    this.#wire = new Wire(job.dialect, job.room);
+    this.#wire = new Wire(place.dialect, place.room);
     this.#ydoc = keepsDocument ? new Y.Doc() : null;
     this.#onSeen = onSeen;
     const began = monotonicNow();
-    this.#socket = new WebSocket(job.url, {
+    this.#socket = new WebSocket(place.url, {
       headers: seat.headers,
       perMessageDeflate: false,
     });
@@ -93,6 +100,7 @@ export class RawClient {
   #see(update: Uint8Array): void {
     const at = monotonicNow();
     if (this.#ydoc) Y.applyUpdate(this.#ydoc, update);
+    if (!this.#onSeen) return;
     for (const [client, clock] of Y.parseUpdateMeta(update).to) {
       const before = this.#clocks.get(client) ?? 0;
       if (clock <= before) continue;

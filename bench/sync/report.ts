@@ -33,6 +33,12 @@ const LINES: readonly Line[] = [
   { figure: "open.cold.cpu", words: "… server CPU, ms", target: mostOfPeer(0.15) },
   { figure: "open.warm", words: "next openings, ms" },
   { figure: "open.warm.cpu", words: "… server CPU, ms" },
+  { figure: "crowd.p99", words: "150 open it at once: p99, ms", target: mostOfPeer(0.3) },
+  {
+    figure: "crowd.memory",
+    words: "… memory beyond what was held, MB",
+    target: { kind: "most", of: "unit", value: 64 },
+  },
   {
     figure: "presence.cpu",
     words: "presence of 300: server CPU, % of a core",

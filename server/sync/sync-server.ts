@@ -18,7 +18,6 @@ import { admit, type Admission } from "./admission";
 import { NO_BUS, type Bus, type BusEars } from "./bus";
 import { Connection, type Peer } from "./connection";
 import { LIMITS } from "./limits";
-import { createRedisBus } from "./redis-bus";
 import { RefusalBudget } from "./refusal-budget";
 import { writeRetryHint } from "./retry-hint";
 import type { Room } from "./room";
@@ -52,11 +51,21 @@ type Parts = {
   now?: () => number;
 };
 
+/** Rejects where the database cannot be listened to. */
 export async function createSyncServer(parts: Parts): Promise<SyncServer> {
-  const server = new RunningSyncServer(parts);
+  const { log, redisUrl = null } = parts;
+  let openBus: OpenBus = () => NO_BUS;
+  if (redisUrl !== null) {
+    // Hundreds of files, which a server without Redis starts without.
+    const { createRedisBus } = await import("./redis-bus");
+    openBus = (ears) => createRedisBus(redisUrl, ears, log);
+  }
+  const server = new RunningSyncServer(parts, openBus);
   await server.listen();
   return server;
 }
+
+type OpenBus = (ears: BusEars) => Bus;
 
 class RunningSyncServer implements SyncServer {
   readonly rooms: RoomRegistry;
@@ -83,8 +92,8 @@ class RunningSyncServer implements SyncServer {
   #accessChanges = 0;
   #closed = false;
 
-  constructor(parts: Parts) {
-    const { db, log, now = Date.now, redisUrl = null } = parts;
+  constructor(parts: Parts, openBus: OpenBus) {
+    const { db, log, now = Date.now } = parts;
     const metrics = createSyncMetrics(
       () => ({ mail: this.rooms.queued, commits: commits.queued }),
       parts.registry,
@@ -96,7 +105,7 @@ class RunningSyncServer implements SyncServer {
     this.#parts = parts;
     this.#metrics = metrics;
     this.#store = new RoomStore(db, log);
-    this.#bus = redisUrl === null ? NO_BUS : createRedisBus(redisUrl, this.#ears(now), log);
+    this.#bus = openBus(this.#ears(now));
     this.rooms = new RoomRegistry({
       store: this.#store,
       commits,
