@@ -46,10 +46,14 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
 
 /**
  * What the code relies on, whatever the database's own settings say: Prisma's timestamps are UTC without saying so,
- * and a commit that has returned survives a crash.
+ * and a commit that has returned survives a crash. A node that stops in the middle of a transaction loses it, so that
+ * what it has locked is not locked for ever.
  */
 async function prepareConnection(client: pg.ClientBase): Promise<void> {
-  await client.query("SET TimeZone = 'UTC'; SET synchronous_commit = on");
+  await client.query(
+    `SET TimeZone = 'UTC'; SET synchronous_commit = on;
+     SET idle_in_transaction_session_timeout = '30s'`,
+  );
 }
 
 /** Next loads this module once per layer of its bundle; all layers share one pool. */

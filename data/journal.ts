@@ -164,7 +164,10 @@ export async function listReportRooms(db: Database): Promise<ReportRoom[]> {
   return rows;
 }
 
-/** Runs `use` in one transaction in which nobody else adds to the room's journal. */
+/**
+ * Runs `use` in one transaction in which nobody else adds to the room's journal. Rejects where somebody else keeps it
+ * locked for ten seconds.
+ */
 export async function withRoomLocked<Result>(
   db: Database,
   name: string,
@@ -172,7 +175,7 @@ export async function withRoomLocked<Result>(
 ): Promise<Result> {
   const client = await db.pool.connect();
   try {
-    await client.query("BEGIN");
+    await client.query("BEGIN; SET LOCAL lock_timeout = '10s'");
     await client.query("SELECT 1 FROM room WHERE name = $1 FOR UPDATE", [name]);
     const result = await use(client);
     await client.query("COMMIT");

@@ -108,7 +108,7 @@ test("axe finds nothing on the pages of the team", async ({ ana, ben, owner, bro
   await page.getByRole("button", { name: "Invite people" }).click();
   await expectAccessible(page, "inviting");
   await page.getByRole("button", { name: "Create link" }).click();
-  await expect(page.getByLabel("Invitation link")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Invitation link" })).toBeVisible();
   await expectAccessible(page, "an invitation link");
   await page.getByRole("button", { name: "Done" }).click();
   await expectAccessible(page, "members with an invitation");

@@ -47,7 +47,7 @@ test("an invitation link brings a second person into the team", async ({ ana, br
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Role").selectOption("Commenter");
   await dialog.getByRole("button", { name: "Create link" }).click();
-  const link = await dialog.getByLabel("Invitation link").inputValue();
+  const link = await dialog.getByRole("textbox", { name: "Invitation link" }).inputValue();
   expect(link).toContain("/invitation/");
 
   const context = await browser.newContext({ baseURL: ana.api.url });

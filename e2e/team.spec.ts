@@ -75,7 +75,7 @@ test("an invitation has a role, a time and a number of uses, and can be revoked"
   await dialog.getByLabel("Note").fill("The Oslo office");
   await dialog.getByRole("button", { name: "Create link" }).click();
   await expect(dialog.getByText("Up to 2 people can join as Viewer")).toBeVisible();
-  const link = await dialog.getByLabel("Invitation link").inputValue();
+  const link = await dialog.getByRole("textbox", { name: "Invitation link" }).inputValue();
   await dialog.getByRole("button", { name: "Done" }).click();
 
   const invitation = page

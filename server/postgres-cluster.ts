@@ -131,10 +131,14 @@ function run(program: string, args: string[], account: PostgresAccount | null): 
       cwd: "/",
       stdio: ["ignore", "ignore", "pipe"],
     });
+    // A start that is broken off leaves nobody at work.
+    const takeAlong = (): void => void child.kill("SIGKILL");
+    process.once("exit", takeAlong);
     let complaint = "";
     child.stderr.on("data", (chunk: Buffer) => (complaint += chunk.toString("utf8")));
     child.once("error", reject);
     child.once("close", (code) => {
+      process.off("exit", takeAlong);
       if (code === 0) {
         resolve();
         return;

@@ -1,19 +1,32 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { WebSocket } from "ws";
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  onTestFinished,
+  vi,
+} from "vitest";
+import { pino } from "pino";
+import { WebSocket, type ClientOptions } from "ws";
 import * as Y from "yjs";
 import { SyncStep } from "@/collab/protocol";
 import { decodeFrame, encodeSync } from "@/collab/wire";
 import type { Room } from "@/collab/room-client";
-import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
+import { apiWorld, ORIGIN, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 import { mark, told, WAIT } from "@/test/rooms";
 import { SyncWorld } from "@/test/sync-world";
+import { createSyncServer } from "./sync-server";
 
 const EVERYTHING = Uint8Array.of(0);
 /** More than the sockets of both ends and the server's buffer for one reader hold together. */
 const COMMENTS = 800;
 const LONG_COMMENT = "x".repeat(19_000);
-const RECONNECTS = 1_000;
-const AT_ONCE = 20;
+const RECONNECTS = 10_000;
+const AT_ONCE = 25;
+const PING_MS = 30_000;
 
 let api: ApiWorld;
 let world: SyncWorld;
@@ -35,11 +48,16 @@ afterEach(() => world.close());
 afterAll(() => api.close());
 
 /** Ben's socket and the document that it fills; `updates` counts the frames that brought something. */
-function listen(): { socket: WebSocket; ydoc: Y.Doc; updates: () => number } {
+function listen(options: ClientOptions = {}): {
+  socket: WebSocket;
+  ydoc: Y.Doc;
+  updates: () => number;
+} {
   const ydoc = new Y.Doc();
   let updates = 0;
   const socket = new WebSocket(`${world.url}/report.${team.report}`, {
     headers: { cookie: ben.cookie },
+    ...options,
   });
   socket.on("open", () => socket.send(encodeSync(SyncStep.Step1, EVERYTHING)));
   socket.on("message", (data: Buffer) => {
@@ -76,7 +94,7 @@ describe("a reader", () => {
     mark(ana, "Here to stay");
     await told({ kind: "saved" }, ana);
     for (let done = 0; done < RECONNECTS; done += AT_ONCE) {
-      const lines = Array.from({ length: AT_ONCE }, listen);
+      const lines = Array.from({ length: AT_ONCE }, () => listen());
       await vi.waitFor(() => {
         expect(lines.every(({ ydoc }) => isLike(ydoc, ana))).toBe(true);
       }, WAIT);
@@ -92,6 +110,33 @@ describe("a reader", () => {
     mark(ana, "Still here");
     await told({ kind: "saved" }, ana);
   }, 120_000);
+});
+
+describe("a socket", () => {
+  it("[MF6] whose other end is gone without a word is closed, and one that answers is not", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const sync = await createSyncServer({
+      db: api.db,
+      log: pino({ level: "silent" }),
+      origin: ORIGIN,
+    });
+    onTestFinished(() => sync.close());
+    world.sync = sync;
+    const [alive, dead] = [listen(), listen({ autoPong: false })];
+    await vi.waitFor(() => expect([alive.updates(), dead.updates()]).toEqual([1, 1]), WAIT);
+    const ended = new Promise((end) => dead.socket.once("close", end));
+    const pinged = new Promise((ping) => alive.socket.once("ping", ping));
+    vi.advanceTimersByTime(PING_MS);
+    await pinged;
+    // The answer to this comes after the pong was read.
+    alive.socket.send(encodeSync(SyncStep.Step1, EVERYTHING));
+    await vi.waitFor(() => expect(alive.updates()).toBe(2), WAIT);
+    vi.advanceTimersByTime(PING_MS);
+    await ended;
+    expect(alive.socket.readyState).toBe(WebSocket.OPEN);
+    alive.socket.terminate();
+  });
 });
 
 describe("a writer", () => {
