@@ -6,19 +6,26 @@ import type { Queryable } from "./journal";
 /** Who somebody is in a report's room. */
 export type RoomAccess = { team: TeamId; role: Role; name: string; colour: string };
 
+const ACCESS = {
+  name: "room-access",
+  text: `SELECT membership.team_id AS team, membership.role, "user".name, "user".colour
+         FROM report
+         JOIN team ON team.id = report.team_id AND team.deleted_at IS NULL
+         JOIN membership ON membership.team_id = team.id AND membership.user_id = $2
+         JOIN "user" ON "user".id = membership.user_id
+         WHERE report.id = $1 AND report.deleted_at IS NULL`,
+};
+
 /** `null` where the report, or its team, was deleted, or is not this person's. */
 export async function findRoomAccess(
   db: Database,
   scope: { report: ReportId; user: UserId },
 ): Promise<RoomAccess | null> {
-  const row = await db.prisma.membership.findFirst({
-    where: {
-      userId: scope.user,
-      team: { deletedAt: null, reports: { some: { id: scope.report, deletedAt: null } } },
-    },
-    select: { teamId: true, role: true, user: { select: { name: true, colour: true } } },
+  const { rows } = await db.pool.query<RoomAccess>({
+    ...ACCESS,
+    values: [scope.report, scope.user],
   });
-  return row ? { team: row.teamId as TeamId, role: row.role, ...row.user } : null;
+  return rows[0] ?? null;
 }
 
 /** The texts of a report's editions by number; they never change. */

@@ -29,6 +29,8 @@ type Judged = {
   updates: { user: UserId; bytes: Uint8Array }[];
   touched: Set<AnnotationId>;
   accepted: Proposal[];
+  /** All the updates as one, where that is known already. */
+  merged: Uint8Array | null;
 };
 
 /** What has become durable: `update` is all of it as one, `null` where nothing was new. */
@@ -168,7 +170,12 @@ export class RoomDocument {
       });
     }
     const judged = await this.#judge(this.#parts.store.pool, proposals, turnDown);
-    if (!judged || judged.updates.length === 0 || (await this.#commit(judged))) return judged;
+    if (!judged || judged.updates.length === 0) return judged;
+    const [isCommitted, merged] = await Promise.all([
+      this.#commit(judged),
+      mergeMeanwhile(judged.updates),
+    ]);
+    if (isCommitted) return { ...judged, merged };
     this.#forgetLive();
     this.#contendedUntil = this.#parts.now() + CONTENDED_MS;
     return null;
@@ -180,7 +187,7 @@ export class RoomDocument {
     proposals: readonly Proposal[],
     turnDown: TurnDown,
   ): Promise<Judged | null> {
-    const judged: Judged = { updates: [], touched: new Set(), accepted: [] };
+    const judged: Judged = { updates: [], touched: new Set(), accepted: [], merged: null };
     for (const proposal of proposals) {
       const outcome = await this.#present(db, proposal);
       if (outcome.kind === "accepted") {
@@ -263,7 +270,7 @@ export class RoomDocument {
     this.#live?.owners.settle();
     this.#shownSeq = this.#open.lastSeq;
     this.#parts.store.compact(this.#name, this.#open);
-    return Y.mergeUpdates(updates);
+    return judged.merged ?? Y.mergeUpdates(updates);
   }
 
   async #catchUp(db: Queryable): Promise<void> {
@@ -303,6 +310,12 @@ export class RoomDocument {
 const EMPTY = new Uint8Array();
 
 const NOTHING_NEW: GateOutcome = { kind: "accepted", update: null, touched: new Set() };
+
+/** While the database writes them: the query has left when this begins. */
+async function mergeMeanwhile(updates: Judged["updates"]): Promise<Uint8Array> {
+  if (updates.length > 1) await new Promise((resolve) => setImmediate(resolve));
+  return Y.mergeUpdates(updates.map(({ bytes }) => bytes));
+}
 
 function writerOf(proposal: Proposal): Writer {
   return proposal.kind === "update" ? proposal.from.peer : proposal.by;

@@ -19,8 +19,11 @@ import { Compactor } from "./compactor";
 import { decodeDocument, LiveDocument } from "./live-document";
 import { StoredDocument } from "./stored-document";
 
-/** More than this makes opening slower than encoding the state once. */
-const MAX_TAIL = { updates: 500, bytes: 1024 * 1024 };
+/**
+ * A longer tail makes opening slow. Each encoded state is a quarter larger than the last, so that all of them together
+ * cost five times what the last one does.
+ */
+const MAX_TAIL = { updates: 500, leastBytes: 64 * 1024, shareOfState: 1 / 4 };
 
 /** Reads rooms from the journal, and stores encoded states so that the next reading is short. */
 export class RoomStore {
@@ -86,7 +89,9 @@ export class RoomStore {
    */
   compact(name: string, stored: StoredDocument): void {
     const { updates, bytes } = stored.tail;
-    if (updates < MAX_TAIL.updates && bytes < MAX_TAIL.bytes) return;
+    const stateBytes = stored.byteLength - bytes;
+    const maxBytes = Math.max(MAX_TAIL.leastBytes, stateBytes * MAX_TAIL.shareOfState);
+    if (updates < MAX_TAIL.updates && bytes < maxBytes) return;
     if (this.#compacting.has(name)) return;
     const work = this.#compact(name, stored)
       .catch((error: unknown) => {
