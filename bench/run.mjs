@@ -5,7 +5,7 @@
  *   npm run bench -- highlights             one bench, by its folder's name
  *   npm run bench -- highlights --runs 1    a quick look; fewer runs than usual are printed but not kept
  *   npm run bench:kill                      the long campaign of kills, an hour or more; not part of "all"
- *   npm run bench:fuzz                      ten million mutated frames, an hour or more; not part of "all"
+ *   npm run bench:fuzz                      ten million mutated frames, some minutes; not part of "all"
  *
  * The peers are packages of `bench/` alone, installed when they are missing.
  */

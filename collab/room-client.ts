@@ -4,12 +4,8 @@ import { sameFact } from "@/domain/annotation/same-fact";
 import type { UserId } from "@/domain/ids";
 import { clampTimes } from "./clamp-times";
 import type { Acting, Command } from "./commands";
-import {
-  openDeviceStore,
-  type DeviceCopy,
-  type DeviceStore,
-  type PendingEdit,
-} from "./device-store";
+import { DeviceKeeper } from "./device-keeper";
+import { openDeviceStore, type DeviceStore, type PendingEdit } from "./device-store";
 import { ReportDocument } from "./document-model";
 import { createLiveValue, type LiveValue } from "./live-value";
 import { newId } from "./new-id";
@@ -20,13 +16,7 @@ import { addRefusal, findRefused } from "./refused-edits";
 import { toRoomName, type RoomName } from "./room-name";
 import { PresenceClient } from "./presence-client";
 import { RoomSocket, type SocketEvent } from "./room-socket";
-import {
-  toSavingStatus,
-  type KeptOnDevice,
-  type Link,
-  type Refusal,
-  type SavingStatus,
-} from "./saving-status";
+import { toSavingStatus, type Link, type Refusal, type SavingStatus } from "./saving-status";
 import { UndoStack, type UndoOutcome, type UndoState } from "./undo";
 import { decodeFrame, encodeAwareness, encodeSync, type Frame } from "./wire";
 
@@ -79,9 +69,6 @@ export type Room = {
 const REMOTE = Symbol("from the server");
 const DEVICE = Symbol("from this device");
 
-/** A device that does not answer for this long is done without. */
-const DEVICE_TIMEOUT_MS = 3_000;
-
 /** A clock that differs by less is left alone. */
 const CLOCK_SLACK_MS = 60_000;
 
@@ -97,6 +84,7 @@ class RoomClient implements Room {
   readonly #acting: Acting;
   readonly #now: () => number;
   readonly #socket: RoomSocket;
+  readonly #device: DeviceKeeper;
   readonly #undo = new UndoStack();
   readonly #pending = new PendingEdits();
   readonly #status = createLiveValue<SavingStatus>({ kind: "loading" });
@@ -109,11 +97,6 @@ class RoomClient implements Room {
   #fresh: ReportDocument | null = null;
   #presence: PresenceClient;
   #place: PresencePlace = {};
-
-  #device: DeviceStore | null;
-  #deviceFailed = false;
-  #storing = 0;
-  #writes: Promise<unknown> = Promise.resolve();
 
   #link: Link = "connecting";
   #hydrated = false;
@@ -135,8 +118,8 @@ class RoomClient implements Room {
     this.#name = toRoomName(options.room);
     this.#now = now;
     this.#acting = { user, now: () => now() + this.#clockOffset, newId: options.newId ?? newId };
-    this.#device = options.device === undefined ? openDeviceStore(user) : options.device;
-    this.#deviceFailed = this.#device === null;
+    const device = options.device === undefined ? openDeviceStore(user) : options.device;
+    this.#device = new DeviceKeeper(device, this.#name, () => this.#publish());
     this.#socket = new RoomSocket({
       url: `${options.url}/${this.#name}?caucus=1`,
       onEvent: (event) => this.#onSocket(event),
@@ -199,7 +182,7 @@ class RoomClient implements Room {
   acknowledgeRefusal(): void {
     if (!this.#refusal) return;
     this.#refusal = null;
-    this.#store((device) => device.keepRefusal(this.#name, null));
+    this.#device.store((device, room) => device.keepRefusal(room, null));
     this.#publish();
   }
 
@@ -217,11 +200,11 @@ class RoomClient implements Room {
     this.#document.destroy();
     this.#document.ydoc.destroy();
     this.#fresh?.ydoc.destroy();
-    await this.#writes;
+    await this.#device.settled();
   }
 
   async #start(): Promise<void> {
-    const copy = await this.#loadCopy();
+    const copy = await this.#device.load();
     if (this.#closed) return;
     if (copy) {
       const { ydoc } = this.#document;
@@ -236,27 +219,11 @@ class RoomClient implements Room {
     this.#socket.connect();
   }
 
-  async #loadCopy(): Promise<DeviceCopy | null> {
-    const device = this.#device;
-    if (!device) return null;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const timeout = new Promise<null>((resolve) => {
-      timer = setTimeout(() => resolve(null), DEVICE_TIMEOUT_MS);
-    });
-    const copy = await Promise.race([device.load(this.#name).catch(() => null), timeout]);
-    clearTimeout(timer);
-    if (!copy) {
-      this.#device = null;
-      this.#deviceFailed = true;
-    }
-    return copy;
-  }
-
   #createDocument(): ReportDocument {
     const document = new ReportDocument();
     document.ydoc.on("update", (update: Uint8Array, origin: unknown) => {
       if (origin === DEVICE) return;
-      if (origin === REMOTE) this.#store((device) => device.keep(this.#name, update, null));
+      if (origin === REMOTE) this.#device.store((device, room) => device.keep(room, update, null));
       else if (this.#capture) this.#capture.push(update);
       else this.#took([], [update]);
     });
@@ -293,7 +260,7 @@ class RoomClient implements Room {
     // A gesture on a document that is about to be replaced is written anew on the fresh one.
     const edit: PendingEdit = { id: this.#nextEditId(), edits, replay: this.#fresh !== null };
     this.#pending.add(edit, edit.replay ? null : this.#send(update));
-    this.#store((device) => device.keep(this.#name, edit.replay ? null : update, edit));
+    this.#device.store((device, room) => device.keep(room, edit.replay ? null : update, edit));
     this.#publish();
   }
 
@@ -395,7 +362,7 @@ class RoomClient implements Room {
     this.#socket.settled();
     const durable = this.#pending.settle(frames);
     if (this.#pending.size === 0) this.#refusalRounds = 0;
-    if (durable.length > 0) this.#store((device) => device.settle(this.#name, durable));
+    if (durable.length > 0) this.#device.store((device, room) => device.settle(room, durable));
   }
 
   #onClosed({ code, willRetry }: { code: number; willRetry: boolean }): void {
@@ -435,7 +402,7 @@ class RoomClient implements Room {
     this.#presence = this.#createPresence(this.#fresh);
     const refusal = this.#refusal;
     const refusedIds = refused.map(({ id }) => id);
-    this.#store((device) => device.reset(this.#name, refusedIds, refusal));
+    this.#device.store((device, room) => device.reset(room, refusedIds, refusal));
     this.#socket.restart();
   }
 
@@ -468,23 +435,7 @@ class RoomClient implements Room {
       );
     }
     const done = edits.filter(({ replay }) => replay).map(({ id }) => id);
-    this.#store((device) => device.settle(this.#name, done));
-  }
-
-  #store(write: (device: DeviceStore) => Promise<void>): void {
-    const device = this.#device;
-    if (!device) return;
-    this.#storing += 1;
-    const done = write(device).then(
-      () => undefined,
-      () => {
-        this.#deviceFailed = true;
-      },
-    );
-    this.#writes = Promise.all([this.#writes, done]).then(() => {
-      this.#storing -= 1;
-      this.#publish();
-    });
+    this.#device.store((device, room) => device.settle(room, done));
   }
 
   #publish(): void {
@@ -493,15 +444,10 @@ class RoomClient implements Room {
       link: this.#link,
       hydrated: this.#hydrated,
       pending: this.#pending.size,
-      kept: this.#kept(),
+      kept: this.#device.kept,
       refusal: this.#refusal,
     });
     if (JSON.stringify(next) !== JSON.stringify(this.#status.get())) this.#status.set(next);
-  }
-
-  #kept(): KeptOnDevice {
-    if (this.#deviceFailed) return "failed";
-    return this.#storing > 0 ? "storing" : "stored";
   }
 }
 

@@ -30,9 +30,9 @@ export class ServerProcess {
     };
   }
 
-  /** Starts on a fresh data folder and a free port, and waits until the server is ready. */
-  static async start(env: Record<string, string> = {}): Promise<ServerProcess> {
-    const data = await mkdtemp(path.join(tmpdir(), "caucus-e2e-"));
+  /** Starts on a fresh data folder in `place` and on a free port, and waits until the server is ready. */
+  static async start(env: Record<string, string> = {}, place = tmpdir()): Promise<ServerProcess> {
+    const data = await mkdtemp(path.join(place, "caucus-e2e-"));
     const server = new ServerProcess(await findFreePort(), data, env);
     try {
       await server.start();
@@ -46,6 +46,10 @@ export class ServerProcess {
   /** What it has printed since the first start. */
   get output(): string {
     return this.#output;
+  }
+
+  get isRunning(): boolean {
+    return this.#child !== null && this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
   async start(): Promise<void> {

@@ -74,7 +74,7 @@ export async function runKillCampaign(
 }
 
 /** Everybody is back, and everything that was sent is acknowledged. */
-async function settled(crowd: readonly AcknowledgedWriter[]): Promise<void> {
+export async function settled(crowd: readonly AcknowledgedWriter[]): Promise<void> {
   const deadline = Date.now() + SETTLE_WITHIN_MS;
   while (!crowd.every((one) => one.isSettled && one.size === crowd[0]?.size)) {
     if (Date.now() > deadline) throw new Error("the writers do not come to rest");
@@ -82,9 +82,13 @@ async function settled(crowd: readonly AcknowledgedWriter[]): Promise<void> {
   }
 }
 
-type Row = { id: string; comments: readonly { id: string }[] };
+export type Row = { id: string; comments: readonly { id: string }[] };
 
-function compare(crowd: readonly AcknowledgedWriter[], rows: readonly Row[]) {
+/** What the writers' accounts say of what is there; all but `acknowledged` must be 0. */
+export function compare(
+  crowd: readonly AcknowledgedWriter[],
+  rows: readonly Row[],
+): Omit<CampaignResult, "kills"> {
   const [first, ...others] = crowd;
   if (!first) throw new Error("nobody writes");
   const acknowledged = crowd.flatMap((one) => [...one.acknowledged]);
@@ -103,7 +107,7 @@ function compare(crowd: readonly AcknowledgedWriter[], rows: readonly Row[]) {
   };
 }
 
-async function findSample(owner: Account): Promise<{ report: string; team: string }> {
+export async function findSample(owner: Account): Promise<{ report: string; team: string }> {
   const { items } = bodyOf<{ items: { id: string; team: string }[] }>(
     await owner.api.get("/reports"),
   );
@@ -112,6 +116,6 @@ async function findSample(owner: Account): Promise<{ report: string; team: strin
   return { report: sample.id, team: sample.team };
 }
 
-async function listAnnotations(owner: Account, report: string): Promise<Row[]> {
+export async function listAnnotations(owner: Account, report: string): Promise<Row[]> {
   return bodyOf<{ items: Row[] }>(await owner.api.get(`/reports/${report}/annotations`)).items;
 }
