@@ -27,6 +27,7 @@ const total = {
   gaps: 0,
   rebuilt: 0,
   long: 0,
+  interrupted: 0,
   ms: 0,
   longest: 0,
 };
@@ -40,10 +41,11 @@ for (let run = 1; run <= runs; run += 1) {
   );
 }
 
+const slow = total.long - total.interrupted;
 const verdict =
-  total.long === 0
-    ? `None took longer than ${LONG_MS} ms.`
-    : `${format(total.long)} took longer than ${LONG_MS} ms.`;
+  slow === 0
+    ? `None took longer than ${LONG_MS} ms of its own.`
+    : `${format(slow)} took longer than ${LONG_MS} ms.`;
 await publish(
   "fuzz",
   [
@@ -60,6 +62,8 @@ await publish(
         ["documents rebuilt", format(total.rebuilt)],
         ["mean, µs", format((total.ms * 1_000) / total.frames)],
         ["longest, ms", format(total.longest)],
+        [`longer than ${LONG_MS} ms`, format(total.long)],
+        ["… while the machine ran something else in between", format(total.interrupted)],
         ["heap after the first tenth, MB", format(heaps[Math.floor(runs / 10)] ?? NaN)],
         ["heap in the end, MB", format(heaps.at(-1) ?? NaN)],
       ],
@@ -77,13 +81,18 @@ function fuzz(seed: number): void {
     let good = Y.encodeStateAsUpdate(fuzzed.ydoc);
     for (let frame = 0; frame < FRAMES_PER_REPORT; frame += 1) {
       const bytes = mutateFrame(honest, dice);
+      const switches = process.resourceUsage().involuntaryContextSwitches;
       const began = performance.now();
       const outcome = fuzzed.present(bytes, MALLORY);
       if (outcome.kind !== "accepted" && outcome.spoilt) {
         fuzzed.restore(good);
         total.rebuilt += 1;
       }
-      count(outcome.kind, performance.now() - began);
+      const ms = performance.now() - began;
+      count(outcome.kind, ms);
+      if (ms > LONG_MS && process.resourceUsage().involuntaryContextSwitches > switches) {
+        total.interrupted += 1;
+      }
       if (outcome.kind === "accepted" && outcome.update) good = Y.encodeStateAsUpdate(fuzzed.ydoc);
     }
   }
