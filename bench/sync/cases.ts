@@ -123,18 +123,17 @@ async function joinAtOnce(server: Running, place: Place): Promise<Figures> {
   };
 }
 
-/** Many who only look around, and two who write while they do; the same two before, alone. */
+/** Many who only look around, and two who write while they do; two others before, alone. */
 export async function presence(server: Running): Promise<Figures> {
-  const place = await server.openRoom("presence");
-  const pair: Omit<Job, "seats"> = {
-    places: [place],
+  const [apart, place] = [await server.openRoom("apart"), await server.openRoom("presence")];
+  const pair: Omit<Job, "seats" | "places"> = {
     atOnce: AT_ONCE,
     edits: { count: PRESENCE.edits, perUpdate: 1, everyMs: PRESENCE.editMs },
     cursors: null,
     documents: 0,
     end: { kind: "seen", edits: PRESENCE.edits },
   };
-  const alone = await runMeasured(server, [{ ...pair, seats: server.seats(2) }]);
+  const alone = await runMeasured(server, [{ ...pair, places: [apart], seats: server.seats(2) }]);
   const crowd = (seats: readonly Seat[]): Job => ({
     ...idle(place, seats),
     cursors: { everyMs: PRESENCE.everyMs },
@@ -145,8 +144,7 @@ export async function presence(server: Running): Promise<Figures> {
   const { reports, cpu, seconds } = await runMeasured(server, [
     crowd(seats.slice(0, half)),
     crowd(seats.slice(half)),
-    // The two before have left their edits behind.
-    { ...pair, seats: server.seats(2), end: { kind: "seen", edits: 3 * PRESENCE.edits } },
+    { ...pair, places: [place], seats: server.seats(2) },
   ]);
   // Those of the two, among themselves.
   const pairs = (all: readonly Report[]) => readLatencies(all.slice(-1));
