@@ -2,13 +2,21 @@ import { labelKey, reactionKey, type FactKind, type Facts } from "@/domain/annot
 import type { ThreadState } from "@/domain/annotation/annotation";
 import type { AnnotationId, CommentId, LabelId, UserId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
-import type { ReportDocument } from "./document-model";
+import type { FactVersion, ReportDocument } from "./document-model";
 
 /** Who acts, when, and where new ids come from; nothing here reads a clock or a dice of its own. */
 export type Acting = { user: UserId; now: () => number; newId: () => string };
 
-/** One fact before and after: enough to undo it, and to see whether somebody else has changed it since. */
-export type FactEdit = { kind: FactKind; key: string; before: unknown; after: unknown };
+/** One fact before and after: enough to undo it, and to see whether somebody else has written it since. */
+export type FactEdit = {
+  kind: FactKind;
+  key: string;
+  before: unknown;
+  after: unknown;
+  /** The writings of `before` and of `after`, which differ also where somebody writes the same again. */
+  from: FactVersion;
+  to: FactVersion;
+};
 
 /** Everything that one gesture of a person changed. */
 export type Command = { edits: readonly FactEdit[] };
@@ -148,19 +156,16 @@ function write(
   body: (set: Set, unset: Unset) => void,
 ): Command {
   const edits: FactEdit[] = [];
-  const note = (kind: FactKind, key: string, after: unknown): void => {
-    edits.push({ kind, key, before: document.fact(kind, key) ?? undefined, after });
+  const note = (kind: FactKind, key: string, after: unknown, change: () => void): void => {
+    const before = document.fact(kind, key) ?? undefined;
+    const from = document.version(kind, key);
+    change();
+    edits.push({ kind, key, before, after, from, to: document.version(kind, key) });
   };
   document.ydoc.transact(() => {
     body(
-      (kind, key, fact) => {
-        note(kind, key, fact);
-        document.set(kind, key, fact);
-      },
-      (kind, key) => {
-        note(kind, key, undefined);
-        document.unset(kind, key);
-      },
+      (kind, key, fact) => note(kind, key, fact, () => document.set(kind, key, fact)),
+      (kind, key) => note(kind, key, undefined, () => document.unset(kind, key)),
     );
   }, acting.user);
   return { edits };

@@ -15,6 +15,9 @@ import { ROOT_NAMES } from "./root-names";
 
 type Listener = (touched: ReadonlySet<AnnotationId>, transaction: Y.Transaction) => void;
 
+/** Names one writing of one fact, on every device the same. */
+export type FactVersion = string | null;
+
 /**
  * A report's shared document, read as annotations. It keeps indexes from each annotation to the facts about it, so
  * that one change costs the facts of one annotation. Facts of a wrong shape, and facts about nothing, are passed over:
@@ -51,6 +54,14 @@ export class ReportDocument {
   /** The tuple under that key, if it has the shape of its kind. */
   fact<Kind extends FactKind>(kind: Kind, key: string): Facts[Kind] | null {
     return parseFact(kind, this.#roots[kind].get(key));
+  }
+
+  /** Which writing of the key stands; taking a fact away is a writing too. `null` where it was never written. */
+  version(kind: FactKind, key: string): FactVersion {
+    const item = this.#roots[kind]._map.get(key);
+    if (!item) return null;
+    const { client, clock } = item.lastId;
+    return `${client}.${clock}${item.deleted ? " taken away" : ""}`;
   }
 
   /** Writes facts, without asking whether that is allowed: the server's gate judges. Call inside a transaction. */

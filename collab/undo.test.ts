@@ -5,13 +5,20 @@ import { FACT_KINDS } from "@/domain/annotation/facts";
 import { judgeFact } from "@/domain/annotation/judge-fact";
 import { sameFact } from "@/domain/annotation/same-fact";
 import { EDITION_LENGTH, NOW, USERS } from "@/test/arbitrary-facts";
-import { createActing, gesture, perform } from "@/test/random-commands";
+import { createActing, gesture, perform, type Gesture } from "@/test/random-commands";
 import { toggleReaction, type Acting, type Command } from "./commands";
 import { ReportDocument } from "./document-model";
 import { ROOT_NAMES } from "./root-names";
 import { UndoStack, type UndoOutcome } from "./undo";
 
 const [ana, ben] = USERS as [Acting["user"], Acting["user"]];
+/** A label of a colleague's that I take off, and that they put on and take off again: it was found by chance. */
+const PUT_ON_AND_TAKEN_OFF_AGAIN: [boolean, Gesture][] = [
+  [false, { what: 0, dice: 1_023, words: " " }],
+  [true, { what: 2, dice: 847, words: " " }],
+  [false, { what: 2, dice: 2_709, words: " " }],
+  [false, { what: 2, dice: 2_373, words: " " }],
+];
 const gestures = fc.array(gesture, { minLength: 1, maxLength: 30 });
 
 /**
@@ -122,6 +129,7 @@ describe("[DV5] undo of one's own gestures", () => {
           }
         },
       ),
+      { examples: [[PUT_ON_AND_TAKEN_OFF_AGAIN]] },
     );
   });
 

@@ -1,5 +1,4 @@
 import type { Facts, FactKind } from "@/domain/annotation/facts";
-import { sameFact } from "@/domain/annotation/same-fact";
 import type { UserId } from "@/domain/ids";
 import type { Acting, Command, FactEdit } from "./commands";
 import type { ReportDocument } from "./document-model";
@@ -78,17 +77,16 @@ function remember(stack: Command[], command: Command): void {
 
 /**
  * An earlier value is written anew as an act of today. The steps still on the stack must know it by that, or they
- * would take it for something that somebody has changed since.
+ * would take it for something that somebody has written since.
  */
-function restate(stack: Command[], { kind, key, before }: FactEdit, inverse: FactEdit): void {
-  if (inverse.kind !== kind || sameFact(before, inverse.after)) return;
+function restate(stack: Command[], { kind, key, from }: FactEdit, inverse: FactEdit): void {
+  if (inverse.kind !== kind) return;
+  const { after, to } = inverse;
   for (const [index, { edits }] of stack.entries()) {
     const wroteIt = (edit: FactEdit): boolean =>
-      edit.kind === kind && edit.key === key && sameFact(edit.after, before);
+      edit.kind === kind && edit.key === key && edit.to === from;
     if (!edits.some(wroteIt)) continue;
-    stack[index] = {
-      edits: edits.map((edit) => (wroteIt(edit) ? { ...edit, after: inverse.after } : edit)),
-    };
+    stack[index] = { edits: edits.map((edit) => (wroteIt(edit) ? { ...edit, after, to } : edit)) };
   }
 }
 
@@ -103,28 +101,30 @@ function writeInverse(
   const skipped: FactEdit[] = [];
   document.ydoc.transact(() => {
     for (const edit of command.edits.toReversed()) {
-      const inverse = invert(document, edit, acting.user, acting.now());
-      if (!inverse) {
+      const change = invert(document, edit, acting.user, acting.now());
+      if (!change) {
         skipped.push(edit);
         continue;
       }
+      const { kind, key } = change;
+      const from = document.version(kind, key);
+      document.restore(kind, key, change.after);
+      const inverse = { ...change, from, to: document.version(kind, key) };
       edits.push(inverse);
       onInverse(edit, inverse);
-      document.restore(inverse.kind, inverse.key, inverse.after);
     }
   }, acting.user);
   return { command: { edits }, skipped };
 }
 
-/** `null` where somebody has changed it since. */
+/** `null` where somebody has written it since. */
 function invert(
   document: ReportDocument,
   edit: FactEdit,
   user: UserId,
   now: number,
-): FactEdit | null {
-  const current = document.fact(edit.kind, edit.key) ?? undefined;
-  if (!sameFact(current, edit.after)) return null;
+): Omit<FactEdit, "from" | "to"> | null {
+  if (document.version(edit.kind, edit.key) !== edit.to) return null;
   if (edit.kind === "annotations" || edit.kind === "comments") {
     // What was made is never unmade, only marked as deleted: others may have answered to it.
     if (document.fact("deletions", edit.key)) return null;
@@ -133,7 +133,7 @@ function invert(
   return {
     kind: edit.kind,
     key: edit.key,
-    before: current,
+    before: document.fact(edit.kind, edit.key) ?? undefined,
     after: restamp(edit.kind, edit.before, user, now),
   };
 }
