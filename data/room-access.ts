@@ -6,6 +6,7 @@ import type { Queryable } from "./journal";
 /** Who somebody is in a report's room. */
 export type RoomAccess = { team: TeamId; role: Role; name: string; colour: string };
 
+/** Everybody asks at the same moment when a server is back: prepared, for the same reason as in `sessions.ts`. */
 const ACCESS = {
   name: "room-access",
   text: `SELECT membership.team_id AS team, membership.role, "user".name, "user".colour

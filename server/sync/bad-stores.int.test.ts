@@ -27,12 +27,7 @@ beforeAll(async () => {
   await other.connect();
 });
 beforeEach(async () => {
-  // One that knows no room yet.
-  sync = await createSyncServer({
-    db: api.db,
-    log: pino({ level: "silent" }),
-    origin: ORIGIN,
-  });
+  sync = await startServer();
   world = await SyncWorld.start(sync);
   team = await api.team();
   ben = await api.join(team.team, "coder");
@@ -45,6 +40,20 @@ afterAll(async () => {
   await other.end();
   await api.close();
 });
+
+/** One that knows no room yet. */
+const startServer = (): Promise<SyncServer> =>
+  createSyncServer({ db: api.db, log: pino({ level: "silent" }), origin: ORIGIN });
+
+/** Somebody has written into the room, and the server has forgotten it since. */
+async function writeAndForget(words: string): Promise<void> {
+  const anas = await open(team.owner);
+  mark(anas, words);
+  await told({ kind: "saved" }, anas);
+  await anas.close();
+  await sync.close();
+  sync = world.sync = await startServer();
+}
 
 const open = async (person: TestPerson, of = team): Promise<Room> => {
   const room = world.open(person, of.report);
@@ -76,16 +85,7 @@ describe("a store that fails", () => {
   });
 
   it("[SY10] while a document is read is no empty document", async () => {
-    const anas = await open(team.owner);
-    mark(anas, "there");
-    await told({ kind: "saved" }, anas);
-    await anas.close();
-    await sync.close();
-    sync = world.sync = await createSyncServer({
-      db: api.db,
-      log: pino({ level: "silent" }),
-      origin: ORIGIN,
-    });
+    await writeAndForget("there");
     await other.query("ALTER TABLE room_update RENAME TO elsewhere");
     const bens = world.open(ben, team.report);
     const said = recordStatus(bens);
@@ -125,16 +125,7 @@ describe("a store that is slow", () => {
   });
 
   it(`[MF1] is asked once for ${JOINERS} people who come meanwhile, and each gets all of it`, async () => {
-    const anas = await open(team.owner);
-    mark(anas, "there");
-    await told({ kind: "saved" }, anas);
-    await anas.close();
-    await sync.close();
-    sync = world.sync = await createSyncServer({
-      db: api.db,
-      log: pino({ level: "silent" }),
-      origin: ORIGIN,
-    });
+    await writeAndForget("there");
     const asked = vi.spyOn(api.db.pool, "query");
     await other.query("BEGIN; LOCK TABLE room_update IN ACCESS EXCLUSIVE MODE");
     const lines = Array.from({ length: JOINERS }, () => listen());
