@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
-import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import {
   addComment,
@@ -20,6 +19,7 @@ import { loadEditionTexts } from "@/data/room-access";
 import type { AnnotationId, CommentId } from "@/domain/ids";
 import { HandMadeSocket } from "@/e2e/hand-made-socket";
 import { apiWorld, ORIGIN, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
+import { openStockClient } from "@/test/stock-client";
 import { SyncWorld } from "@/test/sync-world";
 import { createSyncServer, type SyncServer } from "./sync-server";
 
@@ -132,15 +132,7 @@ describe("a room", () => {
     const ana = world.open(team.owner, team.report);
     await saved(ana);
     const ydoc = new Y.Doc();
-    class SignedIn extends WebSocket {
-      constructor(url: string) {
-        super(url, { headers: { cookie: coder.cookie } });
-      }
-    }
-    const provider = new WebsocketProvider(world.url, `report.${team.report}`, ydoc, {
-      WebSocketPolyfill: SignedIn as never,
-      disableBc: true,
-    });
+    const provider = openStockClient(world.url, team.report, coder, ydoc);
     const id = mark(ana);
     await vi.waitFor(() => expect(ydoc.getMap("a").has(id)).toBe(true), WAIT);
     provider.destroy();

@@ -1,7 +1,5 @@
 import * as prng from "lib0/prng";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
-import { WebSocket } from "ws";
-import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { compareStructStores } from "yjs/testHelper";
 import { ReportDocument } from "@/collab/document-model";
@@ -9,6 +7,7 @@ import { newId } from "@/collab/new-id";
 import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 import { createActing, perform } from "@/test/random-commands";
 import { WAIT } from "@/test/rooms";
+import { openStockClient } from "@/test/stock-client";
 import { SyncWorld } from "@/test/sync-world";
 
 const USERS = 5;
@@ -33,21 +32,12 @@ afterEach(async () => {
 });
 afterAll(() => api.close());
 
-/** Yjs' own client, unchanged; `received` is every update that it was ever sent or made. */
+/** `received` is every update that it was ever sent or made. */
 function join(person: TestPerson) {
   const ydoc = new Y.Doc();
   const received: Uint8Array[] = [];
   ydoc.on("update", (update: Uint8Array) => received.push(update));
-  class SignedIn extends WebSocket {
-    constructor(url: string) {
-      super(url, { headers: { cookie: person.cookie } });
-    }
-  }
-  const provider = new WebsocketProvider(world.url, `report.${team.report}`, ydoc, {
-    WebSocketPolyfill: SignedIn as never,
-    disableBc: true,
-    maxBackoffTime: 50,
-  });
+  const provider = openStockClient(world.url, team.report, person, ydoc);
   const document = new ReportDocument(ydoc);
   const acting = { ...createActing(person.user, Date.now()), newId };
   return { ydoc, received, provider, document, acting };
