@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { WebSocket } from "ws";
 import * as Y from "yjs";
 import {
   addComment,
