@@ -110,12 +110,12 @@ test("in the room, closing what is open leads back to where one was", async ({ a
 
   await keyboard.press("Enter");
   const more = note.getByRole("button", { name: "More about this note" });
-  await openAndLeave(page, more, page.getByRole("menu"));
+  await openAndLeave(page, more, page.getByRole("menu", { name: "More about this note" }));
   await expect(more).toBeFocused();
   const react = note.getByRole("button", { name: "React" });
   await openAndLeave(page, react, page.getByRole("dialog", { name: "React" }));
   await expect(react).toBeFocused();
-  await openThroughMenu(page, more, "Labels…", page.getByRole("menu"));
+  await openThroughMenu(page, more, "Labels…", page.getByRole("menu", { name: "Labels" }));
   await expect.poll(() => note.evaluate((it) => it.contains(document.activeElement))).toBe(true);
 
   await note.focus();
