@@ -32,6 +32,8 @@ export default defineConfig({
           name: "unit",
           // Nothing here keeps anything that the next file could find.
           isolate: false,
+          // Thousands of random cases take seconds, and on a busy machine many.
+          testTimeout: 60_000,
           include: ["**/*.{test,fuzz}.{ts,tsx}"],
           exclude: [...OUTSIDE, "**/*.{int,proc,browser}.test.{ts,tsx}"],
         },

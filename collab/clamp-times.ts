@@ -1,4 +1,4 @@
-import type { FactKind } from "@/domain/annotation/facts";
+import type { FactKind } from "@/domain/facts/facts";
 import type { FactEdit } from "./commands";
 import type { PendingEdit } from "./device-store";
 
@@ -12,6 +12,8 @@ const TIME_AT: Record<FactKind, number> = {
   deletions: 1,
   states: 2,
   reactions: 0,
+  statements: 14,
+  revisions: 2,
 };
 
 /**

@@ -1,5 +1,7 @@
-import { labelKey, reactionKey, type FactKind, type Facts } from "@/domain/annotation/facts";
+import { labelKey, reactionKey, type FactKind, type Facts } from "@/domain/facts/facts";
 import type { ThreadState } from "@/domain/annotation/annotation";
+import { toStatementFact } from "@/domain/facts/statement-fact";
+import type { DecidedStatement } from "@/domain/statements/statement";
 import type { AnnotationId, CommentId, LabelId, UserId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
 import type { FactVersion, ReportDocument } from "./document-model";
@@ -138,6 +140,35 @@ export function toggleReaction(
     document.fact("reactions", key)
       ? unset("reactions", key)
       : set("reactions", key, [acting.now()]),
+  );
+}
+
+/** What is to hold of one statement from now on. */
+export type StatementDecision = Omit<DecidedStatement, "decided">;
+
+/** Decides about statements in one gesture: a split or a merger is about several. */
+export function decideStatements(
+  document: ReportDocument,
+  acting: Acting,
+  decisions: readonly StatementDecision[],
+): Command {
+  const decided = { by: acting.user, at: acting.now() };
+  return write(document, acting, (set) => {
+    for (const decision of decisions) {
+      set("statements", decision.id, toStatementFact({ ...decision, decided }));
+    }
+  });
+}
+
+/** Tells every window that an edition came, or that statements were proposed anew in it. */
+export function announceRevision(
+  document: ReportDocument,
+  acting: Acting,
+  edition: number,
+): Command {
+  const revision = (document.revisions().get(edition) ?? 0) + 1;
+  return write(document, acting, (set) =>
+    set("revisions", String(edition), [revision, acting.user, acting.now()]),
   );
 }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import type { AnnotationId } from "@/domain/ids";
-import { FACT_KINDS } from "@/domain/annotation/facts";
+import { FACT_KINDS } from "@/domain/facts/facts";
 import { factOf, keyOf, NOW, USERS } from "@/test/arbitrary-facts";
 import { createActing, gesture, perform } from "@/test/random-commands";
 import { ReportDocument } from "./document-model";

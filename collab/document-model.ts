@@ -6,13 +6,23 @@ import {
   parseFact,
   parseLabelKey,
   parseReactionKey,
+  parseRevisionKey,
   type FactKind,
   type Facts,
-} from "@/domain/annotation/facts";
+} from "@/domain/facts/facts";
 import { projectAnnotation, type CommentFacts } from "@/domain/annotation/project-annotation";
-import { isId, type AnnotationId, type CommentId, type LabelId } from "@/domain/ids";
+import { readStatementFact } from "@/domain/facts/statement-fact";
+import {
+  isId,
+  type AnnotationId,
+  type CommentId,
+  type LabelId,
+  type StatementId,
+} from "@/domain/ids";
+import type { DecidedStatement } from "@/domain/statements/statement";
 import { ROOT_NAMES } from "./root-names";
 
+type StatementListener = (touched: ReadonlySet<StatementId>) => void;
 type Listener = (touched: ReadonlySet<AnnotationId>, transaction: Y.Transaction) => void;
 
 /** Names one writing of one fact, on every device the same. */
@@ -34,6 +44,8 @@ export class ReportDocument {
   readonly #reactions = new Map<CommentId, Set<string>>();
   readonly #projected = new Map<AnnotationId, Annotation>();
   readonly #listeners = new Set<Listener>();
+  readonly #statementListeners = new Set<StatementListener>();
+  readonly #revisionListeners = new Set<() => void>();
   readonly #afterTransaction: (transaction: Y.Transaction) => void;
 
   constructor(ydoc: Y.Doc = new Y.Doc()) {
@@ -115,9 +127,48 @@ export class ReportDocument {
     return () => this.#listeners.delete(listener);
   }
 
+  /** What somebody has decided about that statement; `null` where nobody has. */
+  statement(id: StatementId): DecidedStatement | null {
+    const fact = this.fact("statements", id);
+    return fact && readStatementFact(id, fact);
+  }
+
+  /** Every statement that somebody has decided about, in no particular order. */
+  *statements(): Generator<DecidedStatement> {
+    for (const id of this.#roots.statements.keys()) {
+      const statement = isId<"statement">(id) ? this.statement(id) : null;
+      if (statement) yield statement;
+    }
+  }
+
+  /** How often statements were proposed, by the number of the edition: editions that came since are named too. */
+  revisions(): ReadonlyMap<number, number> {
+    return new Map(
+      [...this.#roots.revisions.keys()].flatMap((key) => {
+        const edition = parseRevisionKey(key);
+        const fact = this.fact("revisions", key);
+        return edition !== null && fact ? [[edition, fact[0]] as const] : [];
+      }),
+    );
+  }
+
+  /** Called after each transaction in which somebody decided about statements. Returns the way to stop. */
+  onStatements(listener: StatementListener): () => void {
+    this.#statementListeners.add(listener);
+    return () => this.#statementListeners.delete(listener);
+  }
+
+  /** Called after each transaction that told of new editions or proposals. Returns the way to stop. */
+  onRevisions(listener: () => void): () => void {
+    this.#revisionListeners.add(listener);
+    return () => this.#revisionListeners.delete(listener);
+  }
+
   destroy(): void {
     this.ydoc.off("afterTransaction", this.#afterTransaction);
     this.#listeners.clear();
+    this.#statementListeners.clear();
+    this.#revisionListeners.clear();
   }
 
   #comment(id: CommentId): CommentFacts[] {
@@ -137,7 +188,9 @@ export class ReportDocument {
     const touched = new Set<AnnotationId>();
     for (const [type, keys] of transaction.changed) {
       const kind = this.#kinds.get(type);
-      if (!kind) continue;
+      if (kind === "statements") this.#tellStatements(keys);
+      if (kind === "revisions") for (const listener of [...this.#revisionListeners]) listener();
+      if (!kind || kind === "statements" || kind === "revisions") continue;
       for (const key of keys) {
         if (key === null) continue;
         // A comment of a document that nobody judged may have hung elsewhere before.
@@ -149,6 +202,12 @@ export class ReportDocument {
     if (touched.size === 0) return;
     for (const id of touched) this.#projected.delete(id);
     for (const listener of [...this.#listeners]) listener(touched, transaction);
+  }
+
+  #tellStatements(keys: ReadonlySet<string | null>): void {
+    const touched = new Set([...keys].filter((key) => isId<"statement">(key)));
+    if (touched.size === 0) return;
+    for (const listener of [...this.#statementListeners]) listener(touched);
   }
 
   /** Keeps the index entry of a key; an entry whose fact is gone is harmless, because reading checks. */
@@ -195,6 +254,9 @@ export class ReportDocument {
           ...(this.fact("annotations", key) ? [key as AnnotationId] : []),
           ...this.#subjects("comments", key),
         ];
+      case "statements":
+      case "revisions":
+        return [];
     }
   }
 }

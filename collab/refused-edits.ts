@@ -1,4 +1,4 @@
-import { parseFact } from "@/domain/annotation/facts";
+import { parseFact } from "@/domain/facts/facts";
 import type { CommentId } from "@/domain/ids";
 import type { PendingEdit } from "./device-store";
 import type { ReportDocument } from "./document-model";

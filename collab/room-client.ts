@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { isRole, type Role } from "@/domain/access/roles";
-import { sameFact } from "@/domain/annotation/same-fact";
+import { sameFact } from "@/domain/facts/same-fact";
 import type { UserId } from "@/domain/ids";
 import { clampTimes } from "./clamp-times";
 import type { Acting, Command } from "./commands";

@@ -1,4 +1,4 @@
-import { FACT_KINDS, type FactKind } from "@/domain/annotation/facts";
+import { FACT_KINDS, type FactKind } from "@/domain/facts/facts";
 
 /** Root names are repeated in many structs, so they are one letter on the wire. */
 export const ROOT_NAMES: Record<FactKind, string> = {
@@ -10,6 +10,8 @@ export const ROOT_NAMES: Record<FactKind, string> = {
   deletions: "d",
   states: "s",
   reactions: "r",
+  statements: "p",
+  revisions: "v",
 };
 
 /** The other way round. */

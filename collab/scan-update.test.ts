@@ -75,7 +75,7 @@ describe("an update's bytes", () => {
     ["a word", "x"],
     ["nothing", null],
     ["a tuple inside", [["x"]]],
-    ["too many values", [1, 2, 3, 4, 5, 6]],
+    ["too many values", Array.from({ length: 16 }, (_, n) => n)],
     ["no value", []],
     ["a truth", [true]],
     ["a prototype", JSON.parse('{"__proto__":{"x":1}}')],

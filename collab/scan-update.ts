@@ -37,7 +37,7 @@ const MAX_KEY_BYTES = 64;
 const MAX_TEXT_BYTES = 60_000;
 
 /** Values in one fact. */
-const MAX_FACT_VALUES = 5;
+const MAX_FACT_VALUES = 15;
 
 /** Yjs 13 draws client ids from 32 bits. */
 const MAX_CLIENT = 2 ** 32 - 1;
@@ -60,7 +60,7 @@ const Any = { Array: 117, Text: 119, Float: 123, ShortFloat: 124, Whole: 125 } a
 
 /**
  * Reads an update (Yjs' version 1 encoding) from its first byte to its last, and refuses whatever could not have come
- * from our document model: only items in our eight roots, with a key, holding one fact or nothing any more. Applies
+ * from our document model: only items in our ten roots, with a key, holding one fact or nothing any more. Applies
  * nothing, keeps no content, and takes time and memory in proportion to the bytes.
  */
 export function scanUpdate(bytes: Uint8Array): ScanResult {

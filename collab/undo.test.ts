@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isListed, isPainted } from "@/domain/annotation/annotation";
-import { FACT_KINDS } from "@/domain/annotation/facts";
-import { judgeFact } from "@/domain/annotation/judge-fact";
-import { sameFact } from "@/domain/annotation/same-fact";
+import { FACT_KINDS } from "@/domain/facts/facts";
+import { judgeFact } from "@/domain/facts/judge-fact";
+import { sameFact } from "@/domain/facts/same-fact";
 import { EDITION_LENGTH, NOW, USERS } from "@/test/arbitrary-facts";
 import { createActing, gesture, perform, type Gesture } from "@/test/random-commands";
 import { toggleReaction, type Acting, type Command } from "./commands";
@@ -26,6 +26,14 @@ const gestures = fc.array(gesture, { minLength: 1, maxLength: 30 });
  * deleted what was made.
  */
 function essence(document: ReportDocument): unknown {
+  const statements = [...document.statements()]
+    .filter(({ verdict }) => verdict !== "open")
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ decided: _signed, ...statement }) => statement);
+  return { statements, annotations: annotationsOf(document) };
+}
+
+function annotationsOf(document: ReportDocument): unknown {
   return [...document.annotations()]
     .filter(isListed)
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
@@ -182,7 +190,7 @@ describe("[DV5] undo of one's own gestures", () => {
     const me = new Hand(document, ana);
     const colleague = new Hand(document, ben);
     me.do(perform(document, me.acting, { what: 1, dice: 1, words: "Look." }));
-    perform(document, colleague.acting, { what: 9, dice: 0, words: "I see." });
+    perform(document, colleague.acting, { what: 10, dice: 0, words: "I see." });
     const root = [...document.annotations()][0]?.comments[0];
     if (root) toggleReaction(document, colleague.acting, root.id, "👍");
     me.undoAll();

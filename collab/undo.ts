@@ -1,5 +1,10 @@
-import type { Facts, FactKind } from "@/domain/annotation/facts";
-import type { UserId } from "@/domain/ids";
+import type { Facts } from "@/domain/facts/facts";
+import {
+  readStatementFact,
+  toStatementFact,
+  type StatementFact,
+} from "@/domain/facts/statement-fact";
+import type { StatementId, UserId } from "@/domain/ids";
 import type { Acting, Command, FactEdit } from "./commands";
 import type { ReportDocument } from "./document-model";
 import { createLiveValue, type LiveValue } from "./live-value";
@@ -134,12 +139,12 @@ function invert(
     kind: edit.kind,
     key: edit.key,
     before: document.fact(edit.kind, edit.key) ?? undefined,
-    after: restamp(edit.kind, edit.before, user, now),
+    after: restamp(edit, user, now),
   };
 }
 
 /** The earlier value as this person's act of today: whoever writes a fact signs it. */
-function restamp(kind: FactKind, before: unknown, user: UserId, now: number): unknown {
+function restamp({ kind, key, before, after }: FactEdit, user: UserId, now: number): unknown {
   switch (kind) {
     case "targets": {
       if (before === undefined) return undefined;
@@ -158,8 +163,15 @@ function restamp(kind: FactKind, before: unknown, user: UserId, now: number): un
       return before === undefined ? undefined : [(before as Facts["edits"])[0], now];
     case "reactions":
       return before === undefined ? undefined : [now];
+    case "statements": {
+      // What was decided for the first time is taken back by saying so: the fact itself stays.
+      const statement = readStatementFact(key as StatementId, (before ?? after) as StatementFact);
+      const verdict = before === undefined ? "open" : statement.verdict;
+      return toStatementFact({ ...statement, verdict, decided: { by: user, at: now } });
+    }
     case "annotations":
     case "comments":
+    case "revisions":
       throw new Error(`${kind} are never taken back`);
   }
 }

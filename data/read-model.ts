@@ -1,6 +1,8 @@
 import type { Annotation } from "@/domain/annotation/annotation";
 import type { ReportId } from "@/domain/ids";
 import type { Queryable } from "./journal";
+import { loadStatementRows, statementStep, type StatementRow } from "./statement-rows";
+import { storable, toMilliseconds, toTimestamp } from "./stored-values";
 
 /** A row of `annotation`, with times in milliseconds since 1970. */
 export type AnnotationRow = {
@@ -38,14 +40,20 @@ export type CommentRow = {
 };
 
 /** What queries see of one annotation. */
-export type ReadModelEntry = { annotation: AnnotationRow; comments: readonly CommentRow[] };
+export type AnnotationEntry = { annotation: AnnotationRow; comments: readonly CommentRow[] };
+
+/** What queries see of a report's document, or of a part of it. */
+export type ReadModel = {
+  annotations: readonly AnnotationEntry[];
+  statements: readonly StatementRow[];
+};
 
 /** @param exact the quotation: `editionText.slice(start, end)`. */
-export function toReadModelEntry(
+export function toAnnotationEntry(
   report: ReportId,
   annotation: Annotation,
   exact: string,
-): ReadModelEntry {
+): AnnotationEntry {
   const { target, stateChanged, retargeted, deleted } = annotation;
   return {
     annotation: {
@@ -83,25 +91,18 @@ export function toReadModelEntry(
 }
 
 /**
- * PostgreSQL takes neither NUL nor half a surrogate pair, which a quotation may begin or end with. One such character
- * must not make a room unable to save.
+ * The three steps of a `WITH` that write entries, given as JSON in three parameters, of which `first` is the number of
+ * the first: annotations, comments, statements. `only` narrows the rows `r`, which name their room, to those whose
+ * room has moved on. Comments and statements are never taken out of a document, so writing what is there replaces
+ * what was there.
  */
-function storable(text: string): string {
-  return text.replace(/\0|\p{Surrogate}/gu, "\ufffd");
-}
-
-/**
- * The two steps of a `WITH` that write entries, given as JSON in `annotations` and `comments` (numbers of parameters).
- * `only` narrows the rows `r`, which name their room, to those whose room has moved on. Comments are never taken out
- * of a document, so writing what is there replaces what was there.
- */
-export function readModelSteps(annotations: number, comments: number, only: string): string {
+export function readModelSteps(first: number, only: string): string {
   return `marked AS (
   INSERT INTO annotation (report_id, id, creator_id, created_at, edition, start, "end", exact, labels, state,
     state_by_id, state_at, retargeted_by_id, retargeted_at, deleted_by_id, deleted_at)
-  SELECT r.report_id, r.id, r.creator_id, ${at("created_ms")}, r.edition, r.start, r."end", r.exact, r.labels, r.state,
-    r.state_by_id, ${at("state_ms")}, r.retargeted_by_id, ${at("retargeted_ms")}, r.deleted_by_id, ${at("deleted_ms")}
-  FROM json_to_recordset($${annotations}::json) AS r (room text, report_id text, id text, creator_id text, created_ms float8,
+  SELECT r.report_id, r.id, r.creator_id, ${toTimestamp("created_ms")}, r.edition, r.start, r."end", r.exact, r.labels, r.state,
+    r.state_by_id, ${toTimestamp("state_ms")}, r.retargeted_by_id, ${toTimestamp("retargeted_ms")}, r.deleted_by_id, ${toTimestamp("deleted_ms")}
+  FROM json_to_recordset($${first}::json) AS r (room text, report_id text, id text, creator_id text, created_ms float8,
     edition int, start int, "end" int, exact text, labels text[], state text, state_by_id text, state_ms float8,
     retargeted_by_id text, retargeted_ms float8, deleted_by_id text, deleted_ms float8)
   ${only}
@@ -113,9 +114,9 @@ export function readModelSteps(annotations: number, comments: number, only: stri
 ), said AS (
   INSERT INTO comment (report_id, id, annotation_id, creator_id, created_at, position, body, edited_at,
     deleted_by_id, deleted_at, reactions)
-  SELECT r.report_id, r.id, r.annotation_id, r.creator_id, ${at("created_ms")}, r.position, r.body, ${at("edited_ms")},
-    r.deleted_by_id, ${at("deleted_ms")}, r.reactions
-  FROM json_to_recordset($${comments}::json) AS r (room text, report_id text, id text, annotation_id text, creator_id text,
+  SELECT r.report_id, r.id, r.annotation_id, r.creator_id, ${toTimestamp("created_ms")}, r.position, r.body, ${toTimestamp("edited_ms")},
+    r.deleted_by_id, ${toTimestamp("deleted_ms")}, r.reactions
+  FROM json_to_recordset($${first + 1}::json) AS r (room text, report_id text, id text, annotation_id text, creator_id text,
     created_ms float8, position int, body text, edited_ms float8, deleted_by_id text, deleted_ms float8,
     reactions jsonb)
   ${only}
@@ -123,28 +124,23 @@ export function readModelSteps(annotations: number, comments: number, only: stri
     edited_at = excluded.edited_at, deleted_by_id = excluded.deleted_by_id, deleted_at = excluded.deleted_at,
     reactions = excluded.reactions
   WHERE comment.* IS DISTINCT FROM excluded.*
-)`;
+), ${statementStep(first + 2, only)}`;
 }
 
-/** Milliseconds since 1970 as the timestamp without a zone that Prisma reads as UTC. */
-function at(column: string): string {
-  return `to_timestamp(r.${column} / 1000) AT TIME ZONE 'UTC'`;
-}
-
-const WRITE_ENTRIES = `WITH ${readModelSteps(1, 2, "")} SELECT`;
+const WRITE_ENTRIES = `WITH ${readModelSteps(1, "")} SELECT`;
 
 /** What queries see of a report now, for comparison with what its journal says. */
-export async function loadReadModel(db: Queryable, report: ReportId): Promise<ReadModelEntry[]> {
+export async function loadReadModel(db: Queryable, report: ReportId): Promise<ReadModel> {
   const annotations = await db.query<AnnotationRow>(
-    `SELECT report_id, id, creator_id, ${ms("created_at")} AS created_ms, edition, start, "end", exact, labels, state,
-       state_by_id, ${ms("state_at")} AS state_ms, retargeted_by_id, ${ms("retargeted_at")} AS retargeted_ms,
-       deleted_by_id, ${ms("deleted_at")} AS deleted_ms
+    `SELECT report_id, id, creator_id, ${toMilliseconds("created_at")} AS created_ms, edition, start, "end", exact, labels, state,
+       state_by_id, ${toMilliseconds("state_at")} AS state_ms, retargeted_by_id, ${toMilliseconds("retargeted_at")} AS retargeted_ms,
+       deleted_by_id, ${toMilliseconds("deleted_at")} AS deleted_ms
      FROM annotation WHERE report_id = $1`,
     [report],
   );
   const comments = await db.query<CommentRow>(
-    `SELECT report_id, id, annotation_id, creator_id, ${ms("created_at")} AS created_ms, position, body,
-       ${ms("edited_at")} AS edited_ms, deleted_by_id, ${ms("deleted_at")} AS deleted_ms, reactions
+    `SELECT report_id, id, annotation_id, creator_id, ${toMilliseconds("created_at")} AS created_ms, position, body,
+       ${toMilliseconds("edited_at")} AS edited_ms, deleted_by_id, ${toMilliseconds("deleted_at")} AS deleted_ms, reactions
      FROM comment WHERE report_id = $1 ORDER BY annotation_id, position`,
     [report],
   );
@@ -154,28 +150,27 @@ export async function loadReadModel(db: Queryable, report: ReportId): Promise<Re
     if (thread) thread.push(row);
     else threads.set(row.annotation_id, [row]);
   }
-  return annotations.rows.map((annotation) => ({
+  const entries = annotations.rows.map((annotation) => ({
     annotation,
     comments: (threads.get(annotation.id) ?? []).map((row) => ({
       ...row,
-      reactions: row.reactions.map(({ emoji, by, at: time }) => ({ emoji, by, at: time })),
+      reactions: row.reactions.map(({ emoji, by, at }) => ({ emoji, by, at })),
     })),
   }));
-}
-
-function ms(column: string): string {
-  return `(extract(epoch FROM ${column}) * 1000)::float8`;
+  return { annotations: entries, statements: await loadStatementRows(db, report) };
 }
 
 /** Replaces what queries see of a report. Call inside a transaction that holds the room's row. */
 export async function replaceReadModel(
   db: Queryable,
   report: ReportId,
-  entries: readonly ReadModelEntry[],
+  { annotations, statements }: ReadModel,
 ): Promise<void> {
   await db.query(`DELETE FROM annotation WHERE report_id = $1`, [report]);
+  await db.query(`DELETE FROM statement WHERE report_id = $1`, [report]);
   await db.query(WRITE_ENTRIES, [
-    JSON.stringify(entries.map(({ annotation }) => annotation)),
-    JSON.stringify(entries.flatMap(({ comments }) => comments)),
+    JSON.stringify(annotations.map(({ annotation }) => annotation)),
+    JSON.stringify(annotations.flatMap(({ comments }) => comments)),
+    JSON.stringify(statements),
   ]);
 }

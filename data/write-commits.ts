@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { UserId } from "@/domain/ids";
 import type { Queryable } from "./journal";
-import { readModelSteps, type ReadModelEntry } from "./read-model";
+import { readModelSteps, type ReadModel } from "./read-model";
 
 /** What one room wants to make durable. */
 export type RoomCommit = {
@@ -12,7 +12,7 @@ export type RoomCommit = {
   /** Client ids that are used for the first time, and whose they are; `null` is the server itself. */
   clients: ReadonlyMap<number, UserId | null>;
   /** What the updates touched, as it is after them. */
-  entries: readonly ReadModelEntry[];
+  entries: ReadModel;
 };
 
 /** A commit that takes longer has failed, as far as the room is concerned; reading the journal tells what became of it. */
@@ -40,7 +40,7 @@ const COMMIT = {
   FROM unnest($8::text[], $9::bigint[], $10::text[]) AS c (room, client_id, user_id)
   JOIN moved ON moved.name = c.room
   ON CONFLICT DO NOTHING
-), ${readModelSteps(11, 12, "JOIN moved ON moved.name = r.room")}
+), ${readModelSteps(11, "JOIN moved ON moved.name = r.room")}
 SELECT name FROM moved`,
 };
 
@@ -60,10 +60,13 @@ export async function writeCommits(
     [...bound].map(([client, user]) => ({ room, client, user })),
   );
   const entries = commits.flatMap(({ room, entries: touched }) =>
-    touched.map(({ annotation, comments }) => ({
+    touched.annotations.map(({ annotation, comments }) => ({
       annotation: { room, ...annotation },
       comments: comments.map((comment) => ({ room, ...comment })),
     })),
+  );
+  const statements = commits.flatMap(({ room, entries: touched }) =>
+    touched.statements.map((statement) => ({ room, ...statement })),
   );
   const query: pg.QueryConfig & { query_timeout: number } = {
     ...COMMIT,
@@ -81,6 +84,7 @@ export async function writeCommits(
       clients.map(({ user }) => user),
       JSON.stringify(entries.map(({ annotation }) => annotation)),
       JSON.stringify(entries.flatMap(({ comments }) => comments)),
+      JSON.stringify(statements),
     ],
   };
   const { rows: moved } = await db.query<{ name: string }>(query);

@@ -5,7 +5,8 @@ import {
   reactionKey,
   type FactKind,
   type Facts,
-} from "@/domain/annotation/facts";
+} from "@/domain/facts/facts";
+import { ACTOR_KINDS, STATEMENT_KINDS, VERDICTS } from "@/domain/statements/statement";
 import { ID_ALPHABET, ID_LENGTH, type Id } from "@/domain/ids";
 
 /** A small pool, so that random facts are about each other. */
@@ -57,6 +58,39 @@ export const factOf: { readonly [Kind in FactKind]: fc.Arbitrary<Facts[Kind]> } 
   deletions: fc.tuple(user, time),
   states: fc.tuple(fc.constantFrom(0 as const, 1 as const), user, time),
   reactions: fc.tuple(time),
+  statements: fc
+    .tuple(
+      range,
+      fc.constantFrom("Gabon", "Norway"),
+      fc.constantFrom(...ACTOR_KINDS),
+      fc.constantFrom("", "GAB"),
+      fc.constantFrom("", "2011-09-14", "2011-09-12/2011-09-16", "2011-10"),
+      fc.constantFrom(...STATEMENT_KINDS),
+      fc.constantFrom(...VERDICTS),
+      user,
+      time,
+    )
+    .map(
+      ([[start, end], actor, actorKind, iso, date, kind, verdict, by, at]) =>
+        [
+          1,
+          start,
+          end,
+          actor,
+          actorKind,
+          iso,
+          "",
+          "",
+          "",
+          date,
+          "",
+          kind,
+          verdict,
+          by,
+          at,
+        ] as const,
+    ),
+  revisions: fc.tuple(fc.integer({ min: 1, max: 3 }), user, time),
 };
 
 /** Keys of the right shape, by kind. */
@@ -68,6 +102,8 @@ export const keyOf: Readonly<Record<FactKind, fc.Arbitrary<string>>> = {
   edits: subject,
   deletions: subject,
   states: subject,
+  statements: subject,
+  revisions: fc.constantFrom("1", "2"),
   reactions: fc
     .tuple(subject, user, emoji)
     .map(([comment, by, sign]) => reactionKey(comment, by, sign)),

@@ -7,7 +7,7 @@ import {
   parseReactionKey,
   type FactKind,
   type Facts,
-} from "@/domain/annotation/facts";
+} from "@/domain/facts/facts";
 import { projectAnnotation } from "@/domain/annotation/project-annotation";
 import type { AnnotationId, CommentId } from "@/domain/ids";
 

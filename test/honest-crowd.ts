@@ -14,7 +14,7 @@ import {
 } from "@/collab/commands";
 import { ReportDocument } from "@/collab/document-model";
 import { UndoStack } from "@/collab/undo";
-import { REACTION_EMOJI } from "@/domain/annotation/facts";
+import { REACTION_EMOJI } from "@/domain/facts/facts";
 import { ID_ALPHABET, ID_LENGTH, type LabelId, type UserId } from "@/domain/ids";
 
 /** What one window of the crowd sends: an edit, or all that it has after having been offline. */

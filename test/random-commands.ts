@@ -2,6 +2,7 @@ import fc from "fast-check";
 import {
   addComment,
   createAnnotation,
+  decideStatements,
   editComment,
   remove,
   restore,
@@ -11,17 +12,20 @@ import {
   toggleReaction,
   type Acting,
   type Command,
+  type StatementDecision,
 } from "@/collab/commands";
 import type { ReportDocument } from "@/collab/document-model";
-import { REACTION_EMOJI } from "@/domain/annotation/facts";
-import type { UserId } from "@/domain/ids";
+import { REACTION_EMOJI } from "@/domain/facts/facts";
+import type { StatementId, UserId } from "@/domain/ids";
+import { VERDICTS } from "@/domain/statements/statement";
+import type { TextRange } from "@/domain/text/range";
 import { EDITION_LENGTH, LABELS } from "./arbitrary-facts";
 
 /** One gesture of somebody, before it is known what there is to do it to: the dice choose among what is there. */
 export type Gesture = { what: number; dice: number; words: string };
 
 export const gesture: fc.Arbitrary<Gesture> = fc.record({
-  what: fc.nat(9),
+  what: fc.nat(10),
   dice: fc.nat(10_000),
   words: fc.string({ minLength: 1, maxLength: 6 }).filter((words) => !words.includes("\0")),
 });
@@ -88,7 +92,28 @@ export function perform(
     case 8:
       if (!isMyComment || (comment.deleted && comment.deleted.by !== acting.user)) return null;
       return (comment.deleted ? restore : remove)(document, acting, comment.id);
+    case 9:
+      return decideStatements(document, acting, [anyDecision(dice, range)]);
     default:
       return addComment(document, acting, annotation.id, words).command;
   }
+}
+
+/** One of a few statements, so that some are decided about twice. */
+function anyDecision(dice: number, range: TextRange): StatementDecision {
+  return {
+    id: `statement00${dice % 4}` as StatementId,
+    edition: 1,
+    range,
+    actor: dice % 2 === 0 ? "Gabon" : "Norway",
+    actorKind: "state",
+    isoA3: dice % 3 === 0 ? null : "GAB",
+    speaker: null,
+    onBehalfOf: null,
+    reportedBy: null,
+    date: null,
+    dateInferred: "2011-09-12/2011-09-16",
+    kind: "speech",
+    verdict: VERDICTS[dice % VERDICTS.length] ?? "open",
+  };
 }

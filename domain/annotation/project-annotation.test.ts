@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { factOf, keyOf, LABELS, NOW, SUBJECTS, USERS } from "@/test/arbitrary-facts";
 import { FactTable } from "@/test/fact-table";
 import { isListed, isPainted, liveComments, type Annotation } from "./annotation";
-import { FACT_KINDS, labelKey, reactionKey, type FactKind } from "./facts";
+import { FACT_KINDS, labelKey, reactionKey, type FactKind } from "@/domain/facts/facts";
 
 type Row = { kind: FactKind; key: string; fact: unknown };
 

@@ -1,6 +1,6 @@
 import type { AnnotationId, CommentId, LabelId } from "@/domain/ids";
 import type { Annotation, Comment, Reaction } from "./annotation";
-import type { Facts } from "./facts";
+import type { Facts } from "@/domain/facts/facts";
 
 /** The facts about one annotation, as the document model gathers them from its indexes. */
 export type AnnotationFacts = {

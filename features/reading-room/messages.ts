@@ -1,4 +1,4 @@
-import type { FactRefusal } from "@/domain/annotation/judge-fact";
+import type { FactRefusal } from "@/domain/facts/judge-fact";
 import type { GestureName } from "./gestures/name-gesture";
 import type { Digest } from "./live/describe-changes";
 import type { ShortcutName } from "./shortcuts";

@@ -1,7 +1,7 @@
 import { MAX_REPORT_LENGTH } from "@/contract/reports";
 import { importReport } from "@/domain/edition/import-report";
 import { ok, refuse, type Result } from "@/domain/result";
-import { decodeFile, type DecodedFile, type DecodeRefusal } from "./decode-file";
+import { decodeFile, type DecodedFile, type DecodeRefusal } from "@/domain/edition/decode-file";
 
 export type ReportFormat = "txt" | "md";
 

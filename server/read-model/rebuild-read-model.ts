@@ -6,13 +6,14 @@ import { listReportRooms, withRoomLocked, type Queryable, type ReportRoom } from
 import {
   loadReadModel,
   replaceReadModel,
-  toReadModelEntry,
-  type ReadModelEntry,
+  toAnnotationEntry,
+  type ReadModel,
 } from "@/data/read-model";
 import { loadEditionTexts } from "@/data/room-access";
+import { toStatementRow } from "@/data/statement-rows";
 import { readRoom } from "../sync/room-store";
 
-/** What was found in one room: ids of annotations whose rows are not what the journal says. */
+/** What was found in one room: ids of annotations and statements whose rows are not what the journal says. */
 export type RoomFinding = { room: string; annotations: number; differing: readonly string[] };
 
 /**
@@ -27,7 +28,7 @@ export async function* rebuildReadModel(db: Database, log: Logger): AsyncGenerat
       const said = await projectJournal(transaction, room, texts, log);
       const differing = findDifferences(await loadReadModel(transaction, room.report), said);
       if (differing.length > 0) await replaceReadModel(transaction, room.report, said);
-      return { room: room.name, annotations: said.length, differing };
+      return { room: room.name, annotations: said.annotations.length, differing };
     });
   }
 }
@@ -37,26 +38,30 @@ async function projectJournal(
   { name, report }: ReportRoom,
   texts: ReadonlyMap<number, string>,
   log: Logger,
-): Promise<ReadModelEntry[]> {
+): Promise<ReadModel> {
   const ydoc = await readRoom(transaction, name, log);
   const document = new ReportDocument(ydoc);
-  const entries = [...document.annotations()].map((annotation) => {
+  const annotations = [...document.annotations()].map((annotation) => {
     const { edition, range } = annotation.target;
     const exact = (texts.get(edition) ?? "").slice(range.start, range.end);
-    return toReadModelEntry(report, annotation, exact);
+    return toAnnotationEntry(report, annotation, exact);
   });
+  const statements = [...document.statements()].map((one) => toStatementRow(report, one));
   document.destroy();
   ydoc.destroy();
-  return entries;
+  return { annotations, statements };
 }
 
-function findDifferences(
-  stored: readonly ReadModelEntry[],
-  said: readonly ReadModelEntry[],
-): string[] {
-  const wanted = new Map(said.map((entry) => [entry.annotation.id, entry]));
-  const found = new Map(stored.map((entry) => [entry.annotation.id, entry]));
+function findDifferences(stored: ReadModel, said: ReadModel): string[] {
+  const [wanted, found] = [byId(said), byId(stored)];
   return [...new Set([...wanted.keys(), ...found.keys()])].filter(
     (id) => !isDeepStrictEqual(wanted.get(id), found.get(id)),
   );
+}
+
+function byId({ annotations, statements }: ReadModel): ReadonlyMap<string, unknown> {
+  return new Map<string, unknown>([
+    ...annotations.map((entry) => [entry.annotation.id, entry] as const),
+    ...statements.map((row) => [row.id, row] as const),
+  ]);
 }

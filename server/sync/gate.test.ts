@@ -5,7 +5,7 @@ import * as Y from "yjs";
 import { ReportDocument } from "@/collab/document-model";
 import { ROOT_NAMES } from "@/collab/root-names";
 import { scanUpdate } from "@/collab/scan-update";
-import type { FactKind } from "@/domain/annotation/facts";
+import type { FactKind } from "@/domain/facts/facts";
 import type { UserId } from "@/domain/ids";
 import type { Role } from "@/domain/access/roles";
 import { ClientOwners } from "./client-owners";

@@ -3,14 +3,14 @@ import type { ReportDocument } from "@/collab/document-model";
 import { ROOT_NAMES } from "@/collab/root-names";
 import type { ScanRefusal, ScannedUpdate } from "@/collab/scan-update";
 import type { Role } from "@/domain/access/roles";
-import { FACT_KINDS, type FactKind } from "@/domain/annotation/facts";
+import { FACT_KINDS, type FactKind } from "@/domain/facts/facts";
 import {
   judgeFact,
   type EditionLengths,
   type FactChange,
   type FactRefusal,
-} from "@/domain/annotation/judge-fact";
-import type { AnnotationId, UserId } from "@/domain/ids";
+} from "@/domain/facts/judge-fact";
+import type { AnnotationId, StatementId, UserId } from "@/domain/ids";
 import type { ClientOwners } from "./client-owners";
 
 export type GateRefusal = FactRefusal | ScanRefusal | "foreign-client" | "room-full";
@@ -21,9 +21,15 @@ export type GateRefusal = FactRefusal | ScanRefusal | "foreign-client" | "room-f
  * read it again.
  */
 export type GateOutcome =
-  | { kind: "accepted"; update: Uint8Array | null; touched: ReadonlySet<AnnotationId> }
+  | { kind: "accepted"; update: Uint8Array | null; touched: Touched }
   | { kind: "refused"; reason: GateRefusal; spoilt: boolean }
   | { kind: "gap"; spoilt: boolean };
+
+/** What an update is about. */
+export type Touched = {
+  annotations: ReadonlySet<AnnotationId>;
+  statements: ReadonlySet<StatementId>;
+};
 
 export type Writer = { user: UserId; role: Role };
 
@@ -40,7 +46,7 @@ export class Gate {
   #changes: FactChange[] = [];
   #updates: Uint8Array[] = [];
   #foreign = false;
-  #touched = new Set<AnnotationId>();
+  #touched = nothingTouched();
 
   constructor(document: ReportDocument, editions: EditionLengths, owners: ClientOwners) {
     this.#document = document;
@@ -59,7 +65,10 @@ export class Gate {
       for (const type of transaction.changed.keys()) if (!known.has(type)) this.#foreign = true;
     });
     document.onChange((touched) => {
-      for (const id of touched) this.#touched.add(id);
+      for (const id of touched) this.#touched.annotations.add(id);
+    });
+    document.onStatements((touched) => {
+      for (const id of touched) this.#touched.statements.add(id);
     });
   }
 
@@ -138,7 +147,7 @@ export class Gate {
   #forget(): void {
     this.#changes = [];
     this.#updates = [];
-    this.#touched = new Set();
+    this.#touched = nothingTouched();
     this.#foreign = false;
   }
 
@@ -156,6 +165,10 @@ export class Gate {
       this.#changes.push({ kind, key, before, after: target.get(key) });
     }
   }
+}
+
+function nothingTouched() {
+  return { annotations: new Set<AnnotationId>(), statements: new Set<StatementId>() };
 }
 
 function refused(reason: GateRefusal): GateOutcome {

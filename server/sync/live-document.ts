@@ -1,9 +1,10 @@
 import * as Y from "yjs";
 import { ReportDocument } from "@/collab/document-model";
-import { toReadModelEntry, type ReadModelEntry } from "@/data/read-model";
-import type { AnnotationId, ReportId } from "@/domain/ids";
+import { toAnnotationEntry, type ReadModel } from "@/data/read-model";
+import { toStatementRow } from "@/data/statement-rows";
+import type { ReportId } from "@/domain/ids";
 import type { ClientOwners } from "./client-owners";
-import { Gate } from "./gate";
+import { Gate, type Touched } from "./gate";
 
 type Parts = {
   report: ReportId;
@@ -20,16 +21,37 @@ export class LiveDocument {
   readonly owners: ClientOwners;
   readonly #document: ReportDocument;
   readonly #report: ReportId;
-  readonly #texts: ReadonlyMap<number, string>;
+  readonly #texts: Map<number, string>;
+  readonly #lengths: Map<number, number>;
+  #lacksTexts = false;
 
   /** Throws where the bytes are no document, or not all of it. */
   constructor({ report, pieces, texts, owners }: Parts) {
     this.#report = report;
-    this.#texts = texts;
+    this.#texts = new Map(texts);
     this.#document = new ReportDocument(decodeDocument(pieces));
     this.owners = owners;
-    const lengths = new Map([...texts].map(([number, text]) => [number, text.length]));
-    this.gate = new Gate(this.#document, lengths, owners);
+    this.#lengths = new Map([...texts].map(([number, text]) => [number, text.length]));
+    this.gate = new Gate(this.#document, this.#lengths, owners);
+    this.#document.onRevisions(() => {
+      this.#lacksTexts ||= [...this.#document.revisions().keys()].some(
+        (edition) => !this.#texts.has(edition),
+      );
+    });
+  }
+
+  /** Whether somebody has told of an edition that came after this was read. */
+  get lacksTexts(): boolean {
+    return this.#lacksTexts;
+  }
+
+  /** @param texts those that there are now */
+  learnTexts(texts: ReadonlyMap<number, string>): void {
+    this.#lacksTexts = false;
+    for (const [number, text] of texts) {
+      this.#texts.set(number, text);
+      this.#lengths.set(number, text.length);
+    }
   }
 
   /** Takes what other nodes have made durable. */
@@ -42,14 +64,21 @@ export class LiveDocument {
     return Y.encodeStateAsUpdate(this.#document.ydoc, stateVector);
   }
 
-  toEntries(touched: Iterable<AnnotationId>): ReadModelEntry[] {
-    return [...touched].flatMap((id) => {
-      const annotation = this.#document.annotation(id);
-      if (!annotation) return [];
-      const { edition, range } = annotation.target;
-      const exact = (this.#texts.get(edition) ?? "").slice(range.start, range.end);
-      return [toReadModelEntry(this.#report, annotation, exact)];
-    });
+  /** What queries are to see of what was touched. */
+  toReadModel({ annotations, statements }: Touched): ReadModel {
+    return {
+      annotations: [...annotations].flatMap((id) => {
+        const annotation = this.#document.annotation(id);
+        if (!annotation) return [];
+        const { edition, range } = annotation.target;
+        const exact = (this.#texts.get(edition) ?? "").slice(range.start, range.end);
+        return [toAnnotationEntry(this.#report, annotation, exact)];
+      }),
+      statements: [...statements].flatMap((id) => {
+        const statement = this.#document.statement(id);
+        return statement ? [toStatementRow(this.#report, statement)] : [];
+      }),
+    };
   }
 
   destroy(): void {

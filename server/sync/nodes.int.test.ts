@@ -76,8 +76,10 @@ async function converge(rooms: readonly Room[], count: number): Promise<void> {
     );
     for (const other of others) expect(other).toBe(first);
   }, WAIT);
-  const rows = await loadReadModel(api.db.pool, team.report);
-  expect(rows.map(({ annotation }) => annotation.id).sort()).toEqual(rooms[0] && idsOf(rooms[0]));
+  const { annotations } = await loadReadModel(api.db.pool, team.report);
+  expect(annotations.map(({ annotation }) => annotation.id).sort()).toEqual(
+    rooms[0] && idsOf(rooms[0]),
+  );
 }
 
 const openOn = async (...where: Node[]): Promise<Room[]> => {

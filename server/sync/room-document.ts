@@ -4,7 +4,7 @@ import type { GroupCommit } from "@/data/group-commit";
 import type { Queryable } from "@/data/journal";
 import { writeCommits, type RoomCommit } from "@/data/write-commits";
 import { mayWrite } from "@/domain/access/permissions";
-import type { AnnotationId, ReportId, UserId } from "@/domain/ids";
+import type { AnnotationId, ReportId, StatementId, UserId } from "@/domain/ids";
 import type { Frame } from "./frame";
 import type { GateOutcome, Writer } from "./gate";
 import type { LiveDocument } from "./live-document";
@@ -27,7 +27,7 @@ export const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
 /** Judged and not yet durable. */
 type Judged = {
   updates: { user: UserId; bytes: Uint8Array }[];
-  touched: Set<AnnotationId>;
+  touched: { annotations: Set<AnnotationId>; statements: Set<StatementId> };
   accepted: Proposal[];
   /** All the updates as one, where that is known already. */
   merged: Uint8Array | null;
@@ -187,13 +187,15 @@ export class RoomDocument {
     proposals: readonly Proposal[],
     turnDown: TurnDown,
   ): Promise<Judged | null> {
-    const judged: Judged = { updates: [], touched: new Set(), accepted: [], merged: null };
+    const touched = { annotations: new Set<AnnotationId>(), statements: new Set<StatementId>() };
+    const judged: Judged = { updates: [], touched, accepted: [], merged: null };
     for (const proposal of proposals) {
       const outcome = await this.#present(db, proposal);
       if (outcome.kind === "accepted") {
         const { user } = writerOf(proposal);
         if (outcome.update) judged.updates.push({ user, bytes: outcome.update });
-        for (const id of outcome.touched) judged.touched.add(id);
+        for (const id of outcome.touched.annotations) touched.annotations.add(id);
+        for (const id of outcome.touched.statements) touched.statements.add(id);
         judged.accepted.push(proposal);
       } else {
         turnDown(proposal, outcome);
@@ -228,7 +230,9 @@ export class RoomDocument {
   async #enliven(db: Queryable): Promise<LiveDocument> {
     this.#writtenAt = this.#parts.now();
     const { report, store, claimedBy } = this.#parts;
-    return (this.#live ??= await store.enliven(db, report, this.#open, claimedBy));
+    const live = (this.#live ??= await store.enliven(db, report, this.#open, claimedBy));
+    if (live.lacksTexts) live.learnTexts(await store.loadTexts(db, report));
+    return live;
   }
 
   /** `false` where the journal has moved on without this room. */
@@ -258,7 +262,7 @@ export class RoomDocument {
       expectedSeq: this.#open.lastSeq,
       updates: judged.updates,
       clients: live.owners.fresh,
-      entries: live.toEntries(judged.touched),
+      entries: live.toReadModel(judged.touched),
     };
   }
 
@@ -309,7 +313,11 @@ export class RoomDocument {
 
 const EMPTY = new Uint8Array();
 
-const NOTHING_NEW: GateOutcome = { kind: "accepted", update: null, touched: new Set() };
+const NOTHING_NEW: GateOutcome = {
+  kind: "accepted",
+  update: null,
+  touched: { annotations: new Set(), statements: new Set() },
+};
 
 /** While the database writes them: the query has left when this begins. */
 async function mergeMeanwhile(updates: Judged["updates"]): Promise<Uint8Array> {

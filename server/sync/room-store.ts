@@ -57,7 +57,7 @@ export class RoomStore {
   ): Promise<LiveDocument> {
     const name = toRoomName({ kind: "report", report });
     const clients = await loadClients(db, name);
-    const texts = await loadEditionTexts(db, { report });
+    const texts = await this.loadTexts(db, report);
     const owners = new ClientOwners(clients, claimedBy);
     try {
       return new LiveDocument({ report, pieces: stored.pieces(), texts, owners });
@@ -65,6 +65,11 @@ export class RoomStore {
       if (stored.encodedUpto !== null) this.#distrusted.set(name, stored.encodedUpto);
       throw error;
     }
+  }
+
+  /** The texts of the report's editions, by number. */
+  loadTexts(db: Queryable, report: ReportId): Promise<ReadonlyMap<number, string>> {
+    return loadEditionTexts(db, { report });
   }
 
   /** The updates after `after`, and whose client ids they may have bound; `null` where they are no longer apart. */

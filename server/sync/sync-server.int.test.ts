@@ -13,7 +13,7 @@ import {
 import type { ReportDocument } from "@/collab/document-model";
 import type { Room } from "@/collab/room-client";
 import { announceAccessChange } from "@/data/access-events";
-import { loadReadModel, toReadModelEntry } from "@/data/read-model";
+import { loadReadModel, toAnnotationEntry } from "@/data/read-model";
 import { loadEditionTexts } from "@/data/room-access";
 import type { AnnotationId, CommentId } from "@/domain/ids";
 import { HandMadeSocket } from "@/e2e/hand-made-socket";
@@ -71,14 +71,14 @@ async function expectReadModel(document: ReportDocument): Promise<void> {
     a.annotation.id < b.annotation.id ? -1 : 1;
   const wanted = [...document.annotations()].map((annotation) => {
     const { edition, range } = annotation.target;
-    return toReadModelEntry(
+    return toAnnotationEntry(
       team.report,
       annotation,
       (texts.get(edition) ?? "").slice(range.start, range.end),
     );
   });
   const found = await loadReadModel(api.db.pool, team.report);
-  expect(found.toSorted(byId)).toEqual(wanted.toSorted(byId));
+  expect(found.annotations.toSorted(byId)).toEqual(wanted.toSorted(byId));
 }
 
 describe("a room", () => {

@@ -1,5 +1,5 @@
 import type { FactEdit } from "@/collab/commands";
-import type { FactKind } from "@/domain/annotation/facts";
+import type { FactKind } from "@/domain/facts/facts";
 
 /** What a person did, in one word for "Undid: …". */
 export type GestureName =

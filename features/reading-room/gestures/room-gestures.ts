@@ -12,7 +12,7 @@ import {
 import type { Room } from "@/collab/room-client";
 import type { UndoOutcome } from "@/collab/undo";
 import type { ThreadState } from "@/domain/annotation/annotation";
-import { MAX_BODY_LENGTH } from "@/domain/annotation/facts";
+import { MAX_BODY_LENGTH } from "@/domain/facts/facts";
 import type { AnnotationId, CommentId, LabelId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
 import { nameGesture, type GestureName } from "./name-gesture";

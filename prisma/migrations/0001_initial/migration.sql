@@ -149,8 +149,81 @@ CREATE TABLE "edition" (
     "structure" JSONB NOT NULL,
     "format" TEXT NOT NULL,
     "created_at" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "created_by_id" TEXT,
 
     CONSTRAINT "edition_pkey" PRIMARY KEY ("report_id","number")
+);
+
+-- CreateTable
+CREATE TABLE "edition_file" (
+    "report_id" TEXT NOT NULL,
+    "edition" INTEGER NOT NULL,
+    "name" TEXT NOT NULL,
+    "bytes" BYTEA NOT NULL,
+    "source_text" TEXT NOT NULL,
+    "source_map" JSONB NOT NULL,
+
+    CONSTRAINT "edition_file_pkey" PRIMARY KEY ("report_id","edition")
+);
+
+-- CreateTable
+CREATE TABLE "statement_proposals" (
+    "report_id" TEXT NOT NULL,
+    "edition" INTEGER NOT NULL,
+    "revision" INTEGER NOT NULL DEFAULT 1,
+    "items" JSONB NOT NULL,
+
+    CONSTRAINT "statement_proposals_pkey" PRIMARY KEY ("report_id","edition")
+);
+
+-- CreateTable
+CREATE TABLE "import_job" (
+    "id" TEXT NOT NULL,
+    "team_id" TEXT NOT NULL,
+    "user_id" TEXT NOT NULL,
+    "report_id" TEXT,
+    "details" JSONB NOT NULL,
+    "file_name" TEXT NOT NULL,
+    "bytes" BYTEA,
+    "state" TEXT NOT NULL,
+    "refusal" JSONB,
+    "created_at" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "finished_at" TIMESTAMP(3),
+
+    CONSTRAINT "import_job_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "carried" (
+    "report_id" TEXT NOT NULL,
+    "annotation_id" TEXT NOT NULL,
+    "edition" INTEGER NOT NULL,
+    "from_edition" INTEGER NOT NULL,
+    "from_start" INTEGER NOT NULL,
+    "from_end" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "start" INTEGER,
+    "end" INTEGER,
+    "offered" JSONB NOT NULL DEFAULT '[]',
+
+    CONSTRAINT "carried_pkey" PRIMARY KEY ("report_id","annotation_id","edition")
+);
+
+-- CreateTable
+CREATE TABLE "actor" (
+    "id" TEXT NOT NULL,
+    "team_id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "iso_a3" TEXT,
+    "aliases" TEXT[],
+    "groups" TEXT[],
+    "statuses" JSONB NOT NULL DEFAULT '[]',
+    "notes" TEXT NOT NULL DEFAULT '',
+    "created_at" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "deleted_at" TIMESTAMP(3),
+
+    CONSTRAINT "actor_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -235,6 +308,29 @@ CREATE TABLE "comment" (
 );
 
 -- CreateTable
+CREATE TABLE "statement" (
+    "id" TEXT NOT NULL,
+    "report_id" TEXT NOT NULL,
+    "edition" INTEGER NOT NULL,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    "actor" TEXT NOT NULL,
+    "actor_kind" TEXT NOT NULL,
+    "iso_a3" TEXT,
+    "speaker" TEXT,
+    "on_behalf_of" TEXT,
+    "reported_by" TEXT,
+    "date" TEXT,
+    "date_inferred" TEXT,
+    "kind" TEXT NOT NULL,
+    "verdict" TEXT NOT NULL,
+    "decided_by_id" TEXT NOT NULL,
+    "decided_at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "statement_pkey" PRIMARY KEY ("report_id","id")
+);
+
+-- CreateTable
 CREATE TABLE "thread_read" (
     "user_id" TEXT NOT NULL,
     "report_id" TEXT NOT NULL,
@@ -278,6 +374,12 @@ CREATE INDEX "label_team_id_idx" ON "label"("team_id");
 CREATE INDEX "report_team_id_idx" ON "report"("team_id");
 
 -- CreateIndex
+CREATE INDEX "import_job_team_id_user_id_idx" ON "import_job"("team_id", "user_id");
+
+-- CreateIndex
+CREATE INDEX "actor_team_id_idx" ON "actor"("team_id");
+
+-- CreateIndex
 CREATE INDEX "room_report_id_idx" ON "room"("report_id");
 
 -- CreateIndex
@@ -306,6 +408,18 @@ ALTER TABLE "report" ADD CONSTRAINT "report_team_id_fkey" FOREIGN KEY ("team_id"
 
 -- AddForeignKey
 ALTER TABLE "edition" ADD CONSTRAINT "edition_report_id_fkey" FOREIGN KEY ("report_id") REFERENCES "report"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "edition_file" ADD CONSTRAINT "edition_file_report_id_edition_fkey" FOREIGN KEY ("report_id", "edition") REFERENCES "edition"("report_id", "number") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "statement_proposals" ADD CONSTRAINT "statement_proposals_report_id_edition_fkey" FOREIGN KEY ("report_id", "edition") REFERENCES "edition"("report_id", "number") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "import_job" ADD CONSTRAINT "import_job_team_id_fkey" FOREIGN KEY ("team_id") REFERENCES "team"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "actor" ADD CONSTRAINT "actor_team_id_fkey" FOREIGN KEY ("team_id") REFERENCES "team"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "room_update" ADD CONSTRAINT "room_update_room_fkey" FOREIGN KEY ("room") REFERENCES "room"("name") ON DELETE CASCADE ON UPDATE CASCADE;

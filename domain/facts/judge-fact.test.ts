@@ -13,7 +13,7 @@ import {
   USERS,
 } from "@/test/arbitrary-facts";
 import { FactTable } from "@/test/fact-table";
-import type { Annotation, Comment } from "./annotation";
+import type { Annotation, Comment } from "@/domain/annotation/annotation";
 import { FACT_KINDS, labelKey, reactionKey, type FactKind } from "./facts";
 import { CLOCK_TOLERANCE_MS, judgeFact } from "./judge-fact";
 
@@ -35,6 +35,11 @@ function judge(table: FactTable, by: { user: UserId; role: Role }, attempt: Atte
   );
   if (!verdict.ok) table.put(kind, key, before);
   return verdict;
+}
+
+function statementBy(user: UserId): unknown {
+  const attribution = ["Gabon", "state", "GAB", "", "", "", "", "2011-09", "speech", "confirmed"];
+  return [1, 3, 9, ...attribution, user, NOW];
 }
 
 /** Ben's highlight with Ben's comment, and whatever else is given. */
@@ -101,6 +106,18 @@ const RULES: [string, (me: UserId) => Attempt, Permission | null, Permission | n
     (me) => ({ kind: "reactions", key: reactionKey(note as never, me, "👍"), after: [NOW] }),
     "reaction.toggle",
     "reaction.toggle",
+  ],
+  [
+    "a statement",
+    (me) => ({ kind: "statements", key: free, after: statementBy(me) }),
+    "statement.edit",
+    "statement.edit",
+  ],
+  [
+    "word of new proposals",
+    (me) => ({ kind: "revisions", key: "2", after: [1, me, NOW] }),
+    "statement.edit",
+    "statement.edit",
   ],
   [
     "a reaction of another",

@@ -1,5 +1,6 @@
 import { isId, type AnnotationId, type CommentId, type LabelId, type UserId } from "@/domain/ids";
 import { isTextRange } from "@/domain/text/range";
+import { isStatementFact, type StatementFact } from "./statement-fact";
 
 /**
  * The shared document is a set of facts: flat maps from a key to a small immutable tuple. A fact is either never
@@ -24,6 +25,10 @@ export type Facts = {
   states: readonly [0 | 1, UserId, number];
   /** key `commentId.userId.emoji`: `[atMs]`; removed when the reaction is taken back */
   reactions: readonly [number];
+  /** key statementId: what somebody has decided about it */
+  statements: StatementFact;
+  /** key editionNumber: `[how often statements were proposed in it, by, atMs]`; tells windows to ask anew */
+  revisions: readonly [number, UserId, number];
 };
 
 export type FactKind = keyof Facts;
@@ -37,6 +42,8 @@ export const FACT_KINDS = [
   "deletions",
   "states",
   "reactions",
+  "statements",
+  "revisions",
 ] as const satisfies readonly FactKind[];
 
 /** UTF-16 code units of a comment's Markdown. */
@@ -52,6 +59,8 @@ export function isFactKey(kind: FactKind, key: string): boolean {
       return parseLabelKey(key) !== null;
     case "reactions":
       return parseReactionKey(key) !== null;
+    case "revisions":
+      return parseRevisionKey(key) !== null;
     default:
       return isId(key);
   }
@@ -83,6 +92,8 @@ const SHAPES: Record<FactKind, (fact: readonly unknown[]) => boolean> = {
   states: (fact) =>
     fact.length === 3 && (fact[0] === 0 || fact[0] === 1) && isId(fact[1]) && isTime(fact[2]),
   reactions: (fact) => fact.length === 1 && isTime(fact[0]),
+  statements: (fact) => isStatementFact(fact) && isTime(fact[14]),
+  revisions: (fact) => fact.length === 3 && isEdition(fact[0]) && isId(fact[1]) && isTime(fact[2]),
 };
 
 export function labelKey(annotation: AnnotationId, label: LabelId): string {
@@ -110,6 +121,11 @@ export function parseReactionKey(
     (REACTION_EMOJI as readonly unknown[]).includes(emoji)
     ? { comment, user, emoji: emoji as string }
     : null;
+}
+
+/** The number of the edition. */
+export function parseRevisionKey(key: string): number | null {
+  return /^[1-9]\d{0,5}$/.test(key) ? Number(key) : null;
 }
 
 function isTime(raw: unknown): boolean {

@@ -7,6 +7,7 @@ import {
   parseFact,
   parseLabelKey,
   parseReactionKey,
+  parseRevisionKey,
   type FactKind,
   type Facts,
 } from "./facts";
@@ -67,6 +68,10 @@ export function judgeFact(change: FactChange, judging: Judging): Result<null, Fa
       return judgeState(change, judging);
     case "reactions":
       return judgeReaction(change, judging);
+    case "statements":
+      return judgeStatement(change, judging);
+    case "revisions":
+      return judgeRevision(change, judging);
   }
 }
 
@@ -165,6 +170,27 @@ function judgeReaction(change: FactChange, judging: Judging): Result<null, FactR
   if (change.after === undefined) return permitted(judging, "reaction.toggle");
   const fact = parseFact("reactions", change.after);
   return fact ? stamped(fact[0], judging, "reaction.toggle") : refuse("malformed");
+}
+
+function judgeStatement(change: FactChange, judging: Judging): Result<null, FactRefusal> {
+  if (change.after === undefined) return refuse("immutable");
+  const fact = parseFact("statements", change.after);
+  if (!fact) return refuse("malformed");
+  const [edition, , end] = fact;
+  if (fact[13] !== judging.user) return refuse("forged-creator");
+  if (!inEdition(judging, edition, end)) return refuse("out-of-bounds");
+  return stamped(fact[14], judging, "statement.edit");
+}
+
+/** The edition that it names may be so new that this node has not read it yet. */
+function judgeRevision(change: FactChange, judging: Judging): Result<null, FactRefusal> {
+  if (change.after === undefined) return refuse("immutable");
+  const fact = parseFact("revisions", change.after);
+  const edition = parseRevisionKey(change.key);
+  if (!fact || edition === null) return refuse("malformed");
+  if (fact[1] !== judging.user) return refuse("forged-creator");
+  if (edition > judging.editions.size + 1) return refuse("out-of-bounds");
+  return stamped(fact[2], judging, "statement.edit");
 }
 
 function permitted(judging: Judging, permission: Permission): Result<null, FactRefusal> {

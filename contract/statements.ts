@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { ACTOR_KINDS, STATEMENT_KINDS } from "@/domain/statements/statement";
+import { statementIdSchema } from "./common";
+
+/** Who says what in a report: recognised, or confirmed by somebody. */
+export const statementSchema = z.object({
+  id: statementIdSchema,
+  /** UTF-16 code units, half-open, in `/reports/{id}/text?edition={edition}`. */
+  start: z.number().int(),
+  end: z.number().int(),
+  edition: z.number().int(),
+  actor: z.string(),
+  actorType: z.enum(ACTOR_KINDS),
+  /** ISO 3166-1 alpha-3 of a state. */
+  isoA3: z.string().nullable(),
+  speaker: z.string().nullable(),
+  onBehalfOf: z.string().nullable(),
+  reportedBy: z.string().nullable(),
+  /** ISO 8601: a day, a month, a year, or `from/to`, as the text says it of this statement. */
+  date: z.string().nullable(),
+  /** The same, as the occasion suggests. */
+  dateInferred: z.string().nullable(),
+  kind: z.enum(STATEMENT_KINDS),
+  /** The title of the section. */
+  section: z.string().nullable(),
+  /** Inside the quotation marks; as `start` and `end`. */
+  quotes: z.array(z.tuple([z.number().int(), z.number().int()])),
+  status: z.enum(["proposed", "confirmed"]),
+  /** Why it was proposed, as a sentence; empty for what a person has added. */
+  why: z.string(),
+});
+export type StatementResource = z.infer<typeof statementSchema>;
