@@ -136,7 +136,7 @@ export async function readRoom(db: Queryable, name: string, log: Logger): Promis
 }
 
 function toPieces({ state, updates }: StoredRoom): Uint8Array[] {
-  return [...(state ? [state.bytes] : []), ...updates];
+  return [...(state ? [state.bytes] : []), ...updates.map(({ bytes }) => bytes)];
 }
 
 async function loadExisting(db: Queryable, name: string, before?: number): Promise<StoredRoom> {
