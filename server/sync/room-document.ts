@@ -139,7 +139,10 @@ export class RoomDocument {
   /** Gives up what was not needed for some time. Call between turns. */
   rest(): void {
     const now = this.#parts.now();
-    if (now - this.#writtenAt >= LIVE_MS) this.#forgetLive();
+    if (this.#live && now - this.#writtenAt >= LIVE_MS) {
+      this.#forgetLive();
+      this.#parts.store.tidy(this.#name, this.#open);
+    }
     if (now - this.#usedAt >= STORED_MS && !this.#live) this.#stored = null;
   }
 

@@ -8,8 +8,11 @@ import { toSyncFrame, type Frame } from "./frame";
 /** Differences that are kept for the next who asks the same: after a restart, everybody comes back with one state. */
 const MAX_DIFFERENCES = 8;
 
-/** A few updates are sent as they are; of many, a newcomer's document would be told one by one. */
-const MAX_SEPARATE = 32;
+/**
+ * A few updates are sent as they are, and large ones too: merging those costs more than it saves anybody. Many small
+ * ones are merged, or a newcomer's document would be told of them one by one.
+ */
+const SEPARATE = { atMost: 32, meanBytes: 2_048 };
 
 const NOTHING = Uint8Array.of(0, 0);
 
@@ -88,8 +91,9 @@ export class StoredDocument {
   opening(): readonly Frame[] {
     if (this.#opening) return this.#opening;
     const tail = this.#tail.map(({ update }) => update);
-    const [apart, last] =
-      tail.length <= MAX_SEPARATE ? [tail, NOTHING] : [[], Y.mergeUpdates(tail)];
+    const isSeparate =
+      tail.length <= SEPARATE.atMost || this.#tailBytes / tail.length >= SEPARATE.meanBytes;
+    const [apart, last] = isSeparate ? [tail, NOTHING] : [[], Y.mergeUpdates(tail)];
     if (this.#base) this.#baseFrame ??= toSyncFrame(SyncStep.Update, this.#base.bytes);
     return (this.#opening = [
       ...(this.#baseFrame ? [this.#baseFrame] : []),
