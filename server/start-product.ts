@@ -7,6 +7,8 @@ import { findSetupPath } from "./first-owner";
 import type { Lifetime } from "./lifetime";
 import type { Log } from "./log";
 import { migrateDatabase, readMigrations } from "./migrate";
+import { createAligner } from "./editions/aligner";
+import { CarryOver } from "./editions/carry-over";
 import { openDatabase } from "./open-database";
 import { createSyncServer } from "./sync/sync-server";
 import { openFront } from "./web/front";
@@ -64,10 +66,13 @@ export async function startProduct(
   lifetime.onEnd("answers under way", () => front.settle(SETTLE_MS));
   lifetime.onEnd("new requests", async () => front.stopServing());
 
+  const aligner = createAligner();
+  lifetime.onEnd("comparing of editions", () => aligner.close());
   const { trustedProxies } = config;
   const api = createApi({
     db,
     rooms: sync.rooms,
+    carryOver: new CarryOver(db, aligner),
     config: {
       origin,
       reportError: (error, { method, path }) =>

@@ -12,6 +12,8 @@ import { createUser } from "@/data/users";
 import type { Role } from "@/domain/access/roles";
 import type { ReportId, TeamId, UserId } from "@/domain/ids";
 import { createApi } from "@/server/api/create-api";
+import { createAligner } from "@/server/editions/aligner";
+import { CarryOver } from "@/server/editions/carry-over";
 import { createSyncServer, type SyncServer } from "@/server/sync/sync-server";
 import { testDatabase } from "./postgres";
 
@@ -34,6 +36,7 @@ export type ApiWorld = {
   /** For a second, independent connection. */
   url: string;
   sync: SyncServer;
+  carryOver: CarryOver;
   /** Errors that nobody expected; each test file ends with an empty list. */
   errors: unknown[];
   call(method: string, path: string, call?: Call): Promise<Response>;
@@ -52,13 +55,15 @@ export async function apiWorld(): Promise<ApiWorld> {
   const sync = await createSyncServer({ db, log, origin: ORIGIN, registry: new Registry() });
   const errors: unknown[] = [];
   const config = { origin: ORIGIN, reportError: (error: unknown) => errors.push(error) };
-  const api = createApi({ db, rooms: sync.rooms, config });
+  const carryOver = new CarryOver(db, createAligner());
+  const api = createApi({ db, rooms: sync.rooms, carryOver, config });
   let made = 0;
 
   const world: ApiWorld = {
     db,
     url,
     sync,
+    carryOver,
     errors,
     async call(method, path, { as = null, body, address, headers } = {}) {
       return api.request(`/api/v1${path}`, {

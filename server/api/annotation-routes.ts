@@ -20,7 +20,9 @@ const listRoute = createRoute({
   method: "get",
   path: "/reports/{id}/annotations",
   tags,
-  summary: "A report's annotations with their threads, in reading order",
+  summary: "A report's annotations with their threads, in the reading order of the newest edition",
+  description:
+    "What stands nowhere in it, or must be confirmed by somebody, comes last, with what is offered instead.",
   middleware: signedIn,
   request: { params },
   responses: { 200: answerOf(listOf(annotationSchema), "The annotations."), ...PROBLEMS },
@@ -40,6 +42,7 @@ const addRoute = createRoute({
 export function addAnnotationRoutes(api: Api): void {
   api.openapi(listRoute, async (c) => {
     const { report } = await requireReport(c.var, c.req.valid("param").id, "report.read");
+    await c.var.carryOver.bringUpToDate({ report });
     const stored = await listAnnotations(c.var.db, { report });
     return c.json({ items: stored.map((one) => address(c.var, report, one)) }, 200);
   });
