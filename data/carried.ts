@@ -1,5 +1,5 @@
 import type { Target } from "@/domain/annotation/annotation";
-import { isFrom, type Carried, type CarriedState } from "@/domain/annotation/carried";
+import { isFrom, type Carried, type CarriedPlace, type CarriedState } from "@/domain/annotation/carried";
 import type { ReportId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
 import type { Prisma } from "@/generated/prisma/client";
@@ -9,7 +9,7 @@ import type { Database } from "./database";
 export type Subject = { id: string; target: Target };
 
 /** Where a subject stands in an edition, and the target from which that was derived. */
-export type StoredCarried = Carried & { subject: string; from: Target };
+export type StoredCarried = CarriedPlace & { subject: string };
 
 type Edition = { report: ReportId; edition: number };
 

@@ -40,6 +40,42 @@ export function isFrom(from: Target, target: Target): boolean {
   );
 }
 
+/** The same, and the target that it was derived from. */
+export type CarriedPlace = Carried & { from: Target };
+
+/**
+ * Where an annotation stands in one edition. `unknown`: of an earlier edition, and not carried over yet; `later`: of a
+ * later edition alone.
+ */
+export type Standing = Omit<Carried, "state"> & { state: CarriedState | "unknown" | "later" };
+
+/** @param carried what is known of it in that edition, if anything */
+export function standIn(
+  edition: number,
+  { target, made }: { target: Target; made: Target },
+  carried: CarriedPlace | null,
+): Standing {
+  if (target.edition === edition) return { state: "exact", range: target.range, offered: [] };
+  if (target.edition < edition) {
+    return carried && isFrom(carried.from, target) ? carried : nowhere("unknown");
+  }
+  // Since then it was taken further; here it still stands where it stood.
+  if (made.edition === edition) return { state: "exact", range: made.range, offered: [] };
+  return made.edition < edition ? (carried ?? nowhere("unknown")) : nowhere("later");
+}
+
+/** Whether a person must say what became of it. */
+export function needsReview(
+  standing: Standing,
+): standing is Standing & { state: "changed" | "ambiguous" | "lost" } {
+  const { state } = standing;
+  return state === "changed" || state === "ambiguous" || state === "lost";
+}
+
+function nowhere(state: "unknown" | "later"): Standing {
+  return { state, range: null, offered: [] };
+}
+
 export type CarriedCounts = Record<CarriedState, number>;
 
 export function countCarried(carried: Iterable<{ state: CarriedState }>): CarriedCounts {

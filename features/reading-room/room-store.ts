@@ -1,4 +1,5 @@
 import type { ReportDocument } from "@/collab/document-model";
+import { standIn, type CarriedPlace, type Standing } from "@/domain/annotation/carried";
 import { isListed, type Annotation } from "@/domain/annotation/annotation";
 import type { AnnotationId } from "@/domain/ids";
 import { comparePlaces, lowerBound, toPlace, type Place, type ReadEdition } from "./reading-order";
@@ -20,8 +21,16 @@ export class RoomStore {
   #stop: () => void = () => undefined;
   #order: readonly Place[] = [];
 
-  constructor(edition: ReadEdition, document: ReportDocument | null = null) {
+  readonly #carried: (id: AnnotationId) => CarriedPlace | null;
+
+  /** @param carried where an annotation of another edition stands in this one, as far as it is known */
+  constructor(
+    edition: ReadEdition,
+    document: ReportDocument | null = null,
+    carried: (id: AnnotationId) => CarriedPlace | null = () => null,
+  ) {
     this.edition = edition;
+    this.#carried = carried;
     if (document) this.attach(document);
   }
 
@@ -46,6 +55,17 @@ export class RoomStore {
 
   place(id: AnnotationId): Place | null {
     return this.#places.get(id) ?? null;
+  }
+
+  /** What became of it in this edition; `null` where there is no such annotation. */
+  standing(id: AnnotationId): Standing | null {
+    const annotation = this.annotation(id);
+    return annotation && this.#standing(annotation);
+  }
+
+  /** Looks again at annotations of which it has become known where they stand. */
+  refresh(ids: Iterable<AnnotationId>): void {
+    this.#follow(new Set(ids));
   }
 
   readonly subscribe = (id: AnnotationId, listener: () => void): (() => void) => {
@@ -89,11 +109,17 @@ export class RoomStore {
     const annotation = this.#document?.annotation(id) ?? null;
     const before = this.#places.get(id);
     const after =
-      annotation && isListed(annotation) ? toPlace(annotation, this.edition) : undefined;
+      annotation && isListed(annotation)
+        ? toPlace(annotation, this.#standing(annotation), this.edition)
+        : undefined;
     if (before && after && comparePlaces(before, after) === 0) return false;
     if (after) this.#places.set(id, after);
     else this.#places.delete(id);
     return before !== undefined || after !== undefined;
+  }
+
+  #standing(annotation: Annotation): Standing {
+    return standIn(this.edition.number, annotation, this.#carried(annotation.id));
   }
 
   #putIn(moved: ReadonlySet<AnnotationId>): readonly Place[] {
