@@ -40,6 +40,8 @@ export const carriedSchema = z.object({
   /** The id of the annotation or of the statement. */
   subject: z.string(),
   from: z.object({ edition: count, ...rangeShape }),
+  /** The words of an annotation there, where they have no place in this edition. */
+  exact: z.string().nullable(),
   state: z.enum(CARRIED_STATES),
   /** `null` where the words are lost, or somebody must confirm. */
   range: z.object(rangeShape).nullable(),

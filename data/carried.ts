@@ -1,5 +1,10 @@
 import type { Target } from "@/domain/annotation/annotation";
-import { isFrom, type Carried, type CarriedPlace, type CarriedState } from "@/domain/annotation/carried";
+import {
+  isFrom,
+  type Carried,
+  type CarriedPlace,
+  type CarriedState,
+} from "@/domain/annotation/carried";
 import type { ReportId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
 import type { Prisma } from "@/generated/prisma/client";
@@ -83,20 +88,42 @@ export async function writeCarried(
       "end" = excluded."end", offered = excluded.offered`;
 }
 
+/** `exact`: the words of an annotation as they were last seen, where they have no place in the edition. */
+export type ListedCarried = StoredCarried & { exact: string | null };
+
 /** What was carried over into an edition; where a target has changed since, it is no longer true of it (`isFrom`). */
 export async function listCarried(
   db: Database,
   { report, edition }: Edition,
-): Promise<StoredCarried[]> {
-  const rows = await db.prisma.carried.findMany({ where: { reportId: report, edition } });
+): Promise<ListedCarried[]> {
+  const rows = await db.prisma.$queryRaw<CarriedRow[]>`
+    SELECT c.subject_id, c.from_edition, c.from_start, c.from_end, c.state, c.start, c."end", c.offered,
+      CASE WHEN c.start IS NULL THEN a.exact END AS exact
+    FROM carried c
+    LEFT JOIN annotation a ON a.report_id = c.report_id AND a.id = c.subject_id AND a.edition = c.from_edition
+      AND a.start = c.from_start AND a."end" = c.from_end
+    WHERE c.report_id = ${report} AND c.edition = ${edition}`;
   return rows.map((row) => ({
-    subject: row.subjectId,
-    from: { edition: row.fromEdition, range: { start: row.fromStart, end: row.fromEnd } },
-    state: row.state as CarriedState,
+    subject: row.subject_id,
+    from: { edition: row.from_edition, range: { start: row.from_start, end: row.from_end } },
+    exact: row.exact,
+    state: row.state,
     range: row.start === null || row.end === null ? null : { start: row.start, end: row.end },
-    offered: (row.offered as [number, number][]).map(([start, end]): TextRange => ({ start, end })),
+    offered: row.offered.map(([start, end]): TextRange => ({ start, end })),
   }));
 }
+
+type CarriedRow = {
+  subject_id: string;
+  from_edition: number;
+  from_start: number;
+  from_end: number;
+  state: CarriedState;
+  start: number | null;
+  end: number | null;
+  offered: [number, number][];
+  exact: string | null;
+};
 
 /** Looks up where a target of an earlier edition stands; `null` where that is not known yet. */
 export function carriedBySubject(

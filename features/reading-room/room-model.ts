@@ -180,11 +180,14 @@ export class RoomModel {
     return this.data.labels.filter(({ archived }) => !archived);
   }
 
+  /** The words that a note is about: in this edition, else as somebody has last seen them. */
   quote(id: AnnotationId): string {
     const place = this.store.place(id);
-    return place && !isOrphan(place)
-      ? this.data.text.slice(place.start, place.end).replace(/\s+/gu, " ")
-      : "";
+    const words =
+      place && !isOrphan(place)
+        ? this.data.text.slice(place.start, place.end)
+        : (this.places.find(id)?.exact ?? "");
+    return words.replace(/\s+/gu, " ");
   }
 
   /** Tells the others where this person is; what is not named stays as it was. */

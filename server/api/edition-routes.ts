@@ -8,7 +8,7 @@ import {
   newEditionSchema,
   type CarriedResource,
 } from "@/contract/editions";
-import { listCarried, type StoredCarried } from "@/data/carried";
+import { listCarried, type ListedCarried } from "@/data/carried";
 import { findEdition, listEditions, type StoredEdition } from "@/data/editions";
 import type { ReportId } from "@/domain/ids";
 import { addNextEdition } from "../editions/add-edition";
@@ -128,9 +128,10 @@ export function addEditionRoutes(api: Api): void {
   });
 }
 
-function toResource({ subject, from, state, range, offered }: StoredCarried): CarriedResource {
+function toResource(carried: ListedCarried): CarriedResource {
+  const { subject, from, exact, state, range, offered } = carried;
   const place = { edition: from.edition, ...from.range };
-  return { subject, from: place, state, range, offered: [...offered] };
+  return { subject, from: place, exact, state, range, offered: [...offered] };
 }
 
 function refused(reason: "same-text" | "busy"): ApiProblem {

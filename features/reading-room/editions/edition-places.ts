@@ -1,7 +1,10 @@
 import type { CarriedPlace } from "@/domain/annotation/carried";
 
 /** What the server says of one edition: ids of annotations and statements, and where they stand in it. */
-export type KnownPlaces = readonly (readonly [string, CarriedPlace])[];
+export type KnownPlaces = readonly (readonly [string, KnownPlace])[];
+
+/** `exact`: the words as last seen, where they have no place in this edition. */
+export type KnownPlace = CarriedPlace & { exact: string | null };
 
 const FIRST_WAIT_MS = 300;
 const LONGEST_WAIT_MS = 20_000;
@@ -12,7 +15,7 @@ const LONGEST_WAIT_MS = 20_000;
  */
 export class EditionPlaces {
   readonly #load: () => Promise<KnownPlaces | null>;
-  readonly #known: Map<string, CarriedPlace>;
+  readonly #known: Map<string, KnownPlace>;
   #listener: (ids: readonly string[]) => void = () => undefined;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #wait = FIRST_WAIT_MS;
@@ -24,7 +27,7 @@ export class EditionPlaces {
     this.#load = load;
   }
 
-  readonly find = (id: string): CarriedPlace | null => this.#known.get(id) ?? null;
+  readonly find = (id: string): KnownPlace | null => this.#known.get(id) ?? null;
 
   /** Calls `listener` with what was learnt. */
   open(listener: (ids: readonly string[]) => void): void {
@@ -60,6 +63,6 @@ export class EditionPlaces {
   }
 }
 
-function isSame(a: CarriedPlace | undefined, b: CarriedPlace): boolean {
+function isSame(a: KnownPlace | undefined, b: KnownPlace): boolean {
   return a !== undefined && JSON.stringify(a) === JSON.stringify(b);
 }
