@@ -27,12 +27,17 @@ export function contextOf(
 ): { before: string; after: string } {
   const from = Math.max(0, start - CONTEXT);
   const to = Math.min(text.length, end + CONTEXT);
-  const before = flatten(text.slice(from, start));
-  const after = flatten(text.slice(end, to));
+  const before = toOneLine(text.slice(from, start));
+  const after = toOneLine(text.slice(end, to));
   return {
     before: from === 0 ? before : `…${before.replace(/^\S+/u, "")}`,
     after: to === text.length ? after : `${after.replace(/\S+$/u, "")}…`,
   };
+}
+
+/** Whose words these are is often said by the heading before: where a block ends must be seen. */
+function toOneLine(text: string): string {
+  return flatten(text.replace(/\s*\n\s*\n\s*/gu, " ¶ "));
 }
 
 /** Line breaks say nothing about wordings. */

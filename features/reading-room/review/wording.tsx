@@ -21,7 +21,7 @@ export function Wording({
   const { before, after } = contextOf(text, range);
   return (
     <div className={styles.wording}>
-      <h4 className={styles.which}>{title}</h4>
+      <h3 className={styles.which}>{title}</h3>
       <p className={styles.words}>
         <span className={styles.context}>{before}</span>
         <b id={id} className={styles.passage}>
