@@ -31,6 +31,18 @@ export async function findAnnotation(
   return annotation ?? null;
 }
 
+/** Those of a report, deleted ones too. */
+export async function listAnnotationIds(
+  db: Database,
+  scope: { report: ReportId },
+): Promise<ReadonlySet<AnnotationId>> {
+  const rows = await db.prisma.annotation.findMany({
+    where: { reportId: scope.report },
+    select: { id: true },
+  });
+  return new Set(rows.map(({ id }) => id as AnnotationId));
+}
+
 async function readAnnotations(
   db: Database,
   where: Prisma.AnnotationWhereInput & { reportId: ReportId },

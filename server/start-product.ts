@@ -73,6 +73,7 @@ export async function startProduct(
     db,
     rooms: sync.rooms,
     carryOver: new CarryOver(db, aligner),
+    aligner,
     config: {
       origin,
       reportError: (error, { method, path }) =>

@@ -12,7 +12,7 @@ import { createUser } from "@/data/users";
 import type { Role } from "@/domain/access/roles";
 import type { ReportId, TeamId, UserId } from "@/domain/ids";
 import { createApi } from "@/server/api/create-api";
-import { createAligner } from "@/server/editions/aligner";
+import { createAligner, type Aligner } from "@/server/editions/aligner";
 import { CarryOver } from "@/server/editions/carry-over";
 import { createSyncServer, type SyncServer } from "@/server/sync/sync-server";
 import { testDatabase } from "./postgres";
@@ -37,6 +37,7 @@ export type ApiWorld = {
   url: string;
   sync: SyncServer;
   carryOver: CarryOver;
+  aligner: Aligner;
   /** Errors that nobody expected; each test file ends with an empty list. */
   errors: unknown[];
   call(method: string, path: string, call?: Call): Promise<Response>;
@@ -55,8 +56,9 @@ export async function apiWorld(): Promise<ApiWorld> {
   const sync = await createSyncServer({ db, log, origin: ORIGIN, registry: new Registry() });
   const errors: unknown[] = [];
   const config = { origin: ORIGIN, reportError: (error: unknown) => errors.push(error) };
-  const carryOver = new CarryOver(db, createAligner());
-  const api = createApi({ db, rooms: sync.rooms, carryOver, config });
+  const aligner = createAligner();
+  const carryOver = new CarryOver(db, aligner);
+  const api = createApi({ db, rooms: sync.rooms, carryOver, aligner, config });
   let made = 0;
 
   const world: ApiWorld = {
@@ -64,6 +66,7 @@ export async function apiWorld(): Promise<ApiWorld> {
     url,
     sync,
     carryOver,
+    aligner,
     errors,
     async call(method, path, { as = null, body, address, headers } = {}) {
       return api.request(`/api/v1${path}`, {

@@ -85,7 +85,7 @@ function readComments(item: Json, iri: string): ExchangedComment[] {
     if (purposeOf(body, item) === "tagging") return [];
     return [
       {
-        iri: toText(body.id) || `${iri}#${index}`,
+        iri: toText(body["schema:identifier"] ?? body.id) || `${iri}#${index}`,
         creator: readPerson(body.creator) ?? readPerson(item.creator),
         created: readTime(body.created) ?? readTime(item.created),
         edited: readTime(body.modified) ?? (isReply(item) ? readTime(item.modified) : null),

@@ -93,10 +93,11 @@ function writeReply(note: ExchangedNote, comment: ExchangedComment): Json {
   };
 }
 
+/** Without an `id`: a body that has one is somebody else's resource, which the model gives no purpose. */
 function writeBody(comment: ExchangedComment): Json {
   return {
-    id: comment.iri,
     type: "TextualBody",
+    "schema:identifier": comment.iri,
     value: comment.body,
     format: "text/markdown",
     purpose: "commenting",

@@ -3,6 +3,7 @@ import type { MiddlewareHandler, Schema } from "hono";
 import { findSession } from "@/auth/session";
 import type { SessionClaims } from "@/auth/session-cookie";
 import type { Database } from "@/data/database";
+import type { Aligner } from "../editions/aligner";
 import type { CarryOver } from "../editions/carry-over";
 import type { LiveRooms } from "./live-rooms";
 import { ApiProblem } from "./problem";
@@ -18,6 +19,7 @@ export type ApiParts = {
   db: Database;
   rooms: LiveRooms;
   carryOver: CarryOver;
+  aligner: Aligner;
   config: ApiConfig;
 };
 

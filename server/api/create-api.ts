@@ -4,6 +4,7 @@ import type { Api, ApiEnv, ApiParts } from "./api-env";
 import { addAnnotationRoutes } from "./annotation-routes";
 import { addEditionRoutes } from "./edition-routes";
 import { toProblem, toValidationProblem } from "./errors";
+import { addExchangeRoutes } from "./exchange-routes";
 import { addInvitationRoutes } from "./invitation-routes";
 import { addJoinRoutes } from "./join-routes";
 import { addLabelRoutes } from "./label-routes";
@@ -38,6 +39,7 @@ export function createApi(parts: ApiParts) {
     c.set("db", parts.db);
     c.set("rooms", parts.rooms);
     c.set("carryOver", parts.carryOver);
+    c.set("aligner", parts.aligner);
     c.set("config", parts.config);
     await next();
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
@@ -64,6 +66,7 @@ const ROUTES = [
   addReportRoutes,
   addEditionRoutes,
   addAnnotationRoutes,
+  addExchangeRoutes,
   addReadRoutes,
   addTeamRoutes,
   addMemberRoutes,
@@ -82,12 +85,16 @@ const INFO = {
     "An advocacy team's reports and what it has marked and said in them. Offsets are UTF-16 code units, half-open.",
 };
 
-/** Routes whose bodies are whole texts have a limit of their own. */
+/** Routes whose bodies are whole documents have a limit of their own. */
 function takesText(path: string): boolean {
   return TEXT_PATHS.some((pattern) => pattern.test(path));
 }
 
-const TEXT_PATHS = [/^\/api\/v1\/reports$/, /^\/api\/v1\/reports\/[^/]+\/editions$/];
+const TEXT_PATHS = [
+  /^\/api\/v1\/reports$/,
+  /^\/api\/v1\/reports\/[^/]+\/editions$/,
+  /^\/api\/v1\/reports\/[^/]+\/annotations\.jsonld$/,
+];
 
 function refuseBody(): never {
   throw new ApiProblem(413, "This is more than the server takes at once.");

@@ -154,6 +154,7 @@ describe("requests", () => {
         change: (...args) => world.sync.rooms.change(...args),
       },
       carryOver: world.carryOver,
+      aligner: world.aligner,
       config: { origin: ORIGIN, reportError: (error) => reported.push(error) },
     });
     const response = await broken.request(`/api/v1/reports/${team.report}`, {
@@ -177,6 +178,7 @@ describe("requests", () => {
         db: world.db,
         rooms: world.sync.rooms,
         carryOver: world.carryOver,
+        aligner: world.aligner,
         config: { origin: ORIGIN, reportError: (error) => world.errors.push(error) },
       });
       server = createServer(api.listener);
