@@ -7,9 +7,10 @@ import { findSetupPath } from "./first-owner";
 import type { Lifetime } from "./lifetime";
 import type { Log } from "./log";
 import { migrateDatabase, readMigrations } from "./migrate";
-import { createAligner } from "./editions/aligner";
 import { CarryOver } from "./editions/carry-over";
 import { openDatabase } from "./open-database";
+import { ReadingThread } from "./reading/reading-thread";
+import { StatementProposer } from "./statements/statement-proposer";
 import { createSyncServer } from "./sync/sync-server";
 import { openFront } from "./web/front";
 import { createHandler, createUpgradeHandler } from "./web/handler";
@@ -56,24 +57,25 @@ export async function startProduct(
     redisUrl: config.redisUrl,
     registry: metrics.registry,
   });
+  const thread = new ReadingThread();
   const pages = await createPages(process.cwd());
   lifetime.onEnd("pages", async () => {
     await pages.close();
     await closeSharedDatabase();
   });
   lifetime.onEnd("connections", () => front.close());
+  lifetime.onEnd("reading thread", () => thread.close());
   lifetime.onEnd("rooms", () => sync.close());
   lifetime.onEnd("answers under way", () => front.settle(SETTLE_MS));
   lifetime.onEnd("new requests", async () => front.stopServing());
 
-  const aligner = createAligner();
-  lifetime.onEnd("comparing of editions", () => aligner.close());
   const { trustedProxies } = config;
   const api = createApi({
     db,
     rooms: sync.rooms,
-    carryOver: new CarryOver(db, aligner),
-    aligner,
+    carryOver: new CarryOver(db, thread),
+    thread,
+    statements: new StatementProposer({ db, rooms: sync.rooms, thread, log }),
     config: {
       origin,
       reportError: (error, { method, path }) =>

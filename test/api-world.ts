@@ -12,8 +12,9 @@ import { createUser } from "@/data/users";
 import type { Role } from "@/domain/access/roles";
 import type { ReportId, TeamId, UserId } from "@/domain/ids";
 import { createApi } from "@/server/api/create-api";
-import { createAligner, type Aligner } from "@/server/editions/aligner";
 import { CarryOver } from "@/server/editions/carry-over";
+import { ReadingThread } from "@/server/reading/reading-thread";
+import { StatementProposer } from "@/server/statements/statement-proposer";
 import { createSyncServer, type SyncServer } from "@/server/sync/sync-server";
 import { testDatabase } from "./postgres";
 
@@ -37,7 +38,8 @@ export type ApiWorld = {
   url: string;
   sync: SyncServer;
   carryOver: CarryOver;
-  aligner: Aligner;
+  thread: ReadingThread;
+  statements: StatementProposer;
   /** Errors that nobody expected; each test file ends with an empty list. */
   errors: unknown[];
   call(method: string, path: string, call?: Call): Promise<Response>;
@@ -56,9 +58,10 @@ export async function apiWorld(): Promise<ApiWorld> {
   const sync = await createSyncServer({ db, log, origin: ORIGIN, registry: new Registry() });
   const errors: unknown[] = [];
   const config = { origin: ORIGIN, reportError: (error: unknown) => errors.push(error) };
-  const aligner = createAligner();
-  const carryOver = new CarryOver(db, aligner);
-  const api = createApi({ db, rooms: sync.rooms, carryOver, aligner, config });
+  const thread = new ReadingThread();
+  const statements = new StatementProposer({ db, rooms: sync.rooms, thread, log });
+  const carryOver = new CarryOver(db, thread);
+  const api = createApi({ db, rooms: sync.rooms, carryOver, thread, statements, config });
   let made = 0;
 
   const world: ApiWorld = {
@@ -66,7 +69,8 @@ export async function apiWorld(): Promise<ApiWorld> {
     url,
     sync,
     carryOver,
-    aligner,
+    thread,
+    statements,
     errors,
     async call(method, path, { as = null, body, address, headers } = {}) {
       return api.request(`/api/v1${path}`, {
@@ -107,7 +111,10 @@ export async function apiWorld(): Promise<ApiWorld> {
       await db.prisma.membership.create({ data: { teamId: team, userId: person.user, role } });
       return person;
     },
-    close: () => sync.close(),
+    close: async () => {
+      await thread.close();
+      await sync.close();
+    },
   };
   return world;
 }

@@ -3,8 +3,9 @@ import type { MiddlewareHandler, Schema } from "hono";
 import { findSession } from "@/auth/session";
 import type { SessionClaims } from "@/auth/session-cookie";
 import type { Database } from "@/data/database";
-import type { Aligner } from "../editions/aligner";
 import type { CarryOver } from "../editions/carry-over";
+import type { ReadingThread } from "../reading/reading-thread";
+import type { StatementProposer } from "../statements/statement-proposer";
 import type { LiveRooms } from "./live-rooms";
 import { ApiProblem } from "./problem";
 
@@ -19,7 +20,8 @@ export type ApiParts = {
   db: Database;
   rooms: LiveRooms;
   carryOver: CarryOver;
-  aligner: Aligner;
+  thread: ReadingThread;
+  statements: StatementProposer;
   config: ApiConfig;
 };
 

@@ -18,6 +18,7 @@ import { addReportRoutes } from "./report-routes";
 import { sameOrigin } from "./same-origin";
 import { addSessionRoutes } from "./session-routes";
 import { addSetUpRoutes } from "./set-up-routes";
+import { addStatementRoutes } from "./statement-routes";
 import { addTeamRoutes } from "./team-routes";
 
 export const API_PATH = "/api/v1";
@@ -39,7 +40,8 @@ export function createApi(parts: ApiParts) {
     c.set("db", parts.db);
     c.set("rooms", parts.rooms);
     c.set("carryOver", parts.carryOver);
-    c.set("aligner", parts.aligner);
+    c.set("thread", parts.thread);
+    c.set("statements", parts.statements);
     c.set("config", parts.config);
     await next();
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
@@ -67,6 +69,7 @@ const ROUTES = [
   addEditionRoutes,
   addAnnotationRoutes,
   addExchangeRoutes,
+  addStatementRoutes,
   addReadRoutes,
   addTeamRoutes,
   addMemberRoutes,

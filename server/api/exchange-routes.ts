@@ -100,14 +100,14 @@ export function addExchangeRoutes(api: Api): void {
   });
 
   api.openapi(importRoute, async (c) => {
-    const { db, rooms, aligner, config, caller } = c.var;
+    const { db, rooms, thread, config, caller } = c.var;
     const access = await requireReport(c.var, c.req.valid("param").id, "annotation.create");
     const { report, team, role } = access;
     requirePermission(role, "comment.create");
     const me = await findMe(db, { user: caller.user });
     const names = new ExchangeNames(config.origin, report);
     const imported = await importAnnotations(
-      { db, rooms, aligner, names },
+      { db, rooms, thread, names },
       {
         report,
         team,

@@ -147,6 +147,7 @@ describe("requests", () => {
     const reported: unknown[] = [];
     const broken = createApi({
       db: world.db,
+      statements: world.statements,
       rooms: {
         present() {
           throw new Error("the secret cause");
@@ -154,7 +155,7 @@ describe("requests", () => {
         change: (...args) => world.sync.rooms.change(...args),
       },
       carryOver: world.carryOver,
-      aligner: world.aligner,
+      thread: world.thread,
       config: { origin: ORIGIN, reportError: (error) => reported.push(error) },
     });
     const response = await broken.request(`/api/v1/reports/${team.report}`, {
@@ -176,9 +177,10 @@ describe("requests", () => {
     beforeAll(async () => {
       const api = createApi({
         db: world.db,
+        statements: world.statements,
         rooms: world.sync.rooms,
         carryOver: world.carryOver,
-        aligner: world.aligner,
+        thread: world.thread,
         config: { origin: ORIGIN, reportError: (error) => world.errors.push(error) },
       });
       server = createServer(api.listener);

@@ -1,9 +1,10 @@
 import { listUncarried, writeCarried, type StoredCarried } from "@/data/carried";
 import type { Database } from "@/data/database";
 import { findEdition, findNewestNumber } from "@/data/editions";
-import type { EditionText } from "@/domain/anchoring/selector";
+import { toCarried } from "@/domain/annotation/carried";
+import type { EditionText } from "@/domain/anchoring/edition-text";
 import type { ReportId } from "@/domain/ids";
-import type { Aligner } from "./aligner";
+import type { ReadingThread } from "../reading/reading-thread";
 
 type Uncarried = Awaited<ReturnType<typeof listUncarried>>;
 
@@ -16,12 +17,12 @@ export type FoundPlace = { subject: Uncarried[number]; carried: StoredCarried };
  */
 export class CarryOver {
   readonly #db: Database;
-  readonly #aligner: Aligner;
+  readonly #thread: ReadingThread;
   readonly #running = new Map<string, Promise<void>>();
 
-  constructor(db: Database, aligner: Aligner) {
+  constructor(db: Database, thread: ReadingThread) {
     this.#db = db;
-    this.#aligner = aligner;
+    this.#thread = thread;
   }
 
   /** Finds everything that has no place yet in an edition, which need not be stored; writes nothing. */
@@ -69,7 +70,8 @@ export class CarryOver {
       const ofEdition = subjects.filter(({ target }) => target.edition === number);
       const edition = await findEdition(this.#db, { report, number });
       if (!edition) continue;
-      const places = await this.#aligner.align({
+      const places = await this.#thread.do({
+        kind: "carry-over",
         from: { text: edition.text, structure: edition.structure },
         to,
         ranges: ofEdition.map(({ target }) => target.range),
@@ -77,7 +79,10 @@ export class CarryOver {
       for (const [index, subject] of ofEdition.entries()) {
         const place = places[index];
         if (!place) continue;
-        found.push({ subject, carried: { ...place, subject: subject.id, from: subject.target } });
+        found.push({
+          subject,
+          carried: { ...toCarried(place), subject: subject.id, from: subject.target },
+        });
       }
     }
     return found;

@@ -14,11 +14,11 @@ import { MAX_BODY_LENGTH } from "@/domain/facts/facts";
 import type { LabelId, ReportId, TeamId, UserId } from "@/domain/ids";
 import { ok, refuse, type Result } from "@/domain/result";
 import type { LiveRooms } from "../api/live-rooms";
-import type { Aligner } from "../editions/aligner";
+import type { ReadingThread } from "../reading/reading-thread";
 import type { ExchangeNames } from "./exchange-names";
 import { placeNotes, type PlacedNote } from "./place-notes";
 
-type Parts = { db: Database; rooms: LiveRooms; aligner: Aligner; names: ExchangeNames };
+type Parts = { db: Database; rooms: LiveRooms; thread: ReadingThread; names: ExchangeNames };
 
 /** In one go into the shared document; a larger one would keep others waiting. */
 const AT_ONCE = 200;

@@ -2,10 +2,11 @@ import type { Database } from "@/data/database";
 import { findEdition, listEditions, type StoredEdition } from "@/data/editions";
 import type { Selector } from "@/domain/anchoring/selector";
 import type { Target } from "@/domain/annotation/annotation";
+import { toCarried } from "@/domain/annotation/carried";
 import type { ExchangedNote } from "@/domain/exchange/exchanged-note";
 import type { ReportId } from "@/domain/ids";
 import { CodePoints } from "@/domain/text/code-points";
-import type { Aligner } from "../editions/aligner";
+import type { ReadingThread } from "../reading/reading-thread";
 import type { ExchangeNames } from "./exchange-names";
 
 export type UnplacedReason = "changed" | "ambiguous" | "lost" | "no-quotation";
@@ -18,7 +19,7 @@ export type UnplacedNote = { note: ExchangedNote; why: UnplacedReason };
  * stand there, else by their words in the newest edition, and only where those can be no others.
  */
 export async function placeNotes(
-  { db, aligner, names }: { db: Database; aligner: Aligner; names: ExchangeNames },
+  { db, thread, names }: { db: Database; thread: ReadingThread; names: ExchangeNames },
   report: ReportId,
   notes: readonly ExchangedNote[],
 ): Promise<{ placed: PlacedNote[]; unplaced: UnplacedNote[] }> {
@@ -43,12 +44,13 @@ export async function placeNotes(
     else if (!note.quote) unplaced.push({ note, why: "no-quotation" });
     else sought.push({ note, selector: toSelector(note, note.quote, newest.points) });
   }
-  const found = await aligner.find({
+  const found = await thread.do({
+    kind: "find",
     edition: { text: newest.edition.text, structure: newest.edition.structure },
     selectors: sought.map(({ selector }) => selector),
   });
   for (const [index, { note }] of sought.entries()) {
-    const { state, range } = found[index] ?? { state: "lost", range: null };
+    const { state, range } = toCarried(found[index] ?? { state: "lost" });
     if (range) placed.push({ note, target: { edition: newest.edition.number, range } });
     else if (state !== "exact" && state !== "moved") unplaced.push({ note, why: state });
   }
