@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CARRIED_STATES } from "@/domain/annotation/carried";
 import {
   annotationIdSchema,
   commentIdSchema,
@@ -77,17 +78,27 @@ export const commentSchema = z.object({
   body: z.string(),
   reactions: z.array(reactionSchema),
 });
+const rangeShape = { start: z.number().int(), end: z.number().int() };
 export const annotationSchema = z.object({
   id: annotationIdSchema,
-  /** UTF-16 code units, half-open, in `/reports/{id}/text?edition={edition}`. */
-  start: z.number().int(),
-  end: z.number().int(),
+  /**
+   * UTF-16 code units, half-open, in `/reports/{id}/text?edition={edition}`, which is the newest; `null` where the
+   * words are lost, or somebody must confirm what became of them.
+   */
+  start: z.number().int().nullable(),
+  end: z.number().int().nullable(),
   edition: z.number().int(),
-  exact: z.string(),
+  exact: z.string().nullable(),
+  /** What became of the words in the newest edition; "exact" where they were marked in it. */
+  state: z.enum(CARRIED_STATES),
+  /** The places in the newest edition of which somebody may confirm one, the likeliest first. */
+  offered: z.array(z.object({ ...rangeShape, exact: z.string() })),
+  /** The words as a person has last marked or confirmed them. */
+  original: z.object({ edition: z.number().int(), ...rangeShape, exact: z.string() }),
   creator: personSchema,
   created: timeSchema,
   labels: z.array(z.object({ id: labelIdSchema, name: z.string() })),
-  state: z.enum(["open", "resolved"]),
+  thread: z.enum(["open", "resolved"]),
   /** The first is the root of the thread. A deleted comment keeps its place and loses its body. */
   comments: z.array(commentSchema),
   /** A deleted highlight is listed for as long as somebody's words hang on it. */

@@ -3,6 +3,7 @@ import type { AnnotationResource } from "@/contract/reports";
 import type { AnnotationId, CommentId, LabelId, ReportId, UserId } from "@/domain/ids";
 import type { Comment, Prisma } from "@/generated/prisma/client";
 import type { Database } from "./database";
+import { placeAnnotations } from "./place-annotations";
 
 /** An annotation as the read model tells it; its address, only the server knows. */
 export type StoredAnnotation = Omit<AnnotationResource, "url">;
@@ -30,21 +31,27 @@ export async function findAnnotation(
   return annotation ?? null;
 }
 
+/** Those of a report, deleted ones too. */
+export async function listAnnotationIds(
+  db: Database,
+  scope: { report: ReportId },
+): Promise<ReadonlySet<AnnotationId>> {
+  const rows = await db.prisma.annotation.findMany({
+    where: { reportId: scope.report },
+    select: { id: true },
+  });
+  return new Set(rows.map(({ id }) => id as AnnotationId));
+}
+
 async function readAnnotations(
   db: Database,
-  where: Prisma.AnnotationWhereInput,
+  where: Prisma.AnnotationWhereInput & { reportId: ReportId },
 ): Promise<StoredAnnotation[]> {
   const rows = await db.prisma.annotation.findMany({
     where,
     include: { comments: { orderBy: { position: "asc" } } },
-    orderBy: [
-      { edition: "asc" },
-      { start: "asc" },
-      { end: "desc" },
-      { createdAt: "asc" },
-      { id: "asc" },
-    ],
   });
+  const placed = await placeAnnotations(db, { report: where.reportId, rows });
   const people = await findPeople(
     db,
     rows.flatMap((row) => [row.creatorId, ...row.comments.map((comment) => comment.creatorId)]),
@@ -53,19 +60,16 @@ async function readAnnotations(
     db,
     rows.flatMap((row) => row.labels),
   );
-  return rows.map((row) => ({
+  return placed.map(({ row, ...place }) => ({
     id: row.id as AnnotationId,
-    start: row.start,
-    end: row.end,
-    edition: row.edition,
-    exact: row.exact,
+    ...place,
     creator: people(row.creatorId),
     created: row.createdAt.toISOString(),
     labels: row.labels.flatMap((id) => {
       const name = labels.get(id);
       return name === undefined ? [] : [{ id: id as LabelId, name }];
     }),
-    state: row.state === "resolved" ? "resolved" : "open",
+    thread: row.state === "resolved" ? "resolved" : "open",
     comments: row.comments.map((comment) => toComment(comment, people)),
     deleted: row.deletedAt?.toISOString() ?? null,
   }));

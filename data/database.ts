@@ -18,6 +18,9 @@ type DatabaseOptions = {
   readonly onIdleError?: (error: Error) => void;
 };
 
+/** Eight million characters and their structure take longer to write than Prisma's 5 s allow on a slow disk. */
+export const LARGE_WRITE = { timeout: 60_000, maxWait: 10_000 };
+
 const CONNECTIONS = 10;
 const CONNECT_TIMEOUT_MS = 10_000;
 

@@ -1,13 +1,20 @@
 import { createHash } from "node:crypto";
 import type { EditionStructure, ImportedEdition } from "@/domain/edition/structure";
-import type { ReportId } from "@/domain/ids";
+import type { ReportId, UserId } from "@/domain/ids";
 import type { Prisma } from "@/generated/prisma/client";
-import type { Database } from "./database";
+import { writeCarried, type StoredCarried } from "./carried";
+import { LARGE_WRITE, type Database } from "./database";
 
 /** Stores an edition; its text is never changed afterwards. */
 export async function addEdition(
   transaction: Prisma.TransactionClient,
-  edition: { report: ReportId; number: number; format: "txt" | "md"; imported: ImportedEdition },
+  edition: {
+    report: ReportId;
+    number: number;
+    format: string;
+    imported: ImportedEdition;
+    by?: UserId;
+  },
 ): Promise<void> {
   const { text, structure } = edition.imported;
   await transaction.edition.create({
@@ -16,11 +23,17 @@ export async function addEdition(
       number: edition.number,
       text,
       length: text.length,
-      sha256: createHash("sha256").update(text, "utf8").digest("hex"),
+      sha256: hashText(text),
       structure,
       format: edition.format,
+      createdById: edition.by ?? null,
     },
   });
+}
+
+/** SHA-256 of the text's UTF-8 bytes, in hexadecimal. */
+export function hashText(text: string): string {
+  return createHash("sha256").update(text, "utf8").digest("hex");
 }
 
 export type StoredEdition = {
@@ -45,4 +58,66 @@ export async function findEdition(
     select: { number: true, text: true, sha256: true, structure: true },
   });
   return row ? { ...row, structure: row.structure as unknown as EditionStructure } : null;
+}
+
+/** The number of a report's newest edition. */
+export async function findNewestNumber(db: Database, scope: { report: ReportId }): Promise<number> {
+  const { _max: newest } = await db.prisma.edition.aggregate({
+    where: { reportId: scope.report },
+    _max: { number: true },
+  });
+  if (newest.number === null) throw new Error(`report ${scope.report} has no edition`);
+  return newest.number;
+}
+
+/**
+ * Adds the edition after `after`, with what was carried over into it, so that it is never seen without. `false` where
+ * somebody else has added that one meanwhile.
+ */
+export async function appendEdition(
+  db: Database,
+  edition: {
+    report: ReportId;
+    after: number;
+    by: UserId;
+    format: string;
+    imported: ImportedEdition;
+    carried: readonly StoredCarried[];
+  },
+): Promise<boolean> {
+  const { report, after, by, format, imported, carried } = edition;
+  const number = after + 1;
+  return db.prisma.$transaction(async (transaction) => {
+    // One after the other, so that nobody has computed a whole report's places for nothing but once.
+    await transaction.$queryRaw`SELECT 1 FROM report WHERE id = ${report} FOR UPDATE`;
+    const newest = await transaction.edition.aggregate({
+      where: { reportId: report },
+      _max: { number: true },
+    });
+    if (newest._max.number !== after) return false;
+    await addEdition(transaction, { report, number, format, imported, by });
+    await writeCarried(transaction, { report, edition: number }, carried);
+    return true;
+  }, LARGE_WRITE);
+}
+
+export type EditionEntry = {
+  number: number;
+  sha256: string;
+  length: number;
+  format: string;
+  createdAt: string;
+};
+
+/** A report's editions without their texts, the newest first. */
+export async function listEditions(
+  db: Database,
+  scope: { report: ReportId },
+): Promise<EditionEntry[]> {
+  const rows = await db.prisma.edition.findMany({
+    where: { reportId: scope.report },
+    orderBy: { number: "desc" },
+    select: { number: true, sha256: true, length: true, format: true, createdAt: true },
+  });
+  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
 }

@@ -5,7 +5,7 @@ import type { ImportedEdition } from "@/domain/edition/structure";
 import type { ReportId, TeamId, UserId } from "@/domain/ids";
 import type { Prisma } from "@/generated/prisma/client";
 import { announceAccessChange } from "./access-events";
-import type { Database } from "./database";
+import { LARGE_WRITE, type Database } from "./database";
 import { addEdition } from "./editions";
 import { newId } from "./new-id";
 import { countTalk, NO_TALK, type Talk } from "./report-counts";
@@ -109,7 +109,7 @@ export async function addReport(
       },
     });
     const { format, imported } = draft;
-    await addEdition(transaction, { report, number: 1, format, imported });
+    await addEdition(transaction, { report, number: 1, format, imported, by: draft.by });
   }, LARGE_WRITE);
   return report;
 }
@@ -151,9 +151,6 @@ export async function deleteReport(
 export async function restoreReport(db: Database, scope: { report: ReportId }): Promise<void> {
   await db.prisma.report.update({ where: { id: scope.report }, data: { deletedAt: null } });
 }
-
-/** Eight million characters and their structure take longer to write than Prisma's 5 s allow on a slow disk. */
-const LARGE_WRITE = { timeout: 60_000, maxWait: 10_000 };
 
 const NEWEST_EDITION = {
   editions: {

@@ -15,6 +15,7 @@ type Annotation = {
   created: string;
   labels: { id: string; name: string }[];
   state: string;
+  thread: string;
   comments: { body: string }[];
   url: string;
 };
@@ -129,7 +130,8 @@ test("an annotation that is posted quotes the text between its offsets, and is l
     exact: text.slice(start, end),
     creator: { id: ana.id },
     labels: [{ id: label?.id }],
-    state: "open",
+    state: "exact",
+    thread: "open",
     comments: [{ body: "Worth *quoting*." }],
   });
   expect(Date.parse(annotation.created)).not.toBeNaN();

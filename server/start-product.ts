@@ -7,6 +7,7 @@ import { findSetupPath } from "./first-owner";
 import type { Lifetime } from "./lifetime";
 import type { Log } from "./log";
 import { migrateDatabase, readMigrations } from "./migrate";
+import { CarryOver } from "./editions/carry-over";
 import { openDatabase } from "./open-database";
 import { ReadingThread } from "./reading/reading-thread";
 import { StatementProposer } from "./statements/statement-proposer";
@@ -72,6 +73,8 @@ export async function startProduct(
   const api = createApi({
     db,
     rooms: sync.rooms,
+    carryOver: new CarryOver(db, thread),
+    thread,
     statements: new StatementProposer({ db, rooms: sync.rooms, thread, log }),
     config: {
       origin,

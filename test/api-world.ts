@@ -12,6 +12,7 @@ import { createUser } from "@/data/users";
 import type { Role } from "@/domain/access/roles";
 import type { ReportId, TeamId, UserId } from "@/domain/ids";
 import { createApi } from "@/server/api/create-api";
+import { CarryOver } from "@/server/editions/carry-over";
 import { ReadingThread } from "@/server/reading/reading-thread";
 import { StatementProposer } from "@/server/statements/statement-proposer";
 import { createSyncServer, type SyncServer } from "@/server/sync/sync-server";
@@ -36,6 +37,8 @@ export type ApiWorld = {
   /** For a second, independent connection. */
   url: string;
   sync: SyncServer;
+  carryOver: CarryOver;
+  thread: ReadingThread;
   statements: StatementProposer;
   /** Errors that nobody expected; each test file ends with an empty list. */
   errors: unknown[];
@@ -57,13 +60,16 @@ export async function apiWorld(): Promise<ApiWorld> {
   const config = { origin: ORIGIN, reportError: (error: unknown) => errors.push(error) };
   const thread = new ReadingThread();
   const statements = new StatementProposer({ db, rooms: sync.rooms, thread, log });
-  const api = createApi({ db, rooms: sync.rooms, statements, config });
+  const carryOver = new CarryOver(db, thread);
+  const api = createApi({ db, rooms: sync.rooms, carryOver, thread, statements, config });
   let made = 0;
 
   const world: ApiWorld = {
     db,
     url,
     sync,
+    carryOver,
+    thread,
     statements,
     errors,
     async call(method, path, { as = null, body, address, headers } = {}) {

@@ -19,7 +19,7 @@ export const LABELS = pool<"label">("l", 2);
 /** Annotations and comments take their ids from one pool: nothing but the judge keeps them apart. */
 export const SUBJECTS = pool<"annotation" & "comment">("s", 5);
 
-/** UTF-16 code units of edition 1. */
+/** UTF-16 code units of editions 1 and 2. */
 export const EDITION_LENGTH = 100;
 
 /** Milliseconds since 1970. */
@@ -50,8 +50,8 @@ export const factOf: { readonly [Kind in FactKind]: fc.Arbitrary<Facts[Kind]> } 
     .tuple(user, time, range)
     .map(([by, at, [start, end]]) => [by, at, 1, start, end] as const),
   targets: fc
-    .tuple(range, user, time)
-    .map(([[start, end], by, at]) => [1, start, end, by, at] as const),
+    .tuple(fc.constantFrom(1, 2), range, user, time)
+    .map(([edition, [start, end], by, at]) => [edition, start, end, by, at] as const),
   labels: fc.tuple(user, time),
   comments: fc.tuple(subject, user, time, body),
   edits: fc.tuple(body, time),

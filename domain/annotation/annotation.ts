@@ -33,6 +33,8 @@ export type Annotation = {
   /** Milliseconds since 1970, UTC. */
   created: number;
   target: Target;
+  /** Where it was made; the same as the target until somebody changes that. */
+  made: Target;
   /** Who last changed the range, when it is no longer the first one. */
   retargeted: Act | null;
   labels: readonly LabelId[];

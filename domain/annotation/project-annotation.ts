@@ -1,5 +1,5 @@
 import type { AnnotationId, CommentId, LabelId } from "@/domain/ids";
-import type { Annotation, Comment, Reaction } from "./annotation";
+import type { Annotation, Comment, Reaction, Target } from "./annotation";
 import type { Facts } from "@/domain/facts/facts";
 
 /** The facts about one annotation, as the document model gathers them from its indexes. */
@@ -25,13 +25,13 @@ export type CommentFacts = {
 export function projectAnnotation(facts: AnnotationFacts): Annotation {
   const [creator, created, edition, start, end] = facts.made;
   const moved = facts.target;
+  const made: Target = { edition, range: { start, end } };
   return {
     id: facts.id,
     creator,
     created,
-    target: moved
-      ? { edition: moved[0], range: { start: moved[1], end: moved[2] } }
-      : { edition, range: { start, end } },
+    target: moved ? { edition: moved[0], range: { start: moved[1], end: moved[2] } } : made,
+    made,
     retargeted: moved ? { by: moved[3], at: moved[4] } : null,
     labels: facts.labels
       .toSorted(([idA, [, atA]], [idB, [, atB]]) => atA - atB || compareIds(idA, idB))

@@ -17,7 +17,10 @@ import type { Annotation, Comment } from "@/domain/annotation/annotation";
 import { FACT_KINDS, labelKey, reactionKey, type FactKind } from "./facts";
 import { CLOCK_TOLERANCE_MS, judgeFact } from "./judge-fact";
 
-const EDITIONS = new Map([[1, EDITION_LENGTH]]);
+const EDITIONS = new Map([
+  [1, EDITION_LENGTH],
+  [2, EDITION_LENGTH],
+]);
 const [ana, ben, cem] = USERS as [UserId, UserId, UserId];
 const [mark, note, free] = SUBJECTS as readonly string[] as [string, string, string];
 const [label] = LABELS as [(typeof LABELS)[0]];
@@ -175,9 +178,46 @@ describe("[SY6] the judge says what the table of permissions says", () => {
       judge(bens(), by, { kind: "targets", key: mark, after: [edition, 0, end, ben, NOW] }),
     ];
     for (const verdict of at(1, EDITION_LENGTH)) expect(verdict.ok).toBe(true);
-    for (const verdict of [...at(1, EDITION_LENGTH + 1), ...at(2, 5)]) {
+    for (const verdict of [...at(1, EDITION_LENGTH + 1), ...at(3, 5)]) {
       expect(verdict).toEqual({ ok: false, refusal: "out-of-bounds" });
     }
+  });
+});
+
+describe("[ED4] a later edition", () => {
+  const to = (edition: number, by: UserId): Attempt => ({
+    kind: "targets",
+    key: mark,
+    after: [edition, 5, 8, by, NOW],
+  });
+  const refused = { ok: false, refusal: "not-yours" };
+
+  test("is where whoever reviews takes another's annotation, and nowhere else", () => {
+    for (const role of ROLES) {
+      const by = { user: ana, role };
+      expect(judge(bens(), by, to(2, ana)).ok, role).toBe(may(role, "annotation.review"));
+      expect(judge(bens(), by, to(1, ana)).ok, role).toBe(may(role, "annotation.delete.any"));
+    }
+  });
+
+  test("is reviewed once: what others have confirmed stays, but for its creator and leads", () => {
+    const confirmed = () => bens(["targets", mark, [2, 3, 9, cem, NOW - 1]]);
+    expect(judge(confirmed(), { user: ana, role: "coder" }, to(2, ana))).toEqual(refused);
+    const takingBack: Attempt = { kind: "targets", key: mark, after: undefined };
+    expect(judge(confirmed(), { user: ana, role: "coder" }, takingBack)).toEqual(refused);
+    expect(judge(confirmed(), { user: ben, role: "commenter" }, to(2, ben)).ok).toBe(true);
+    expect(judge(confirmed(), { user: ana, role: "lead" }, to(2, ana)).ok).toBe(true);
+  });
+
+  test("what one has confirmed oneself, one may adjust and take back", () => {
+    const mine = () => bens(["targets", mark, [2, 3, 9, ana, NOW - 1]]);
+    const by = { user: ana, role: "coder" } as const;
+    expect(judge(mine(), by, to(2, ana)).ok).toBe(true);
+    expect(judge(mine(), by, { kind: "targets", key: mark, after: undefined }).ok).toBe(true);
+    const commenter = { user: ana, role: "commenter" } as const;
+    expect(judge(mine(), commenter, { kind: "targets", key: mark, after: undefined }).ok).toBe(
+      false,
+    );
   });
 });
 
@@ -277,12 +317,20 @@ function compare(before: Annotation[], after: Annotation[], user: UserId, role: 
     expect(now).toMatchObject({ creator: old.creator, created: old.created });
     if (!may(role, "annotation.label")) expect(now.labels).toEqual(old.labels);
     if (now.stateChanged?.at !== old.stateChanged?.at) expect(now.stateChanged?.by).toBe(user);
-    if (old.creator !== user && !rules) {
+    if (old.creator !== user && !rules && !reviews(old, now, user, role)) {
       expect(now).toMatchObject({ target: old.target, retargeted: old.retargeted });
     }
     compareDeletion(old, now, user, rules);
     compareComments(old.comments, now.comments, user, rules);
   }
+}
+
+/** ED4: taken into a later edition, or what this person had decided there themselves. */
+function reviews(old: Annotation, now: Annotation, user: UserId, role: Role): boolean {
+  return (
+    may(role, "annotation.review") &&
+    (now.target.edition > old.target.edition || old.retargeted?.by === user)
+  );
 }
 
 function compareComments(

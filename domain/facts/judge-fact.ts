@@ -90,16 +90,32 @@ function judgeAnnotation(change: FactChange, judging: Judging): Result<null, Fac
 function judgeTarget(change: FactChange, judging: Judging): Result<null, FactRefusal> {
   const annotation = judging.lookup("annotations", change.key);
   if (!annotation) return refuse("no-such-subject");
-  const owner = annotation[0];
-  if (owner !== judging.user && !may(judging.role, "annotation.delete.any"))
-    return refuse("not-yours");
-  if (change.after === undefined) return permitted(judging, "annotation.edit.own");
+  const isOwn = annotation[0] === judging.user || may(judging.role, "annotation.delete.any");
+  const permission = isOwn ? "annotation.edit.own" : "annotation.review";
+  if (!isOwn && !mayReview(change, annotation, judging)) return refuse("not-yours");
+  if (change.after === undefined) return permitted(judging, permission);
   const fact = parseFact("targets", change.after);
   if (!fact) return refuse("malformed");
   const [edition, , end, by, at] = fact;
   if (by !== judging.user) return refuse("forged-creator");
   if (!inEdition(judging, edition, end)) return refuse("out-of-bounds");
-  return stamped(at, judging, "annotation.edit.own");
+  return stamped(at, judging, permission);
+}
+
+/**
+ * Somebody else's annotation is taken into a later edition by whoever reviews what was carried over; what they have
+ * decided there themselves, they may decide anew or take back.
+ */
+function mayReview(
+  { before, after }: FactChange,
+  made: Facts["annotations"],
+  judging: Judging,
+): boolean {
+  if (!may(judging.role, "annotation.review")) return false;
+  const standing = parseFact("targets", before);
+  if (standing?.[3] === judging.user && standing[0] > made[2]) return true;
+  const next = parseFact("targets", after);
+  return next !== null && next[0] > (standing?.[0] ?? made[2]);
 }
 
 function judgeLabel(change: FactChange, judging: Judging): Result<null, FactRefusal> {

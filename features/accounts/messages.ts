@@ -150,6 +150,7 @@ export const messages = {
       find: "Find in the text",
       follow: "Follow a colleague",
       list: "List of all notes",
+      review: "Review what a new edition has changed",
       help: "Show the shortcuts",
     } satisfies Record<ShortcutName, string> as Record<string, string>,
   },

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { carriedSchema } from "@/contract/editions";
 import { memberSchema, type Member } from "@/contract/teams";
 import type { AnnotationId, ReportId, TeamId } from "@/domain/ids";
+import type { KnownPlaces } from "./editions/edition-places";
 import { callApi, type ApiResult } from "@/features/api/client";
 
 /** As many as one request may name. */
@@ -24,9 +26,31 @@ export async function saveReads(
   return true;
 }
 
+/** Where annotations and statements of other editions stand in one; `null` where the server does not say. */
+export async function loadPlaces(report: ReportId, edition: number): Promise<KnownPlaces | null> {
+  const answer = z.object({ items: z.array(carriedSchema) });
+  const found = await callApi({ path: `/reports/${report}/carried?edition=${edition}`, answer });
+  if (!found.ok) return null;
+  return found.value.items.map(({ subject, from: { edition: number, start, end }, ...carried }) => {
+    const from = { edition: number, range: { start, end } };
+    return [subject, { ...carried, from }] as const;
+  });
+}
+
 export function loadMembers(team: TeamId): Promise<ApiResult<{ items: Member[] }>> {
   return callApi({
     path: `/teams/${team}/members`,
     answer: z.object({ items: z.array(memberSchema) }),
   });
+}
+
+/** The text of an edition; `null` where the server does not answer. */
+export async function loadText(report: ReportId, edition: number): Promise<string | null> {
+  try {
+    // A named edition never changes: the browser keeps it.
+    const response = await fetch(`/api/v1/reports/${report}/text?edition=${edition}`);
+    return response.ok ? await response.text() : null;
+  } catch {
+    return null;
+  }
 }

@@ -1,5 +1,6 @@
 import { cache } from "react";
 import { notFound } from "next/navigation";
+import { listCarried } from "@/data/carried";
 import { getDatabase } from "@/data/database";
 import { findEdition } from "@/data/editions";
 import { listLabels } from "@/data/labels";
@@ -19,57 +20,74 @@ type ReadingRoomLoad = { data: RoomData; structure: EditionStructure };
 
 /**
  * Everything that the reading room shows before it is live. Without a session, to the sign-in page and back; a report
- * that does not exist and one that is not theirs are the same "not found".
+ * that does not exist and one that is not theirs are the same "not found". The newest edition, unless one is asked for.
  */
-export const loadReadingRoom = cache(async (raw: string): Promise<ReadingRoomLoad> => {
-  const me = await requireMe(`/reports/${raw}`);
-  const db = getDatabase();
-  const id = parseId<"report">(raw);
-  const access = id && (await findReportAccess(db, { report: id, user: me.id }));
-  if (!id || !access) notFound();
+export const loadReadingRoom = cache(
+  async (raw: string, asked?: string): Promise<ReadingRoomLoad> => {
+    const me = await requireMe(`/reports/${raw}${asked === undefined ? "" : `?edition=${asked}`}`);
+    const number = asked === undefined ? undefined : parseEdition(asked);
+    const db = getDatabase();
+    const id = parseId<"report">(raw);
+    const access = id && (await findReportAccess(db, { report: id, user: me.id }));
+    if (!id || !access) notFound();
 
-  const scope = { report: id };
-  const team = { team: access.team };
-  const [report, edition, labels, members, authors, reads, home] = await Promise.all([
-    findReport(db, scope),
-    findEdition(db, scope),
-    listLabels(db, team),
-    listMembers(db, team),
-    listAuthors(db, scope),
-    listThreadReads(db, { ...scope, user: me.id }),
-    findTeam(db, { ...team, user: me.id }),
-  ]);
-  if (!report || !edition || !home) notFound();
+    const scope = { report: id };
+    const team = { team: access.team };
+    const [report, edition, labels, members, authors, reads, home] = await Promise.all([
+      findReport(db, scope),
+      findEdition(db, { ...scope, number }),
+      listLabels(db, team),
+      listMembers(db, team),
+      listAuthors(db, scope),
+      listThreadReads(db, { ...scope, user: me.id }),
+      findTeam(db, { ...team, user: me.id }),
+    ]);
+    if (!report || !edition || !home) notFound();
 
-  const { text, structure } = edition;
-  const sections = findSections(structure, text);
-  const people = new Map<UserId, RoomPerson>(
-    authors.map((author) => [author.id, { ...author, role: null }]),
-  );
-  // The e-mail addresses stay on the server: nothing in the room needs them.
-  for (const { id: user, name, colour, role } of members) {
-    people.set(user, { id: user, name, colour, role });
-  }
-  return {
-    structure,
-    data: {
-      report: {
-        id,
-        title: report.title,
-        publisher: report.publisher,
-        published: report.published,
-        sourceUrl: report.sourceUrl,
-        archived: report.archivedAt !== null,
-        edition: edition.number,
+    const { text, structure } = edition;
+    const carried = await listCarried(db, { ...scope, edition: edition.number });
+    const sections = findSections(structure, text);
+    const people = new Map<UserId, RoomPerson>(
+      authors.map((author) => [author.id, { ...author, role: null }]),
+    );
+    // The e-mail addresses stay on the server: nothing in the room needs them.
+    for (const { id: user, name, colour, role } of members) {
+      people.set(user, { id: user, name, colour, role });
+    }
+    return {
+      structure,
+      data: {
+        report: {
+          id,
+          title: report.title,
+          publisher: report.publisher,
+          published: report.published,
+          sourceUrl: report.sourceUrl,
+          archived: report.archivedAt !== null,
+          edition: edition.number,
+          newest: report.edition.number,
+        },
+        team: { id: access.team, name: home.name },
+        text,
+        sections,
+        titled: isTitled(sections[0], report.title),
+        labels,
+        people: [...people.values()],
+        me: {
+          id: me.id,
+          name: me.name,
+          colour: me.colour,
+          role: access.role,
+          settings: me.settings,
+        },
+        carried: carried.map(({ subject, ...place }) => [subject, place] as const),
+        reads: reads.map(({ annotation, readAt }) => [annotation, Date.parse(readAt)] as const),
       },
-      team: { id: access.team, name: home.name },
-      text,
-      sections,
-      titled: isTitled(sections[0], report.title),
-      labels,
-      people: [...people.values()],
-      me: { id: me.id, name: me.name, colour: me.colour, role: access.role, settings: me.settings },
-      reads: reads.map(({ annotation, readAt }) => [annotation, Date.parse(readAt)] as const),
-    },
-  };
-});
+    };
+  },
+);
+
+/** A number that no edition can have is none of this report's. */
+function parseEdition(raw: string): number {
+  return /^[1-9]\d{0,5}$/.test(raw) ? Number(raw) : notFound();
+}

@@ -21,6 +21,10 @@ export class PaintedNotes {
     });
   }
 
+  has(id: AnnotationId): boolean {
+    return this.#painted.has(id);
+  }
+
   #look(
     store: RoomStore,
     id: AnnotationId,

@@ -31,6 +31,7 @@ export function Reader({ children }: { children: ReactNode }) {
   const hovered = useLive(room.hovered, (over) => over);
   const active = useUi((ui) => ui.active);
   const composing = useUi((ui) => ui.composing);
+  const offer = useUi((ui) => (ui.review === "open" ? ui.offer : null));
 
   const selections = useSelections(colleagues);
   const matches = useMemo(
@@ -44,7 +45,10 @@ export function Reader({ children }: { children: ReactNode }) {
       label: rights.label,
       adjust: (raw: string) => {
         const annotation = withId(raw, room.store.annotation);
-        return annotation !== null && rights.move(annotation);
+        if (!annotation) return false;
+        return room.painted.has(annotation.id)
+          ? rights.move(annotation)
+          : rights.review(annotation);
       },
     }),
     [rights, room],
@@ -71,7 +75,7 @@ export function Reader({ children }: { children: ReactNode }) {
         hovered={hovered}
         colleagues={selections}
         matches={matches}
-        pending={composing}
+        pending={composing ?? offer}
         labels={room.offeredLabels}
         rights={textRights}
         keys={keys}
@@ -110,7 +114,11 @@ function toHandlers(room: RoomModel) {
       const id = parseId<"annotation">(raw);
       if (!id) return;
       room.gestures.move(id, range);
-      showToast(messages.note.moved);
+      if (room.ui.get().review === "closed") showToast(messages.note.moved);
+    },
+    onAdjusted: () => {
+      if (room.ui.get().review !== "adjusting") return;
+      patchLive(room.ui, { review: "open", focus: { kind: "review" } });
     },
   };
 }

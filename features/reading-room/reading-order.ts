@@ -1,17 +1,18 @@
 import type { Annotation } from "@/domain/annotation/annotation";
+import type { Standing } from "@/domain/annotation/carried";
 import type { AnnotationId } from "@/domain/ids";
 
 /** Where an annotation stands among the others. `start` is infinite where its target does not resolve. */
 export type Place = { id: AnnotationId; start: number; end: number; created: number };
 
-/** The edition that is being read; an annotation that does not fit into it is an orphan, listed after the others. */
+/** The edition that is being read; an annotation that does not stand in it is an orphan, listed after the others. */
 export type ReadEdition = { number: number; length: number };
 
-export function toPlace(annotation: Annotation, edition: ReadEdition): Place {
-  const { id, created, target } = annotation;
-  const resolves = target.edition === edition.number && target.range.end <= edition.length;
-  return resolves
-    ? { id, created, start: target.range.start, end: target.range.end }
+export function toPlace(annotation: Annotation, standing: Standing, edition: ReadEdition): Place {
+  const { id, created } = annotation;
+  const { range } = standing;
+  return range && range.end <= edition.length
+    ? { id, created, start: range.start, end: range.end }
     : { id, created, start: Infinity, end: Infinity };
 }
 

@@ -2,6 +2,7 @@
 
 import { useLayoutEffect, useState, type ReactNode } from "react";
 import { RoomBar } from "./bar/room-bar";
+import { EditionBanner } from "./editions/edition-banner";
 import { useFilterInAddress } from "./filters/use-filter";
 import { FindBar } from "./find/find-bar";
 import { HelpDialog } from "./help/help-dialog";
@@ -19,6 +20,8 @@ import { PhoneBar } from "./phone/phone-bar";
 import { RoomSheets } from "./phone/room-sheets";
 import { Reader } from "./reader";
 import { ReportHeader } from "./report-header";
+import { ReviewPanel } from "./review/review-panel";
+import { useReviewLink } from "./review/use-review-link";
 import { RoomProvider, useRoom } from "./room-context";
 import type { RoomData } from "./room-data";
 import { RoomModel } from "./room-model";
@@ -50,6 +53,7 @@ function RoomEffects() {
   useLeaving();
   useKeepFocus();
   useRoomKeys();
+  useReviewLink();
   return null;
 }
 
@@ -76,6 +80,7 @@ function RoomPage({ children }: { children: ReactNode }) {
         </div>
         <main className={styles.text} id="main">
           <ArchivedBanner />
+          <EditionBanner />
           <TroubleBanner />
           <div className={styles.column}>
             <ReportHeader data={data} />
@@ -89,6 +94,7 @@ function RoomPage({ children }: { children: ReactNode }) {
         </div>
       </div>
       <PhoneBar />
+      <ReviewPanel />
       {narrow === true && <RoomSheets />}
       <HelpDialog />
       <RefusalDialog />

@@ -1,3 +1,4 @@
+import { EditionMenu } from "./editions/edition-menu";
 import { messages } from "./messages";
 import type { RoomData } from "./room-data";
 import styles from "./report-header.module.css";
@@ -7,19 +8,18 @@ const PACE = 1_100;
 
 /** Where the report comes from; its title too, where the text does not begin with it. */
 export function ReportHeader({ data }: { data: RoomData }) {
-  const { title, publisher, published, sourceUrl, edition } = data.report;
-  const facts = [
-    publisher,
-    published,
-    messages.report.edition(edition),
-    messages.report.minutes(Math.max(1, Math.round(data.text.length / PACE))),
-  ].filter((fact) => fact !== "");
+  const { title, publisher, published, sourceUrl } = data.report;
+  const facts = [publisher, published].filter((fact) => fact !== "");
   return (
     <header className={styles.header}>
       <ul className={styles.facts}>
         {facts.map((fact) => (
           <li key={fact}>{fact}</li>
         ))}
+        <li>
+          <EditionMenu />
+        </li>
+        <li>{messages.report.minutes(Math.max(1, Math.round(data.text.length / PACE)))}</li>
         {sourceUrl !== "" && (
           <li>
             <a href={sourceUrl} target="_blank" rel="noopener noreferrer">

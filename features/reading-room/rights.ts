@@ -12,6 +12,8 @@ export type Rights = {
   resolve: boolean;
   react: boolean;
   move: (annotation: Annotation) => boolean;
+  /** Saying where it stands in a later edition. */
+  review: (annotation: Annotation) => boolean;
   removeNote: (annotation: Annotation) => boolean;
   editComment: (comment: Comment) => boolean;
   removeComment: (comment: Comment) => boolean;
@@ -28,6 +30,9 @@ export function toRights(role: Role, me: UserId): Rights {
     react: may(role, "reaction.toggle"),
     move: ({ creator, deleted }) =>
       !deleted && may(role, "annotation.edit.own") && (creator === me || any),
+    review: ({ creator, deleted }) =>
+      !deleted &&
+      (may(role, "annotation.review") || (creator === me && may(role, "annotation.edit.own"))),
     removeNote: ({ creator, deleted }) =>
       !deleted && (any || (creator === me && may(role, "annotation.delete.own"))),
     editComment: ({ creator, deleted }) =>

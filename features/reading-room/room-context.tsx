@@ -2,6 +2,7 @@
 
 import { createContext, useContext, useMemo, useSyncExternalStore, type ReactNode } from "react";
 import type { Annotation } from "@/domain/annotation/annotation";
+import type { Standing } from "@/domain/annotation/carried";
 import type { AnnotationId, UserId } from "@/domain/ids";
 import { toRights, type Rights } from "./rights";
 import type { RoomPerson } from "./room-data";
@@ -23,9 +24,25 @@ export function useRoom(): RoomModel {
 
 /** Renders again only when something about this annotation changes. */
 export function useAnnotation(id: AnnotationId): Annotation | null {
+  return useAnnotationOrNull(id);
+}
+
+/** What became of it in the edition that is read. */
+export function useStanding(id: AnnotationId): Standing | null {
   const { store } = useRoom();
-  const read = (): Annotation | null => store.annotation(id);
+  const read = (): Standing | null => store.standing(id);
   return useSyncExternalStore((listener) => store.subscribe(id, listener), read, read);
+}
+
+/** The same where there may be none to look at. */
+export function useAnnotationOrNull(id: AnnotationId | null): Annotation | null {
+  const { store } = useRoom();
+  const read = (): Annotation | null => id && store.annotation(id);
+  return useSyncExternalStore(
+    (listener) => (id ? store.subscribe(id, listener) : () => undefined),
+    read,
+    read,
+  );
 }
 
 export function useUi<Part>(select: (ui: RoomUi) => Part): Part {

@@ -3,6 +3,7 @@ import type { Settings } from "@/contract/people";
 import type { Label } from "@/contract/teams";
 import type { Role } from "@/domain/access/roles";
 import type { Section } from "@/domain/edition/structure";
+import type { KnownPlaces } from "./editions/edition-places";
 import type { AnnotationId, LabelId, ReportId, TeamId, UserId } from "@/domain/ids";
 
 /** Somebody whose name can appear in the room: a member, or an author who has left the team. */
@@ -19,7 +20,10 @@ export type RoomData = {
     published: string;
     sourceUrl: string;
     archived: boolean;
+    /** The edition that is read here. */
     edition: number;
+    /** The newest there was when the page was made. */
+    newest: number;
   };
   team: { id: TeamId; name: string };
   /** The edition's exact text. */
@@ -30,6 +34,8 @@ export type RoomData = {
   labels: readonly RoomLabel[];
   people: readonly RoomPerson[];
   me: { id: UserId; name: string; colour: PersonColour; role: Role; settings: Settings };
+  /** Where annotations of other editions stand in this one. */
+  carried: KnownPlaces;
   /** Until when this person has read which thread, in milliseconds since 1970. */
   reads: readonly (readonly [AnnotationId, number])[];
 };

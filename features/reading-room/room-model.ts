@@ -8,7 +8,8 @@ import type { Role } from "@/domain/access/roles";
 import { liveComments } from "@/domain/annotation/annotation";
 import type { AnnotationId, LabelId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
-import { loadMembers, saveReads } from "./client";
+import { loadMembers, loadPlaces, saveReads } from "./client";
+import { EditionPlaces } from "./editions/edition-places";
 import { DraftStore } from "./drafts/draft-store";
 import { NO_SEARCH, type Search } from "./find/search";
 import { FilteredList } from "./filters/filtered-list";
@@ -19,6 +20,7 @@ import { People } from "./people";
 import { ReadMarks } from "./read-marks";
 import { isOrphan } from "./reading-order";
 import type { RoomData, RoomLabel } from "./room-data";
+import { ReviewQueue } from "./review/review-queue";
 import { RoomStore } from "./room-store";
 import { INITIAL_UI, type RoomUi } from "./room-ui";
 import type { TextColumnHandle } from "./text/text-column-props";
@@ -30,6 +32,10 @@ import type { TextColumnHandle } from "./text/text-column-props";
 export class RoomModel {
   readonly data: RoomData;
   readonly store: RoomStore;
+  readonly places: EditionPlaces;
+  readonly review: ReviewQueue;
+  /** The newest edition that there is by now. */
+  readonly newest: WritableLiveValue<number>;
   readonly list: FilteredList;
   readonly painted: PaintedNotes;
   readonly reads: ReadMarks;
@@ -37,6 +43,8 @@ export class RoomModel {
   readonly drafts: DraftStore;
   readonly gestures: RoomGestures;
   readonly ui: WritableLiveValue<RoomUi> = createLiveValue(INITIAL_UI);
+  /** An edition that was not the newest any more when it was opened is only read. */
+  readonly isOld: boolean;
   readonly settings: WritableLiveValue<Settings>;
   readonly hovered = createLiveValue<AnnotationId | null>(null);
   /** The part of the text on the screen. */
@@ -72,12 +80,18 @@ export class RoomModel {
     this.data = data;
     this.#labels = new Map(data.labels.map((label) => [label.id, label]));
     this.settings = createLiveValue(me.settings);
-    this.#role = createLiveValue(me.role);
+    this.isOld = report.edition < report.newest;
+    this.#role = createLiveValue(this.isOld ? "viewer" : me.role);
     this.role = this.#role;
     this.status = this.#status;
     this.undoState = this.#undoState;
     this.colleagues = this.#colleagues;
-    this.store = new RoomStore({ number: report.edition, length: text.length });
+    const shown = { number: report.edition, length: text.length };
+    this.places = new EditionPlaces(data.carried, () => loadPlaces(report.id, report.edition));
+    this.store = new RoomStore(shown, null, this.places.find);
+    this.newest = createLiveValue(report.newest);
+    // In an old edition nothing is decided any more.
+    this.review = new ReviewQueue(this.store);
     this.reads = new ReadMarks({
       marks: data.reads,
       save: (ids) => saveReads(report.id, ids),
@@ -116,15 +130,28 @@ export class RoomModel {
         take(live.get());
       });
     };
-    this.store.attach(room.document);
+    const stopAsking = this.store.onTouched((touched) => {
+      if ([...touched].some((id) => this.store.standing(id)?.state === "unknown"))
+        this.places.want();
+    });
+    this.places.open((ids) => this.store.refresh(ids as readonly AnnotationId[]));
+    let stopEditions = (): void => undefined;
+    const attach = (): void => {
+      stopEditions();
+      this.store.attach(room.document);
+      stopEditions = room.document.onRevisions(() => this.#learnEditions());
+      this.#learnEditions();
+    };
+    attach();
     const stops = [
-      room.onDocument(() => {
-        this.store.attach(room.document);
-      }),
+      stopAsking,
+      () => stopEditions(),
+      () => this.places.close(),
+      room.onDocument(attach),
       follow(room.status, this.#status.set),
       follow(room.undoState, this.#undoState.set),
       follow(room.role, (role) => {
-        this.#role.set(role ?? me.role);
+        this.#role.set(this.isOld ? "viewer" : (role ?? me.role));
       }),
       follow(room.others, (others) => {
         this.people.learn(others.values());
@@ -141,6 +168,11 @@ export class RoomModel {
     };
   }
 
+  #learnEditions(): void {
+    const told = Math.max(this.newest.get(), ...(this.#room?.document.revisions().keys() ?? []));
+    if (told > this.newest.get()) this.newest.set(told);
+  }
+
   readonly label = (id: LabelId): RoomLabel | null => this.#labels.get(id) ?? null;
 
   /** The labels that can still be given, in the team's order. */
@@ -148,11 +180,14 @@ export class RoomModel {
     return this.data.labels.filter(({ archived }) => !archived);
   }
 
+  /** The words that a note is about: in this edition, else as somebody has last seen them. */
   quote(id: AnnotationId): string {
     const place = this.store.place(id);
-    return place && !isOrphan(place)
-      ? this.data.text.slice(place.start, place.end).replace(/\s+/gu, " ")
-      : "";
+    const words =
+      place && !isOrphan(place)
+        ? this.data.text.slice(place.start, place.end)
+        : (this.places.find(id)?.exact ?? "");
+    return words.replace(/\s+/gu, " ");
   }
 
   /** Tells the others where this person is; what is not named stays as it was. */

@@ -1,4 +1,5 @@
 import type { ReportDocument } from "@/collab/document-model";
+import { standIn, type CarriedPlace, type Standing } from "@/domain/annotation/carried";
 import { isListed, type Annotation } from "@/domain/annotation/annotation";
 import type { AnnotationId } from "@/domain/ids";
 import { comparePlaces, lowerBound, toPlace, type Place, type ReadEdition } from "./reading-order";
@@ -13,6 +14,7 @@ const MANY = 64;
 export class RoomStore {
   readonly edition: ReadEdition;
   readonly #places = new Map<AnnotationId, Place>();
+  readonly #standings = new Map<AnnotationId, Standing>();
   readonly #listeners = new Map<AnnotationId, Set<() => void>>();
   readonly #orderListeners = new Set<() => void>();
   readonly #touchListeners = new Set<(touched: ReadonlySet<AnnotationId>) => void>();
@@ -20,8 +22,16 @@ export class RoomStore {
   #stop: () => void = () => undefined;
   #order: readonly Place[] = [];
 
-  constructor(edition: ReadEdition, document: ReportDocument | null = null) {
+  readonly #carried: (id: AnnotationId) => CarriedPlace | null;
+
+  /** @param carried where an annotation of another edition stands in this one, as far as it is known */
+  constructor(
+    edition: ReadEdition,
+    document: ReportDocument | null = null,
+    carried: (id: AnnotationId) => CarriedPlace | null = () => null,
+  ) {
     this.edition = edition;
+    this.#carried = carried;
     if (document) this.attach(document);
   }
 
@@ -46,6 +56,16 @@ export class RoomStore {
 
   place(id: AnnotationId): Place | null {
     return this.#places.get(id) ?? null;
+  }
+
+  /** What became of it in this edition; `null` where there is no such annotation. */
+  standing(id: AnnotationId): Standing | null {
+    return this.#standings.get(id) ?? null;
+  }
+
+  /** Looks again at annotations of which it has become known where they stand. */
+  refresh(ids: Iterable<AnnotationId>): void {
+    this.#follow(new Set(ids));
   }
 
   readonly subscribe = (id: AnnotationId, listener: () => void): (() => void) => {
@@ -88,12 +108,25 @@ export class RoomStore {
   #move(id: AnnotationId): boolean {
     const annotation = this.#document?.annotation(id) ?? null;
     const before = this.#places.get(id);
-    const after =
-      annotation && isListed(annotation) ? toPlace(annotation, this.edition) : undefined;
+    const listed = annotation && isListed(annotation) ? annotation : null;
+    const standing = this.#stand(id, listed);
+    const after = listed && standing ? toPlace(listed, standing, this.edition) : undefined;
     if (before && after && comparePlaces(before, after) === 0) return false;
     if (after) this.#places.set(id, after);
     else this.#places.delete(id);
     return before !== undefined || after !== undefined;
+  }
+
+  #stand(id: AnnotationId, annotation: Annotation | null): Standing | null {
+    if (!annotation) {
+      this.#standings.delete(id);
+      return null;
+    }
+    const before = this.#standings.get(id);
+    const after = standIn(this.edition.number, annotation, this.#carried(id));
+    if (before && isSameStanding(before, after)) return before;
+    this.#standings.set(id, after);
+    return after;
   }
 
   #putIn(moved: ReadonlySet<AnnotationId>): readonly Place[] {
@@ -109,4 +142,16 @@ export class RoomStore {
     }
     return order;
   }
+}
+
+function isSameStanding(a: Standing, b: Standing): boolean {
+  return (
+    a.state === b.state &&
+    a.range?.start === b.range?.start &&
+    a.range?.end === b.range?.end &&
+    a.offered.length === b.offered.length &&
+    a.offered.every(
+      ({ start, end }, index) => start === b.offered[index]?.start && end === b.offered[index].end,
+    )
+  );
 }

@@ -16,6 +16,11 @@ export type RoomUi = {
   focus: FocusRequest | null;
   margin: "beside" | "list";
   sheet: "outline" | "notes" | null;
+  /** The queue of what became unclear in this edition; while a passage is adjusted it makes room. */
+  review: "closed" | "open" | "adjusting";
+  reviewed: AnnotationId | null;
+  /** The place that is offered for what is reviewed. */
+  offer: TextRange | null;
   help: boolean;
   finding: boolean;
   /** The window of the colleague whose reading is followed: a client id. */
@@ -25,7 +30,7 @@ export type RoomUi = {
 export type FocusRequest =
   | { kind: "card" | "reply"; annotation: AnnotationId }
   | { kind: "comment"; comment: CommentId }
-  | { kind: "compose" | "margin" };
+  | { kind: "compose" | "margin" | "review" };
 
 export const INITIAL_UI: RoomUi = {
   active: null,
@@ -36,6 +41,9 @@ export const INITIAL_UI: RoomUi = {
   focus: null,
   margin: "beside",
   sheet: null,
+  review: "closed",
+  reviewed: null,
+  offer: null,
   help: false,
   finding: false,
   following: null,

@@ -23,6 +23,7 @@ export const SHORTCUTS = [
   { name: "find", key: "/", scope: "room" },
   { name: "follow", key: "g", scope: "room" },
   { name: "list", key: "l", scope: "room" },
+  { name: "review", key: "v", scope: "room" },
   { name: "help", key: "?", scope: "room" },
 ] as const satisfies readonly { name: string; key: string; scope: ShortcutScope }[];
 

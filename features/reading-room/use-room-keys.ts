@@ -4,6 +4,7 @@ import { stepHistory } from "./gestures/step-history";
 import { followNext } from "./live/follow";
 import { messages } from "./messages";
 import { closeNote, openNote, returnToText, stepNote } from "./navigate";
+import { openReview } from "./review/open-review";
 import { setNoteState } from "./remove-note";
 import { toRights } from "./rights";
 import { useRoom } from "./room-context";
@@ -56,6 +57,8 @@ function call(room: RoomModel, name: ShortcutName): boolean {
     case "list":
       patchLive(room.ui, { margin: room.ui.get().margin === "list" ? "beside" : "list" });
       return true;
+    case "review":
+      return openReview(room);
     case "help":
       patchLive(room.ui, { help: true });
       return true;

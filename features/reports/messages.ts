@@ -43,6 +43,7 @@ export const messages = {
   sourceOf: (title: string) => `Source of ${title} (opens elsewhere)`,
 
   actions: (title: string) => `Actions for ${title}`,
+  addEdition: "Add an edition…",
   edit: "Edit details",
   archive: "Archive",
   unarchive: "Bring back from archive",

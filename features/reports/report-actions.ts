@@ -3,6 +3,7 @@ import type { ReportSummary } from "@/contract/reports";
 /** What can be done to a report in the list. */
 export type ReportActions = {
   onEdit: (report: ReportSummary) => void;
+  onAddEdition: (report: ReportSummary) => void;
   onArchive: (report: ReportSummary, archived: boolean) => void;
   onDelete: (report: ReportSummary) => void;
 };

@@ -11,7 +11,8 @@ import { isTextRange, splitsPair } from "@/domain/text/range";
 import { notPermitted, requirePermission, requireReport } from "./access";
 import { answerOf, bodyOf, listOf, PROBLEMS } from "./answers";
 import { signedIn, type Api, type ApiParts } from "./api-env";
-import { ApiProblem, invalid } from "./problem";
+import { invalid } from "./problem";
+import { refusedByRoom } from "./room-refusal";
 
 const tags = ["annotations"];
 const params = z.object({ id: z.string() });
@@ -20,7 +21,9 @@ const listRoute = createRoute({
   method: "get",
   path: "/reports/{id}/annotations",
   tags,
-  summary: "A report's annotations with their threads, in reading order",
+  summary: "A report's annotations with their threads, in the reading order of the newest edition",
+  description:
+    "What stands nowhere in it, or must be confirmed by somebody, comes last, with what is offered instead.",
   middleware: signedIn,
   request: { params },
   responses: { 200: answerOf(listOf(annotationSchema), "The annotations."), ...PROBLEMS },
@@ -40,6 +43,7 @@ const addRoute = createRoute({
 export function addAnnotationRoutes(api: Api): void {
   api.openapi(listRoute, async (c) => {
     const { report } = await requireReport(c.var, c.req.valid("param").id, "report.read");
+    await c.var.carryOver.bringUpToDate({ report });
     const stored = await listAnnotations(c.var.db, { report });
     return c.json({ items: stored.map((one) => address(c.var, report, one)) }, 200);
   });
@@ -67,7 +71,7 @@ export function addAnnotationRoutes(api: Api): void {
       );
       id = made.id;
     });
-    if (!changed.ok) throw refused(changed.refusal);
+    if (!changed.ok) throw refusedByRoom(changed.refusal);
     const stored = id && (await findAnnotation(db, { report, annotation: id }));
     if (!stored) throw new Error("a durable annotation is missing in the read model");
     return c.json(address(c.var, report, stored), 201);
@@ -117,16 +121,4 @@ function address(
   stored: StoredAnnotation,
 ): AnnotationResource {
   return { ...stored, url: `${config.origin}/reports/${report}#a=${stored.id}` };
-}
-
-/** Why the live document did not take it. The role may have changed since it was asked for. */
-function refused(reason: string): ApiProblem {
-  if (reason === "read-only" || reason === "not-permitted" || reason === "not-yours") {
-    return notPermitted();
-  }
-  if (reason === "try-later") {
-    const headers = { "retry-after": "2" };
-    return new ApiProblem(503, "The live document cannot be written just now.", { headers });
-  }
-  return new ApiProblem(409, "The live document did not take this.", { kind: reason });
 }

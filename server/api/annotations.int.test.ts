@@ -46,7 +46,10 @@ describe("annotations", () => {
       exact: "Swaziland",
       edition: 1,
       creator: { id: team.owner.user },
-      state: "open",
+      state: "exact",
+      offered: [],
+      original: { edition: 1, start, end: start + 9, exact: "Swaziland" },
+      thread: "open",
       deleted: null,
       url: `${ORIGIN}/reports/${team.report}#a=${annotation.id}`,
     });

@@ -3,6 +3,8 @@ import type { MiddlewareHandler, Schema } from "hono";
 import { findSession } from "@/auth/session";
 import type { SessionClaims } from "@/auth/session-cookie";
 import type { Database } from "@/data/database";
+import type { CarryOver } from "../editions/carry-over";
+import type { ReadingThread } from "../reading/reading-thread";
 import type { StatementProposer } from "../statements/statement-proposer";
 import type { LiveRooms } from "./live-rooms";
 import { ApiProblem } from "./problem";
@@ -17,6 +19,8 @@ export type ApiConfig = {
 export type ApiParts = {
   db: Database;
   rooms: LiveRooms;
+  carryOver: CarryOver;
+  thread: ReadingThread;
   statements: StatementProposer;
   config: ApiConfig;
 };

@@ -4,6 +4,7 @@ import type { Api, ApiEnv, ApiParts } from "./api-env";
 import { addAnnotationRoutes } from "./annotation-routes";
 import { addEditionRoutes } from "./edition-routes";
 import { toProblem, toValidationProblem } from "./errors";
+import { addExchangeRoutes } from "./exchange-routes";
 import { addInvitationRoutes } from "./invitation-routes";
 import { addJoinRoutes } from "./join-routes";
 import { addLabelRoutes } from "./label-routes";
@@ -13,7 +14,7 @@ import { toListener } from "./listener";
 import { answerUnknown } from "./method-not-allowed";
 import { ApiProblem } from "./problem";
 import { addReadRoutes } from "./read-routes";
-import { addReportRoutes, REPORTS_PATH } from "./report-routes";
+import { addReportRoutes } from "./report-routes";
 import { sameOrigin } from "./same-origin";
 import { addSessionRoutes } from "./session-routes";
 import { addSetUpRoutes } from "./set-up-routes";
@@ -38,6 +39,8 @@ export function createApi(parts: ApiParts) {
   api.use(async (c, next) => {
     c.set("db", parts.db);
     c.set("rooms", parts.rooms);
+    c.set("carryOver", parts.carryOver);
+    c.set("thread", parts.thread);
     c.set("statements", parts.statements);
     c.set("config", parts.config);
     await next();
@@ -45,7 +48,7 @@ export function createApi(parts: ApiParts) {
   });
   api.use(sameOrigin);
   const limit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => refuseBody() });
-  api.use((c, next) => (c.req.path === API_PATH + REPORTS_PATH ? next() : limit(c, next)));
+  api.use((c, next) => (takesText(c.req.path) ? next() : limit(c, next)));
   for (const add of ROUTES) add(api);
   api.doc31("/openapi.json", { openapi: "3.1.0", info: INFO, security: [{ session: [] }] });
   api.openAPIRegistry.registerComponent("securitySchemes", "session", {
@@ -65,6 +68,7 @@ const ROUTES = [
   addReportRoutes,
   addEditionRoutes,
   addAnnotationRoutes,
+  addExchangeRoutes,
   addStatementRoutes,
   addReadRoutes,
   addTeamRoutes,
@@ -83,6 +87,17 @@ const INFO = {
   description:
     "An advocacy team's reports and what it has marked and said in them. Offsets are UTF-16 code units, half-open.",
 };
+
+/** Routes whose bodies are whole documents have a limit of their own. */
+function takesText(path: string): boolean {
+  return TEXT_PATHS.some((pattern) => pattern.test(path));
+}
+
+const TEXT_PATHS = [
+  /^\/api\/v1\/reports$/,
+  /^\/api\/v1\/reports\/[^/]+\/editions$/,
+  /^\/api\/v1\/reports\/[^/]+\/annotations\.jsonld$/,
+];
 
 function refuseBody(): never {
   throw new ApiProblem(413, "This is more than the server takes at once.");

@@ -1,10 +1,22 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { structureSchema } from "@/contract/structure";
-import { findEdition, type StoredEdition } from "@/data/editions";
+import {
+  addedEditionSchema,
+  carriedSchema,
+  editionSchema,
+  newEditionSchema,
+  type CarriedResource,
+} from "@/contract/editions";
+import { listCarried, type ListedCarried } from "@/data/carried";
+import { findEdition, listEditions, type StoredEdition } from "@/data/editions";
+import type { ReportId } from "@/domain/ids";
+import { addNextEdition } from "../editions/add-edition";
 import { notFound, requireReport } from "./access";
-import { answerOf, done, PROBLEMS } from "./answers";
+import { answerOf, bodyOf, done, listOf, PROBLEMS } from "./answers";
 import { signedIn, type Api, type SignedInEnv } from "./api-env";
+import { ApiProblem } from "./problem";
+import { requireText, signedInWithText } from "./report-text";
 
 const tags = ["editions"];
 const params = z.object({ id: z.string() });
@@ -36,7 +48,71 @@ const structureRoute = createRoute({
   responses: { 200: answerOf(structureSchema, "The structure."), 304: unchanged, ...PROBLEMS },
 });
 
+const listRoute = createRoute({
+  method: "get",
+  path: "/reports/{id}/editions",
+  tags,
+  summary: "A report's editions without their texts, the newest first",
+  middleware: signedIn,
+  request: { params },
+  responses: { 200: answerOf(listOf(editionSchema), "The editions."), ...PROBLEMS },
+});
+
+const addRoute = createRoute({
+  method: "post",
+  path: "/reports/{id}/editions",
+  tags,
+  summary: "Add a corrected or later edition; everything is carried over into it",
+  description:
+    "Each annotation becomes exact, moved, changed, ambiguous or lost. 409 where the text is that of the newest edition.",
+  middleware: signedInWithText,
+  request: { params, body: bodyOf(newEditionSchema) },
+  responses: {
+    201: answerOf(addedEditionSchema, "The edition, and what became of the annotations."),
+    ...PROBLEMS,
+  },
+});
+
+const carriedRoute = createRoute({
+  method: "get",
+  path: "/reports/{id}/carried",
+  tags,
+  summary: "Where the annotations and statements of other editions stand in one",
+  description: "In the newest edition where none is named.",
+  middleware: signedIn,
+  request: { params, query },
+  responses: {
+    200: answerOf(listOf(carriedSchema).extend({ edition: z.number().int() }), "The places."),
+    ...PROBLEMS,
+  },
+});
+
 export function addEditionRoutes(api: Api): void {
+  api.openapi(listRoute, async (c) => {
+    const { report } = await requireReport(c.var, c.req.valid("param").id, "report.read");
+    return c.json({ items: await listEditions(c.var.db, { report }) }, 200);
+  });
+
+  // A file in a multipart body will have a route of its own before this one; it ends in `addNextEdition` too.
+  api.openapi(addRoute, async (c) => {
+    const { report, role } = await requireReport(c.var, c.req.valid("param").id, "report.edit");
+    const { text, format } = c.req.valid("json");
+    const imported = requireText(text, format);
+    const by = { user: c.var.caller.user, role };
+    const added = await addNextEdition(c.var, { report, by, format, imported });
+    if (!added.ok) throw refused(added.refusal);
+    c.header("location", `/api/v1/reports/${report}/text?edition=${added.value.number}`);
+    return c.json(added.value, 201);
+  });
+
+  api.openapi(carriedRoute, async (c) => {
+    const { edition } = await load(c, c.req.valid("param").id, c.req.valid("query"));
+    const scope = { report: c.req.valid("param").id as ReportId, edition: edition.number };
+    await c.var.carryOver.bringUpToDate(scope);
+    const carried = await listCarried(c.var.db, scope);
+    return c.json({ edition: edition.number, items: carried.map(toResource) }, 200);
+  });
+
   api.openapi(textRoute, async (c) => {
     const { number, edition } = await load(c, c.req.valid("param").id, c.req.valid("query"));
     if (isFresh(c, `"${edition.sha256}"`, number)) return c.body(null, 304);
@@ -50,6 +126,21 @@ export function addEditionRoutes(api: Api): void {
     const { blocks, marks } = edition.structure;
     return c.json({ edition: edition.number, blocks: [...blocks], marks: [...marks] }, 200);
   });
+}
+
+function toResource(carried: ListedCarried): CarriedResource {
+  const { subject, from, exact, state, range, offered } = carried;
+  const place = { edition: from.edition, ...from.range };
+  return { subject, from: place, exact, state, range, offered: [...offered] };
+}
+
+function refused(reason: "same-text" | "busy"): ApiProblem {
+  if (reason === "same-text") {
+    const detail = "This is the text of the newest edition. Nothing was added.";
+    return new ApiProblem(409, detail, { kind: reason });
+  }
+  const headers = { "retry-after": "5" };
+  return new ApiProblem(503, "Others are adding editions at this moment.", { headers });
 }
 
 async function load(

@@ -1,10 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import type { MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { teamIdSchema } from "@/contract/common";
 import {
   changeReportSchema,
-  MAX_REPORT_LENGTH,
   newReportSchema,
   reportSchema,
   type ReportSummary,
@@ -20,28 +17,13 @@ import {
   type StoredReport,
 } from "@/data/reports";
 import { listTeams } from "@/data/teams";
-import { importReport } from "@/domain/edition/import-report";
 import { parseId, type ReportId } from "@/domain/ids";
 import { notFound, onlyTeam, requirePermission, requireReport, requireTeam } from "./access";
 import { answerOf, bodyOf, done, listOf, PROBLEMS } from "./answers";
-import { signedIn, type Api, type ApiParts, type SignedInEnv } from "./api-env";
-import { ApiProblem, invalid } from "./problem";
+import { signedIn, type Api, type ApiParts } from "./api-env";
+import { requireText, signedInWithText } from "./report-text";
 
-export const REPORTS_PATH = "/reports";
-
-/** The longest text, each UTF-16 code unit written as three bytes, and room for escapes. */
-const MAX_REPORT_BYTES = 4 * MAX_REPORT_LENGTH;
-
-const textLimit: MiddlewareHandler<SignedInEnv> = bodyLimit({
-  maxSize: MAX_REPORT_BYTES,
-  onError: () => refuseText(),
-});
-
-/** Nobody without a session makes us read a large body. */
-const signedInWithText: MiddlewareHandler<SignedInEnv> = (c, next) =>
-  signedIn(c, async () => {
-    await textLimit(c, next);
-  });
+const REPORTS_PATH = "/reports";
 
 const tags = ["reports"];
 const params = z.object({ id: z.string() });
@@ -120,9 +102,7 @@ export function addReportRoutes(api: Api): void {
     const { db, caller } = c.var;
     const team = named ?? onlyTeam(await listTeams(db, { user: caller.user }));
     await requireTeam(c.var, team, "report.create");
-    if (text.length > MAX_REPORT_LENGTH) refuseText();
-    const imported = importReport(text, format);
-    if (!/\S/u.test(imported.text)) throw invalid("text", "There is nothing to read in this text.");
+    const imported = requireText(text, format);
     const id = await addReport(db, { team, by: caller.user, details, format, imported });
     c.header("location", `/api/v1${REPORTS_PATH}/${id}`);
     return c.json(await load(c.var, id), 201);
@@ -174,11 +154,4 @@ async function load(parts: ApiParts, id: ReportId): Promise<ReportSummary> {
 
 function present(parts: ApiParts, stored: StoredReport): ReportSummary {
   return { ...stored, present: parts.rooms.present(stored.id) };
-}
-
-function refuseText(): never {
-  throw new ApiProblem(
-    413,
-    `A report may have ${MAX_REPORT_LENGTH.toLocaleString("en")} characters.`,
-  );
 }

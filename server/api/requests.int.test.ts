@@ -154,6 +154,8 @@ describe("requests", () => {
         },
         change: (...args) => world.sync.rooms.change(...args),
       },
+      carryOver: world.carryOver,
+      thread: world.thread,
       config: { origin: ORIGIN, reportError: (error) => reported.push(error) },
     });
     const response = await broken.request(`/api/v1/reports/${team.report}`, {
@@ -177,6 +179,8 @@ describe("requests", () => {
         db: world.db,
         statements: world.statements,
         rooms: world.sync.rooms,
+        carryOver: world.carryOver,
+        thread: world.thread,
         config: { origin: ORIGIN, reportError: (error) => world.errors.push(error) },
       });
       server = createServer(api.listener);

@@ -23,7 +23,7 @@ export const sameOrigin: MiddlewareHandler<ApiEnv> = async (c, next) => {
       throw new ApiProblem(403, "This request comes from another site.", { kind: "cross-site" });
     }
     const type = c.req.header("content-type");
-    if (type !== undefined && !/^application\/json\s*(;|$)/i.test(type)) {
+    if (type !== undefined && !/^application\/(?:ld\+)?json\s*(;|$)/i.test(type)) {
       throw new ApiProblem(415, "Send JSON, with content-type: application/json.");
     }
   }

@@ -2,8 +2,9 @@ import { parentPort } from "node:worker_threads";
 import { proposeStatements, type StatementContext } from "@/domain/statements/propose-statements";
 import type { EditionStructure } from "@/domain/edition/structure";
 import type { StatementProposal } from "@/domain/statements/proposal";
-import { alignEditions, carryOver } from "@/domain/anchoring/carry-over";
+import { alignEditions, carryOver, resolveSelector } from "@/domain/anchoring/carry-over";
 import type { Resolution } from "@/domain/anchoring/resolution";
+import type { Selector } from "@/domain/anchoring/selector";
 import type { TextRange } from "@/domain/text/range";
 
 export type EditionText = { text: string; structure: EditionStructure };
@@ -11,12 +12,14 @@ export type EditionText = { text: string; structure: EditionStructure };
 /** What the thread is asked to do. */
 export type ReadingTask =
   | { kind: "propose"; edition: EditionText; context: StatementContext }
-  | { kind: "carry-over"; from: EditionText; to: EditionText; ranges: readonly TextRange[] };
+  | { kind: "carry-over"; from: EditionText; to: EditionText; ranges: readonly TextRange[] }
+  | { kind: "find"; edition: EditionText; selectors: readonly Selector[] };
 
 /** What comes of each. */
 export type ReadingResult = {
   propose: StatementProposal[];
   "carry-over": Resolution[];
+  find: Resolution[];
 };
 
 export type ReadingAnswer =
@@ -42,5 +45,7 @@ function perform(task: ReadingTask): ReadingResult[ReadingTask["kind"]] {
       const alignment = alignEditions(task.from, task.to);
       return task.ranges.map((range) => carryOver(alignment, range));
     }
+    case "find":
+      return task.selectors.map((selector) => resolveSelector(task.edition, selector));
   }
 }

@@ -3,18 +3,26 @@ import { loadReadingRoom } from "@/features/reading-room/loaders";
 import { ReadingRoom } from "@/features/reading-room/reading-room";
 import { ReportText } from "@/features/reading-room/text/report-text";
 
-type Props = { params: Promise<{ report: string }> };
+type Props = {
+  params: Promise<{ report: string }>;
+  searchParams: Promise<{ edition?: string | string[] }>;
+};
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { data } = await loadReadingRoom((await params).report);
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { data } = await load(props);
   return { title: data.report.title };
 }
 
-export default async function ReportPage({ params }: Props) {
-  const { data, structure } = await loadReadingRoom((await params).report);
+export default async function ReportPage(props: Props) {
+  const { data, structure } = await load(props);
   return (
-    <ReadingRoom key={data.report.id} data={data}>
+    <ReadingRoom key={`${data.report.id} ${data.report.edition}`} data={data}>
       <ReportText text={data.text} structure={structure} />
     </ReadingRoom>
   );
+}
+
+async function load({ params, searchParams }: Props) {
+  const { edition } = await searchParams;
+  return loadReadingRoom((await params).report, typeof edition === "string" ? edition : undefined);
 }

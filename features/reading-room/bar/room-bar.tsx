@@ -19,6 +19,7 @@ import { copyLink } from "../copy-link";
 import { stepHistory } from "../gestures/step-history";
 import { PresenceAvatars } from "../live/presence-avatars";
 import { messages } from "../messages";
+import { ReviewButton } from "../review/review-button";
 import { useRights, useRoom } from "../room-context";
 import { toBindings } from "../shortcuts";
 import { StatusBadge } from "../status/status-badge";
@@ -69,6 +70,7 @@ export function RoomBar() {
         <span className={styles.findWords}>{text.findShort}</span>
         {bindings.find !== null && <Kbd>{bindings.find}</Kbd>}
       </button>
+      <ReviewButton className={styles.review} />
       <History />
       <StatusBadge />
       <PresenceAvatars />

@@ -2,8 +2,8 @@ import { createStore, del, get, set, type UseStore } from "idb-keyval";
 import type { TextRange } from "@/domain/text/range";
 import { toDraftKey, type DraftOwner, type DraftPlace } from "./draft-key";
 
-/** What somebody has typed and not sent; `range` for a comment on a new passage. */
-export type Draft = { body: string; range?: TextRange };
+/** What somebody has typed and not sent; `range` and its edition for a comment on a new passage. */
+export type Draft = { body: string; range?: TextRange; edition?: number };
 
 const SAVE_DELAY_MS = 300;
 

@@ -19,6 +19,7 @@ function annotate(
     creator: ana,
     created: 1,
     target: { edition: 1, range: { start: 0, end: 4 } },
+    made: { edition: 1, range: { start: 0, end: 4 } },
     retargeted: null,
     labels: [],
     state: "open",

@@ -2,7 +2,7 @@ import { createLiveValue, type LiveValue, type WritableLiveValue } from "@/colla
 import type { AnnotationId, LabelId, UserId } from "@/domain/ids";
 import type { ThreadState } from "@/domain/annotation/annotation";
 import { foldText, type FoldedText } from "../find/find-matches";
-import type { Place } from "../reading-order";
+import { isOrphan, type Place } from "../reading-order";
 import type { RoomStore } from "../room-store";
 import {
   hasWords,
@@ -92,9 +92,9 @@ export class FilteredList {
     this.#tally.add(facets, me, 1);
     if (this.#filter.unread && facets.unread) this.#wasUnread.add(id);
     const seen = this.#wasUnread.has(id) ? { ...facets, unread: true } : facets;
-    const { start, end } = annotation.target.range;
-    const says = (): boolean =>
-      hasWords(text.slice(start, end), annotation, this.#filter.words, this.#fold);
+    const place = this.#store.place(id);
+    const quote = place && !isOrphan(place) ? text.slice(place.start, place.end) : "";
+    const says = (): boolean => hasWords(quote, annotation, this.#filter.words, this.#fold);
     if (passes(seen, this.#filter, me, says)) this.#shown.add(id);
   }
 

@@ -7,6 +7,7 @@ import type { Draft } from "../drafts/draft-store";
 import { messages } from "../messages";
 import { composeAt } from "../navigate";
 import { useRights, useRoom, useUi } from "../room-context";
+import { useLive } from "../use-live";
 import styles from "./unsent-draft.module.css";
 
 /** Offers the comment on a new passage that was being written when the page went away or the field was left. */
@@ -14,6 +15,7 @@ export function UnsentDraft() {
   const room = useRoom();
   const rights = useRights();
   const composing = useUi((ui) => ui.composing);
+  const selection = useLive(room.selection, (selected) => selected);
   const [draft, setDraft] = useState<Draft | null>(null);
 
   useEffect(() => {
@@ -26,17 +28,27 @@ export function UnsentDraft() {
     };
   }, [room, composing]);
 
+  const { edition } = room.data.report;
+  const isOfAnother = draft?.edition !== undefined && draft.edition !== edition;
   const whole = { start: 0, end: room.data.text.length };
-  const range = draft?.range ? intersect(draft.range, whole) : null;
-  if (!draft || !range || composing || !rights.comment) return null;
+  const own = draft?.range ? intersect(draft.range, whole) : null;
+  // In another edition the same offsets are other words: the reader says which are meant.
+  const range = isOfAnother ? selection : own;
+  if (!draft?.range || (!isOfAnother && !range) || composing || !rights.comment) return null;
   return (
     <div className={styles.draft}>
       <p className={styles.words}>
         <strong>{messages.margin.unsent}</strong> {draft.body.slice(0, 120)}
       </p>
+      {isOfAnother && (
+        <p className={styles.hint}>{messages.margin.unsentElsewhere(draft.edition ?? 1)}</p>
+      )}
       <Button
         size="small"
+        data-keeps-selection=""
+        aria-disabled={!range}
         onClick={() => {
+          if (!range) return;
           room.column?.scrollTo(range, { smooth: true });
           composeAt(room, range);
         }}

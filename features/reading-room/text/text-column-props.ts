@@ -87,6 +87,8 @@ export type TextColumnProps = {
   /** The text was laid out anew (width, fonts, zoom): positions taken before are void. */
   onLayout?: () => void;
   onAdjust: (annotationId: string, range: TextRange) => void;
+  /** The ends of an annotation are no longer being moved, whether they were changed or not. */
+  onAdjusted?: () => void;
 
   ref?: Ref<TextColumnHandle>;
 };
@@ -108,8 +110,8 @@ export type TextColumnHandle = {
   height: () => number;
   selection: () => TextRange | null;
   select: (range: TextRange | null) => void;
-  /** Lets the reader move both ends of an annotation, with keys, buttons or handles. */
-  adjust: (annotationId: string | null) => void;
+  /** Lets the reader move both ends of an annotation, or of a range for one that is not in the text. */
+  adjust: (annotationId: string | null, range?: TextRange) => void;
   /** Puts the focus on the text's block that holds `offset`. */
   focus: (offset?: number) => void;
 };

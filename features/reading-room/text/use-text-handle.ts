@@ -8,7 +8,7 @@ import type { StageRefs } from "./use-text-stage";
 type Doings = {
   selected: TextRange | null;
   select: (range: TextRange | null) => void;
-  adjust: (annotationId: string | null) => void;
+  adjust: (annotationId: string | null, range?: TextRange) => void;
 };
 
 /** What the room around the text may ask of it. */

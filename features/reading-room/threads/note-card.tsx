@@ -6,7 +6,7 @@ import type { AnnotationId } from "@/domain/ids";
 import { messages } from "../messages";
 import type { CardForm } from "../margin/choose-forms";
 import { openNote, returnToText } from "../navigate";
-import { useAnnotation, usePerson, useRoom, useUi } from "../room-context";
+import { useAnnotation, usePerson, useRoom, useStanding, useUi } from "../room-context";
 import { patchLive, useLive } from "../use-live";
 import { CommentItem } from "./comment-item";
 import { NoteFoot } from "./note-foot";
@@ -36,6 +36,8 @@ export const NoteCard = memo(function NoteCard({
 }) {
   const room = useRoom();
   const annotation = useAnnotation(id);
+  // What it quotes is known once it is known where it stands.
+  useStanding(id);
   const active = useUi((ui) => ui.active === id);
   const flashed = useUi((ui) => ui.flashed === id);
   const hovered = useLive(room.hovered, (over) => over === id);

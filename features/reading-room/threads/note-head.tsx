@@ -1,10 +1,11 @@
 "use client";
 
-import { Check, TriangleAlert } from "lucide-react";
+import { Check } from "lucide-react";
 import type { Annotation } from "@/domain/annotation/annotation";
 import { messages } from "../messages";
 import { isOrphan } from "../reading-order";
 import { usePerson, useRoom } from "../room-context";
+import { EditionLine } from "../editions/edition-line";
 import { LabelChips } from "./label-chips";
 import { NoteMenu } from "./note-menu";
 import { PersonLine } from "./person-line";
@@ -25,6 +26,7 @@ export function NoteHead({
   const { id, creator, created, labels } = annotation;
   const place = room.store.place(id);
   const orphan = place !== null && isOrphan(place);
+  const quote = room.quote(id);
   const first = labels.flatMap((label) => room.label(label) ?? [])[0];
   return (
     <>
@@ -34,19 +36,17 @@ export function NoteHead({
       {annotation.state === "resolved" && <StateLine annotation={annotation} />}
       {annotation.deleted ? (
         <RemovedLine annotation={annotation} />
-      ) : orphan ? (
-        <p className={styles.state}>
-          <TriangleAlert size={14} aria-hidden="true" />
-          {messages.note.orphan}
-        </p>
       ) : (
-        <blockquote
-          className={styles.quote}
-          style={{ borderColor: first ? `var(--edge-${first.colour})` : "var(--line-strong)" }}
-        >
-          {room.quote(id)}
-        </blockquote>
+        quote !== "" && (
+          <blockquote
+            className={styles.quote}
+            style={{ borderColor: first ? `var(--edge-${first.colour})` : "var(--line-strong)" }}
+          >
+            {quote}
+          </blockquote>
+        )
       )}
+      {!annotation.deleted && <EditionLine annotation={annotation} orphan={orphan} />}
       <LabelChips labels={labels} />
     </>
   );

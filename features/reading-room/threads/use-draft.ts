@@ -12,7 +12,7 @@ export function useDraft(
   initial: string,
   range?: TextRange,
 ): { body: string; type: (body: string) => void; forget: () => void } {
-  const { drafts } = useRoom();
+  const { drafts, data } = useRoom();
   const [body, setBody] = useState(initial);
   const touched = useRef(false);
   const where = useRef({ place, range });
@@ -34,7 +34,9 @@ export function useDraft(
       setBody(next);
       drafts.save(
         where.current.place,
-        next === initial ? null : { body: next, ...(range && { range }) },
+        next === initial
+          ? null
+          : { body: next, ...(range && { range, edition: data.report.edition }) },
       );
     },
     forget: () => {

@@ -11,6 +11,7 @@ import { VisuallyHidden } from "@/components/visually-hidden";
 import type { ReportSummary } from "@/contract/reports";
 import type { Team } from "@/contract/teams";
 import { may } from "@/domain/access/permissions";
+import { AddEditionDialog } from "@/features/editions/add-edition-dialog";
 import { arrangeReports, type ReportSort } from "../arrange-reports";
 import { guessFormat } from "../draft";
 import { messages } from "../messages";
@@ -39,6 +40,7 @@ export function ReportList({
   const { archive, remove } = useReportActions(live);
   const intake = useIntake();
   const [editing, setEditing] = useState<ReportSummary | null>(null);
+  const [revised, setRevised] = useState<ReportSummary | null>(null);
   const [archived, setArchived] = useState(false);
   const [search, setSearch] = useState("");
   const [sort, setSort] = useState<ReportSort>("newest");
@@ -86,6 +88,7 @@ export function ReportList({
               role={team.role}
               actions={{
                 onEdit: setEditing,
+                onAddEdition: setRevised,
                 onArchive: (chosen, next) => void archive(chosen, next),
                 onDelete: (chosen) => void remove(chosen),
               }}
@@ -105,6 +108,13 @@ export function ReportList({
           }}
         />
       )}
+      <AddEditionDialog
+        report={revised}
+        onClose={() => {
+          setRevised(null);
+          void live.refresh();
+        }}
+      />
       <EditReportDialog
         report={editing}
         onClose={() => setEditing(null)}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Archive, ArchiveRestore, MoreHorizontal, Pencil, Trash2 } from "lucide-react";
+import { Archive, ArchiveRestore, BookPlus, MoreHorizontal, Pencil, Trash2 } from "lucide-react";
 import { IconButton } from "@/components/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/menu";
 import type { ReportSummary } from "@/contract/reports";
@@ -42,6 +42,14 @@ export function ReportMenu({
             onSelect={() => actions.onEdit(report)}
           >
             {messages.edit}
+          </MenuItem>
+        )}
+        {mayEdit && (
+          <MenuItem
+            icon={<BookPlus size={16} aria-hidden="true" />}
+            afterClose={() => actions.onAddEdition(report)}
+          >
+            {messages.addEdition}
           </MenuItem>
         )}
         {mayArchive && (

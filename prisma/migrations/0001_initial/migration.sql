@@ -196,7 +196,7 @@ CREATE TABLE "import_job" (
 -- CreateTable
 CREATE TABLE "carried" (
     "report_id" TEXT NOT NULL,
-    "annotation_id" TEXT NOT NULL,
+    "subject_id" TEXT NOT NULL,
     "edition" INTEGER NOT NULL,
     "from_edition" INTEGER NOT NULL,
     "from_start" INTEGER NOT NULL,
@@ -206,7 +206,7 @@ CREATE TABLE "carried" (
     "end" INTEGER,
     "offered" JSONB NOT NULL DEFAULT '[]',
 
-    CONSTRAINT "carried_pkey" PRIMARY KEY ("report_id","annotation_id","edition")
+    CONSTRAINT "carried_pkey" PRIMARY KEY ("report_id","subject_id","edition")
 );
 
 -- CreateTable

@@ -1,0 +1,38 @@
+"use client";
+
+import { useState } from "react";
+import { Dialog } from "@/components/dialog";
+import type { AddedEdition } from "@/contract/editions";
+import { AddedEditionSummary } from "./added-edition";
+import { EditionForm } from "./edition-form";
+import { messages } from "./messages";
+
+/** Takes a corrected or later text of a report, and says what became of its notes. Open while there is a report. */
+export function AddEditionDialog({
+  report,
+  onClose,
+}: {
+  report: { id: string; title: string } | null;
+  onClose: () => void;
+}) {
+  return (
+    <Dialog
+      open={report !== null}
+      onOpenChange={(open) => !open && onClose()}
+      title={messages.title}
+      {...(report && { description: messages.description(report.title) })}
+      wide
+    >
+      {report && <Steps report={report.id} onClose={onClose} />}
+    </Dialog>
+  );
+}
+
+function Steps({ report, onClose }: { report: string; onClose: () => void }) {
+  const [added, setAdded] = useState<AddedEdition | null>(null);
+  return added ? (
+    <AddedEditionSummary report={report} added={added} onClose={onClose} />
+  ) : (
+    <EditionForm report={report} onAdded={setAdded} />
+  );
+}

@@ -1,0 +1,102 @@
+"use client";
+
+import { useRef, useState } from "react";
+import { FileUp } from "lucide-react";
+import { Button } from "@/components/button";
+import { DialogClose, DialogFooter } from "@/components/dialog";
+import { Notice } from "@/components/notice";
+import { TextArea } from "@/components/text-area";
+import type { AddedEdition } from "@/contract/editions";
+import { toSubmission, useForm } from "@/features/api/use-form";
+import { draftFromFile, guessFormat } from "@/features/reports/draft";
+import { messages as reportMessages } from "@/features/reports/messages";
+import { addEdition } from "./client";
+import { messages } from "./messages";
+import styles from "./edition-form.module.css";
+
+/** A file or a pasted text; what a file says stands in the field before it is sent. */
+export function EditionForm({
+  report,
+  onAdded,
+}: {
+  report: string;
+  onAdded: (added: AddedEdition) => void;
+}) {
+  const [text, setText] = useState("");
+  const [file, setFile] = useState<{ name: string; format: "txt" | "md" } | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+
+  const form = useForm(async () => {
+    if (text.trim() === "") return { done: false, errors: { text: messages.empty } };
+    const format = file?.format ?? guessFormat(text);
+    const added = await addEdition(report, { text, format });
+    if (!added.ok) return toSubmission(added.failure, ["text"]);
+    onAdded(added.value);
+    return { done: true };
+  });
+
+  async function take(chosen: File): Promise<void> {
+    const draft = await draftFromFile(chosen);
+    setRefused(draft.ok ? null : reportMessages.refusals[draft.refusal]);
+    if (!draft.ok) return;
+    setFile({ name: chosen.name, format: draft.value.format });
+    setText(draft.value.text);
+  }
+
+  return (
+    <form className={styles.form} {...form.props}>
+      <input
+        ref={input}
+        type="file"
+        accept=".txt,.text,.md,.markdown,text/plain,text/markdown"
+        hidden
+        onChange={(event) => {
+          const [chosen] = event.target.files ?? [];
+          if (chosen) void take(chosen);
+          // Choosing the same file again must count as a change.
+          event.target.value = "";
+        }}
+      />
+      <Button
+        className={styles.choose}
+        icon={<FileUp size={16} aria-hidden="true" />}
+        onClick={() => input.current?.click()}
+      >
+        {messages.file}
+      </Button>
+      {refused !== null && (
+        <Notice tone="danger" live>
+          {refused}
+        </Notice>
+      )}
+      <TextArea
+        label={messages.paste}
+        {...(file && { hint: messages.read(file.name) })}
+        placeholder={messages.placeholder}
+        rows={8}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          if (event.target.value === "") setFile(null);
+        }}
+        error={form.errors.text}
+        className={styles.text}
+      />
+      {form.message !== null && (
+        <Notice tone="danger" live>
+          {form.message}
+        </Notice>
+      )}
+      {form.pending && <p role="status">{messages.working}</p>}
+      <DialogFooter>
+        <DialogClose asChild>
+          <Button>{messages.cancel}</Button>
+        </DialogClose>
+        <Button type="submit" variant="primary" pending={form.pending}>
+          {messages.submit}
+        </Button>
+      </DialogFooter>
+    </form>
+  );
+}

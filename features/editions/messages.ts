@@ -1,0 +1,32 @@
+const plural = (count: number, one: string, other: string): string =>
+  `${count} ${count === 1 ? one : other}`;
+
+export const messages = {
+  title: "Add an edition",
+  description: (report: string) =>
+    `A corrected or later text of “${report}”. Notes are carried over into it; where that is not certain, you are asked.`,
+  file: "Choose a .txt or .md file",
+  paste: "Or paste its whole text",
+  placeholder: "Paste the text of the new edition here",
+  read: (name: string) => `The text of ${name}. It can still be changed here.`,
+  empty: "Choose a file or paste a text.",
+  submit: "Add edition",
+  cancel: "Cancel",
+  working: "Comparing the two editions…",
+  done: (number: number) => `Edition ${number} is there.`,
+  noNotes: "There were no notes to carry over.",
+  counts: {
+    exact: (count: number) =>
+      count === 1 ? "1 note stands where it stood" : `${count} notes stand where they stood`,
+    moved: (count: number) =>
+      count === 1
+        ? "1 note has moved with its words"
+        : `${count} notes have moved with their words`,
+    changed: (count: number) => `${plural(count, "note", "notes")} on words that were changed`,
+    ambiguous: (count: number) => `${plural(count, "note", "notes")} with several possible places`,
+    lost: (count: number) => `${plural(count, "note", "notes")} on words that are not there now`,
+  },
+  review: (count: number) => `Review ${plural(count, "note", "notes")}`,
+  open: "Read the new edition",
+  close: "Close",
+} as const;

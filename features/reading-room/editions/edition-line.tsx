@@ -1,0 +1,40 @@
+"use client";
+
+import { MoveRight, TriangleAlert } from "lucide-react";
+import type { Annotation } from "@/domain/annotation/annotation";
+import { needsReview } from "@/domain/annotation/carried";
+import { messages } from "../messages";
+import { openReview } from "../review/open-review";
+import { useRoom, useStanding } from "../room-context";
+import styles from "./edition-line.module.css";
+
+/** What became of a note's words since the edition it was made in; nothing where they stand where they stood. */
+export function EditionLine({ annotation, orphan }: { annotation: Annotation; orphan: boolean }) {
+  const room = useRoom();
+  const standing = useStanding(annotation.id);
+  if (!standing) return null;
+  const { edition } = annotation.target;
+  if (!orphan) {
+    return standing.state === "moved" ? (
+      <p className={styles.line}>
+        <MoveRight size={14} aria-hidden="true" />
+        {messages.editions.moved(edition)}
+      </p>
+    ) : null;
+  }
+  return (
+    <p className={styles.line}>
+      <TriangleAlert size={14} aria-hidden="true" />
+      <span>{messages.editions.orphan[standing.state](edition)}</span>
+      {needsReview(standing) && !room.isOld && (
+        <button
+          type="button"
+          className={styles.review}
+          onClick={() => openReview(room, annotation.id)}
+        >
+          {messages.review.openOne}
+        </button>
+      )}
+    </p>
+  );
+}

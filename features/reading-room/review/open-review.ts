@@ -1,0 +1,24 @@
+import type { AnnotationId } from "@/domain/ids";
+import type { RoomModel } from "../room-model";
+import { patchLive } from "../use-live";
+
+/** Opens the queue, at one note if it is named, with the keyboard's focus in it. `false` where nothing is in it. */
+export function openReview(room: RoomModel, at: AnnotationId | null = null): boolean {
+  const { items } = room.review.state.get();
+  const { review } = room.ui.get();
+  if (room.isOld || (items.length === 0 && review === "closed")) return false;
+  patchLive(room.ui, {
+    review: "open",
+    sheet: null,
+    focus: { kind: "review" },
+    ...(at && { reviewed: at }),
+  });
+  return true;
+}
+
+export function closeReview(room: RoomModel): void {
+  patchLive(room.ui, { review: "closed", offer: null });
+  const button = document.querySelector<HTMLElement>("[data-review-button]");
+  if (button) button.focus();
+  else room.column?.focus(room.viewport.get()?.start);
+}

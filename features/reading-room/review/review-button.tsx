@@ -1,0 +1,29 @@
+"use client";
+
+import { ListChecks } from "lucide-react";
+import { Button } from "@/components/button";
+import { messages } from "../messages";
+import { useRoom, useUi } from "../room-context";
+import { useLive } from "../use-live";
+import { openReview } from "./open-review";
+
+/** In the bar while something is to be reviewed, with how much. */
+export function ReviewButton({ className }: { className?: string | undefined }) {
+  const room = useRoom();
+  const count = useLive(room.review.state, ({ items }) => items.length);
+  const isOpen = useUi((ui) => ui.review !== "closed");
+  if (room.isOld || count === 0) return null;
+  return (
+    <Button
+      size="small"
+      className={className}
+      data-review-button=""
+      icon={<ListChecks size={15} aria-hidden="true" />}
+      aria-label={messages.review.openLabel(count)}
+      aria-expanded={isOpen}
+      onClick={() => openReview(room)}
+    >
+      {messages.review.open(count)}
+    </Button>
+  );
+}

@@ -1,0 +1,162 @@
+"use client";
+
+import { useId, type ReactNode } from "react";
+import { Check, MoveHorizontal, TextSelect, Trash2 } from "lucide-react";
+import { Badge } from "@/components/badge";
+import { Button } from "@/components/button";
+import { Kbd } from "@/components/kbd";
+import { liveComments } from "@/domain/annotation/annotation";
+import { toPlainWords } from "../mentions/plain-words";
+import { messages } from "../messages";
+import { useAnnotation, usePerson, useRoom } from "../room-context";
+import { toBindings } from "../shortcuts";
+import { useLive } from "../use-live";
+import { useOldText } from "./old-texts";
+import { REVIEW_KEYS } from "./review-keys";
+import type { ReviewItem } from "./review-queue";
+import type { Decision } from "./use-decision";
+import { summarise, type Reviewing } from "./use-review";
+import { diffWordings, flatten } from "./word-diff";
+import { Wording } from "./wording";
+import styles from "./review-item.module.css";
+
+const text = messages.review;
+const SIZE = { size: 15, "aria-hidden": true } as const;
+
+/** One note under review: its old wording and the one that is offered, and what can be done. */
+export function ReviewItemView({
+  review,
+  item,
+  decision,
+}: {
+  review: Reviewing;
+  item: ReviewItem;
+  decision: Decision;
+}) {
+  const room = useRoom();
+  const ids = useId();
+  const old = useOldText(room.data.report.id, item.from.edition);
+  const { offer } = review;
+  const words = old?.slice(item.from.range.start, item.from.range.end) ?? "";
+  const offered = offer ? room.data.text.slice(offer.start, offer.end) : "";
+  const pieces = diffWordings(words, offer ? offered : words);
+  return (
+    <div
+      data-review-item
+      className={styles.item}
+      // The keys of the panel work from here.
+      tabIndex={-1}
+      role="group"
+      aria-label={summarise(room, item)}
+      aria-describedby={`${ids}old ${ids}new`}
+    >
+      <About item={item} />
+      {item.offered.length > 1 && <Places review={review} item={item} />}
+      <div className={styles.both}>
+        {old === null ? (
+          <p className={styles.context}>{text.loading}</p>
+        ) : (
+          <Wording
+            id={`${ids}old`}
+            title={text.was(item.from.edition)}
+            text={old}
+            range={item.from.range}
+            pieces={pieces.before}
+            as="del"
+          />
+        )}
+        {offer ? (
+          <Wording
+            id={`${ids}new`}
+            title={text.offered(room.data.report.edition)}
+            text={room.data.text}
+            range={offer}
+            pieces={old === null ? [{ text: flatten(offered), own: false }] : pieces.after}
+            as="ins"
+          />
+        ) : (
+          <p id={`${ids}new`} className={styles.lost}>
+            {text.lost}
+          </p>
+        )}
+      </div>
+      <Actions decision={decision} item={item} />
+    </div>
+  );
+}
+
+function About({ item }: { item: ReviewItem }) {
+  const room = useRoom();
+  const annotation = useAnnotation(item.id);
+  const person = usePerson(annotation?.creator ?? room.data.me.id);
+  const [root] = annotation ? liveComments(annotation) : [];
+  return (
+    <p className={styles.about}>
+      <Badge tone={item.state === "lost" ? "danger" : "warning"}>{text.states[item.state]}</Badge>
+      <span>{text.by(person?.name ?? messages.note.formerMember)}</span>
+      <span className={styles.thread}>{root ? toPlainWords(root.body) : text.nothingSaid}</span>
+    </p>
+  );
+}
+
+/** Several places it could be: chosen by a key or a click, never by itself. */
+function Places({ review, item }: { review: Reviewing; item: ReviewItem }) {
+  return (
+    <div role="group" aria-label={text.choose} className={styles.places}>
+      <span aria-hidden="true">{text.choose}</span>
+      {item.offered.map((range, index) => (
+        <Button
+          key={`${range.start}-${range.end}`}
+          size="small"
+          variant={index === review.chosen ? "primary" : "secondary"}
+          aria-pressed={index === review.chosen}
+          onClick={() => review.choose(index)}
+        >
+          {text.place(index + 1)}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function Actions({ decision, item }: { decision: Decision; item: ReviewItem }) {
+  const room = useRoom();
+  const bindings = toBindings(useLive(room.settings, (value) => value));
+  const on = bindings.next !== null;
+  const action = (
+    label: string,
+    icon: ReactNode,
+    act: (() => void) | null,
+    key: string | null,
+    isPrimary = false,
+  ) => (
+    <Button
+      variant={isPrimary ? "primary" : "secondary"}
+      icon={icon}
+      aria-disabled={act === null}
+      onClick={() => act?.()}
+    >
+      {label}
+      {key !== null && on && <Kbd>{key}</Kbd>}
+    </Button>
+  );
+  return (
+    <div className={styles.actions}>
+      {item.offered.length > 0 &&
+        action(text.accept, <Check {...SIZE} />, decision.accept, REVIEW_KEYS.accept, true)}
+      {item.offered.length > 0 &&
+        action(text.adjust, <MoveHorizontal {...SIZE} />, decision.adjust, bindings.adjust)}
+      {action(
+        text.take,
+        <TextSelect {...SIZE} />,
+        decision.take,
+        REVIEW_KEYS.take,
+        item.offered.length === 0,
+      )}
+      {action(text.drop, <Trash2 {...SIZE} />, decision.drop, REVIEW_KEYS.drop)}
+      {(!decision.mayReview || !decision.mayDrop) && (
+        <p className={styles.hint}>{decision.mayReview ? text.notDroppable : text.notYours}</p>
+      )}
+    </div>
+  );
+}

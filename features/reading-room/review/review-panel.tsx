@@ -1,0 +1,118 @@
+"use client";
+
+import { useEffect, useRef, type KeyboardEvent } from "react";
+import { ChevronLeft, ChevronRight, X } from "lucide-react";
+import { EmptyState } from "@/components/empty-state";
+import { IconButton } from "@/components/icon-button";
+import { VisuallyHidden } from "@/components/visually-hidden";
+import { messages } from "../messages";
+import { useRoom, useUi } from "../room-context";
+import { toBindings } from "../shortcuts";
+import { patchLive, useLive } from "../use-live";
+import { closeReview } from "./open-review";
+import { ReviewItemView } from "./review-item";
+import { toReviewKey } from "./review-keys";
+import { useDecision } from "./use-decision";
+import { useReview } from "./use-review";
+import styles from "./review-panel.module.css";
+
+const text = messages.review;
+
+/** What needs a person after a new edition: below the text, so that the text stays in view. */
+export function ReviewPanel() {
+  const review = useUi((ui) => ui.review);
+  return review === "closed" ? null : <OpenPanel hidden={review === "adjusting"} />;
+}
+
+function OpenPanel({ hidden }: { hidden: boolean }) {
+  const room = useRoom();
+  const review = useReview();
+  const decision = useDecision(review);
+  const bindings = toBindings(useLive(room.settings, (value) => value));
+  const panel = useRef<HTMLElement>(null);
+  const wanted = useUi((ui) => ui.focus?.kind === "review");
+  const { item, at, total } = review;
+
+  useEffect(() => {
+    if (!wanted || hidden) return;
+    panel.current?.querySelector<HTMLElement>("[data-review-item]")?.focus({ preventScroll: true });
+    patchLive(room.ui, { focus: null });
+  }, [wanted, hidden, room]);
+
+  const handleKey = (event: KeyboardEvent): void => {
+    const key = toReviewKey(event.nativeEvent, bindings);
+    if (!key) return;
+    event.preventDefault();
+    switch (key.kind) {
+      case "close":
+        closeReview(room);
+        return;
+      case "step":
+        review.step(key.by);
+        return;
+      case "choose":
+        review.choose(key.index);
+        return;
+      default:
+        decision[key.kind]?.();
+    }
+  };
+
+  return (
+    // Its keys are also on its buttons.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      ref={panel}
+      className={styles.panel}
+      aria-label={text.title}
+      data-keeps-selection=""
+      hidden={hidden}
+      onKeyDown={handleKey}
+    >
+      <header className={styles.head}>
+        <h2 className={styles.title}>{text.title}</h2>
+        {item && (
+          <p className={styles.progress}>
+            <span aria-hidden="true">{text.progress(at, total)}</span>
+            <VisuallyHidden>{text.progressLabel(at, total)}</VisuallyHidden>
+          </p>
+        )}
+        <span className={styles.spring} />
+        {item && (
+          <>
+            <IconButton
+              label={text.previous}
+              {...(bindings.previous !== null && { shortcut: bindings.previous })}
+              icon={<ChevronLeft size={18} aria-hidden="true" />}
+              onClick={() => review.step(-1)}
+            />
+            <IconButton
+              label={text.next}
+              {...(bindings.next !== null && { shortcut: bindings.next })}
+              icon={<ChevronRight size={18} aria-hidden="true" />}
+              onClick={() => review.step(1)}
+            />
+          </>
+        )}
+        <IconButton
+          label={text.close}
+          shortcut="Esc"
+          icon={<X size={18} aria-hidden="true" />}
+          onClick={() => closeReview(room)}
+        />
+      </header>
+      {item ? (
+        <ReviewItemView review={review} item={item} decision={decision} />
+      ) : (
+        <div data-review-item tabIndex={-1} className={styles.empty}>
+          <EmptyState title={text.empty} heading="h3">
+            {text.emptyText(room.data.report.edition)}
+          </EmptyState>
+        </div>
+      )}
+      <VisuallyHidden>
+        <span role="status">{review.said}</span>
+      </VisuallyHidden>
+    </section>
+  );
+}

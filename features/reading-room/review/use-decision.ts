@@ -1,0 +1,39 @@
+import { useAnnotationOrNull, useRights, useRoom } from "../room-context";
+import { useLive } from "../use-live";
+import type { Reviewing } from "./use-review";
+
+/** What this person may do with the note under review just now; `null` where it makes no sense or is not theirs to do. */
+export type Decision = {
+  accept: (() => void) | null;
+  adjust: (() => void) | null;
+  /** Takes what is selected in the text. */
+  take: (() => void) | null;
+  drop: (() => void) | null;
+  mayReview: boolean;
+  mayDrop: boolean;
+};
+
+export function useDecision(review: Reviewing): Decision {
+  const room = useRoom();
+  const rights = useRights();
+  const annotation = useAnnotationOrNull(review.item?.id ?? null);
+  const selection = useLive(room.selection, (range) => range);
+  const mayReview = annotation !== null && rights.review(annotation);
+  const mayDrop = annotation !== null && rights.removeNote(annotation);
+  const { offer, accept, adjust, drop } = review;
+  const start = offer ?? selection;
+  return {
+    accept: mayReview && offer ? () => accept(offer) : null,
+    adjust: mayReview && start ? () => adjust(start) : null,
+    take:
+      mayReview && selection
+        ? () => {
+            room.column?.select(null);
+            accept(selection);
+          }
+        : null,
+    drop: mayDrop ? drop : null,
+    mayReview,
+    mayDrop,
+  };
+}

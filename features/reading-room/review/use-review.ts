@@ -1,0 +1,109 @@
+import { useEffect, useRef, useState } from "react";
+import { messages } from "../messages";
+import { useRoom, useUi } from "../room-context";
+import type { RoomModel } from "../room-model";
+import { removeNote } from "../remove-note";
+import type { TextRange } from "@/domain/text/range";
+import { patchLive, useLive } from "../use-live";
+import type { ReviewItem } from "./review-queue";
+
+export type Reviewing = {
+  item: ReviewItem | null;
+  /** Counted from 1, of all that was to be reviewed since the window opened. */
+  at: number;
+  total: number;
+  /** The place that would be accepted. */
+  offer: TextRange | null;
+  /** Index of it among those that are offered. */
+  chosen: number;
+  choose: (index: number) => void;
+  step: (by: 1 | -1) => void;
+  accept: (range: TextRange) => void;
+  adjust: (range: TextRange) => void;
+  drop: () => void;
+  /** What has just happened, to be read out. */
+  said: string;
+};
+
+const text = messages.review;
+
+/** The note under review, and what can be done with it; whoever decides, the next takes its place. */
+export function useReview(): Reviewing {
+  const room = useRoom();
+  const { items, decided } = useLive(room.review.state, (state) => state);
+  const reviewed = useUi((ui) => ui.reviewed);
+  const [choice, setChoice] = useState<{ of: string; index: number } | null>(null);
+  const [said, setSaid] = useState("");
+  const last = useRef(0);
+  const mine = useRef<{ id: string; done: string } | null>(null);
+
+  const found = items.findIndex(({ id }) => id === reviewed);
+  // eslint-disable-next-line react-hooks/refs -- where the one that is gone stood
+  const index = found === -1 ? Math.min(last.current, items.length - 1) : found;
+  const item = items[index] ?? null;
+  const chosen = item && choice?.of === item.id ? choice.index : 0;
+  const offer = item?.offered[chosen] ?? null;
+  const [start, end] = [offer?.start, offer?.end];
+
+  useEffect(() => {
+    last.current = Math.max(0, index);
+  }, [index]);
+
+  useEffect(() => {
+    const now = item?.id ?? null;
+    if (reviewed !== null && now !== reviewed) {
+      const by = mine.current?.id === reviewed ? mine.current.done : text.gone;
+      // What somebody has done becomes known with the queue, not with the rendering.
+      // eslint-disable-next-line react-hooks/set-state-in-effect
+      setSaid(item ? text.then(by, summarise(room, item)) : text.doneAll(by));
+    }
+    patchLive(room.ui, { reviewed: now });
+  }, [room, item, reviewed]);
+
+  useEffect(() => {
+    const range = start === undefined || end === undefined ? null : { start, end };
+    patchLive(room.ui, { offer: range });
+    if (range) room.column?.scrollTo(range, { smooth: true });
+  }, [room, item?.id, start, end]);
+
+  return {
+    item,
+    at: decided + index + 1,
+    total: decided + items.length,
+    offer,
+    chosen,
+    choose: (to) => {
+      if (item && to < item.offered.length) setChoice({ of: item.id, index: to });
+    },
+    step: (by) => {
+      const next = items[index + by];
+      if (!next) return;
+      setSaid(summarise(room, next));
+      patchLive(room.ui, { reviewed: next.id });
+    },
+    accept: (range) => {
+      if (!item) return;
+      mine.current = { id: item.id, done: text.accepted };
+      room.gestures.move(item.id, range);
+    },
+    adjust: (range) => {
+      if (!item) return;
+      mine.current = { id: item.id, done: text.accepted };
+      patchLive(room.ui, { review: "adjusting" });
+      room.column?.adjust(item.id, range);
+    },
+    drop: () => {
+      if (!item) return;
+      mine.current = { id: item.id, done: text.dropped };
+      removeNote(room, item.id);
+    },
+    said,
+  };
+}
+
+/** In a few words, for the ear. */
+export function summarise(room: RoomModel, { id, state }: ReviewItem): string {
+  const creator = room.store.annotation(id)?.creator;
+  const person = creator && room.people.find(creator);
+  return text.item(text.states[state], person?.name ?? messages.note.formerMember);
+}

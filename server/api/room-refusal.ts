@@ -1,0 +1,14 @@
+import { notPermitted } from "./access";
+import { ApiProblem } from "./problem";
+
+/** Why the live document did not take it. The role may have changed since it was asked for. */
+export function refusedByRoom(reason: string): ApiProblem {
+  if (reason === "read-only" || reason === "not-permitted" || reason === "not-yours") {
+    return notPermitted();
+  }
+  if (reason === "try-later") {
+    const headers = { "retry-after": "2" };
+    return new ApiProblem(503, "The live document cannot be written just now.", { headers });
+  }
+  return new ApiProblem(409, "The live document did not take this.", { kind: reason });
+}

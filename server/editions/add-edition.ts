@@ -1,0 +1,58 @@
+import { announceRevision } from "@/collab/commands";
+import type { AddedEdition } from "@/contract/editions";
+import type { Database } from "@/data/database";
+import { appendEdition, findEdition, hashText } from "@/data/editions";
+import { newId } from "@/data/new-id";
+import type { Role } from "@/domain/access/roles";
+import { countCarried } from "@/domain/annotation/carried";
+import type { ImportedEdition } from "@/domain/edition/structure";
+import type { ReportId, UserId } from "@/domain/ids";
+import { ok, refuse, type Result } from "@/domain/result";
+import type { LiveRooms } from "../api/live-rooms";
+import type { CarryOver } from "./carry-over";
+
+type Parts = { db: Database; rooms: LiveRooms; carryOver: CarryOver };
+
+/** Others who add an edition at the same moment make one compute anew; more often than this is no honest use. */
+const MAX_ATTEMPTS = 5;
+
+/**
+ * Adds a corrected or later edition, read by whichever importer, with everything carried over into it, and tells the
+ * windows that have the report open. Refused where its text is that of the newest edition.
+ */
+export async function addNextEdition(
+  { db, rooms, carryOver }: Parts,
+  draft: {
+    report: ReportId;
+    by: { user: UserId; role: Role };
+    format: string;
+    imported: ImportedEdition;
+  },
+): Promise<Result<AddedEdition, "same-text" | "busy">> {
+  const { report, by, format, imported } = draft;
+  const sha256 = hashText(imported.text);
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const newest = await findEdition(db, { report });
+    if (!newest) throw new Error(`report ${report} has no edition`);
+    if (newest.sha256 === sha256) return refuse("same-text");
+    const number = newest.number + 1;
+    const found = await carryOver.find({ report, edition: number, into: imported });
+    const carried = found.map((one) => one.carried);
+    const edition = { report, after: newest.number, by: by.user, format, imported, carried };
+    if (!(await appendEdition(db, edition))) continue;
+    // Whoever is not told reads the new edition when they open the report next.
+    await rooms.change(report, by, (document) => {
+      announceRevision(document, { user: by.user, now: Date.now, newId }, number);
+    });
+    const counted = found.filter(
+      ({ subject }) => subject.kind === "annotation" && !subject.isDeleted,
+    );
+    return ok({
+      number,
+      sha256,
+      length: imported.text.length,
+      carried: countCarried(counted.map((one) => one.carried)),
+    });
+  }
+  return refuse("busy");
+}

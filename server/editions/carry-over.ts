@@ -1,0 +1,90 @@
+import { listUncarried, writeCarried, type StoredCarried } from "@/data/carried";
+import type { Database } from "@/data/database";
+import { findEdition, findNewestNumber } from "@/data/editions";
+import { toCarried } from "@/domain/annotation/carried";
+import type { EditionText } from "@/domain/anchoring/edition-text";
+import type { ReportId } from "@/domain/ids";
+import type { ReadingThread } from "../reading/reading-thread";
+
+type Uncarried = Awaited<ReturnType<typeof listUncarried>>;
+
+/** What was found, and of what. */
+export type FoundPlace = { subject: Uncarried[number]; carried: StoredCarried };
+
+/**
+ * Carries annotations and confirmed statements over into an edition. What it finds is derived from the texts alone,
+ * so it can be done again at any time, and twice at once.
+ */
+export class CarryOver {
+  readonly #db: Database;
+  readonly #thread: ReadingThread;
+  readonly #running = new Map<string, Promise<void>>();
+
+  constructor(db: Database, thread: ReadingThread) {
+    this.#db = db;
+    this.#thread = thread;
+  }
+
+  /** Finds everything that has no place yet in an edition, which need not be stored; writes nothing. */
+  async find(scope: {
+    report: ReportId;
+    edition: number;
+    into: EditionText;
+  }): Promise<FoundPlace[]> {
+    return this.#find(scope.report, await listUncarried(this.#db, scope), scope.into);
+  }
+
+  /** Carries over into an edition, the newest unless named, what came late or was given another target since. */
+  async bringUpToDate(scope: { report: ReportId; edition?: number }): Promise<void> {
+    const { report } = scope;
+    const edition = scope.edition ?? (await findNewestNumber(this.#db, { report }));
+    const key = `${report}.${edition}`;
+    const running = this.#running.get(key);
+    // What came after that one began may be missing in it.
+    await running;
+    if (this.#running.has(key)) return this.#running.get(key);
+    const work = this.#bringUpToDate({ report, edition }).finally(() => this.#running.delete(key));
+    this.#running.set(key, work);
+    return work;
+  }
+
+  async #bringUpToDate(scope: { report: ReportId; edition: number }): Promise<void> {
+    if (scope.edition === 1) return;
+    const uncarried = await listUncarried(this.#db, scope);
+    if (uncarried.length === 0) return;
+    const into = await findEdition(this.#db, { report: scope.report, number: scope.edition });
+    if (!into) return;
+    const found = await this.#find(scope.report, uncarried, into);
+    await writeCarried(
+      this.#db.prisma,
+      scope,
+      found.map(({ carried }) => carried),
+    );
+  }
+
+  /** Each from the edition where a person has last seen it, however many came since. */
+  async #find(report: ReportId, subjects: Uncarried, into: EditionText): Promise<FoundPlace[]> {
+    const to = { text: into.text, structure: into.structure };
+    const found: FoundPlace[] = [];
+    for (const number of new Set(subjects.map(({ target }) => target.edition))) {
+      const ofEdition = subjects.filter(({ target }) => target.edition === number);
+      const edition = await findEdition(this.#db, { report, number });
+      if (!edition) continue;
+      const places = await this.#thread.do({
+        kind: "carry-over",
+        from: { text: edition.text, structure: edition.structure },
+        to,
+        ranges: ofEdition.map(({ target }) => target.range),
+      });
+      for (const [index, subject] of ofEdition.entries()) {
+        const place = places[index];
+        if (!place) continue;
+        found.push({
+          subject,
+          carried: { ...toCarried(place), subject: subject.id, from: subject.target },
+        });
+      }
+    }
+    return found;
+  }
+}
