@@ -11,6 +11,8 @@ import { closeNote, composeAt, openNote } from "./navigate";
 import { useRights, useRoom, useUi } from "./room-context";
 import type { RoomModel } from "./room-model";
 import { toBindings } from "./shortcuts";
+import { StatementBars } from "./statements/statement-bars";
+import { stateAt } from "./statements/open-statement";
 import { TextColumn } from "./text/text-column";
 import type {
   AnnotationSummary,
@@ -19,6 +21,7 @@ import type {
 } from "./text/text-column-props";
 import { patchLive, useLive } from "./use-live";
 import { isNarrow } from "./use-narrow";
+import styles from "./reader.module.css";
 
 /** The text, told what to paint, and listened to. `children` is the rendered edition. */
 export function Reader({ children }: { children: ReactNode }) {
@@ -31,6 +34,7 @@ export function Reader({ children }: { children: ReactNode }) {
   const hovered = useLive(room.hovered, (over) => over);
   const active = useUi((ui) => ui.active);
   const composing = useUi((ui) => ui.composing);
+  const stating = useUi((ui) => ui.stating);
 
   const selections = useSelections(colleagues);
   const matches = useMemo(
@@ -41,6 +45,7 @@ export function Reader({ children }: { children: ReactNode }) {
     () => ({
       highlight: rights.highlight,
       comment: rights.comment,
+      statement: rights.statement,
       label: rights.label,
       adjust: (raw: string) => {
         const annotation = withId(raw, room.store.annotation);
@@ -50,8 +55,8 @@ export function Reader({ children }: { children: ReactNode }) {
     [rights, room],
   );
   const keys = useMemo(() => {
-    const { highlight, comment, sentence, adjust } = toBindings(settings);
-    return { highlight, comment, sentence, adjust };
+    const { highlight, comment, newStatement, sentence, adjust } = toBindings(settings);
+    return { highlight, comment, statement: newStatement, sentence, adjust };
   }, [settings]);
   const describe = useCallback((raw: string) => withId(raw, (id) => summarise(room, id)), [room]);
   const handlers = useMemo(() => toHandlers(room), [room]);
@@ -62,7 +67,8 @@ export function Reader({ children }: { children: ReactNode }) {
   );
 
   return (
-    <div ref={takeBox}>
+    <div ref={takeBox} className={styles.box}>
+      {(settings.statementBars ?? true) && <StatementBars />}
       <TextColumn
         ref={takeColumn}
         text={room.data.text}
@@ -71,7 +77,7 @@ export function Reader({ children }: { children: ReactNode }) {
         hovered={hovered}
         colleagues={selections}
         matches={matches}
-        pending={composing}
+        pending={composing ?? stating}
         labels={room.offeredLabels}
         rights={textRights}
         keys={keys}
@@ -94,6 +100,7 @@ function toHandlers(room: RoomModel) {
       patchLive(room.ui, { active: id });
     },
     onComment: (range: TextRange) => composeAt(room, range),
+    onStatement: (range: TextRange) => stateAt(room, range),
     onActivate: (raw: string | null) => {
       const id = parseId<"annotation">(raw);
       if (!id) {
