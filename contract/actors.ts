@@ -64,3 +64,6 @@ export type NewActor = z.input<typeof newActorSchema>;
 /** What is not named stays as it is; lists are replaced whole. */
 export const changeActorSchema = z.object(fields).partial();
 export type ActorChanges = z.input<typeof changeActorSchema>;
+
+/** The actor that the other becomes one with. */
+export const mergeActorSchema = z.object({ into: actorIdSchema });

@@ -43,3 +43,13 @@ export function restoreActor(team: string, actor: string) {
     answer: actorSchema,
   });
 }
+
+/** Makes the actor one with another. */
+export function mergeActor(team: string, actor: string, into: string) {
+  return callApi({
+    method: "POST",
+    path: `/teams/${team}/actors/${actor}/merge`,
+    body: { into },
+    answer: actorSchema,
+  });
+}

@@ -1,5 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
+import { addActorRoutes } from "./actor-routes";
 import type { Api, ApiEnv, ApiParts } from "./api-env";
 import { addAnnotationRoutes } from "./annotation-routes";
 import { addEditionRoutes } from "./edition-routes";
@@ -38,6 +39,7 @@ export function createApi(parts: ApiParts) {
     c.set("db", parts.db);
     c.set("rooms", parts.rooms);
     c.set("config", parts.config);
+    if (parts.onActorsChanged) c.set("onActorsChanged", parts.onActorsChanged);
     await next();
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
   });
@@ -67,6 +69,7 @@ const ROUTES = [
   addTeamRoutes,
   addMemberRoutes,
   addLabelRoutes,
+  addActorRoutes,
   addInvitationRoutes,
   addJoinRoutes,
   addMeRoutes,

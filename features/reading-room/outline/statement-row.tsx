@@ -18,13 +18,14 @@ export const StatementRow = memo(function StatementRow({
   const room = useRoom();
   const { id, actor, actorKind, isoA3, speaker, status } = statement;
   const open = useUi((ui) => ui.statement === id);
-  const reading = useLive(room.reading, (read) => read === id);
+  // One place at a time: what is open comes before what is read.
+  const nothingOpen = useUi((ui) => ui.statement === null);
+  const reading = useLive(room.reading, (read) => read === id) && nothingOpen;
   return (
     <button
       type="button"
       className={styles.statement}
       data-status={status}
-      data-reading={reading || undefined}
       aria-current={open ? "true" : reading ? "location" : undefined}
       onClick={() => openStatement(room, id, { focus: true })}
     >

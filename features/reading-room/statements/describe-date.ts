@@ -6,7 +6,7 @@ export function describeDate(date: string, locale: string): string {
   if (to === undefined) return describeDay(from, locale);
   const start = toDay(from);
   const end = toDay(to);
-  if (!start || !end || end.form !== start.form) {
+  if (!start || start.form !== end?.form) {
     return `${describeDay(from, locale)} – ${describeDay(to, locale)}`;
   }
   return new Intl.DateTimeFormat(locale, FORMS[start.form]).formatRange(start.at, end.at);

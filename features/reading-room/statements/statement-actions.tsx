@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, Ellipsis, Pencil, X } from "lucide-react";
+import { Check, Ellipsis } from "lucide-react";
 import { Button } from "@/components/button";
 import { IconButton } from "@/components/icon-button";
 import { Kbd } from "@/components/kbd";
@@ -38,10 +38,10 @@ export function StatementActions({ statement }: { statement: SettledStatement })
           {text.confirm} <KeyOf name={keys.confirm} />
         </Button>
       )}
-      <Button size="small" icon={<Pencil size={14} aria-hidden="true" />} onClick={act("actor")}>
+      <Button size="small" onClick={act("actor")}>
         {text.correct} <KeyOf name={keys.actor} />
       </Button>
-      <Button size="small" icon={<X size={15} aria-hidden="true" />} onClick={act("reject")}>
+      <Button size="small" onClick={act("reject")}>
         {added ? text.remove : text.reject} <KeyOf name={keys.reject} />
       </Button>
       <Menu

@@ -11,6 +11,9 @@ import styles from "./statement-bars.module.css";
 
 const text = messages.statements;
 
+/** Distances from the top of the text, px. */
+type VerticalPlace = { top: number; bottom: number };
+
 /**
  * Where each statement begins and ends, beside the text: dashed while it is only proposed, solid when somebody has
  * confirmed it. For the eye and the mouse; keys and screen readers have the outline and the shortcuts.
@@ -51,6 +54,27 @@ export function StatementBars() {
   );
 }
 
+/** Where one statement ends and the next begins in one line, each bar gives up half of it. */
+function keepApart(
+  groups: readonly BarGroup[],
+  found: readonly (VerticalPlace | null)[],
+): (VerticalPlace | null)[] {
+  const places = found.map((place) => place && { ...place });
+  const lasts = new Map<number, VerticalPlace>();
+  for (const [index, place] of places.entries()) {
+    const lane = groups[index]?.lane;
+    if (!place || lane === undefined) continue;
+    const last = lasts.get(lane);
+    if (last && last.bottom > place.top) {
+      const middle = (last.bottom + place.top) / 2;
+      last.bottom = middle - 1;
+      place.top = middle + 1;
+    }
+    lasts.set(lane, place);
+  }
+  return places;
+}
+
 /** Half a screen further up and down, so that scrolling finds the bars in place. */
 function around({ start, end }: TextRange): TextRange {
   const more = Math.ceil((end - start) / 2);
@@ -61,7 +85,7 @@ function around({ start, end }: TextRange): TextRange {
 function usePlacedBars(groups: readonly BarGroup[], layout: number) {
   const room = useRoom();
   const box = useRef<HTMLDivElement>(null);
-  const measured = useRef({ layout, places: new Map<string, { top: number; bottom: number }>() });
+  const measured = useRef({ layout, places: new Map<string, VerticalPlace>() });
   useLayoutEffect(() => {
     if (measured.current.layout !== layout) measured.current = { layout, places: new Map() };
     const { places } = measured.current;
@@ -72,7 +96,7 @@ function usePlacedBars(groups: readonly BarGroup[], layout: number) {
       if (place) places.set(key, place);
       return place;
     });
-    for (const [index, place] of found.entries()) {
+    for (const [index, place] of keepApart(groups, found).entries()) {
       const bar = box.current?.children[index];
       if (!(bar instanceof HTMLElement)) continue;
       bar.hidden = place === null;
