@@ -12,7 +12,8 @@ export function decide(
   verdict: Verdict,
   corrected: Partial<Attribution & { range: TextRange }> = {},
 ): StatementDecision {
-  return { id: statement.id, edition, verdict, ...attributionOf(statement), ...corrected };
+  const { id, range } = statement;
+  return { id, edition, verdict, range, ...attributionOf(statement), ...corrected };
 }
 
 /** A statement that nobody had proposed. */
@@ -60,11 +61,10 @@ export function mergeStatements(
   return [decide(edition, statement, "confirmed", { range }), decide(edition, next, "rejected")];
 }
 
-function attributionOf(statement: SettledStatement): Attribution & { range: TextRange } {
-  const { range, actor, actorKind, isoA3, speaker, onBehalfOf, reportedBy } = statement;
+function attributionOf(statement: SettledStatement): Attribution {
+  const { actor, actorKind, isoA3, speaker, onBehalfOf, reportedBy } = statement;
   const { date, dateInferred, kind } = statement;
   return {
-    range,
     actor,
     actorKind,
     isoA3,
