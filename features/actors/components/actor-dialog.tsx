@@ -39,6 +39,7 @@ export function ActorDialog({
     <Dialog
       open={state !== null}
       onOpenChange={(open) => !open && onClose()}
+      wide
       title={state === "new" || state === null ? text.addTitle : text.editTitle(state.name)}
     >
       {state !== null && (

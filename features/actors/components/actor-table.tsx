@@ -1,6 +1,7 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
+import { classNames } from "@/components/class-names";
 import { IconButton } from "@/components/icon-button";
 import { useLocale } from "@/components/locale";
 import { Menu, MenuItem, MenuSeparator } from "@/components/menu";
@@ -88,8 +89,8 @@ function ActorCells({ actor }: { actor: Actor }) {
         </span>
       </th>
       <td className={styles.small}>{text.kinds[kind]}</td>
-      <td className={styles.small}>{groups.join(", ")}</td>
-      <td className={styles.small}>
+      <td className={classNames(styles.small, styles.groups)}>{groups.join(", ")}</td>
+      <td className={classNames(styles.small, styles.statuses)}>
         {statuses.length > 0 && (
           <ul>
             {statuses.map((status, index) => (

@@ -18,7 +18,14 @@ import styles from "./statement-card.module.css";
 const text = messages.statements;
 
 /** Who says this, in which way, and why it was proposed; to be confirmed or corrected in place. */
-export function StatementCard({ statement }: { statement: SettledStatement }) {
+export function StatementCard({
+  statement,
+  inSheet,
+}: {
+  statement: SettledStatement;
+  /** A sheet names it and closes it. */
+  inSheet: boolean;
+}) {
   const rights = useRights();
   const correcting = useUi((ui) => ui.correcting);
   const { id, actor, actorKind, isoA3, status } = statement;
@@ -26,8 +33,9 @@ export function StatementCard({ statement }: { statement: SettledStatement }) {
     <>
       <header className={styles.head}>
         <ActorMark kind={actorKind} isoA3={isoA3} />
-        <h2 className={styles.actor}>{actor}</h2>
+        {inSheet ? <span className={styles.actor} /> : <h2 className={styles.actor}>{actor}</h2>}
         <Steps id={id} />
+        {!inSheet && <Close />}
       </header>
       <p className={styles.status} data-status={status}>
         <StatusMark status={status} />
@@ -80,12 +88,19 @@ function Steps({ id }: { id: SettledStatement["id"] }) {
         aria-disabled={at === items.length - 1}
         onClick={() => openNeighbour(room, 1)}
       />
-      <IconButton
-        label={text.close}
-        shortcut="Esc"
-        icon={<X size={17} aria-hidden="true" />}
-        onClick={() => leaveStatement(room)}
-      />
     </div>
+  );
+}
+
+function Close() {
+  const room = useRoom();
+  return (
+    <IconButton
+      label={text.close}
+      shortcut="Esc"
+      className={styles.close}
+      icon={<X size={17} aria-hidden="true" />}
+      onClick={() => leaveStatement(room)}
+    />
   );
 }

@@ -37,7 +37,7 @@ export function StatementPanel() {
   const content = stating ? (
     <StatementForm statement={null} range={stating} />
   ) : (
-    statement && <StatementCard statement={statement} />
+    statement && <StatementCard statement={statement} inSheet={narrow === true} />
   );
   if (narrow === true) {
     return (
