@@ -23,6 +23,8 @@ export const settingsSchema = z.object({
   textSize: z.enum(["small", "medium", "large"]).optional(),
   /** Real `<mark>` elements with `aria-details` in the text, for screen readers. */
   markedText: z.boolean().optional(),
+  /** Bars beside the text that show where each statement begins and ends. */
+  statementBars: z.boolean().optional(),
   /** Announce colleagues' changes politely. */
   announce: z.boolean().optional(),
 });

@@ -18,6 +18,13 @@ export function readSelection(map: TextMap, text: string): TextRange | null {
   return start === null || end === null ? null : trimRange(text, { start, end });
 }
 
+/** The offset at which the cursor was put, where nothing is selected; `null` where that is not in the text. */
+export function readCaret(map: TextMap): number | null {
+  const selection = document.getSelection();
+  if (!selection?.isCollapsed || !selection.anchorNode) return null;
+  return map.offsetOf(selection.anchorNode, selection.anchorOffset, "start");
+}
+
 /** Selects a range of the text as a reader would; `null` gives up a selection inside the text. */
 export function writeSelection(map: TextMap, range: TextRange | null): void {
   const selection = document.getSelection();

@@ -155,18 +155,18 @@ test("a single-key shortcut is changed in the profile, and the room obeys", asyn
   await expect(
     page.getByRole("alert").filter({ hasText: "“Comment on the selection” has this key" }),
   ).toBeVisible();
-  await page.keyboard.press("x");
+  await page.keyboard.press("9");
   await expect(
-    page.getByText("“Highlight the selection” is now on x.", { exact: true }),
+    page.getByText("“Highlight the selection” is now on 9.", { exact: true }),
   ).toBeVisible();
 
   const room = new ReadingRoom(page);
   await room.open(team.report);
   await room.select(WORDS.gabon);
-  await expect(room.toolbar.getByRole("button", { name: /^Highlight X/ })).toBeVisible();
+  await expect(room.toolbar.getByRole("button", { name: /^Highlight 9/ })).toBeVisible();
   await page.keyboard.press("h");
   await expect(room.toolbar).toBeVisible();
-  await page.keyboard.press("x");
+  await page.keyboard.press("9");
   await expect(room.note(WORDS.gabon)).toBeVisible();
   await expect(page.getByRole("heading", { name: "1 note" })).toBeVisible();
 });

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { carriedSchema } from "@/contract/editions";
 import { memberSchema, type Member } from "@/contract/teams";
+import { statementSchema, type StatementResource } from "@/contract/statements";
 import type { AnnotationId, ReportId, TeamId } from "@/domain/ids";
 import type { KnownPlaces } from "./editions/edition-places";
+import type { ProposedStatement } from "@/domain/statements/settle-statements";
 import { callApi, type ApiResult } from "@/features/api/client";
 
 /** As many as one request may name. */
@@ -53,4 +55,30 @@ export async function loadText(report: ReportId, edition: number): Promise<strin
   } catch {
     return null;
   }
+}
+
+const proposalsSchema = z.object({ edition: z.number(), items: z.array(statementSchema) });
+
+/** Who says what, as the server has recognised it, without what people have decided. `null` where it did not answer. */
+export async function loadProposals(
+  report: ReportId,
+  edition: number,
+  signal: AbortSignal,
+): Promise<readonly ProposedStatement[] | null> {
+  const loaded = await callApi({
+    path: `/reports/${report}/statements?edition=${edition}&raw=1`,
+    answer: proposalsSchema,
+    signal,
+  });
+  return loaded.ok ? loaded.value.items.map(toProposal) : null;
+}
+
+function toProposal(resource: StatementResource): ProposedStatement {
+  const { start, end, actorType, quotes, edition: _edition, status: _status, ...said } = resource;
+  return {
+    ...said,
+    actorKind: actorType,
+    range: { start, end },
+    quotes: quotes.map(([from, to]) => ({ start: from, end: to })),
+  };
 }

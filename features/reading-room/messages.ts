@@ -2,6 +2,7 @@ import type { FactRefusal } from "@/domain/facts/judge-fact";
 import type { GestureName } from "./gestures/name-gesture";
 import type { Digest } from "./live/describe-changes";
 import type { ShortcutName } from "./shortcuts";
+import { statementMessages } from "./statements/statement-messages";
 
 const plural = (count: number, one: string, other: string): string =>
   `${count} ${count === 1 ? one : other}`;
@@ -19,11 +20,18 @@ const GESTURES: Record<GestureName, string> = {
   label: "label",
   move: "change of a passage",
   reaction: "reaction",
+  confirmStatement: "confirmation of a statement",
+  rejectStatement: "rejection of a statement",
+  correctStatement: "correction of a statement",
+  reopenStatement: "taking back a decision",
+  splitStatement: "split of a statement",
+  mergeStatements: "merger of two statements",
 };
 
 const SHORTCUTS: Record<ShortcutName, string> = {
   highlight: "Highlight the selection",
   comment: "Comment on the selection",
+  newStatement: "Say whose statement the selection is",
   sentence: "Select the sentence at the cursor, then the next",
   adjust: "Move the ends of the open note's passage",
   next: "Next note",
@@ -34,6 +42,17 @@ const SHORTCUTS: Record<ShortcutName, string> = {
   label: "Label the open note",
   copyLink: "Copy a link to the open note",
   passage: "Back to the passage in the text",
+  statement: "Who says this? Open the statement at the cursor",
+  nextStatement: "Next statement",
+  previousStatement: "Previous statement",
+  nextProposed: "Next statement that nobody has confirmed",
+  confirm: "Confirm the open statement",
+  reject: "Reject the open statement",
+  actor: "Correct the open statement",
+  alias: "Remember its name as another name of an actor",
+  range: "Let the open statement be the selection",
+  split: "Split the open statement at the cursor",
+  merge: "Merge the open statement with the next",
   undo: "Undo",
   redo: "Redo",
   find: "Find in the text",
@@ -97,18 +116,21 @@ export const messages = {
     dark: "Dark",
     markedText: "Mark annotated passages for screen readers",
     announce: "Read out colleagues’ changes",
+    statementBars: "Show who speaks beside the text",
     singleKeys: "Single-key shortcuts",
   },
   outline: {
     title: "Outline",
     hide: "Hide the outline",
     show: "Show the outline",
+    rows: "Sections and who speaks in them",
     notes: (count: number) => plural(count, "note", "notes"),
     reading: (names: readonly string[]) =>
       `${list(names)} ${names.length === 1 ? "reads" : "read"} here`,
     none: "No headings",
     noneText: "This report has no headings to jump to. Find words with Ctrl+F or /.",
   },
+  statements: statementMessages,
   report: {
     edition: (number: number) => `edition ${number}`,
     minutes: (minutes: number) => `${minutes} min`,
@@ -385,6 +407,7 @@ export const messages = {
     off: "Single keys are switched off; the combinations still work.",
     text: "In the text",
     note: "On the open note",
+    statement: "On the open statement",
     room: "Anywhere",
     fixed: "Always",
     change: "Change the keys in your profile",

@@ -4,6 +4,7 @@ import type { AnnotationId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
 import { isFiltering, NO_FILTER } from "./filters/filter";
 import type { RoomModel } from "./room-model";
+import { NO_STATEMENT } from "./room-ui";
 import { patchLive } from "./use-live";
 import { isNarrow } from "./use-narrow";
 
@@ -23,6 +24,7 @@ export function openNote(
   patchLive(room.ui, {
     active: id,
     composing: null,
+    ...NO_STATEMENT,
     ...(focus && { focus: { kind: focus, annotation: id } }),
   });
   room.markRead(id);
@@ -83,6 +85,7 @@ export function composeAt(room: RoomModel, range: TextRange): void {
   patchLive(room.ui, {
     composing: range,
     active: null,
+    ...NO_STATEMENT,
     focus: { kind: "compose" },
     ...(isNarrow() && { sheet: "notes" }),
   });

@@ -11,6 +11,8 @@ import { closeNote, composeAt, openNote } from "./navigate";
 import { useRights, useRoom, useUi } from "./room-context";
 import type { RoomModel } from "./room-model";
 import { toBindings } from "./shortcuts";
+import { StatementBars } from "./statements/statement-bars";
+import { stateAt } from "./statements/open-statement";
 import { TextColumn } from "./text/text-column";
 import type {
   AnnotationSummary,
@@ -19,6 +21,7 @@ import type {
 } from "./text/text-column-props";
 import { patchLive, useLive } from "./use-live";
 import { isNarrow } from "./use-narrow";
+import styles from "./reader.module.css";
 
 /** The text, told what to paint, and listened to. `children` is the rendered edition. */
 export function Reader({ children }: { children: ReactNode }) {
@@ -32,6 +35,7 @@ export function Reader({ children }: { children: ReactNode }) {
   const active = useUi((ui) => ui.active);
   const composing = useUi((ui) => ui.composing);
   const offer = useUi((ui) => (ui.review === "open" ? ui.offer : null));
+  const stating = useUi((ui) => ui.stating);
 
   const selections = useSelections(colleagues);
   const matches = useMemo(
@@ -42,6 +46,7 @@ export function Reader({ children }: { children: ReactNode }) {
     () => ({
       highlight: rights.highlight,
       comment: rights.comment,
+      statement: rights.statement,
       label: rights.label,
       adjust: (raw: string) => {
         const annotation = withId(raw, room.store.annotation);
@@ -54,8 +59,8 @@ export function Reader({ children }: { children: ReactNode }) {
     [rights, room],
   );
   const keys = useMemo(() => {
-    const { highlight, comment, sentence, adjust } = toBindings(settings);
-    return { highlight, comment, sentence, adjust };
+    const { highlight, comment, newStatement, sentence, adjust } = toBindings(settings);
+    return { highlight, comment, statement: newStatement, sentence, adjust };
   }, [settings]);
   const describe = useCallback((raw: string) => withId(raw, (id) => summarise(room, id)), [room]);
   const handlers = useMemo(() => toHandlers(room), [room]);
@@ -66,7 +71,8 @@ export function Reader({ children }: { children: ReactNode }) {
   );
 
   return (
-    <div ref={takeBox}>
+    <div ref={takeBox} className={styles.box}>
+      {(settings.statementBars ?? true) && <StatementBars />}
       <TextColumn
         ref={takeColumn}
         text={room.data.text}
@@ -75,7 +81,7 @@ export function Reader({ children }: { children: ReactNode }) {
         hovered={hovered}
         colleagues={selections}
         matches={matches}
-        pending={composing ?? offer}
+        pending={composing ?? stating ?? offer}
         labels={room.offeredLabels}
         rights={textRights}
         keys={keys}
@@ -98,6 +104,7 @@ function toHandlers(room: RoomModel) {
       patchLive(room.ui, { active: id });
     },
     onComment: (range: TextRange) => composeAt(room, range),
+    onStatement: (range: TextRange) => stateAt(room, range),
     onActivate: (raw: string | null) => {
       const id = parseId<"annotation">(raw);
       if (!id) {

@@ -27,6 +27,7 @@ import type { RoomData } from "./room-data";
 import { RoomModel } from "./room-model";
 import { RefusalDialog } from "./status/refusal-dialog";
 import { ArchivedBanner, TroubleBanner } from "./status/trouble-banner";
+import { StatementPanel } from "./statements/statement-panel";
 import { showColumn, useColumns } from "./use-columns";
 import { useNarrow } from "./use-narrow";
 import { useRoomKeys } from "./use-room-keys";
@@ -86,6 +87,7 @@ function RoomPage({ children }: { children: ReactNode }) {
             <ReportHeader data={data} />
             <Reader>{children}</Reader>
           </div>
+          <StatementPanel />
         </main>
         <div className={styles.side}>
           {narrow === false && columns.notes && (

@@ -11,6 +11,8 @@ export type Rights = {
   label: boolean;
   resolve: boolean;
   react: boolean;
+  /** Confirm, correct and reject who says what, and keep the team's actors. */
+  statement: boolean;
   move: (annotation: Annotation) => boolean;
   /** Saying where it stands in a later edition. */
   review: (annotation: Annotation) => boolean;
@@ -28,6 +30,7 @@ export function toRights(role: Role, me: UserId): Rights {
     label: may(role, "annotation.label"),
     resolve: may(role, "thread.resolve"),
     react: may(role, "reaction.toggle"),
+    statement: may(role, "statement.edit"),
     move: ({ creator, deleted }) =>
       !deleted && may(role, "annotation.edit.own") && (creator === me || any),
     review: ({ creator, deleted }) =>

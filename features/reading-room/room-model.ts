@@ -6,9 +6,9 @@ import type { UndoState } from "@/collab/undo";
 import type { Settings } from "@/contract/people";
 import type { Role } from "@/domain/access/roles";
 import { liveComments } from "@/domain/annotation/annotation";
-import type { AnnotationId, LabelId } from "@/domain/ids";
+import type { AnnotationId, LabelId, StatementId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
-import { loadMembers, loadPlaces, saveReads } from "./client";
+import { loadMembers, loadPlaces, loadProposals, saveReads } from "./client";
 import { EditionPlaces } from "./editions/edition-places";
 import { DraftStore } from "./drafts/draft-store";
 import { NO_SEARCH, type Search } from "./find/search";
@@ -23,6 +23,10 @@ import type { RoomData, RoomLabel } from "./room-data";
 import { ReviewQueue } from "./review/review-queue";
 import { RoomStore } from "./room-store";
 import { INITIAL_UI, type RoomUi } from "./room-ui";
+import { createLocator } from "./statements/locate-statement";
+import { currentStatement } from "./statements/step-statement";
+import { TeamActors } from "./statements/team-actors";
+import { StatementStore } from "./statements/statement-store";
 import type { TextColumnHandle } from "./text/text-column-props";
 
 /**
@@ -39,6 +43,8 @@ export class RoomModel {
   readonly list: FilteredList;
   readonly painted: PaintedNotes;
   readonly reads: ReadMarks;
+  readonly statements: StatementStore;
+  readonly actors: TeamActors;
   readonly people: People;
   readonly drafts: DraftStore;
   readonly gestures: RoomGestures;
@@ -49,6 +55,8 @@ export class RoomModel {
   readonly hovered = createLiveValue<AnnotationId | null>(null);
   /** The part of the text on the screen. */
   readonly viewport = createLiveValue<TextRange | null>(null);
+  /** The statement that is being read. */
+  readonly reading = createLiveValue<StatementId | null>(null);
   readonly selection = createLiveValue<TextRange | null>(null);
   /** Counts how often the text was laid out anew: places beside it are void then. */
   readonly layout = createLiveValue(0);
@@ -60,6 +68,8 @@ export class RoomModel {
   /** The text, once it is mounted, and the element whose top its distances count from. */
   column: TextColumnHandle | null = null;
   columnBox: HTMLElement | null = null;
+  /** What had the focus before a statement's card took it. */
+  statementOrigin: Element | null = null;
   readonly takeColumn = (column: TextColumnHandle | null): void => {
     this.column = column;
   };
@@ -92,12 +102,18 @@ export class RoomModel {
     this.newest = createLiveValue(report.newest);
     // In an old edition nothing is decided any more.
     this.review = new ReviewQueue(this.store);
+    this.statements = new StatementStore({
+      edition: shown,
+      load: (signal) => loadProposals(report.id, report.edition, signal),
+      locate: createLocator(text, data.sections),
+    });
     this.reads = new ReadMarks({
       marks: data.reads,
       save: (ids) => saveReads(report.id, ids),
     });
     this.painted = new PaintedNotes(this.store, (label) => this.label(label)?.colour ?? null);
     this.list = new FilteredList(this.store, { me: me.id, text, readAt: this.reads.readAt });
+    this.actors = new TeamActors(data.team.id);
     this.reads.onChange((ids) => {
       this.list.refresh(ids);
     });
@@ -139,10 +155,12 @@ export class RoomModel {
     const attach = (): void => {
       stopEditions();
       this.store.attach(room.document);
+      this.statements.attach(room.document);
       stopEditions = room.document.onRevisions(() => this.#learnEditions());
       this.#learnEditions();
     };
     attach();
+    void this.statements.load();
     const stops = [
       stopAsking,
       () => stopEditions(),
@@ -158,9 +176,20 @@ export class RoomModel {
         this.#colleagues.set(toColleagues(others, me.id, text.length));
       }),
     ];
+    const followReading = (): void => {
+      const view = this.viewport.get();
+      this.reading.set(
+        (view && currentStatement(this.statements.all.get().items, view)?.id) ?? null,
+      );
+    };
+    stops.push(
+      this.viewport.subscribe(followReading),
+      this.statements.all.subscribe(followReading),
+    );
     room.setPlace(this.#place);
     return () => {
       for (const stop of stops) stop();
+      this.statements.destroy();
       this.#room = null;
       void this.drafts.flush();
       void this.reads.flush();

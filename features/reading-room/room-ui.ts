@@ -1,4 +1,4 @@
-import type { AnnotationId, CommentId } from "@/domain/ids";
+import type { AnnotationId, CommentId, StatementId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
 
 /** What the reader has open; nothing of it is shared. */
@@ -12,6 +12,12 @@ export type RoomUi = {
   labelling: AnnotationId | null;
   /** What a permanent link has just led to. */
   flashed: AnnotationId | CommentId | null;
+  /** The statement whose card is open. */
+  statement: StatementId | null;
+  /** What of it is being corrected; `alias`: its name is to be remembered as another of the actor that is chosen. */
+  correcting: "fields" | "alias" | null;
+  /** The passage of a statement that is being added. */
+  stating: TextRange | null;
   /** What is to take the keyboard's focus as soon as it is rendered. */
   focus: FocusRequest | null;
   margin: "beside" | "list";
@@ -30,7 +36,14 @@ export type RoomUi = {
 export type FocusRequest =
   | { kind: "card" | "reply"; annotation: AnnotationId }
   | { kind: "comment"; comment: CommentId }
-  | { kind: "compose" | "margin" | "review" };
+  | { kind: "compose" | "margin" | "review" | "statement" };
+
+/** No card of a statement. */
+export const NO_STATEMENT = {
+  statement: null,
+  correcting: null,
+  stating: null,
+} as const satisfies Partial<RoomUi>;
 
 export const INITIAL_UI: RoomUi = {
   active: null,
@@ -38,6 +51,7 @@ export const INITIAL_UI: RoomUi = {
   editing: null,
   labelling: null,
   flashed: null,
+  ...NO_STATEMENT,
   focus: null,
   margin: "beside",
   sheet: null,

@@ -52,10 +52,10 @@ describe("findCommand", () => {
 
 describe("rebind", () => {
   it("moves a command to a free key and frees the old one", () => {
-    const keys = rebind({}, "reply", "x");
-    expect(keys).toEqual({ ok: true, value: { reply: "x" } });
-    const bindings = toBindings({ keys: { reply: "x" } });
-    expect(findCommand(press("x"), bindings, false)).toBe("reply");
+    const keys = rebind({}, "reply", "9");
+    expect(keys).toEqual({ ok: true, value: { reply: "9" } });
+    const bindings = toBindings({ keys: { reply: "9" } });
+    expect(findCommand(press("9"), bindings, false)).toBe("reply");
     expect(findCommand(press("r"), bindings, false)).toBeNull();
   });
 
@@ -66,7 +66,7 @@ describe("rebind", () => {
   });
 
   it("forgets the choice when the default comes back", () => {
-    expect(rebind({ keys: { reply: "x" } }, "reply", "r")).toEqual({ ok: true, value: {} });
+    expect(rebind({ keys: { reply: "9" } }, "reply", "r")).toEqual({ ok: true, value: {} });
   });
 });
 

@@ -1,13 +1,14 @@
 import type { Settings } from "@/contract/people";
 import { ok, refuse, type Result } from "@/domain/result";
 
-/** Where a command makes sense: on a selection in the text, on the open note, or anywhere in the room. */
-export type ShortcutScope = "text" | "note" | "room";
+/** Where a command makes sense: on a selection in the text, on the open note or statement, or anywhere in the room. */
+export type ShortcutScope = "text" | "note" | "statement" | "room";
 
 /** Every command that a single key can call, with its default key. Two may not share one. */
 export const SHORTCUTS = [
   { name: "highlight", key: "h", scope: "text" },
   { name: "comment", key: "c", scope: "text" },
+  { name: "newStatement", key: "W", scope: "text" },
   { name: "sentence", key: "s", scope: "text" },
   { name: "adjust", key: "m", scope: "text" },
   { name: "next", key: "j", scope: "room" },
@@ -18,6 +19,17 @@ export const SHORTCUTS = [
   { name: "label", key: "t", scope: "note" },
   { name: "copyLink", key: "y", scope: "note" },
   { name: "passage", key: "p", scope: "note" },
+  { name: "statement", key: "w", scope: "room" },
+  { name: "nextStatement", key: "f", scope: "room" },
+  { name: "previousStatement", key: "b", scope: "room" },
+  { name: "nextProposed", key: "q", scope: "room" },
+  { name: "confirm", key: "o", scope: "statement" },
+  { name: "reject", key: "x", scope: "statement" },
+  { name: "actor", key: "a", scope: "statement" },
+  { name: "alias", key: "z", scope: "statement" },
+  { name: "range", key: "i", scope: "statement" },
+  { name: "split", key: "d", scope: "statement" },
+  { name: "merge", key: "v", scope: "statement" },
   { name: "undo", key: "u", scope: "room" },
   { name: "redo", key: "U", scope: "room" },
   { name: "find", key: "/", scope: "room" },

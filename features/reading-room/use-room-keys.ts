@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { showToast } from "@/components/toast-store";
 import { copyLink } from "./copy-link";
 import { stepHistory } from "./gestures/step-history";
 import { followNext } from "./live/follow";
@@ -9,6 +10,14 @@ import { setNoteState } from "./remove-note";
 import { toRights } from "./rights";
 import { useRoom } from "./room-context";
 import type { RoomModel } from "./room-model";
+import { actOnStatement } from "./statements/act-on-statement";
+import {
+  closeStatement,
+  isInStatementCard,
+  leaveStatement,
+  openHere,
+  openNeighbour,
+} from "./statements/open-statement";
 import { findCommand, toBindings, type ShortcutName } from "./shortcuts";
 import { patchLive } from "./use-live";
 
@@ -19,7 +28,11 @@ export function useRoomKeys(): void {
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || isElsewhere(event.target)) return;
       if (event.key === "Escape") {
-        if (room.ui.get().active && !isEditable(event.target)) closeNote(room);
+        if (isEditable(event.target)) return;
+        const { active, statement, stating } = room.ui.get();
+        if (statement || stating)
+          (isInStatementCard(event.target) ? leaveStatement : closeStatement)(room);
+        else if (active) closeNote(room);
         return;
       }
       const name = findCommand(event, toBindings(room.settings.get()), isEditable(event.target));
@@ -35,6 +48,7 @@ function call(room: RoomModel, name: ShortcutName): boolean {
   switch (name) {
     case "highlight":
     case "comment":
+    case "newStatement":
     case "sentence":
     case "adjust":
       return false;
@@ -44,6 +58,24 @@ function call(room: RoomModel, name: ShortcutName): boolean {
       return stepNote(room, -1);
     case "nextUnread":
       return stepNote(room, 1, true);
+    case "statement":
+      if (!openHere(room)) showToast(messages.statements.noneHere);
+      return true;
+    case "nextStatement":
+      return openNeighbour(room, 1);
+    case "previousStatement":
+      return openNeighbour(room, -1);
+    case "nextProposed":
+      if (!openNeighbour(room, 1, true)) showToast(messages.statements.noneOpen);
+      return true;
+    case "confirm":
+    case "reject":
+    case "actor":
+    case "alias":
+    case "range":
+    case "split":
+    case "merge":
+      return actOnStatement(room, name);
     case "undo":
     case "redo":
       stepHistory(room, name);

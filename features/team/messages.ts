@@ -24,6 +24,7 @@ export const messages = {
     reports: "Reports",
     members: "Members",
     labels: "Labels",
+    actors: "Actors",
     switchTeam: (name: string) => `Team: ${name}. Switch team`,
     yourTeams: "Your teams",
     newTeam: "New team",

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newToken } from "@/data/token";
 import { addInvitation } from "@/data/invitations";
+import { addActor, type ActorDetails } from "@/data/actors";
 import { listLabels } from "@/data/labels";
 import { ROLES, type Role } from "@/domain/access/roles";
 import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
@@ -26,6 +27,7 @@ type Row = {
 
 const EVERYBODY = ROLES;
 const WRITERS = ["owner", "lead", "coder", "commenter"] as const;
+const CODERS = ["owner", "lead", "coder"] as const;
 const LEADS = ["owner", "lead"] as const;
 
 const TABLE: Record<string, Row> = {
@@ -107,6 +109,28 @@ const TABLE: Record<string, Row> = {
     const [label] = await listLabels(world.db, { team });
     return { path: `/teams/${team}/labels/${label?.id}`, body: { name: "Quotation" } };
   }),
+  "GET /teams/{id}/actors": inTeam(EVERYBODY, 200, async ({ team }) => ({
+    path: `/teams/${team}/actors`,
+  })),
+  "POST /teams/{id}/actors": inTeam(CODERS, 201, async ({ team }) => ({
+    path: `/teams/${team}/actors`,
+    body: { name: "Gabon", kind: "state", isoA3: "GAB" },
+  })),
+  "PATCH /teams/{id}/actors/{actor}": inTeam(CODERS, 200, async (given) => ({
+    path: `/teams/${given.team}/actors/${await knownActor(given, "Gabon")}`,
+    body: { aliases: ["Gabonese Republic"] },
+  })),
+  "DELETE /teams/{id}/actors/{actor}": inTeam(CODERS, 204, async (given) => ({
+    path: `/teams/${given.team}/actors/${await knownActor(given, "Gabon")}`,
+  })),
+  "POST /teams/{id}/actors/{actor}/restore": inTeam(CODERS, 200, async (given) => ({
+    path: `/teams/${given.team}/actors/${await knownActor(given, "Gabon")}/restore`,
+    body: {},
+  })),
+  "POST /teams/{id}/actors/{actor}/merge": inTeam(CODERS, 200, async (given) => ({
+    path: `/teams/${given.team}/actors/${await knownActor(given, "Gabon")}/merge`,
+    body: { into: await knownActor(given, "Norway") },
+  })),
   "GET /teams/{id}/invitations": inTeam(LEADS, 200, async ({ team }) => ({
     path: `/teams/${team}/invitations`,
   })),
@@ -225,6 +249,21 @@ async function invite({ world, team, owner }: Case): Promise<{ id: string; token
   });
   if (!made.ok) throw new Error(made.refusal);
   return made.value;
+}
+
+async function knownActor({ world, team }: Case, name: string): Promise<string> {
+  const details: ActorDetails = {
+    name,
+    kind: "state",
+    isoA3: null,
+    aliases: [],
+    groups: [],
+    statuses: [],
+    notes: "",
+  };
+  const added = await addActor(world.db, { team, details });
+  if (!added.ok) throw new Error(added.refusal);
+  return added.value.id;
 }
 
 async function describeAnswer(response: Response): Promise<string> {

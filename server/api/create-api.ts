@@ -1,5 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
+import { addActorRoutes } from "./actor-routes";
 import type { Api, ApiEnv, ApiParts } from "./api-env";
 import { addAnnotationRoutes } from "./annotation-routes";
 import { addEditionRoutes } from "./edition-routes";
@@ -43,6 +44,7 @@ export function createApi(parts: ApiParts) {
     c.set("thread", parts.thread);
     c.set("statements", parts.statements);
     c.set("config", parts.config);
+    if (parts.onActorsChanged) c.set("onActorsChanged", parts.onActorsChanged);
     await next();
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
   });
@@ -74,6 +76,7 @@ const ROUTES = [
   addTeamRoutes,
   addMemberRoutes,
   addLabelRoutes,
+  addActorRoutes,
   addInvitationRoutes,
   addJoinRoutes,
   addMeRoutes,

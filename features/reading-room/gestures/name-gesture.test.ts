@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   addComment,
   createAnnotation,
+  decideStatements,
   editComment,
   remove,
   retarget,
@@ -13,6 +14,8 @@ import {
 import { ReportDocument } from "@/collab/document-model";
 import { UndoStack } from "@/collab/undo";
 import type { AnnotationId, UserId } from "@/domain/ids";
+import { statement } from "@/test/some-statement";
+import { decide } from "../statements/decisions";
 import { nameGesture, type SubjectLookup } from "./name-gesture";
 
 function setUp() {
@@ -90,5 +93,35 @@ describe("nameGesture", () => {
   it("has no name for nothing", () => {
     const { subject } = setUp();
     expect(nameGesture([], "undo", subject)).toBeNull();
+  });
+});
+
+describe("nameGesture, of statements", () => {
+  const first = statement(1);
+  const second = statement(2, { start: 20, end: 30 });
+  const decideAll = ({ document, acting }: Room, ...all: Parameters<typeof decide>[]) =>
+    decideStatements(
+      document,
+      acting,
+      all.map((one) => decide(...one)),
+    );
+
+  it("tells confirming, correcting, rejecting and taking back apart", () => {
+    const room = setUp();
+    const twice = (name: string) => [name, name];
+    const by = (...all: Parameters<typeof decide>[]) => names(room, decideAll(room, ...all));
+    expect(by([1, first, "confirmed"])).toEqual(twice("confirmStatement"));
+    expect(by([1, first, "confirmed", { actor: "Norway" }])).toEqual(twice("correctStatement"));
+    expect(by([1, first, "rejected"])).toEqual(twice("rejectStatement"));
+    expect(by([1, first, "confirmed"])).toEqual(twice("confirmStatement"));
+    expect(by([1, first, "open"])).toEqual(twice("reopenStatement"));
+  });
+
+  it("tells a split from a merger", () => {
+    const room = setUp();
+    const split = decideAll(room, [1, first, "confirmed"], [1, second, "confirmed"]);
+    expect(names(room, split)).toEqual(["splitStatement", "splitStatement"]);
+    const merger = decideAll(room, [1, first, "confirmed"], [1, second, "rejected"]);
+    expect(names(room, merger)).toEqual(["mergeStatements", "mergeStatements"]);
   });
 });

@@ -1,5 +1,8 @@
 import type { FactEdit } from "@/collab/commands";
 import type { FactKind } from "@/domain/facts/facts";
+import { readStatementFact, type StatementFact } from "@/domain/facts/statement-fact";
+import type { StatementId } from "@/domain/ids";
+import type { Verdict } from "@/domain/statements/statement";
 
 /** What a person did, in one word for "Undid: …". */
 export type GestureName =
@@ -13,7 +16,13 @@ export type GestureName =
   | "reopen"
   | "label"
   | "move"
-  | "reaction";
+  | "reaction"
+  | "confirmStatement"
+  | "rejectStatement"
+  | "correctStatement"
+  | "reopenStatement"
+  | "splitStatement"
+  | "mergeStatements";
 
 /** What of the document decides between two readings of one fact. */
 export type SubjectLookup = {
@@ -36,6 +45,8 @@ export function nameGesture(
   if (deletion.length > 0) return nameDeletion(deletion, direction, subject);
   const state = written.find(({ kind }) => kind === "states");
   if (state) return nameState(state, direction);
+  const statements = written.filter(({ kind }) => kind === "statements");
+  if (statements.length > 0) return nameDecision(statements, direction);
   if (kinds.has("targets")) return "move";
   if (kinds.has("edits")) return "edit";
   if (kinds.has("labels")) return "label";
@@ -61,4 +72,25 @@ function nameDeletion(
 function nameState(edit: FactEdit, direction: "undo" | "redo"): GestureName {
   const resolves = Array.isArray(edit.after) && edit.after[0] === 1;
   return resolves === (direction === "redo") ? "resolve" : "reopen";
+}
+
+/** Several statements in one gesture are a split, or, where one of them is given up, a merger. */
+function nameDecision(edits: readonly FactEdit[], direction: "undo" | "redo"): GestureName {
+  const decided = edits.map(({ before, after }) =>
+    direction === "undo"
+      ? { before: verdictOf(after), after: verdictOf(before) }
+      : { before: verdictOf(before), after: verdictOf(after) },
+  );
+  const rejects = decided.some(({ after }) => after === "rejected");
+  if (decided.length > 1) return rejects ? "mergeStatements" : "splitStatement";
+  if (rejects) return "rejectStatement";
+  const [only] = decided;
+  if (only?.after === "open") return "reopenStatement";
+  return only?.before === "confirmed" ? "correctStatement" : "confirmStatement";
+}
+
+/** Where nobody has decided anything, the proposal is open. */
+function verdictOf(fact: unknown): Verdict {
+  if (!Array.isArray(fact)) return "open";
+  return readStatementFact("" as StatementId, fact as unknown as StatementFact).verdict;
 }

@@ -1,6 +1,7 @@
 import {
   addComment,
   createAnnotation,
+  decideStatements,
   editComment,
   remove,
   restore,
@@ -8,6 +9,7 @@ import {
   setThreadState,
   toggleLabel,
   toggleReaction,
+  type StatementDecision,
 } from "@/collab/commands";
 import type { Room } from "@/collab/room-client";
 import type { UndoOutcome } from "@/collab/undo";
@@ -75,6 +77,11 @@ export class RoomGestures {
 
   toggleReaction(comment: CommentId, emoji: string): void {
     this.#room().act((document, acting) => toggleReaction(document, acting, comment, emoji));
+  }
+
+  /** Decides about one statement, or about several at once: a split, a merger. */
+  decide(decisions: readonly StatementDecision[]): void {
+    this.#room().act((document, acting) => decideStatements(document, acting, decisions));
   }
 
   undo(): Undone {

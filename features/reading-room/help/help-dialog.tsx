@@ -16,6 +16,7 @@ const text = messages.help;
 const SCOPES: readonly { scope: ShortcutScope; title: string }[] = [
   { scope: "text", title: text.text },
   { scope: "note", title: text.note },
+  { scope: "statement", title: text.statement },
   { scope: "room", title: text.room },
 ];
 

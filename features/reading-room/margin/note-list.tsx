@@ -1,10 +1,11 @@
 "use client";
 
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
+import { useEffect, useRef } from "react";
 import { defaultRangeExtractor, useVirtualizer, type Range } from "@tanstack/react-virtual";
 import { messages } from "../messages";
 import { useRoom, useUi } from "../room-context";
 import { NoteCard } from "../threads/note-card";
+import { useDistanceFromTop } from "../use-distance-from-top";
 import { useLive } from "../use-live";
 import styles from "./note-list.module.css";
 
@@ -69,20 +70,4 @@ export function NoteList({ scroller }: { scroller: HTMLElement | null }) {
       })}
     </div>
   );
-}
-
-/** How far below the top of what scrolls the list begins, px. Measured anew at each render: what is above may grow. */
-function useDistanceFromTop(
-  list: RefObject<HTMLElement | null>,
-  scroller: HTMLElement | null,
-): number {
-  const [above, setAbove] = useState(0);
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- what is above grows for reasons that are not known here
-  useLayoutEffect(() => {
-    if (!list.current || !scroller) return;
-    const top = list.current.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
-    // eslint-disable-next-line react-hooks/set-state-in-effect -- it has to come before the paint, and the same number again ends it
-    setAbove(Math.round(top + scroller.scrollTop));
-  });
-  return above;
 }

@@ -22,14 +22,21 @@ export function RoomSheets() {
   return (
     <>
       <Sheet open={sheet === "outline"} onOpenChange={close} title={messages.outline.title}>
-        <div data-room-sheet>
-          <Outline />
-        </div>
+        <OutlineSheet />
       </Sheet>
       <Sheet open={sheet === "notes"} onOpenChange={close} title={messages.margin.title}>
         <NotesSheet />
       </Sheet>
     </>
+  );
+}
+
+function OutlineSheet() {
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  return (
+    <div data-room-sheet ref={(element) => setScroller(element?.parentElement ?? null)}>
+      <Outline scroller={scroller} />
+    </div>
   );
 }
 

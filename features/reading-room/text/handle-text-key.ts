@@ -18,6 +18,7 @@ export type KeyActions = {
   onOpen: (annotationIds: readonly string[], point: { x: number; y: number }) => void;
   onHighlight: () => void;
   onComment: () => void;
+  onStatement: () => void;
   onAdjust: () => void;
 };
 
@@ -44,6 +45,9 @@ function handleSingleKey(stage: TextStage, actions: KeyActions, event: KeyboardE
       return selected !== null;
     case keys.comment:
       if (selected) actions.onComment();
+      return selected !== null;
+    case keys.statement:
+      if (selected) actions.onStatement();
       return selected !== null;
     case keys.sentence:
       move(stage, actions, { kind: "sentence", direction: 1 });

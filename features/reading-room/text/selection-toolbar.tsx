@@ -1,7 +1,7 @@
 "use client";
 
 import type { RefObject } from "react";
-import { MessageSquarePlus, MoveHorizontal } from "lucide-react";
+import { MessageSquarePlus, MoveHorizontal, Quote } from "lucide-react";
 import { Toolbar } from "radix-ui";
 import { classNames } from "@/components/class-names";
 import { Kbd } from "@/components/kbd";
@@ -28,6 +28,7 @@ export type ToolbarProps = {
   entry: RefObject<HTMLButtonElement | null>;
   onHighlight: (label: OfferedLabel | null) => void;
   onComment: () => void;
+  onStatement: () => void;
   onAdjust: () => void;
 };
 
@@ -90,6 +91,13 @@ export function SelectionToolbar(props: ToolbarProps) {
           <MessageSquarePlus size={16} aria-hidden />
           {words.comment}
           {keys.comment !== null && <Kbd>{keys.comment.toUpperCase()}</Kbd>}
+        </Toolbar.Button>
+      )}
+      {rights.statement && (
+        <Toolbar.Button className={styles.action} onClick={props.onStatement}>
+          <Quote size={16} aria-hidden />
+          {words.statement}
+          {keys.statement !== null && <Kbd>{keys.statement}</Kbd>}
         </Toolbar.Button>
       )}
       <Tooltip

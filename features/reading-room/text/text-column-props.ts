@@ -26,6 +26,8 @@ export type AnnotationSummary = {
 export type TextRights = {
   highlight: boolean;
   comment: boolean;
+  /** Say whose statement a passage is. */
+  statement: boolean;
   label: boolean;
   adjust: (annotationId: string) => boolean;
 };
@@ -38,6 +40,8 @@ export type TextRights = {
 export type TextKeys = {
   highlight: string | null;
   comment: string | null;
+  /** Makes a statement of the selection. */
+  statement: string | null;
   /** Selects the sentence at the cursor; again, the next one. */
   sentence: string | null;
   /** Starts and ends moving the ends of the focused annotation. */
@@ -47,6 +51,7 @@ export type TextKeys = {
 export const DEFAULT_TEXT_KEYS: TextKeys = {
   highlight: "h",
   comment: "c",
+  statement: "W",
   sentence: "s",
   adjust: "m",
 };
@@ -79,6 +84,7 @@ export type TextColumnProps = {
   onSelect?: (range: TextRange | null) => void;
   onHighlight: (range: TextRange, labelId: string | null) => void;
   onComment: (range: TextRange) => void;
+  onStatement: (range: TextRange) => void;
   /** A click, tap or Enter on a highlight (chosen from the popover where several overlap); `null`: on bare text. */
   onActivate: (annotationId: string | null) => void;
   onHover?: (annotationId: string | null) => void;
@@ -106,6 +112,10 @@ export type TextColumnHandle = {
   rectOf: (range: TextRange) => DOMRect | null;
   /** Distance in px from the column's top edge to the line of `offset`: the place of a margin card. */
   topOf: (offset: number) => number;
+  /** Distances in px from the column's top edge to the range's first and last line; `null` where nothing is rendered. */
+  boxOf: (range: TextRange) => { top: number; bottom: number } | null;
+  /** The offset at which somebody has put the cursor, or the beginning of the paragraph that has the focus. */
+  caret: () => number | null;
   /** The height of the column, px. */
   height: () => number;
   selection: () => TextRange | null;

@@ -25,7 +25,13 @@ import styles from "./text-column.module.css";
 type Offer = { ids: readonly string[]; point: { x: number; y: number } };
 
 /** While ends are being moved, single keys mean nothing else. */
-const NO_KEYS = { highlight: null, comment: null, sentence: null, adjust: null } as const;
+const NO_KEYS = {
+  highlight: null,
+  comment: null,
+  statement: null,
+  sentence: null,
+  adjust: null,
+} as const;
 
 /** The text of an edition and what is done on it. See `text-column-props.ts` for what it takes and gives. */
 export function TextColumn({ ref, children, ...props }: TextColumnProps) {
@@ -89,6 +95,12 @@ export function TextColumn({ ref, children, ...props }: TextColumnProps) {
     props.onComment(selected.range);
   }
 
+  function state(): void {
+    if (!selected || !rights.statement) return;
+    select(null);
+    props.onStatement(selected.range);
+  }
+
   function open(ids: readonly string[], point: Offer["point"]): void {
     if (adjusted) return;
     if (ids.length > 1) setOffer({ ids, point });
@@ -117,6 +129,7 @@ export function TextColumn({ ref, children, ...props }: TextColumnProps) {
     onOpen: (ids, point) => ids.length > 0 && open(ids, point),
     onHighlight: () => highlight(label),
     onComment: comment,
+    onStatement: state,
     onAdjust: () => adjusting.begin(selected ? null : props.focused),
   });
   useTextHandle(ref, stage, { selected: selected?.range ?? null, select, adjust: adjusting.begin });
@@ -134,7 +147,7 @@ export function TextColumn({ ref, children, ...props }: TextColumnProps) {
         </span>
       </VisuallyHidden>
       <ColleagueFlags colleagues={colleagues} layout={layout} map={map} />
-      {selected && !adjusted && (rights.highlight || rights.comment) && (
+      {selected && !adjusted && (rights.highlight || rights.comment || rights.statement) && (
         <SelectionToolbar
           range={selected.range}
           measure={measure}
@@ -145,6 +158,7 @@ export function TextColumn({ ref, children, ...props }: TextColumnProps) {
           entry={entry}
           onHighlight={highlight}
           onComment={comment}
+          onStatement={state}
           onAdjust={() => adjusting.begin(null)}
         />
       )}

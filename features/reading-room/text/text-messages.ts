@@ -21,6 +21,7 @@ export const textMessages = {
   noLabel: "Highlight without a label",
   moreLabels: "More labels",
   comment: "Comment",
+  statement: "Statement",
   moveEnds: "Move the ends",
 
   severalNotes: (count: number) => `${count} notes here`,

@@ -1,6 +1,7 @@
 import { useImperativeHandle, type Ref } from "react";
 import { scrollToRange } from "@/dom/scroll-to-range";
-import { firstRectOf, rectAt } from "@/dom/text-geometry";
+import { readCaret } from "@/dom/text-selection";
+import { firstRectOf, lastRectOf, rectAt } from "@/dom/text-geometry";
 import type { TextRange } from "@/domain/text/range";
 import type { TextColumnHandle } from "./text-column-props";
 import type { StageRefs } from "./use-text-stage";
@@ -35,6 +36,16 @@ export function useTextHandle(
         const box = stage.current && rectAt(stage.current.map, offset);
         return box && root.current ? box.top - root.current.getBoundingClientRect().top : 0;
       },
+      boxOf(range) {
+        const first = stage.current && firstRectOf(stage.current.map, range);
+        const last = stage.current && lastRectOf(stage.current.map, range);
+        if (!first || !last || !root.current) return null;
+        const { top } = root.current.getBoundingClientRect();
+        return { top: first.top - top, bottom: last.bottom - top };
+      },
+      caret: () =>
+        stage.current &&
+        (readCaret(stage.current.map) ?? stage.current.focus.focused()?.start ?? null),
       height: () => root.current?.offsetHeight ?? 0,
       selection: () => selected,
       select,

@@ -56,6 +56,11 @@ function ViewSettings() {
         onChange={(markedText) => changeSettings(room, { markedText })}
       />
       <Switch
+        label={text.statementBars}
+        checked={settings.statementBars ?? true}
+        onChange={(statementBars) => changeSettings(room, { statementBars })}
+      />
+      <Switch
         label={text.announce}
         checked={settings.announce ?? true}
         onChange={(announce) => changeSettings(room, { announce })}

@@ -14,6 +14,7 @@ export function TeamNav({ team }: { team: string }) {
     { href: home, label: text.reports },
     { href: `${home}/members`, label: text.members },
     { href: `${home}/labels`, label: text.labels },
+    { href: `${home}/actors`, label: text.actors },
   ];
   return (
     <nav aria-label={text.label} className={styles.nav}>

@@ -1,0 +1,168 @@
+import type { Actor, ActorStatus } from "@/contract/actors";
+import { MAX_ALIASES } from "@/contract/actors";
+import type { ActorId, TeamId } from "@/domain/ids";
+import { ok, refuse, type Result } from "@/domain/result";
+import type { ActorKind } from "@/domain/statements/statement";
+import type { Actor as Row, Prisma } from "@/generated/prisma/client";
+import type { Database } from "./database";
+import { lockTeam } from "./lock-team";
+import { newId } from "./new-id";
+
+/** Every state, and as many organisations again as any campaign has met; a bound for what a report has to load. */
+export const MAX_ACTORS = 2_000;
+
+export type ActorRefusal = "no-such-actor" | "name-taken" | "too-many" | "too-many-aliases";
+
+/** Everything of an actor but its id. Aliases that say the name again, or each other, are kept once. */
+export type ActorDetails = Omit<Actor, "id">;
+export type ActorChanges = { [Field in keyof ActorDetails]?: ActorDetails[Field] | undefined };
+
+/** A team's actors by name. */
+export async function listActors(db: Database, scope: { team: TeamId }): Promise<Actor[]> {
+  return (await standing(db.prisma, scope.team)).map(toActor);
+}
+
+/** Adds an actor. No two of a team answer to the same name or alias, whatever its case. */
+export async function addActor(
+  db: Database,
+  draft: { team: TeamId; details: ActorDetails },
+): Promise<Result<Actor, ActorRefusal>> {
+  const { team, details } = draft;
+  return db.prisma.$transaction(async (transaction) => {
+    await lockTeam(transaction, team);
+    const rows = await standing(transaction, team);
+    if (rows.length >= MAX_ACTORS) return refuse("too-many");
+    const written = tidy(details);
+    if (isTaken(rows, written, null)) return refuse("name-taken");
+    const row = await transaction.actor.create({
+      data: { ...written, id: newId<"actor">(), teamId: team },
+    });
+    return ok(toActor(row));
+  });
+}
+
+/** What is not named stays as it is. */
+export async function changeActor(
+  db: Database,
+  change: { team: TeamId; actor: ActorId; changes: ActorChanges },
+): Promise<Result<Actor, ActorRefusal>> {
+  const { team, actor, changes } = change;
+  return db.prisma.$transaction(async (transaction) => {
+    await lockTeam(transaction, team);
+    const rows = await standing(transaction, team);
+    const before = rows.find(({ id }) => id === actor);
+    if (!before) return refuse("no-such-actor");
+    const named = Object.entries(changes).filter(([, value]) => value !== undefined);
+    const { id: _id, ...details } = toActor(before);
+    const written = tidy({ ...details, ...(Object.fromEntries(named) as Partial<ActorDetails>) });
+    if (isTaken(rows, written, actor)) return refuse("name-taken");
+    return ok(toActor(await transaction.actor.update({ where: { id: actor }, data: written })));
+  });
+}
+
+/** Hides an actor until it is restored. */
+export async function deleteActor(
+  db: Database,
+  scope: { team: TeamId; actor: ActorId; now: Date },
+): Promise<Result<null, "no-such-actor">> {
+  const { count } = await db.prisma.actor.updateMany({
+    where: { id: scope.actor, teamId: scope.team, deletedAt: null },
+    data: { deletedAt: scope.now },
+  });
+  return count > 0 ? ok(null) : refuse("no-such-actor");
+}
+
+/** Brings a deleted actor back; one that stands stays as it is. Refused where another has its name meanwhile. */
+export async function restoreActor(
+  db: Database,
+  scope: { team: TeamId; actor: ActorId },
+): Promise<Result<Actor, ActorRefusal>> {
+  const { team, actor } = scope;
+  return db.prisma.$transaction(async (transaction) => {
+    await lockTeam(transaction, team);
+    const row = await transaction.actor.findFirst({ where: { id: actor, teamId: team } });
+    if (!row) return refuse("no-such-actor");
+    if (row.deletedAt === null) return ok(toActor(row));
+    const rows = await standing(transaction, team);
+    if (rows.length >= MAX_ACTORS) return refuse("too-many");
+    if (isTaken(rows, row, actor)) return refuse("name-taken");
+    const restored = await transaction.actor.update({
+      where: { id: actor },
+      data: { deletedAt: null },
+    });
+    return ok(toActor(restored));
+  });
+}
+
+/** Makes one actor of two: the names of the one become aliases of the other, its groups and statuses are added. */
+export async function mergeActors(
+  db: Database,
+  merger: { team: TeamId; actor: ActorId; into: ActorId; now: Date },
+): Promise<Result<Actor, ActorRefusal>> {
+  const { team, actor, into, now } = merger;
+  return db.prisma.$transaction(async (transaction) => {
+    await lockTeam(transaction, team);
+    const rows = await standing(transaction, team);
+    const gone = rows.find(({ id }) => id === actor);
+    const kept = rows.find(({ id }) => id === into);
+    if (!gone || !kept || gone === kept) return refuse("no-such-actor");
+    const { id: _id, ...details } = toActor(kept);
+    const { statuses } = toActor(gone);
+    const written = tidy({
+      ...details,
+      isoA3: details.isoA3 ?? gone.isoA3,
+      aliases: [...details.aliases, gone.name, ...gone.aliases],
+      groups: [...new Set([...details.groups, ...gone.groups])],
+      statuses: [...details.statuses, ...statuses],
+      notes: [details.notes, gone.notes].filter((notes) => notes !== "").join("\n\n"),
+    });
+    if (written.aliases.length > MAX_ALIASES) return refuse("too-many-aliases");
+    await transaction.actor.update({ where: { id: actor }, data: { deletedAt: now } });
+    return ok(toActor(await transaction.actor.update({ where: { id: into }, data: written })));
+  });
+}
+
+function standing(prisma: Prisma.TransactionClient, team: TeamId): Promise<Row[]> {
+  return prisma.actor.findMany({
+    where: { teamId: team, deletedAt: null },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+  });
+}
+
+function tidy(details: ActorDetails): ActorDetails {
+  const known = new Set([fold(details.name)]);
+  const aliases = details.aliases.filter((alias) => {
+    const isNew = !known.has(fold(alias));
+    known.add(fold(alias));
+    return isNew;
+  });
+  return { ...details, aliases };
+}
+
+type Names = { name: string; aliases: readonly string[] };
+
+function isTaken(rows: readonly Row[], names: Names, except: ActorId | null): boolean {
+  const wanted = new Set(namesOf(names));
+  return rows.some((row) => row.id !== except && namesOf(row).some((name) => wanted.has(name)));
+}
+
+function namesOf({ name, aliases }: Names): string[] {
+  return [name, ...aliases].map(fold);
+}
+
+function fold(name: string): string {
+  return name.normalize("NFC").toLowerCase();
+}
+
+function toActor(row: Row): Actor {
+  return {
+    id: row.id as ActorId,
+    name: row.name,
+    kind: row.kind as ActorKind,
+    isoA3: row.isoA3,
+    aliases: row.aliases,
+    groups: row.groups,
+    statuses: row.statuses as ActorStatus[],
+    notes: row.notes,
+  };
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { memo } from "react";
+import type { SettledStatement } from "@/domain/statements/settle-statements";
+import { useRoom, useUi } from "../room-context";
+import { ActorMark } from "../statements/actor-mark";
+import { openStatement } from "../statements/open-statement";
+import { StatusMark } from "../statements/status-mark";
+import { useLive } from "../use-live";
+import styles from "./outline.module.css";
+
+/** Who speaks, and whether somebody has confirmed it; leads to the passage and opens its card. */
+export const StatementRow = memo(function StatementRow({
+  statement,
+}: {
+  statement: SettledStatement;
+}) {
+  const room = useRoom();
+  const { id, actor, actorKind, isoA3, speaker, status } = statement;
+  const open = useUi((ui) => ui.statement === id);
+  // One place at a time: what is open comes before what is read.
+  const nothingOpen = useUi((ui) => ui.statement === null);
+  const reading = useLive(room.reading, (read) => read === id) && nothingOpen;
+  return (
+    <button
+      type="button"
+      className={styles.statement}
+      data-status={status}
+      aria-current={open ? "true" : reading ? "location" : undefined}
+      onClick={() => openStatement(room, id, { focus: true })}
+    >
+      <ActorMark kind={actorKind} isoA3={isoA3} />
+      <span className={styles.actor}>
+        {actor}
+        {speaker !== null && <span className={styles.speaker}>{speaker}</span>}
+      </span>
+      <StatusMark status={status} />
+    </button>
+  );
+});

@@ -1,0 +1,60 @@
+"use client";
+
+import { useEffect, useMemo } from "react";
+import { Combobox } from "@/components/combobox";
+import { useLocale } from "@/components/locale";
+import { MAX_NAME_LENGTH } from "@/domain/facts/statement-fact";
+import { messages } from "../messages";
+import { useRoom } from "../room-context";
+import { useLive } from "../use-live";
+import { offeredActors, type OfferedActor } from "./offered-actors";
+
+const text = messages.statements;
+
+/** The actor by name: one of the team's, one that was recognised in the report, or any other. */
+export function ActorField({
+  value,
+  error,
+  onChange,
+  onPick,
+}: {
+  value: string;
+  error: string | undefined;
+  onChange: (name: string) => void;
+  onPick: (actor: OfferedActor) => void;
+}) {
+  const room = useRoom();
+  const { locale } = useLocale();
+  const team = useLive(room.actors.all, (all) => all);
+  const items = useLive(room.statements.all, (all) => all.items);
+  const offered = useMemo(() => offeredActors(team, items, locale), [team, items, locale]);
+  const options = useMemo(
+    () =>
+      offered.map(({ name, aliases, inTeam }) => ({
+        key: name,
+        label: name,
+        also: aliases,
+        hint: inTeam ? text.inTeam : text.inReport,
+      })),
+    [offered],
+  );
+  useEffect(() => {
+    void room.actors.load();
+  }, [room]);
+  return (
+    <Combobox
+      data-first-field=""
+      label={text.fields.actor}
+      error={error}
+      value={value}
+      options={options}
+      found={text.actorsFound}
+      maxLength={MAX_NAME_LENGTH}
+      onChange={onChange}
+      onPick={({ key }) => {
+        const actor = offered.find(({ name }) => name === key);
+        if (actor) onPick(actor);
+      }}
+    />
+  );
+}

@@ -1,0 +1,86 @@
+import { MAX_NAME_LENGTH } from "@/domain/facts/statement-fact";
+import type { ActorKind, Attribution, StatementKind } from "@/domain/statements/statement";
+
+/** Who says something, as the fields of the form hold it. */
+export type AttributionDraft = {
+  actor: string;
+  actorKind: ActorKind;
+  isoA3: string;
+  speaker: string;
+  onBehalfOf: string;
+  reportedBy: string;
+  date: string;
+  /** The date is what the occasion suggests, not what the text says. */
+  inferred: boolean;
+  kind: StatementKind;
+};
+
+export type DraftErrors = Partial<
+  Record<keyof AttributionDraft, "actor" | "isoA3" | "date" | "name">
+>;
+
+export const EMPTY_DRAFT: AttributionDraft = {
+  actor: "",
+  actorKind: "state",
+  isoA3: "",
+  speaker: "",
+  onBehalfOf: "",
+  reportedBy: "",
+  date: "",
+  inferred: false,
+  kind: "speech",
+};
+
+export function toDraft(said: Attribution): AttributionDraft {
+  const { actor, actorKind, kind, date, dateInferred } = said;
+  return {
+    actor,
+    actorKind,
+    kind,
+    isoA3: said.isoA3 ?? "",
+    speaker: said.speaker ?? "",
+    onBehalfOf: said.onBehalfOf ?? "",
+    reportedBy: said.reportedBy ?? "",
+    date: date ?? dateInferred ?? "",
+    inferred: date === null && dateInferred !== null,
+  };
+}
+
+const DAY = String.raw`\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?`;
+const DATE = new RegExp(`^${DAY}(?:/${DAY})?$`);
+
+/** What a form's fields say, or what is wrong with which. */
+export type DraftReading = { ok: true; said: Attribution } | { ok: false; errors: DraftErrors };
+
+/** Trims what the fields say, and judges it. */
+export function readDraft(draft: AttributionDraft): DraftReading {
+  const line = (raw: string): string => raw.replace(/\s+/gu, " ").trim();
+  const actor = line(draft.actor);
+  const names = {
+    speaker: line(draft.speaker),
+    onBehalfOf: line(draft.onBehalfOf),
+    reportedBy: line(draft.reportedBy),
+  };
+  const isoA3 = draft.actorKind === "state" ? line(draft.isoA3).toUpperCase() : "";
+  const date = line(draft.date);
+  const errors: DraftErrors = {};
+  if (actor === "" || actor.length > MAX_NAME_LENGTH) errors.actor = "actor";
+  if (isoA3 !== "" && !/^[A-Z]{3}$/u.test(isoA3)) errors.isoA3 = "isoA3";
+  if (date !== "" && !DATE.test(date)) errors.date = "date";
+  for (const [field, name] of Object.entries(names)) {
+    if (name.length > MAX_NAME_LENGTH) errors[field as keyof typeof names] = "name";
+  }
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  const said: Attribution = {
+    actor,
+    actorKind: draft.actorKind,
+    kind: draft.kind,
+    isoA3: isoA3 || null,
+    speaker: names.speaker || null,
+    onBehalfOf: names.onBehalfOf || null,
+    reportedBy: names.reportedBy || null,
+    date: draft.inferred ? null : date || null,
+    dateInferred: draft.inferred ? date || null : null,
+  };
+  return { ok: true, said };
+}

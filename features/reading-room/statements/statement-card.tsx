@@ -1,0 +1,106 @@
+"use client";
+
+import { ChevronDown, ChevronUp, X } from "lucide-react";
+import { IconButton } from "@/components/icon-button";
+import type { SettledStatement } from "@/domain/statements/settle-statements";
+import { messages } from "../messages";
+import { usePerson, useRights, useRoom, useUi } from "../room-context";
+import { toBindings } from "../shortcuts";
+import { useLive } from "../use-live";
+import { ActorMark } from "./actor-mark";
+import { leaveStatement, openNeighbour } from "./open-statement";
+import { StatementActions } from "./statement-actions";
+import { StatementFacts } from "./statement-facts";
+import { StatementForm } from "./statement-form";
+import { StatusMark } from "./status-mark";
+import styles from "./statement-card.module.css";
+
+const text = messages.statements;
+
+/** Who says this, in which way, and why it was proposed; to be confirmed or corrected in place. */
+export function StatementCard({
+  statement,
+  inSheet,
+}: {
+  statement: SettledStatement;
+  /** A sheet names it and closes it. */
+  inSheet: boolean;
+}) {
+  const rights = useRights();
+  const correcting = useUi((ui) => ui.correcting);
+  const { id, actor, actorKind, isoA3, status } = statement;
+  return (
+    <>
+      <header className={styles.head}>
+        <ActorMark kind={actorKind} isoA3={isoA3} />
+        {inSheet ? <span className={styles.actor} /> : <h2 className={styles.actor}>{actor}</h2>}
+        <Steps id={id} />
+        {!inSheet && <Close />}
+      </header>
+      <p className={styles.status} data-status={status}>
+        <StatusMark status={status} />
+        <Decided statement={statement} />
+      </p>
+      {correcting && rights.statement ? (
+        <StatementForm key={id} statement={statement} range={statement.range} />
+      ) : (
+        <>
+          <StatementFacts statement={statement} />
+          {rights.statement && <StatementActions statement={statement} />}
+        </>
+      )}
+    </>
+  );
+}
+
+function Decided({ statement: { id, status } }: { statement: SettledStatement }) {
+  const room = useRoom();
+  const decided = room.statements.decision(id)?.decided;
+  if (status === "proposed" || !decided) return <span aria-hidden="true">{text.proposed}</span>;
+  return <By user={decided.by} />;
+}
+
+function By({ user }: { user: Parameters<typeof usePerson>[0] }) {
+  const person = usePerson(user);
+  return <span>{text.confirmedBy(person?.name ?? messages.note.formerMember)}</span>;
+}
+
+function Steps({ id }: { id: SettledStatement["id"] }) {
+  const room = useRoom();
+  const items = useLive(room.statements.all, (all) => all.items);
+  const keys = toBindings(useLive(room.settings, (value) => value));
+  const at = items.findIndex((one) => one.id === id);
+  const shortcut = (key: string | null) => (key === null ? {} : { shortcut: key.toUpperCase() });
+  return (
+    <div className={styles.steps}>
+      <span className={styles.position}>{text.position(at + 1, items.length)}</span>
+      <IconButton
+        label={text.previous}
+        {...shortcut(keys.previousStatement)}
+        icon={<ChevronUp size={17} aria-hidden="true" />}
+        aria-disabled={at <= 0}
+        onClick={() => openNeighbour(room, -1)}
+      />
+      <IconButton
+        label={text.next}
+        {...shortcut(keys.nextStatement)}
+        icon={<ChevronDown size={17} aria-hidden="true" />}
+        aria-disabled={at === items.length - 1}
+        onClick={() => openNeighbour(room, 1)}
+      />
+    </div>
+  );
+}
+
+function Close() {
+  const room = useRoom();
+  return (
+    <IconButton
+      label={text.close}
+      shortcut="Esc"
+      className={styles.close}
+      icon={<X size={17} aria-hidden="true" />}
+      onClick={() => leaveStatement(room)}
+    />
+  );
+}

@@ -1,0 +1,210 @@
+"use client";
+
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { flushSync } from "react-dom";
+import { Button } from "@/components/button";
+import { TextField } from "@/components/field";
+import { focusFirstInvalid } from "@/components/focus-invalid";
+import { Select } from "@/components/select";
+import type { SettledStatement } from "@/domain/statements/settle-statements";
+import { ACTOR_KINDS, STATEMENT_KINDS } from "@/domain/statements/statement";
+import type { TextRange } from "@/domain/text/range";
+import { messages } from "../messages";
+import { useRoom } from "../room-context";
+import { patchLive, useLive } from "../use-live";
+import { addStatement, correct } from "./act-on-statement";
+import { ActorField } from "./actor-field";
+import {
+  EMPTY_DRAFT,
+  readDraft,
+  toDraft,
+  type AttributionDraft,
+  type DraftErrors,
+} from "./attribution-draft";
+import { leaveStatement } from "./open-statement";
+import { rememberAlias } from "./remember-alias";
+import styles from "./statement-card.module.css";
+
+const text = messages.statements;
+const KINDS = ACTOR_KINDS.map((value) => ({ value, label: text.actorKinds[value] }));
+const STATEMENTS = STATEMENT_KINDS.map((value) => ({ value, label: text.kinds[value] }));
+
+/** Corrects a statement, which confirms it; or says whose a passage is that nobody had proposed. */
+export function StatementForm({
+  statement,
+  range,
+}: {
+  statement: SettledStatement | null;
+  range: TextRange;
+}) {
+  const room = useRoom();
+  const form = useRef<HTMLFormElement>(null);
+  const [draft, setDraft] = useState(() => (statement ? toDraft(statement) : EMPTY_DRAFT));
+  const [errors, setErrors] = useState<DraftErrors>({});
+  const [remembering, setRemembering] = useState(() => room.ui.get().correcting === "alias");
+  const patch = (changes: Partial<AttributionDraft>): void => {
+    setDraft((before) => ({ ...before, ...changes }));
+  };
+  const wrong = (field: keyof AttributionDraft): string | undefined => {
+    const error = errors[field];
+    return error && text.invalid[error];
+  };
+  const otherName = statement !== null && isOtherName(statement.actor, draft.actor);
+
+  useEffect(() => {
+    form.current?.querySelector<HTMLInputElement>("[data-first-field]")?.select();
+  }, []);
+
+  const cancel = (): void => {
+    if (!statement) {
+      leaveStatement(room);
+      return;
+    }
+    patchLive(room.ui, { correcting: null, focus: { kind: "statement" } });
+  };
+  const save = (): void => {
+    const reading = readDraft(draft);
+    if (!reading.ok) {
+      flushSync(() => setErrors(reading.errors));
+      if (form.current) focusFirstInvalid(form.current);
+      return;
+    }
+    if (!statement) {
+      addStatement(room, range, reading.said);
+      return;
+    }
+    correct(room, statement, reading.said);
+    if (remembering && otherName) void rememberAlias(room, statement.actor, reading.said);
+    patchLive(room.ui, { correcting: null, focus: { kind: "statement" } });
+  };
+  const handleKey = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing || event.defaultPrevented) return;
+    if (event.key === "Escape") cancel();
+    else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const field = (name: "isoA3" | "speaker" | "onBehalfOf" | "reportedBy" | "date") => ({
+    label: text.fields[name],
+    value: draft[name],
+    error: wrong(name),
+    autoComplete: "off",
+    onChange: (event: { target: { value: string } }) => patch({ [name]: event.target.value }),
+  });
+
+  return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape and Ctrl+Enter of its fields
+    <form
+      ref={form}
+      className={styles.form}
+      noValidate
+      onKeyDown={handleKey}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      {!statement && <Quotation range={range} />}
+      <ActorField
+        value={draft.actor}
+        error={wrong("actor")}
+        onChange={(actor) => patch({ actor })}
+        onPick={({ name, kind, isoA3 }) =>
+          patch({ actor: name, actorKind: kind, isoA3: isoA3 ?? "" })
+        }
+      />
+      {otherName && (
+        <Remember name={statement.actor} checked={remembering} onChange={setRemembering} />
+      )}
+      <div className={styles.pair}>
+        <Select
+          label={text.fields.actorKind}
+          options={KINDS}
+          value={draft.actorKind}
+          onChange={({ target }) => {
+            const kind = ACTOR_KINDS.find((one) => one === target.value);
+            if (kind) patch({ actorKind: kind });
+          }}
+        />
+        {draft.actorKind === "state" && <TextField {...field("isoA3")} maxLength={3} />}
+      </div>
+      <div className={styles.pair}>
+        <TextField {...field("speaker")} />
+        <TextField {...field("onBehalfOf")} />
+      </div>
+      <div className={styles.pair}>
+        <TextField {...field("reportedBy")} />
+        <Select
+          label={text.fields.kind}
+          options={STATEMENTS}
+          value={draft.kind}
+          onChange={({ target }) => {
+            const kind = STATEMENT_KINDS.find((one) => one === target.value);
+            if (kind) patch({ kind });
+          }}
+        />
+      </div>
+      <TextField {...field("date")} hint={text.fields.dateHint} />
+      {draft.date !== "" && (
+        <label className={styles.check}>
+          <input
+            type="checkbox"
+            checked={draft.inferred}
+            onChange={({ target }) => patch({ inferred: target.checked })}
+          />
+          {text.fields.inferred}
+        </label>
+      )}
+      <div className={styles.actions}>
+        <Button type="submit" variant="primary" size="small">
+          {statement ? text.save : text.add}
+        </Button>
+        <Button size="small" onClick={cancel}>
+          {text.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Quotation({ range }: { range: TextRange }) {
+  const { data } = useRoom();
+  return (
+    <blockquote className={styles.quote}>{data.text.slice(range.start, range.end)}</blockquote>
+  );
+}
+
+/** Offers to keep the recognised name, and says where else in the report it stands. */
+function Remember({
+  name,
+  checked,
+  onChange,
+}: {
+  name: string;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}) {
+  const room = useRoom();
+  const count = useLive(
+    room.statements.all,
+    ({ items }) => items.filter(({ actor }) => actor === name).length - 1,
+  );
+  return (
+    <label className={styles.check}>
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={({ target }) => onChange(target.checked)}
+      />
+      <span>
+        {text.remember(name)}
+        <span className={styles.checkHint}>{text.elsewhere(count)}</span>
+      </span>
+    </label>
+  );
+}
+
+function isOtherName(before: string, now: string): boolean {
+  return now.trim() !== "" && now.trim().toLowerCase() !== before.toLowerCase();
+}

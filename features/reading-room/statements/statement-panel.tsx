@@ -1,0 +1,85 @@
+"use client";
+
+import { useEffect } from "react";
+import { Sheet } from "@/components/sheet";
+import type { TextRange } from "@/domain/text/range";
+import { messages } from "../messages";
+import { useRoom, useUi } from "../room-context";
+import { useLive } from "../use-live";
+import { useNarrow } from "../use-narrow";
+import { closeStatement } from "./open-statement";
+import { StatementCard } from "./statement-card";
+import { StatementForm } from "./statement-form";
+import { usePlaceAtSide } from "./use-place-at-side";
+import { useStatement } from "./use-statement";
+import { useStatementFocus } from "./use-statement-focus";
+import styles from "./statement-panel.module.css";
+
+/** The open statement, or one that is being added: beside its passage, on a small screen in a sheet. */
+export function StatementPanel() {
+  const room = useRoom();
+  const id = useUi((ui) => ui.statement);
+  const stating = useUi((ui) => ui.stating);
+  const statement = useStatement(id);
+  const ready = useLive(room.statements.all, (all) => all.state === "ready");
+  const narrow = useNarrow();
+
+  // A colleague may have rejected it meanwhile.
+  const gone = id !== null && statement === null && ready;
+  useEffect(() => {
+    if (gone) closeStatement(room);
+  }, [gone, room]);
+
+  const title = stating
+    ? messages.statements.newCard
+    : statement && messages.statements.card(statement.actor);
+  const range = stating ?? statement?.range ?? null;
+  const content = stating ? (
+    <StatementForm statement={null} range={stating} />
+  ) : (
+    statement && <StatementCard statement={statement} inSheet={narrow === true} />
+  );
+  if (narrow === true) {
+    return (
+      <Sheet
+        open={content !== null}
+        onOpenChange={(open) => {
+          if (!open) closeStatement(room);
+        }}
+        title={title ?? ""}
+      >
+        <div data-room-sheet>{content}</div>
+      </Sheet>
+    );
+  }
+  return range && title !== null ? (
+    <Beside range={range} title={title}>
+      {content}
+    </Beside>
+  ) : null;
+}
+
+function Beside({
+  range,
+  title,
+  children,
+}: {
+  range: TextRange;
+  title: string;
+  children: React.ReactNode;
+}) {
+  const place = usePlaceAtSide(range);
+  useStatementFocus(place);
+  return (
+    <section
+      ref={place}
+      className={styles.panel}
+      aria-label={title}
+      tabIndex={-1}
+      data-keeps-selection=""
+      data-statement-panel=""
+    >
+      {children}
+    </section>
+  );
+}
