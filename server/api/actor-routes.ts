@@ -153,8 +153,8 @@ async function requireActor(
 }
 
 /** Reports are read by the names that a team knows. Nobody waits for that. */
-function tellNames({ onActorsChanged, caller }: Vars, { team, role }: TeamAccess): void {
-  onActorsChanged?.({ team, by: { user: caller.user, role } });
+function tellNames({ statements, caller }: Vars, { team, role }: TeamAccess): void {
+  void statements.proposeAnew({ team, by: { user: caller.user, role } });
 }
 
 function refused(refusal: ActorRefusal): ApiProblem {

@@ -44,7 +44,6 @@ export function createApi(parts: ApiParts) {
     c.set("thread", parts.thread);
     c.set("statements", parts.statements);
     c.set("config", parts.config);
-    if (parts.onActorsChanged) c.set("onActorsChanged", parts.onActorsChanged);
     await next();
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
   });

@@ -30,6 +30,7 @@ type Parts = { db: Database; rooms: LiveRooms; thread: ReadingThread; log: Logge
 export class StatementProposer {
   readonly #parts: Parts;
   readonly #running = new Map<string, Promise<StoredProposals>>();
+  #anew: Promise<void> = Promise.resolve();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -50,16 +51,21 @@ export class StatementProposer {
 
   /**
    * Reads the team's reports anew, those that were read before, and tells the windows where something has changed.
-   * Statements that are the same keep their ids, and what people have decided stays.
+   * Statements that are the same keep their ids, and what people have decided stays. Never rejects.
    */
-  async proposeAnew({ team, by }: { team: TeamId; by: { user: UserId; role: Role } }) {
-    for (const scope of await listProposedEditions(this.#parts.db, { team })) {
+  proposeAnew({ team, by }: { team: TeamId; by: { user: UserId; role: Role } }): Promise<void> {
+    // One after the other: the last one has read the names as they are in the end.
+    this.#anew = this.#anew.then(async () => {
       try {
-        await this.#proposeAgain(scope, by);
+        const { db } = this.#parts;
+        for (const scope of await listProposedEditions(db, { team })) {
+          await this.#proposeAgain(scope, by);
+        }
       } catch (error) {
-        this.#parts.log.error({ err: error, ...scope }, "statements were not proposed anew");
+        this.#parts.log.error({ err: error, team }, "statements were not proposed anew");
       }
-    }
+    });
+    return this.#anew;
   }
 
   async #proposeFirst(scope: Scope): Promise<StoredProposals> {
@@ -77,7 +83,7 @@ export class StatementProposer {
     if (!before) return;
     const items = keepIds(before.items, await this.#read(scope), newId);
     if (isDeepStrictEqual(items, before.items)) return;
-    // Whoever was faster has read the names as they are now, or will be followed by the next change.
+    // On another node somebody was faster, with names that are no older than a moment.
     if (!(await storeProposals(db, { ...scope, after: before.revision, items }))) return;
     await rooms.change(scope.report, by, (document) => {
       announceRevision(document, { user: by.user, now: Date.now, newId }, scope.edition);
