@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { EditionFormat } from "@/domain/edition/edition-format";
 import type { EditionStructure, ImportedEdition } from "@/domain/edition/structure";
 import type { ReportId } from "@/domain/ids";
 import type { Prisma } from "@/generated/prisma/client";
@@ -7,7 +8,7 @@ import type { Database } from "./database";
 /** Stores an edition; its text is never changed afterwards. */
 export async function addEdition(
   transaction: Prisma.TransactionClient,
-  edition: { report: ReportId; number: number; format: "txt" | "md"; imported: ImportedEdition },
+  edition: { report: ReportId; number: number; format: EditionFormat; imported: ImportedEdition },
 ): Promise<void> {
   const { text, structure } = edition.imported;
   await transaction.edition.create({

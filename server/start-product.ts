@@ -8,6 +8,10 @@ import type { Lifetime } from "./lifetime";
 import type { Log } from "./log";
 import { migrateDatabase, readMigrations } from "./migrate";
 import { openDatabase } from "./open-database";
+import { Importer } from "./import/importer";
+import { ImportRunner } from "./imports/import-runner";
+import { AT_ONCE } from "./imports/import-limits";
+import { readWithImporter } from "./imports/read-with-importer";
 import { createSyncServer } from "./sync/sync-server";
 import { openFront } from "./web/front";
 import { createHandler, createUpgradeHandler } from "./web/handler";
@@ -62,12 +66,19 @@ export async function startProduct(
   lifetime.onEnd("connections", () => front.close());
   lifetime.onEnd("rooms", () => sync.close());
   lifetime.onEnd("answers under way", () => front.settle(SETTLE_MS));
+  const importer = new Importer({ atOnce: AT_ONCE });
+  const imports = new ImportRunner({ db, log, readFile: readWithImporter(importer) });
+  lifetime.onEnd("imports", async () => {
+    await imports.close();
+    importer.close();
+  });
   lifetime.onEnd("new requests", async () => front.stopServing());
 
   const { trustedProxies } = config;
   const api = createApi({
     db,
     rooms: sync.rooms,
+    imports,
     config: {
       origin,
       reportError: (error, { method, path }) =>
@@ -86,6 +97,7 @@ export async function startProduct(
     }),
     createUpgradeHandler((...asked) => sync.handleUpgrade(...asked), trustedProxies),
   );
+  imports.start();
   process.stdout.write(writeBanner({ origin, derived: config.origin === null, setupPath }));
   return { ended };
 }

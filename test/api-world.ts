@@ -12,6 +12,7 @@ import { createUser } from "@/data/users";
 import type { Role } from "@/domain/access/roles";
 import type { ReportId, TeamId, UserId } from "@/domain/ids";
 import { createApi } from "@/server/api/create-api";
+import { ImportRunner, type ReadFile } from "@/server/imports/import-runner";
 import { createSyncServer, type SyncServer } from "@/server/sync/sync-server";
 import { testDatabase } from "./postgres";
 
@@ -34,6 +35,7 @@ export type ApiWorld = {
   /** For a second, independent connection. */
   url: string;
   sync: SyncServer;
+  imports: ImportRunner;
   /** Errors that nobody expected; each test file ends with an empty list. */
   errors: unknown[];
   call(method: string, path: string, call?: Call): Promise<Response>;
@@ -44,7 +46,7 @@ export type ApiWorld = {
   close(): Promise<void>;
 };
 
-export async function apiWorld(): Promise<ApiWorld> {
+export async function apiWorld({ readFile = unreadable }: WorldParts = {}): Promise<ApiWorld> {
   vi.stubEnv("AUTH_SECRET", SECRET);
   vi.stubEnv("CAUCUS_URL", ORIGIN);
   const { db, url } = await testDatabase();
@@ -52,24 +54,28 @@ export async function apiWorld(): Promise<ApiWorld> {
   const sync = await createSyncServer({ db, log, origin: ORIGIN, registry: new Registry() });
   const errors: unknown[] = [];
   const config = { origin: ORIGIN, reportError: (error: unknown) => errors.push(error) };
-  const api = createApi({ db, rooms: sync.rooms, config });
+  const imports = new ImportRunner({ db, log, readFile });
+  imports.start();
+  const api = createApi({ db, rooms: sync.rooms, imports, config });
   let made = 0;
 
   const world: ApiWorld = {
     db,
     url,
     sync,
+    imports,
     errors,
     async call(method, path, { as = null, body, address, headers } = {}) {
       return api.request(`/api/v1${path}`, {
         method,
         headers: {
           ...(as && { cookie: as.cookie }),
-          ...(body !== undefined && { "content-type": "application/json" }),
+          ...(body !== undefined &&
+            !(body instanceof FormData) && { "content-type": "application/json" }),
           [CLIENT_ADDRESS_HEADER]: address ?? `203.0.113.${(made += 1) % 250}`,
           ...headers,
         },
-        ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+        ...(body !== undefined && { body: toBody(body) }),
       });
     },
     async person({ password } = {}) {
@@ -99,7 +105,21 @@ export async function apiWorld(): Promise<ApiWorld> {
       await db.prisma.membership.create({ data: { teamId: team, userId: person.user, role } });
       return person;
     },
-    close: () => sync.close(),
+    close: async () => {
+      await imports.close();
+      await sync.close();
+    },
   };
   return world;
+}
+
+type WorldParts = {
+  /** What reads files; without it none can be read. */
+  readFile?: ReadFile;
+};
+
+const unreadable: ReadFile = async () => ({ ok: false, refusal: "failed" });
+
+function toBody(body: unknown): string | FormData {
+  return typeof body === "string" || body instanceof FormData ? body : JSON.stringify(body);
 }

@@ -3,6 +3,7 @@ import type { MiddlewareHandler, Schema } from "hono";
 import { findSession } from "@/auth/session";
 import type { SessionClaims } from "@/auth/session-cookie";
 import type { Database } from "@/data/database";
+import type { ImportQueue } from "@/server/imports/import-queue";
 import type { LiveRooms } from "./live-rooms";
 import { ApiProblem } from "./problem";
 
@@ -13,7 +14,12 @@ export type ApiConfig = {
   reportError: (error: unknown, request: { method: string; path: string }) => void;
 };
 
-export type ApiParts = { db: Database; rooms: LiveRooms; config: ApiConfig };
+export type ApiParts = {
+  db: Database;
+  rooms: LiveRooms;
+  imports: ImportQueue;
+  config: ApiConfig;
+};
 
 /** What a handler finds in `c.var`. */
 export type ApiEnv = { Variables: ApiParts };

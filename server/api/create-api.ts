@@ -1,9 +1,12 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
+import { addAddReportRoutes } from "./add-report-routes";
 import type { Api, ApiEnv, ApiParts } from "./api-env";
 import { addAnnotationRoutes } from "./annotation-routes";
 import { addEditionRoutes } from "./edition-routes";
 import { toProblem, toValidationProblem } from "./errors";
+import { addFileRoutes } from "./file-routes";
+import { addImportRoutes } from "./import-routes";
 import { addInvitationRoutes } from "./invitation-routes";
 import { addJoinRoutes } from "./join-routes";
 import { addLabelRoutes } from "./label-routes";
@@ -37,6 +40,7 @@ export function createApi(parts: ApiParts) {
   api.use(async (c, next) => {
     c.set("db", parts.db);
     c.set("rooms", parts.rooms);
+    c.set("imports", parts.imports);
     c.set("config", parts.config);
     await next();
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
@@ -61,6 +65,9 @@ export function createApi(parts: ApiParts) {
 
 const ROUTES = [
   addReportRoutes,
+  addAddReportRoutes,
+  addImportRoutes,
+  addFileRoutes,
   addEditionRoutes,
   addAnnotationRoutes,
   addReadRoutes,

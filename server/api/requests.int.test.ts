@@ -153,6 +153,7 @@ describe("requests", () => {
         },
         change: (...args) => world.sync.rooms.change(...args),
       },
+      imports: world.imports,
       config: { origin: ORIGIN, reportError: (error) => reported.push(error) },
     });
     const response = await broken.request(`/api/v1/reports/${team.report}`, {
@@ -175,6 +176,7 @@ describe("requests", () => {
       const api = createApi({
         db: world.db,
         rooms: world.sync.rooms,
+        imports: world.imports,
         config: { origin: ORIGIN, reportError: (error) => world.errors.push(error) },
       });
       server = createServer(api.listener);
