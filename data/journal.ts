@@ -13,12 +13,15 @@ export type Queryable = {
 /** The document as encoded after update `uptoSeq`, and its Yjs state vector. */
 export type EncodedState = { uptoSeq: number; bytes: Uint8Array; stateVector: Uint8Array };
 
+/** One accepted update. `clocks`: how far it takes the clocks of its clients, as a Yjs state vector. */
+export type JournalUpdate = { bytes: Uint8Array; clocks: Uint8Array };
+
 /** A document as stored: its newest encoded state, if any, and every update after it, in order. */
 export type StoredRoom = {
   /** The journal's last sequence number that these bytes include. */
   lastSeq: number;
   state: EncodedState | null;
-  updates: readonly Uint8Array[];
+  updates: readonly JournalUpdate[];
 };
 
 /** Some of the journal's updates are gone: whoever meets it must stop, and never take the rest for the document. */
@@ -44,7 +47,8 @@ type Piece = {
   is_state: boolean | null;
   seq: string | null;
   bytes: Buffer | null;
-  state_vector: Buffer | null;
+  /** The state's vector, or the update's clocks. */
+  vector: Buffer | null;
 };
 
 /**
@@ -62,11 +66,11 @@ export async function loadRoom(
        SELECT upto_seq, bytes, state_vector FROM room_state
        WHERE room = $1 AND upto_seq < $2 ORDER BY upto_seq DESC LIMIT 1
      )
-     SELECT room.last_seq, piece.is_state, piece.seq, piece.bytes, piece.state_vector
+     SELECT room.last_seq, piece.is_state, piece.seq, piece.bytes, piece.vector
      FROM room LEFT JOIN (
-       SELECT true AS is_state, upto_seq AS seq, bytes, state_vector FROM newest
+       SELECT true AS is_state, upto_seq AS seq, bytes, state_vector AS vector FROM newest
        UNION ALL
-       SELECT false, seq, bytes, NULL FROM room_update
+       SELECT false, seq, bytes, clocks FROM room_update
        WHERE room = $1 AND seq > coalesce((SELECT upto_seq FROM newest), 0)
      ) piece ON true
      WHERE room.name = $1
@@ -77,10 +81,10 @@ export async function loadRoom(
   if (!first) return null;
   const lastSeq = Number(first.last_seq);
   const state =
-    first.is_state && first.bytes && first.state_vector
-      ? { uptoSeq: Number(first.seq), bytes: first.bytes, stateVector: first.state_vector }
+    first.is_state && first.bytes && first.vector
+      ? { uptoSeq: Number(first.seq), bytes: first.bytes, stateVector: first.vector }
       : null;
-  const updates = rows.flatMap((row) => (row.is_state === false && row.bytes ? [row.bytes] : []));
+  const updates = rows.flatMap((row) => (row.is_state === false ? toUpdate(row) : []));
   const expected = lastSeq - (state?.uptoSeq ?? 0);
   if (updates.length !== expected) throw new JournalGapError(name, updates.length, expected);
   return { lastSeq, state, updates };
@@ -91,19 +95,23 @@ export async function loadUpdatesAfter(
   db: Queryable,
   name: string,
   after: number,
-): Promise<{ lastSeq: number; updates: readonly Uint8Array[] } | null> {
-  const { rows } = await db.query<Pick<Piece, "last_seq" | "bytes">>({
+): Promise<{ lastSeq: number; updates: readonly JournalUpdate[] } | null> {
+  const { rows } = await db.query<Pick<Piece, "last_seq" | "bytes" | "vector">>({
     name: "load-updates-after",
-    text: `SELECT room.last_seq, piece.bytes FROM room
+    text: `SELECT room.last_seq, piece.bytes, piece.clocks AS vector FROM room
      LEFT JOIN room_update piece ON piece.room = room.name AND piece.seq > $2
      WHERE room.name = $1 ORDER BY piece.seq`,
     values: [name, after],
   });
   const [first] = rows;
   if (!first) return null;
-  const updates = rows.flatMap(({ bytes }) => (bytes ? [bytes] : []));
+  const updates = rows.flatMap(toUpdate);
   const lastSeq = Number(first.last_seq);
   return updates.length === lastSeq - after ? { lastSeq, updates } : null;
+}
+
+function toUpdate({ bytes, vector }: Pick<Piece, "bytes" | "vector">): JournalUpdate[] {
+  return bytes && vector ? [{ bytes, clocks: vector }] : [];
 }
 
 /** How far the journals of these rooms are. */

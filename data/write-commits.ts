@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { UserId } from "@/domain/ids";
-import type { Queryable } from "./journal";
+import type { JournalUpdate, Queryable } from "./journal";
 import { readModelSteps, type ReadModel } from "./read-model";
 
 /** What one room wants to make durable. */
@@ -8,7 +8,7 @@ export type RoomCommit = {
   room: string;
   /** The sequence number that the room believes to be the last. */
   expectedSeq: number;
-  updates: readonly { user: UserId; bytes: Uint8Array }[];
+  updates: readonly ({ user: UserId } & JournalUpdate)[];
   /** Client ids that are used for the first time, and whose they are; `null` is the server itself. */
   clients: ReadonlyMap<number, UserId | null>;
   /** What the updates touched, as it is after them. */
@@ -30,17 +30,17 @@ const COMMIT = {
   WHERE room.name = wanted.name AND room.last_seq = wanted.expected
   RETURNING room.name
 ), journal AS (
-  INSERT INTO room_update (room, seq, user_id, bytes)
-  SELECT u.room, u.seq, u.user_id, u.bytes
-  FROM unnest($4::text[], $5::bigint[], $6::text[], $7::bytea[]) AS u (room, seq, user_id, bytes)
+  INSERT INTO room_update (room, seq, user_id, bytes, clocks)
+  SELECT u.room, u.seq, u.user_id, u.bytes, u.clocks
+  FROM unnest($4::text[], $5::bigint[], $6::text[], $7::bytea[], $8::bytea[]) AS u (room, seq, user_id, bytes, clocks)
   JOIN moved ON moved.name = u.room
 ), bound AS (
   INSERT INTO room_client (room, client_id, user_id)
   SELECT c.room, c.client_id, c.user_id
-  FROM unnest($8::text[], $9::bigint[], $10::text[]) AS c (room, client_id, user_id)
+  FROM unnest($9::text[], $10::bigint[], $11::text[]) AS c (room, client_id, user_id)
   JOIN moved ON moved.name = c.room
   ON CONFLICT DO NOTHING
-), ${readModelSteps(11, "JOIN moved ON moved.name = r.room")}
+), ${readModelSteps(12, "JOIN moved ON moved.name = r.room")}
 SELECT name FROM moved`,
 };
 
@@ -54,7 +54,7 @@ export async function writeCommits(
   commits: readonly RoomCommit[],
 ): Promise<ReadonlySet<string>> {
   const rows = commits.flatMap(({ room, expectedSeq, updates }) =>
-    updates.map(({ user, bytes }, index) => ({ room, seq: expectedSeq + index + 1, user, bytes })),
+    updates.map((update, index) => ({ room, seq: expectedSeq + index + 1, ...update })),
   );
   const clients = commits.flatMap(({ room, clients: bound }) =>
     [...bound].map(([client, user]) => ({ room, client, user })),
@@ -78,7 +78,8 @@ export async function writeCommits(
       rows.map(({ room }) => room),
       rows.map(({ seq }) => seq),
       rows.map(({ user }) => user),
-      rows.map(({ bytes }) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)),
+      rows.map(({ bytes }) => toBuffer(bytes)),
+      rows.map(({ clocks }) => toBuffer(clocks)),
       clients.map(({ room }) => room),
       clients.map(({ client }) => client),
       clients.map(({ user }) => user),
@@ -89,4 +90,8 @@ export async function writeCommits(
   };
   const { rows: moved } = await db.query<{ name: string }>(query);
   return new Set(moved.map(({ name }) => name));
+}
+
+function toBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -12,6 +12,8 @@ import { Importer } from "./import/importer";
 import { ImportRunner } from "./imports/import-runner";
 import { AT_ONCE } from "./imports/import-limits";
 import { readWithImporter } from "./imports/read-with-importer";
+import { ReadingThread } from "./reading/reading-thread";
+import { StatementProposer } from "./statements/statement-proposer";
 import { createSyncServer } from "./sync/sync-server";
 import { openFront } from "./web/front";
 import { createHandler, createUpgradeHandler } from "./web/handler";
@@ -58,15 +60,20 @@ export async function startProduct(
     redisUrl: config.redisUrl,
     registry: metrics.registry,
   });
+  const thread = new ReadingThread();
   const pages = await createPages(process.cwd());
   lifetime.onEnd("pages", async () => {
     await pages.close();
     await closeSharedDatabase();
   });
   lifetime.onEnd("connections", () => front.close());
+  lifetime.onEnd("reading thread", () => thread.close());
   lifetime.onEnd("rooms", () => sync.close());
   lifetime.onEnd("answers under way", () => front.settle(SETTLE_MS));
-  const importer = new Importer({ atOnce: AT_ONCE });
+  const importer = new Importer({
+    atOnce: AT_ONCE,
+    onFailure: (error) => log.error({ err: error }, "A file could not be read"),
+  });
   const imports = new ImportRunner({ db, log, readFile: readWithImporter(importer) });
   lifetime.onEnd("imports", async () => {
     await imports.close();
@@ -79,6 +86,7 @@ export async function startProduct(
     db,
     rooms: sync.rooms,
     imports,
+    statements: new StatementProposer({ db, rooms: sync.rooms, thread, log }),
     config: {
       origin,
       reportError: (error, { method, path }) =>

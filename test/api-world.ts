@@ -13,6 +13,8 @@ import type { Role } from "@/domain/access/roles";
 import type { ReportId, TeamId, UserId } from "@/domain/ids";
 import { createApi } from "@/server/api/create-api";
 import { ImportRunner, type ReadFile } from "@/server/imports/import-runner";
+import { ReadingThread } from "@/server/reading/reading-thread";
+import { StatementProposer } from "@/server/statements/statement-proposer";
 import { createSyncServer, type SyncServer } from "@/server/sync/sync-server";
 import { testDatabase } from "./postgres";
 
@@ -36,6 +38,7 @@ export type ApiWorld = {
   url: string;
   sync: SyncServer;
   imports: ImportRunner;
+  statements: StatementProposer;
   /** Errors that nobody expected; each test file ends with an empty list. */
   errors: unknown[];
   call(method: string, path: string, call?: Call): Promise<Response>;
@@ -56,7 +59,9 @@ export async function apiWorld({ readFile = unreadable }: WorldParts = {}): Prom
   const config = { origin: ORIGIN, reportError: (error: unknown) => errors.push(error) };
   const imports = new ImportRunner({ db, log, readFile });
   imports.start();
-  const api = createApi({ db, rooms: sync.rooms, imports, config });
+  const thread = new ReadingThread();
+  const statements = new StatementProposer({ db, rooms: sync.rooms, thread, log });
+  const api = createApi({ db, rooms: sync.rooms, imports, statements, config });
   let made = 0;
 
   const world: ApiWorld = {
@@ -64,6 +69,7 @@ export async function apiWorld({ readFile = unreadable }: WorldParts = {}): Prom
     url,
     sync,
     imports,
+    statements,
     errors,
     async call(method, path, { as = null, body, address, headers } = {}) {
       return api.request(`/api/v1${path}`, {
@@ -107,6 +113,7 @@ export async function apiWorld({ readFile = unreadable }: WorldParts = {}): Prom
     },
     close: async () => {
       await imports.close();
+      await thread.close();
       await sync.close();
     },
   };

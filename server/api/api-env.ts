@@ -4,6 +4,7 @@ import { findSession } from "@/auth/session";
 import type { SessionClaims } from "@/auth/session-cookie";
 import type { Database } from "@/data/database";
 import type { ImportQueue } from "@/server/imports/import-queue";
+import type { StatementProposer } from "../statements/statement-proposer";
 import type { LiveRooms } from "./live-rooms";
 import { ApiProblem } from "./problem";
 
@@ -18,6 +19,7 @@ export type ApiParts = {
   db: Database;
   rooms: LiveRooms;
   imports: ImportQueue;
+  statements: StatementProposer;
   config: ApiConfig;
 };
 

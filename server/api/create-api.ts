@@ -20,6 +20,7 @@ import { addReportRoutes, REPORTS_PATH } from "./report-routes";
 import { sameOrigin } from "./same-origin";
 import { addSessionRoutes } from "./session-routes";
 import { addSetUpRoutes } from "./set-up-routes";
+import { addStatementRoutes } from "./statement-routes";
 import { addTeamRoutes } from "./team-routes";
 
 export const API_PATH = "/api/v1";
@@ -41,6 +42,7 @@ export function createApi(parts: ApiParts) {
     c.set("db", parts.db);
     c.set("rooms", parts.rooms);
     c.set("imports", parts.imports);
+    c.set("statements", parts.statements);
     c.set("config", parts.config);
     await next();
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
@@ -70,6 +72,7 @@ const ROUTES = [
   addFileRoutes,
   addEditionRoutes,
   addAnnotationRoutes,
+  addStatementRoutes,
   addReadRoutes,
   addTeamRoutes,
   addMemberRoutes,

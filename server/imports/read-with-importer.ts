@@ -13,9 +13,9 @@ export function readWithImporter(importer: Importer): ReadFile {
   return ({ name, bytes }, { signal, onProgress }) =>
     importer.read(bytes, name, {
       signal,
-      onProgress: ({ stage, share }) => {
+      onProgress: ({ stage, share, page = null }) => {
         const { from, to } = STAGES[stage];
-        onProgress({ stage, share: from + (to - from) * share, page: null });
+        onProgress({ stage, share: from + (to - from) * share, page });
       },
     });
 }

@@ -1,11 +1,12 @@
 import * as Y from "yjs";
 import { toRoomName } from "@/collab/room-name";
 import type { GroupCommit } from "@/data/group-commit";
-import type { Queryable } from "@/data/journal";
+import type { JournalUpdate, Queryable } from "@/data/journal";
 import { writeCommits, type RoomCommit } from "@/data/write-commits";
 import { mayWrite } from "@/domain/access/permissions";
 import type { AnnotationId, ReportId, StatementId, UserId } from "@/domain/ids";
 import type { Frame } from "./frame";
+import { toJournalUpdate } from "./journal-update";
 import type { GateOutcome, Writer } from "./gate";
 import type { LiveDocument } from "./live-document";
 import type { Proposal } from "./mail";
@@ -26,7 +27,7 @@ export const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
 
 /** Judged and not yet durable. */
 type Judged = {
-  updates: { user: UserId; bytes: Uint8Array }[];
+  updates: ({ user: UserId } & JournalUpdate)[];
   touched: { annotations: Set<AnnotationId>; statements: Set<StatementId> };
   accepted: Proposal[];
   /** All the updates as one, where that is known already. */
@@ -138,7 +139,10 @@ export class RoomDocument {
   /** Gives up what was not needed for some time. Call between turns. */
   rest(): void {
     const now = this.#parts.now();
-    if (now - this.#writtenAt >= LIVE_MS) this.#forgetLive();
+    if (this.#live && now - this.#writtenAt >= LIVE_MS) {
+      this.#forgetLive();
+      this.#parts.store.tidy(this.#name, this.#open);
+    }
     if (now - this.#usedAt >= STORED_MS && !this.#live) this.#stored = null;
   }
 
@@ -193,7 +197,7 @@ export class RoomDocument {
       const outcome = await this.#present(db, proposal);
       if (outcome.kind === "accepted") {
         const { user } = writerOf(proposal);
-        if (outcome.update) judged.updates.push({ user, bytes: outcome.update });
+        if (outcome.update) judged.updates.push({ user, ...toJournalUpdate(outcome.update) });
         for (const id of outcome.touched.annotations) touched.annotations.add(id);
         for (const id of outcome.touched.statements) touched.statements.add(id);
         judged.accepted.push(proposal);
@@ -250,7 +254,7 @@ export class RoomDocument {
   async #isInJournal({ expectedSeq, updates }: RoomCommit): Promise<boolean> {
     const news = await this.#parts.store.loadNews(this.#parts.store.pool, this.#name, expectedSeq);
     return updates.every(
-      ({ bytes }, index) => Buffer.compare(news?.updates[index] ?? EMPTY, bytes) === 0,
+      ({ bytes }, index) => Buffer.compare(news?.updates[index]?.bytes ?? EMPTY, bytes) === 0,
     );
   }
 
@@ -269,12 +273,11 @@ export class RoomDocument {
   /** What was judged is durable. Returns all of it as one, `null` where nothing was new. */
   #take(judged: Judged): Uint8Array | null {
     if (judged.updates.length === 0) return null;
-    const updates = judged.updates.map(({ bytes }) => bytes);
-    for (const update of updates) this.#open.append(update);
+    for (const update of judged.updates) this.#open.append(update);
     this.#live?.owners.settle();
     this.#shownSeq = this.#open.lastSeq;
     this.#parts.store.compact(this.#name, this.#open);
-    return judged.merged ?? Y.mergeUpdates(updates);
+    return judged.merged ?? merge(judged.updates);
   }
 
   async #catchUp(db: Queryable): Promise<void> {
@@ -288,11 +291,11 @@ export class RoomDocument {
     if (news.updates.length === 0) return;
     for (const update of news.updates) {
       stored.append(update);
-      this.#live?.follow(update);
+      this.#live?.follow(update.bytes);
     }
     this.#live?.owners.learn(news.clients);
     this.#shownSeq = stored.lastSeq;
-    this.#parts.onMissed(Y.mergeUpdates([...news.updates]));
+    this.#parts.onMissed(merge(news.updates));
   }
 
   /** After reading the document anew: what the room's readers have not seen of it. */
@@ -302,7 +305,7 @@ export class RoomDocument {
     this.#shownSeq = stored.lastSeq;
     if (shown === null || shown === stored.lastSeq) return;
     const news = await this.#parts.store.loadNews(db, this.#name, shown);
-    this.#parts.onMissed(Y.mergeUpdates([...(news?.updates ?? stored.pieces())]));
+    this.#parts.onMissed(news ? merge(news.updates) : Y.mergeUpdates(stored.pieces()));
   }
 
   #forgetLive(): void {
@@ -322,6 +325,10 @@ const NOTHING_NEW: GateOutcome = {
 /** While the database writes them: the query has left when this begins. */
 async function mergeMeanwhile(updates: Judged["updates"]): Promise<Uint8Array> {
   if (updates.length > 1) await new Promise((resolve) => setImmediate(resolve));
+  return merge(updates);
+}
+
+function merge(updates: readonly JournalUpdate[]): Uint8Array {
   return Y.mergeUpdates(updates.map(({ bytes }) => bytes));
 }
 

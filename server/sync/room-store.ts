@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Logger } from "pino";
 import type * as Y from "yjs";
 import { toRoomName } from "@/collab/room-name";
@@ -24,6 +25,12 @@ import { StoredDocument } from "./stored-document";
  * cost five times what the last one does.
  */
 const MAX_TAIL = { updates: 500, leastBytes: 64 * 1024, shareOfState: 1 / 4 };
+
+/** A longer tail is not left to those who open the document next, once it is left alone. Updates. */
+const MAX_LEFT = 32;
+
+/** Encoding that is under way when the server ends is waited for this long: it makes the next start's openings cheap. */
+const CLOSE_WITHIN_MS = 2_000;
 
 /** Reads rooms from the journal, and stores encoded states so that the next reading is short. */
 export class RoomStore {
@@ -96,7 +103,15 @@ export class RoomStore {
     const { updates, bytes } = stored.tail;
     const stateBytes = stored.byteLength - bytes;
     const maxBytes = Math.max(MAX_TAIL.leastBytes, stateBytes * MAX_TAIL.shareOfState);
-    if (updates < MAX_TAIL.updates && bytes < maxBytes) return;
+    if (updates >= MAX_TAIL.updates || bytes >= maxBytes) this.#begin(name, stored);
+  }
+
+  /** Stores an encoded state of a document that nobody has written for some time, unless it is short to read anyway. */
+  tidy(name: string, stored: StoredDocument): void {
+    if (stored.tail.updates > MAX_LEFT) this.#begin(name, stored);
+  }
+
+  #begin(name: string, stored: StoredDocument): void {
     if (this.#compacting.has(name)) return;
     const work = this.#compact(name, stored)
       .catch((error: unknown) => {
@@ -107,8 +122,12 @@ export class RoomStore {
   }
 
   async close(): Promise<void> {
+    const waited = new AbortController();
+    const under = Promise.all(this.#compacting.values());
+    await Promise.race([under, setTimeout(CLOSE_WITHIN_MS, null, waited)]);
+    waited.abort();
     await this.#compactor.close();
-    await Promise.all(this.#compacting.values());
+    await under;
   }
 
   async #compact(name: string, stored: StoredDocument): Promise<void> {
@@ -136,7 +155,7 @@ export async function readRoom(db: Queryable, name: string, log: Logger): Promis
 }
 
 function toPieces({ state, updates }: StoredRoom): Uint8Array[] {
-  return [...(state ? [state.bytes] : []), ...updates];
+  return [...(state ? [state.bytes] : []), ...updates.map(({ bytes }) => bytes)];
 }
 
 async function loadExisting(db: Queryable, name: string, before?: number): Promise<StoredRoom> {

@@ -5,6 +5,7 @@ import { decodeFrame } from "@/collab/wire";
 import { scanUpdate, type ScannedUpdate } from "@/collab/scan-update";
 import type { UserId } from "@/domain/ids";
 import { HonestCrowd } from "@/test/honest-crowd";
+import { toJournalUpdate } from "./journal-update";
 import { StoredDocument } from "./stored-document";
 
 const PEOPLE = ["anaanaanaana", "benbenbenben"] as UserId[];
@@ -47,13 +48,13 @@ function scan(update: Uint8Array): ScannedUpdate {
 
 /** The same document with its encoded state after none, some and all of the updates. */
 function* forms(updates: readonly Uint8Array[]): Generator<StoredDocument> {
-  for (const uptoSeq of [0, Math.floor(updates.length / 2), updates.length]) {
+  for (const uptoSeq of [0, Math.floor(updates.length / 2), updates.length - 9, updates.length]) {
     const bytes = Y.mergeUpdates([Uint8Array.of(0, 0), ...updates.slice(0, uptoSeq)]);
     const stateVector = Y.encodeStateVectorFromUpdate(bytes);
     yield new StoredDocument({
       lastSeq: updates.length,
       state: uptoSeq === 0 ? null : { uptoSeq, bytes, stateVector },
-      updates: updates.slice(uptoSeq),
+      updates: updates.slice(uptoSeq).map(toJournalUpdate),
     });
   }
 }
@@ -103,7 +104,7 @@ describe.each([1, 2, 3, 4, 5])("a document as bytes, of crowd %i", (seed) => {
     for (const stored of forms(updates.slice(0, 100))) {
       const at = new Y.Doc();
       for (const update of updates.slice(0, 100)) Y.applyUpdate(at, update);
-      for (const update of updates.slice(100)) stored.append(update);
+      for (const update of updates.slice(100)) stored.append(toJournalUpdate(update));
       stored.rebase({
         uptoSeq: 100,
         bytes: Y.encodeStateAsUpdate(at),

@@ -1,12 +1,18 @@
 import * as Y from "yjs";
 import { SyncStep } from "@/collab/protocol";
 import type { ScannedUpdate } from "@/collab/scan-update";
-import type { EncodedState, StoredRoom } from "@/data/journal";
+import type { EncodedState, JournalUpdate, StoredRoom } from "@/data/journal";
 import { DeletedClocks } from "./deleted-clocks";
 import { toSyncFrame, type Frame } from "./frame";
 
 /** Differences that are kept for the next who asks the same: after a restart, everybody comes back with one state. */
 const MAX_DIFFERENCES = 8;
+
+/**
+ * A few updates are sent as they are, and large ones too: merging those costs more than it saves anybody. Many small
+ * ones are merged, or a newcomer's document would be told of them one by one.
+ */
+const SEPARATE = { atMost: 32, meanBytes: 2_048 };
 
 const NOTHING = Uint8Array.of(0, 0);
 
@@ -57,12 +63,12 @@ export class StoredDocument {
   }
 
   /** Adds the journal's next update. */
-  append(update: Uint8Array): void {
+  append({ bytes, clocks }: JournalUpdate): void {
     this.lastSeq += 1;
-    this.#tail.push({ seq: this.lastSeq, update });
-    this.#tailBytes += update.length;
-    this.#advance(Y.parseUpdateMeta(update).to);
-    this.#deleted?.add(update);
+    this.#tail.push({ seq: this.lastSeq, update: bytes });
+    this.#tailBytes += bytes.length;
+    this.#advance(Y.decodeStateVector(clocks));
+    this.#deleted?.add(bytes);
     this.#stateVector = null;
     this.#opening = null;
     this.#differences.clear();
@@ -79,15 +85,21 @@ export class StoredDocument {
   }
 
   /**
-   * What somebody who has nothing is sent: the encoded state as it is, then the updates since as the answer that ends
-   * a synchronisation. The large frame is made once.
+   * What somebody who has nothing is sent: the encoded state as it is, the updates since, and the answer that ends a
+   * synchronisation. The large frame is made once, and nothing is decoded where the updates are few.
    */
   opening(): readonly Frame[] {
     if (this.#opening) return this.#opening;
     const tail = this.#tail.map(({ update }) => update);
-    const rest = toSyncFrame(SyncStep.Step2, tail.length === 0 ? NOTHING : Y.mergeUpdates(tail));
+    const isSeparate =
+      tail.length <= SEPARATE.atMost || this.#tailBytes / tail.length >= SEPARATE.meanBytes;
+    const [apart, last] = isSeparate ? [tail, NOTHING] : [[], Y.mergeUpdates(tail)];
     if (this.#base) this.#baseFrame ??= toSyncFrame(SyncStep.Update, this.#base.bytes);
-    return (this.#opening = this.#baseFrame ? [this.#baseFrame, rest] : [rest]);
+    return (this.#opening = [
+      ...(this.#baseFrame ? [this.#baseFrame] : []),
+      ...apart.map((update) => toSyncFrame(SyncStep.Update, update)),
+      toSyncFrame(SyncStep.Step2, last),
+    ]);
   }
 
   /** What is missing where `stateVector` is known. Throws where that is none. */

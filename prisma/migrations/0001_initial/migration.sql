@@ -247,6 +247,7 @@ CREATE TABLE "room_update" (
     "user_id" TEXT NOT NULL,
     "at" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "bytes" BYTEA NOT NULL,
+    "clocks" BYTEA NOT NULL,
 
     CONSTRAINT "room_update_pkey" PRIMARY KEY ("room","seq")
 );

@@ -1,0 +1,109 @@
+import { pino } from "pino";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as Y from "yjs";
+import { announceRevision, createAnnotation, decideStatements } from "@/collab/commands";
+import type { ReportDocument } from "@/collab/document-model";
+import { loadStatementRows } from "@/data/statement-rows";
+import { newId } from "@/data/new-id";
+import type { StatementId } from "@/domain/ids";
+import type { Result } from "@/domain/result";
+import { apiWorld, type ApiWorld, type TestTeam } from "@/test/api-world";
+import { RoomStore } from "./room-store";
+
+let api: ApiWorld;
+let team: TestTeam;
+
+beforeAll(async () => {
+  api = await apiWorld();
+  team = await api.team();
+});
+afterAll(() => api.close());
+
+const acting = () => ({ user: team.owner.user, now: Date.now, newId });
+
+function write(change: (document: ReportDocument) => void): Promise<Result<null>> {
+  return api.sync.rooms.change(team.report, { user: team.owner.user, role: "owner" }, change);
+}
+
+describe("a document that is left alone", () => {
+  it("[MF3] is encoded, so that whoever opens it next need not read many updates", async () => {
+    for (let made = 0; made < 40; made += 1) {
+      const range = { start: made, end: made + 5 };
+      await write((document) => createAnnotation(document, acting(), { edition: 1, range }));
+    }
+    const { prisma, pool } = api.db;
+    const room = `report.${team.report}`;
+    const states = () => prisma.roomState.findMany({ where: { room } });
+    expect(await states()).toEqual([]);
+
+    const store = new RoomStore(api.db, pino({ level: "silent" }));
+    const before = await store.load(pool, team.report);
+    store.tidy(room, before);
+    await store.close();
+    expect((await states()).map(({ uptoSeq }) => Number(uptoSeq))).toEqual([before.lastSeq]);
+
+    const again = new RoomStore(api.db, pino({ level: "silent" }));
+    const after = await again.load(pool, team.report);
+    expect(after.tail.updates).toBe(0);
+    const [whole, short] = [before, after].map((stored) => {
+      const ydoc = new Y.Doc();
+      for (const piece of stored.pieces()) Y.applyUpdate(ydoc, piece);
+      return Buffer.from(Y.encodeStateAsUpdate(ydoc)).toString("hex");
+    });
+    expect(short).toBe(whole);
+    again.tidy(room, after);
+    await again.close();
+    expect(await states()).toHaveLength(1);
+  });
+});
+
+describe("a decision about a statement", () => {
+  const decision = (edition: number) => ({
+    id: newId() as StatementId,
+    edition,
+    range: { start: 0, end: 9 },
+    actor: "Gabon",
+    actorKind: "state" as const,
+    isoA3: "GAB",
+    speaker: null,
+    onBehalfOf: null,
+    reportedBy: null,
+    date: "2011-09-14",
+    dateInferred: null,
+    kind: "speech" as const,
+    verdict: "confirmed" as const,
+  });
+
+  it("[ST3] is about an edition that there is, also one that came after the room was opened", async () => {
+    const decide = (one: ReturnType<typeof decision>) =>
+      write((document) => decideStatements(document, acting(), [one]));
+    expect(await decide(decision(1))).toEqual({ ok: true, value: null });
+    expect(await decide(decision(2))).toEqual({ ok: false, refusal: "out-of-bounds" });
+
+    const [first] = await api.db.prisma.edition.findMany({ where: { reportId: team.report } });
+    if (!first) throw new Error("a report has no edition");
+    await api.db.prisma.edition.create({
+      data: {
+        ...first,
+        structure: first.structure ?? {},
+        number: 2,
+        text: "Short one.",
+        length: 10,
+      },
+    });
+    await write((document) => announceRevision(document, acting(), 2));
+    const second = decision(2);
+    expect(await decide(second)).toEqual({ ok: true, value: null });
+    expect(await decide({ ...decision(2), range: { start: 0, end: 11 } })).toEqual({
+      ok: false,
+      refusal: "out-of-bounds",
+    });
+    const rows = await loadStatementRows(api.db.pool, team.report);
+    expect(rows.find(({ id }) => id === second.id)).toMatchObject({
+      edition: 2,
+      actor: "Gabon",
+      verdict: "confirmed",
+      date: "2011-09-14",
+    });
+  });
+});
