@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { CARRIED_STATES } from "@/domain/annotation/carried";
+import { reportIdSchema } from "./common";
+import { importJobSchema } from "./imports";
 
 const count = z.number().int();
 const rangeShape = { start: count, end: count };
@@ -9,6 +11,9 @@ export const newEditionSchema = z.object({
   text: z.string().min(1),
   format: z.enum(["txt", "md"]).default("txt"),
 });
+
+/** A file that is still being read; the edition comes when it is done. */
+export const promisedEditionSchema = z.object({ id: reportIdSchema, job: importJobSchema });
 
 /** An edition that was added, and what became of the report's annotations in it. */
 export const addedEditionSchema = z.object({

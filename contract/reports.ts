@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { CARRIED_STATES } from "@/domain/annotation/carried";
+import { EDITION_FORMATS } from "@/domain/edition/edition-format";
 import {
   annotationIdSchema,
   commentIdSchema,
+  importJobIdSchema,
   labelIdSchema,
   lineSchema,
   personSchema,
@@ -12,6 +14,7 @@ import {
   timeSchema,
   userIdSchema,
 } from "./common";
+import { importJobSchema } from "./imports";
 
 /** UTF-16 code units of a report's text; a longer one is refused with 413. */
 export const MAX_REPORT_LENGTH = 8_000_000;
@@ -31,7 +34,9 @@ export const reportSchema = z.object({
     number: z.number().int(),
     sha256: z.string(),
     length: z.number().int(),
-    format: z.enum(["txt", "md"]),
+    format: z.enum(EDITION_FORMATS),
+    /** The name of the file that it was read from, which can be downloaded; `null` where there was none. */
+    file: z.string().nullable(),
   }),
   /** `annotations` without the deleted ones; `open` and `resolved` count threads, which have a comment at least. */
   counts: z.object({
@@ -44,6 +49,13 @@ export const reportSchema = z.object({
   present: z.array(personSchema),
 });
 export type ReportSummary = z.infer<typeof reportSchema>;
+
+/** A report that is there, and the job that it was. */
+export const addedReportSchema = reportSchema.extend({
+  job: z.object({ id: importJobIdSchema, state: z.literal("done") }),
+});
+/** A report that will be there under this id when the job is done. */
+export const promisedReportSchema = z.object({ id: reportIdSchema, job: importJobSchema });
 
 const details = {
   title: lineSchema(300, 1),
@@ -61,7 +73,15 @@ export const newReportSchema = z.object({
   team: teamIdSchema.optional(),
   title: details.title,
   text: z.string().min(1),
-  format: z.enum(["txt", "md"]).default("txt"),
+  format: z.enum(["txt", "md", "html"]).default("txt"),
+  publisher: details.publisher.optional(),
+  published: details.published.optional(),
+  sourceUrl: details.sourceUrl.optional(),
+});
+/** What is sent beside a file; what is not said is read from it, or stays empty. */
+export const newReportFieldsSchema = z.object({
+  team: teamIdSchema.optional(),
+  title: details.title.or(z.literal("")).optional(),
   publisher: details.publisher.optional(),
   published: details.published.optional(),
   sourceUrl: details.sourceUrl.optional(),

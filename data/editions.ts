@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { EditionFormat } from "@/domain/edition/edition-format";
 import type { EditionStructure, ImportedEdition } from "@/domain/edition/structure";
 import type { ReportId, UserId } from "@/domain/ids";
 import type { Prisma } from "@/generated/prisma/client";
@@ -11,7 +12,7 @@ export async function addEdition(
   edition: {
     report: ReportId;
     number: number;
-    format: string;
+    format: EditionFormat;
     imported: ImportedEdition;
     by?: UserId;
   },
@@ -80,7 +81,7 @@ export async function appendEdition(
     report: ReportId;
     after: number;
     by: UserId;
-    format: string;
+    format: EditionFormat;
     imported: ImportedEdition;
     carried: readonly StoredCarried[];
   },

@@ -1,24 +1,15 @@
 import type { ReportSummary } from "@/contract/reports";
 import type { Role } from "@/domain/access/roles";
-import type { ReportFormat } from "@/domain/edition/import-report";
-import type { ImportedEdition } from "@/domain/edition/structure";
+import type { EditionFormat } from "@/domain/edition/edition-format";
 import type { ReportId, TeamId, UserId } from "@/domain/ids";
 import type { Prisma } from "@/generated/prisma/client";
 import { announceAccessChange } from "./access-events";
-import { LARGE_WRITE, type Database } from "./database";
-import { addEdition } from "./editions";
-import { newId } from "./new-id";
+import type { ReportDetails } from "./add-report";
+import type { Database } from "./database";
 import { countTalk, NO_TALK, type Talk } from "./report-counts";
 
 /** A report as it is stored; who has it open just now, only the rooms know. */
 export type StoredReport = Omit<ReportSummary, "present">;
-
-export type ReportDetails = {
-  title: string;
-  publisher?: string | undefined;
-  published?: string | undefined;
-  sourceUrl?: string | undefined;
-};
 
 /** What somebody is to a report through its team; `null` where it, or its team, was deleted or is not theirs. */
 export async function findReportAccess(
@@ -86,34 +77,6 @@ export async function findReport(
   return toReport(row, talk.get(row.id));
 }
 
-/** Stores a report with its first edition. */
-export async function addReport(
-  db: Database,
-  draft: {
-    team: TeamId;
-    by: UserId;
-    details: ReportDetails;
-    format: ReportFormat;
-    imported: ImportedEdition;
-  },
-): Promise<ReportId> {
-  const report = newId<"report">();
-  await db.prisma.$transaction(async (transaction) => {
-    await transaction.report.create({
-      data: {
-        ...written(draft.details),
-        id: report,
-        teamId: draft.team,
-        title: draft.details.title,
-        createdById: draft.by,
-      },
-    });
-    const { format, imported } = draft;
-    await addEdition(transaction, { report, number: 1, format, imported, by: draft.by });
-  }, LARGE_WRITE);
-  return report;
-}
-
 export async function changeReport(
   db: Database,
   change: {
@@ -156,7 +119,13 @@ const NEWEST_EDITION = {
   editions: {
     orderBy: { number: "desc" },
     take: 1,
-    select: { number: true, sha256: true, length: true, format: true },
+    select: {
+      number: true,
+      sha256: true,
+      length: true,
+      format: true,
+      file: { select: { name: true } },
+    },
   },
 } satisfies Prisma.ReportInclude;
 
@@ -183,7 +152,11 @@ function toReport(row: Row, talk: Talk = NO_TALK): StoredReport {
     isSample: row.isSample,
     createdAt: row.createdAt.toISOString(),
     archivedAt: row.archivedAt?.toISOString() ?? null,
-    edition: { ...edition, format: edition.format as ReportFormat },
+    edition: {
+      ...edition,
+      format: edition.format as EditionFormat,
+      file: edition.file?.name ?? null,
+    },
     counts: talk,
   };
 }

@@ -7,8 +7,13 @@ import { findSetupPath } from "./first-owner";
 import type { Lifetime } from "./lifetime";
 import type { Log } from "./log";
 import { migrateDatabase, readMigrations } from "./migrate";
+import { announceEdition } from "./editions/announce-edition";
 import { CarryOver } from "./editions/carry-over";
 import { openDatabase } from "./open-database";
+import { Importer } from "./import/importer";
+import { ImportRunner } from "./imports/import-runner";
+import { AT_ONCE } from "./imports/import-limits";
+import { readWithImporter } from "./imports/read-with-importer";
 import { ReadingThread } from "./reading/reading-thread";
 import { StatementProposer } from "./statements/statement-proposer";
 import { createSyncServer } from "./sync/sync-server";
@@ -67,14 +72,34 @@ export async function startProduct(
   lifetime.onEnd("reading thread", () => thread.close());
   lifetime.onEnd("rooms", () => sync.close());
   lifetime.onEnd("answers under way", () => front.settle(SETTLE_MS));
+  const importer = new Importer({
+    atOnce: AT_ONCE,
+    onFailure: (error) => log.error({ err: error }, "A file could not be read"),
+  });
+  const carryOver = new CarryOver(db, thread);
+  const imports = new ImportRunner({
+    db,
+    log,
+    readFile: readWithImporter(importer),
+    onEdition: (edition) => {
+      announceEdition({ db, rooms: sync.rooms, carryOver }, edition).catch((error: unknown) =>
+        log.error({ err: error, ...edition }, "A new edition was not announced"),
+      );
+    },
+  });
+  lifetime.onEnd("imports", async () => {
+    await imports.close();
+    importer.close();
+  });
   lifetime.onEnd("new requests", async () => front.stopServing());
 
   const { trustedProxies } = config;
   const api = createApi({
     db,
     rooms: sync.rooms,
-    carryOver: new CarryOver(db, thread),
+    carryOver,
     thread,
+    imports,
     statements: new StatementProposer({ db, rooms: sync.rooms, thread, log }),
     config: {
       origin,
@@ -94,6 +119,7 @@ export async function startProduct(
     }),
     createUpgradeHandler((...asked) => sync.handleUpgrade(...asked), trustedProxies),
   );
+  imports.start();
   process.stdout.write(writeBanner({ origin, derived: config.origin === null, setupPath }));
   return { ended };
 }

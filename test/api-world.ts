@@ -13,6 +13,7 @@ import type { Role } from "@/domain/access/roles";
 import type { ReportId, TeamId, UserId } from "@/domain/ids";
 import { createApi } from "@/server/api/create-api";
 import { CarryOver } from "@/server/editions/carry-over";
+import { ImportRunner, type ReadFile } from "@/server/imports/import-runner";
 import { ReadingThread } from "@/server/reading/reading-thread";
 import { StatementProposer } from "@/server/statements/statement-proposer";
 import { createSyncServer, type SyncServer } from "@/server/sync/sync-server";
@@ -39,6 +40,7 @@ export type ApiWorld = {
   sync: SyncServer;
   carryOver: CarryOver;
   thread: ReadingThread;
+  imports: ImportRunner;
   statements: StatementProposer;
   /** Errors that nobody expected; each test file ends with an empty list. */
   errors: unknown[];
@@ -50,7 +52,7 @@ export type ApiWorld = {
   close(): Promise<void>;
 };
 
-export async function apiWorld(): Promise<ApiWorld> {
+export async function apiWorld({ readFile = unreadable }: WorldParts = {}): Promise<ApiWorld> {
   vi.stubEnv("AUTH_SECRET", SECRET);
   vi.stubEnv("CAUCUS_URL", ORIGIN);
   const { db, url } = await testDatabase();
@@ -58,10 +60,12 @@ export async function apiWorld(): Promise<ApiWorld> {
   const sync = await createSyncServer({ db, log, origin: ORIGIN, registry: new Registry() });
   const errors: unknown[] = [];
   const config = { origin: ORIGIN, reportError: (error: unknown) => errors.push(error) };
+  const imports = new ImportRunner({ db, log, readFile });
+  imports.start();
   const thread = new ReadingThread();
   const statements = new StatementProposer({ db, rooms: sync.rooms, thread, log });
   const carryOver = new CarryOver(db, thread);
-  const api = createApi({ db, rooms: sync.rooms, carryOver, thread, statements, config });
+  const api = createApi({ db, rooms: sync.rooms, carryOver, thread, imports, statements, config });
   let made = 0;
 
   const world: ApiWorld = {
@@ -70,6 +74,7 @@ export async function apiWorld(): Promise<ApiWorld> {
     sync,
     carryOver,
     thread,
+    imports,
     statements,
     errors,
     async call(method, path, { as = null, body, address, headers } = {}) {
@@ -77,11 +82,12 @@ export async function apiWorld(): Promise<ApiWorld> {
         method,
         headers: {
           ...(as && { cookie: as.cookie }),
-          ...(body !== undefined && { "content-type": "application/json" }),
+          ...(body !== undefined &&
+            !(body instanceof FormData) && { "content-type": "application/json" }),
           [CLIENT_ADDRESS_HEADER]: address ?? `203.0.113.${(made += 1) % 250}`,
           ...headers,
         },
-        ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+        ...(body !== undefined && { body: toBody(body) }),
       });
     },
     async person({ password } = {}) {
@@ -112,9 +118,21 @@ export async function apiWorld(): Promise<ApiWorld> {
       return person;
     },
     close: async () => {
+      await imports.close();
       await thread.close();
       await sync.close();
     },
   };
   return world;
+}
+
+type WorldParts = {
+  /** What reads files; without it none can be read. */
+  readFile?: ReadFile;
+};
+
+const unreadable: ReadFile = async () => ({ ok: false, refusal: "failed" });
+
+function toBody(body: unknown): string | FormData {
+  return typeof body === "string" || body instanceof FormData ? body : JSON.stringify(body);
 }

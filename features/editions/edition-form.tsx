@@ -8,9 +8,10 @@ import { Notice } from "@/components/notice";
 import { TextArea } from "@/components/text-area";
 import type { AddedEdition } from "@/contract/editions";
 import { toSubmission, useForm } from "@/features/api/use-form";
+import { ACCEPTED_FILES } from "@/features/reports/accepted-files";
 import { draftFromFile, guessFormat } from "@/features/reports/draft";
 import { messages as reportMessages } from "@/features/reports/messages";
-import { addEdition } from "./client";
+import { addEdition, addEditionFile } from "./client";
 import { messages } from "./messages";
 import styles from "./edition-form.module.css";
 
@@ -24,10 +25,21 @@ export function EditionForm({
 }) {
   const [text, setText] = useState("");
   const [file, setFile] = useState<{ name: string; format: "txt" | "md" } | null>(null);
+  /** What only the server can read. */
+  const [unread, setUnread] = useState<File | null>(null);
+  const [isLate, setLate] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
 
   const form = useForm(async () => {
+    setLate(false);
+    if (unread) {
+      const added = await addEditionFile(report, unread);
+      if (!added.ok) return toSubmission(added.failure, ["text"]);
+      if (added.value === "later") setLate(true);
+      else onAdded(added.value);
+      return { done: true };
+    }
     if (text.trim() === "") return { done: false, errors: { text: messages.empty } };
     const format = file?.format ?? guessFormat(text);
     const added = await addEdition(report, { text, format });
@@ -40,6 +52,13 @@ export function EditionForm({
     const draft = await draftFromFile(chosen);
     setRefused(draft.ok ? null : reportMessages.refusals[draft.refusal]);
     if (!draft.ok) return;
+    if (draft.value.kind !== "text") {
+      setUnread(chosen);
+      setFile(null);
+      setText("");
+      return;
+    }
+    setUnread(null);
     setFile({ name: chosen.name, format: draft.value.format });
     setText(draft.value.text);
   }
@@ -49,7 +68,7 @@ export function EditionForm({
       <input
         ref={input}
         type="file"
-        accept=".txt,.text,.md,.markdown,text/plain,text/markdown"
+        accept={ACCEPTED_FILES}
         hidden
         onChange={(event) => {
           const [chosen] = event.target.files ?? [];
@@ -73,11 +92,13 @@ export function EditionForm({
       <TextArea
         label={messages.paste}
         {...(file && { hint: messages.read(file.name) })}
+        {...(unread && { hint: messages.chosen(unread.name) })}
         placeholder={messages.placeholder}
         rows={8}
         value={text}
         onChange={(event) => {
           setText(event.target.value);
+          setUnread(null);
           if (event.target.value === "") setFile(null);
         }}
         error={form.errors.text}
@@ -89,6 +110,11 @@ export function EditionForm({
         </Notice>
       )}
       {form.pending && <p role="status">{messages.working}</p>}
+      {isLate && (
+        <Notice tone="info" live>
+          {messages.later}
+        </Notice>
+      )}
       <DialogFooter>
         <DialogClose asChild>
           <Button>{messages.cancel}</Button>

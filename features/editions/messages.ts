@@ -5,7 +5,9 @@ export const messages = {
   title: "Add an edition",
   description: (report: string) =>
     `A corrected or later text of “${report}”. Notes are carried over into it; where that is not certain, you are asked.`,
-  file: "Choose a .txt or .md file",
+  file: "Choose a file",
+  chosen: (name: string) => `${name} is read when you add it.`,
+  later: "The file takes long to read. The edition appears here when that is done.",
   paste: "Or paste its whole text",
   placeholder: "Paste the text of the new edition here",
   read: (name: string) => `The text of ${name}. It can still be changed here.`,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { importJobSchema } from "@/contract/imports";
 import { reportSchema } from "@/contract/reports";
 import { callApi } from "@/features/api/client";
 
@@ -31,4 +32,18 @@ export function deleteReport(report: string) {
 
 export function restoreReport(report: string) {
   return callApi({ method: "POST", path: `/reports/${report}/restore`, body: {}, answer: nothing });
+}
+
+/** The caller's files of the team that wait, are read, were not taken, or became a report just now. */
+export function listImports(team: string, signal: AbortSignal) {
+  return callApi({
+    path: `/imports?team=${encodeURIComponent(team)}`,
+    answer: z.object({ items: z.array(importJobSchema) }),
+    signal,
+  });
+}
+
+/** Ends a job, or strikes one that is over from the list; the answer says how it ended. */
+export function cancelImport(job: string) {
+  return callApi({ method: "DELETE", path: `/imports/${job}`, answer: importJobSchema });
 }

@@ -1,4 +1,4 @@
-import type { DraftRefusal } from "./draft";
+import { IMPORT_REFUSALS } from "@/domain/edition/import-refusal";
 
 const plural = (count: number, shown: string, one: string, many: string) =>
   count === 1 ? `1 ${one}` : `${shown} ${many}`;
@@ -23,7 +23,7 @@ export const messages = {
     "Archived reports keep their notes and can still be opened; they are only out of the way.",
   none: "Add the first report",
   noneText:
-    "A report is the text you read together. Drop a .txt or .md file anywhere on this page, paste text, or choose a file; everybody in the team sees it at once.",
+    "A report is the text you read together. Drop a PDF, a Word file or any other text anywhere on this page, paste text, or choose a file; everybody in the team sees it at once.",
   noneReadOnly: "No reports yet",
   noneReadOnlyText: "Coders, leads and owners add reports. They appear here at once.",
   back: "Show all",
@@ -45,6 +45,7 @@ export const messages = {
   actions: (title: string) => `Actions for ${title}`,
   addEdition: "Add an edition…",
   edit: "Edit details",
+  download: "Download the original",
   archive: "Archive",
   unarchive: "Bring back from archive",
   delete: "Delete",
@@ -73,48 +74,61 @@ export const messages = {
 
   intake: {
     title: "Add a report",
-    titleOf: (index: number, count: number) => `Add a report (${index} of ${count})`,
-    description: "A text file or Markdown. Its headings, bullets and paragraphs are recognised.",
-    drop: "Drop a .txt or .md file here",
-    dropAnywhere: "Drop to add a report",
-    or: "or",
-    choose: "Choose a file",
+    description:
+      "Text, Markdown, HTML, Word (.docx), PDF, OpenDocument (.odt) or EPUB, of at most 25 MB. Headings, lists, tables and footnotes are recognised, and the file is kept.",
+    drop: "Drop one or several files here",
+    dropAnywhere: "Drop to add reports",
+    choose: "Choose files",
     paste: "Or paste the text",
     pastePlaceholder: "Paste a report’s text here",
     useText: "Continue",
     pasted: "Pasted text",
+    keepHint:
+      "Headings, lists, tables, emphasis and links are kept; pictures and everything that could run are not.",
     format: "Format",
-    formats: { txt: "Plain text", md: "Markdown" },
+    formats: { txt: "Plain text", md: "Markdown", html: "Keep formatting" },
     characters: (count: number, shown: string) => plural(count, shown, "character", "characters"),
     preview: "How it begins",
     guessed:
       "This file is not UTF-8 and was read as Windows-1252. If letters look wrong below, save it as UTF-8 and try again.",
+    titleHint: "Leave it empty to take the title from the file.",
     submit: "Add report",
     another: "Choose something else",
-    skip: "Skip this one",
-    sending: "Sending…",
-    storing: "Recognising headings and paragraphs…",
+    background: "Go on in the background",
     cancel: "Cancel",
     cancelled: "Cancelled. Nothing was added.",
     added: (title: string) => `“${title}” was added.`,
-    addedMany: (count: number) =>
-      count === 1 ? "1 report was added." : `${count} reports were added.`,
     notRead: (name: string, why: string) => `${name}: ${why}`,
   },
 
+  imports: {
+    title: (count: number) => (count === 1 ? "Adding a report" : `Adding ${count} reports`),
+    titleOver: "Added just now",
+    list: "Reports that are being added",
+    clear: "Clear all",
+    waiting: "Waiting to be sent",
+    sending: "Sending",
+    queued: "Waiting for its turn",
+    stages: {
+      checking: "Checking the file",
+      reading: "Reading",
+      mending: "Recognising paragraphs",
+      storing: "Storing",
+    },
+    page: (at: string, of: string) => `Reading page ${at} of ${of}`,
+    progress: (name: string) => `Progress of ${name}`,
+    open: "Open",
+    openOf: (title: string) => `Open ${title}`,
+    retry: "Try again",
+    retryOf: (name: string) => `Try ${name} again`,
+    cancel: "Cancel",
+    cancelOf: (name: string) => `Cancel ${name}`,
+    dismissOf: (name: string) => `Remove ${name} from this list`,
+  },
+
   refusals: {
-    empty: "There is no text in it.",
-    pdf: "This is a PDF. For now only .txt and .md can be read: copy the text out of it and paste it here.",
-    "office-document":
-      "This is a word processor’s file. Save it as plain text (.txt), or copy its text and paste it here.",
-    "image-or-archive": "This is a picture or an archive, not a text.",
-    "utf-32": "The text is written in UTF-32. Save it as UTF-8 and try again.",
-    "utf-16-unmarked":
-      "The text seems to be UTF-16 without its mark. Save it as UTF-8 and try again.",
-    binary: "This is not a text file.",
-    "other-format": "Only .txt and .md files can be read for now. Copy the text and paste it here.",
-    "too-large": "This is too large: a report may have 8 million characters. Split it into parts.",
+    ...IMPORT_REFUSALS,
     unreadable:
       "The browser cannot read this file any more. It may have been moved; choose it again.",
-  } satisfies Record<DraftRefusal, string>,
+  },
 } as const;

@@ -1,69 +1,59 @@
 "use client";
 
 import { useState } from "react";
+import type { Result } from "@/domain/result";
 import {
   draftFromFile,
+  draftFromPage,
   draftFromText,
+  guessFormat,
   type DraftRefusal,
   type ReportDraft,
-  type ReportFormat,
 } from "./draft";
-
-export type RefusedFile = { name: string; refusal: DraftRefusal };
 
 export type Intake = {
   open: boolean;
-  /** What waits to be added, the first of them shown. */
-  drafts: readonly ReportDraft[];
-  refused: readonly RefusedFile[];
-  /** How many were taken in since the dialog opened, for "2 of 3". */
-  taken: number;
-  added: number;
+  /** What waits to be named and sent. */
+  draft: ReportDraft | null;
+  /** What was chosen last and cannot be read. */
+  refused: { name: string; refusal: DraftRefusal } | null;
 };
 
-const CLOSED: Intake = { open: false, drafts: [], refused: [], taken: 0, added: 0 };
+/** Text as the clipboard holds it: plain, and with its formatting where it has any. */
+export type PastedText = { text: string; html: string | null };
 
-/** What was dropped, chosen or pasted, and what became of it. */
-export function useIntake() {
+const CLOSED: Intake = { open: false, draft: null, refused: null };
+
+/** One thing that was dropped, chosen or pasted, before it is sent. Several files are `onSeveral`'s. */
+export function useIntake(pastedName: string, onSeveral: (files: readonly File[]) => void) {
   const [intake, setIntake] = useState(CLOSED);
-
-  const take = (drafts: readonly ReportDraft[], refused: readonly RefusedFile[]) =>
-    setIntake((before) => ({
-      ...before,
-      open: true,
-      drafts: [...before.drafts, ...drafts],
-      taken: before.taken + drafts.length,
-      refused,
-    }));
+  const take = (name: string, draft: Result<ReportDraft, DraftRefusal>) =>
+    setIntake(
+      draft.ok
+        ? { open: true, draft: draft.value, refused: null }
+        : { open: true, draft: null, refused: { name, refusal: draft.refusal } },
+    );
 
   return {
     intake,
     openEmpty: () => setIntake({ ...CLOSED, open: true }),
     close: () => setIntake(CLOSED),
     takeFiles: async (files: readonly File[]) => {
-      if (files.length === 0) return;
-      const read = await Promise.all(
-        files.map(async (file) => ({ file, draft: await draftFromFile(file) })),
-      );
+      const [file] = files;
+      if (!file) return;
+      // What is being named stays; the others go on by themselves.
+      if (files.length === 1 && intake.draft === null) take(file.name, await draftFromFile(file));
+      else {
+        onSeveral(files);
+        if (intake.draft === null) setIntake(CLOSED);
+      }
+    },
+    takeText: ({ text, html }: PastedText) => {
+      if (intake.draft !== null) return;
       take(
-        read.flatMap(({ draft }) => (draft.ok ? [draft.value] : [])),
-        read.flatMap(({ file, draft }) =>
-          draft.ok ? [] : [{ name: file.name, refusal: draft.refusal }],
-        ),
+        pastedName,
+        html === null ? draftFromText(text, guessFormat(text)) : draftFromPage(html, text),
       );
     },
-    takeText: (text: string, format: ReportFormat, name: string) => {
-      const draft = draftFromText(text, format);
-      if (draft.ok) take([draft.value], []);
-      else take([], [{ name, refusal: draft.refusal }]);
-    },
-    /** The first draft is dealt with: added, or passed over. */
-    next: (added: boolean) =>
-      setIntake((before) => ({
-        ...before,
-        drafts: before.drafts.slice(1),
-        added: before.added + (added ? 1 : 0),
-        refused: [],
-      })),
   };
 }

@@ -5,6 +5,7 @@ import type { SessionClaims } from "@/auth/session-cookie";
 import type { Database } from "@/data/database";
 import type { CarryOver } from "../editions/carry-over";
 import type { ReadingThread } from "../reading/reading-thread";
+import type { ImportQueue } from "@/server/imports/import-queue";
 import type { StatementProposer } from "../statements/statement-proposer";
 import type { LiveRooms } from "./live-rooms";
 import { ApiProblem } from "./problem";
@@ -21,6 +22,7 @@ export type ApiParts = {
   rooms: LiveRooms;
   carryOver: CarryOver;
   thread: ReadingThread;
+  imports: ImportQueue;
   statements: StatementProposer;
   config: ApiConfig;
 };

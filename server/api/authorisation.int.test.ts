@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newId } from "@/data/new-id";
 import { newToken } from "@/data/token";
 import { addInvitation } from "@/data/invitations";
 import { addActor, type ActorDetails } from "@/data/actors";
@@ -55,6 +56,27 @@ const TABLE: Record<string, Row> = {
   })),
   "GET /reports/{id}/structure": inTeam(EVERYBODY, 200, async ({ report }) => ({
     path: `/reports/${report}/structure`,
+  })),
+  "GET /reports/{id}/file": inTeam(EVERYBODY, 200, async ({ world, report }) => {
+    const name = "original.txt";
+    await world.db.prisma.editionFile.create({
+      data: {
+        reportId: report,
+        edition: 1,
+        name,
+        bytes: Buffer.from(name),
+        sourceText: "",
+        sourceMap: {},
+      },
+    });
+    return { path: `/reports/${report}/file` };
+  }),
+  "GET /imports": inTeam(EVERYBODY, 200, async ({ team }) => ({ path: `/imports?team=${team}` })),
+  "GET /imports/{id}": inTeam(EVERYBODY, 200, async (given) => ({
+    path: `/imports/${await addJob(given)}`,
+  })),
+  "DELETE /imports/{id}": inTeam(EVERYBODY, 200, async (given) => ({
+    path: `/imports/${await addJob(given)}`,
   })),
   "GET /reports/{id}/annotations": inTeam(EVERYBODY, 200, async ({ report }) => ({
     path: `/reports/${report}/annotations`,
@@ -173,6 +195,24 @@ const TABLE: Record<string, Row> = {
     },
   })),
 };
+
+/** A job that the caller has begun in the team, as if they were in it. */
+async function addJob({ world, team, owner, actor }: Case): Promise<string> {
+  const id = newId();
+  await world.db.prisma.importJob.create({
+    data: {
+      id,
+      teamId: team,
+      userId: (actor ?? owner).user,
+      reportId: newId(),
+      details: { kind: "edition" },
+      fileName: "waits.txt",
+      state: "queued",
+      leaseUntil: new Date(Date.now() + 60_000),
+    },
+  });
+  return id;
+}
 
 describe("authorisation", () => {
   let world: ApiWorld;

@@ -1,11 +1,14 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { addActorRoutes } from "./actor-routes";
+import { addAddReportRoutes } from "./add-report-routes";
 import type { Api, ApiEnv, ApiParts } from "./api-env";
 import { addAnnotationRoutes } from "./annotation-routes";
 import { addEditionRoutes } from "./edition-routes";
 import { toProblem, toValidationProblem } from "./errors";
 import { addExchangeRoutes } from "./exchange-routes";
+import { addFileRoutes } from "./file-routes";
+import { addImportRoutes } from "./import-routes";
 import { addInvitationRoutes } from "./invitation-routes";
 import { addJoinRoutes } from "./join-routes";
 import { addLabelRoutes } from "./label-routes";
@@ -42,6 +45,7 @@ export function createApi(parts: ApiParts) {
     c.set("rooms", parts.rooms);
     c.set("carryOver", parts.carryOver);
     c.set("thread", parts.thread);
+    c.set("imports", parts.imports);
     c.set("statements", parts.statements);
     c.set("config", parts.config);
     await next();
@@ -67,6 +71,9 @@ export function createApi(parts: ApiParts) {
 
 const ROUTES = [
   addReportRoutes,
+  addAddReportRoutes,
+  addImportRoutes,
+  addFileRoutes,
   addEditionRoutes,
   addAnnotationRoutes,
   addExchangeRoutes,

@@ -6,22 +6,33 @@ import {
   carriedSchema,
   editionSchema,
   newEditionSchema,
+  promisedEditionSchema,
+  type AddedEdition,
   type CarriedResource,
 } from "@/contract/editions";
 import { listCarried, type ListedCarried } from "@/data/carried";
 import { findEdition, listEditions, type StoredEdition } from "@/data/editions";
+import { countCarried } from "@/domain/annotation/carried";
 import type { ReportId } from "@/domain/ids";
 import { addNextEdition } from "../editions/add-edition";
 import { notFound, requireReport } from "./access";
-import { answerOf, bodyOf, done, listOf, PROBLEMS } from "./answers";
-import { signedIn, type Api, type SignedInEnv } from "./api-env";
-import { ApiProblem } from "./problem";
-import { requireText, signedInWithText } from "./report-text";
+import { answerOf, done, listOf, PROBLEMS } from "./answers";
+import { signedIn, type Api, type ApiParts, type SignedInEnv } from "./api-env";
+import { queueFile, waitForFile } from "./import-file";
+import { ApiProblem, invalid } from "./problem";
+import { requireText } from "./report-text";
+import { takesUpload } from "./upload";
 
 const tags = ["editions"];
 const params = z.object({ id: z.string() });
 const query = z.object({ edition: z.coerce.number().int().min(1).max(1_000_000).optional() });
 const unchanged = done("It is the one named in `If-None-Match`.");
+
+const editionFileSchema = z.object({
+  file: z
+    .instanceof(File, { error: "Send the file in the field `file`." })
+    .openapi({ type: "string", format: "binary" }),
+});
 
 const textRoute = createRoute({
   method: "get",
@@ -65,10 +76,19 @@ const addRoute = createRoute({
   summary: "Add a corrected or later edition; everything is carried over into it",
   description:
     "Each annotation becomes exact, moved, changed, ambiguous or lost. 409 where the text is that of the newest edition.",
-  middleware: signedInWithText,
-  request: { params, body: bodyOf(newEditionSchema) },
+  middleware: takesUpload(),
+  request: {
+    params,
+    body: {
+      content: {
+        "application/json": { schema: newEditionSchema },
+        "multipart/form-data": { schema: editionFileSchema },
+      },
+    },
+  },
   responses: {
     201: answerOf(addedEditionSchema, "The edition, and what became of the annotations."),
+    202: answerOf(promisedEditionSchema, "The file is being read; the edition comes when it is."),
     ...PROBLEMS,
   },
 });
@@ -93,10 +113,24 @@ export function addEditionRoutes(api: Api): void {
     return c.json({ items: await listEditions(c.var.db, { report }) }, 200);
   });
 
-  // A file in a multipart body will have a route of its own before this one; it ends in `addNextEdition` too.
   api.openapi(addRoute, async (c) => {
-    const { report, role } = await requireReport(c.var, c.req.valid("param").id, "report.edit");
-    const { text, format } = c.req.valid("json");
+    const { report, role, team } = await requireReport(
+      c.var,
+      c.req.valid("param").id,
+      "report.edit",
+    );
+    const form = c.req.valid("form");
+    if ("file" in form) {
+      const file = { name: form.file.name, bytes: await form.file.bytes() };
+      const upload = { team, report, purpose: { kind: "edition" } as const, file };
+      const job = await waitForFile(c, await queueFile(c.var, upload));
+      return job.state === "done"
+        ? c.json(await describeNewest(c.var, report), 201)
+        : c.json({ id: report, job }, 202);
+    }
+    const json = c.req.valid("json");
+    if (!("text" in json)) throw invalid("text", "Send a text, or a file in the field `file`.");
+    const { text, format } = json;
     const imported = requireText(text, format);
     const by = { user: c.var.caller.user, role };
     const added = await addNextEdition(c.var, { report, by, format, imported });
@@ -126,6 +160,19 @@ export function addEditionRoutes(api: Api): void {
     const { blocks, marks } = edition.structure;
     return c.json({ edition: edition.number, blocks: [...blocks], marks: [...marks] }, 200);
   });
+}
+
+/** What became of the annotations in the newest edition. */
+async function describeNewest(
+  { db, carryOver }: ApiParts,
+  report: ReportId,
+): Promise<AddedEdition> {
+  await carryOver.bringUpToDate({ report });
+  const edition = await findEdition(db, { report });
+  if (!edition) throw notFound("edition");
+  const carried = await listCarried(db, { report, edition: edition.number });
+  const { number, sha256, text } = edition;
+  return { number, sha256, length: text.length, carried: countCarried(carried) };
 }
 
 function toResource(carried: ListedCarried): CarriedResource {

@@ -33,6 +33,6 @@ const MOST_ERRORS = 50;
 
 /** What the framework itself refuses, in our words. */
 const HTTP_DETAILS: Partial<Record<number, string>> = {
-  400: "The body is not well-formed JSON.",
+  400: "The body is not well-formed.",
   415: "Send JSON, with content-type: application/json.",
 };

@@ -1,13 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { teamIdSchema } from "@/contract/common";
+import { changeReportSchema, reportSchema, type ReportSummary } from "@/contract/reports";
 import {
-  changeReportSchema,
-  newReportSchema,
-  reportSchema,
-  type ReportSummary,
-} from "@/contract/reports";
-import {
-  addReport,
   changeReport,
   deleteReport,
   findDeletedReportAccess,
@@ -16,14 +10,12 @@ import {
   restoreReport,
   type StoredReport,
 } from "@/data/reports";
-import { listTeams } from "@/data/teams";
 import { parseId, type ReportId } from "@/domain/ids";
-import { notFound, onlyTeam, requirePermission, requireReport, requireTeam } from "./access";
+import { notFound, requirePermission, requireReport, requireTeam } from "./access";
 import { answerOf, bodyOf, done, listOf, PROBLEMS } from "./answers";
 import { signedIn, type Api, type ApiParts } from "./api-env";
-import { requireText, signedInWithText } from "./report-text";
 
-const REPORTS_PATH = "/reports";
+export const REPORTS_PATH = "/reports";
 
 const tags = ["reports"];
 const params = z.object({ id: z.string() });
@@ -37,16 +29,6 @@ const listRoute = createRoute({
   middleware: signedIn,
   request: { query: z.object({ team: teamIdSchema.optional() }) },
   responses: { 200: answerOf(listOf(reportSchema), "The reports."), ...PROBLEMS },
-});
-
-const addRoute = createRoute({
-  method: "post",
-  path: REPORTS_PATH,
-  tags,
-  summary: "Add a report with its text as the first edition",
-  middleware: signedInWithText,
-  request: { body: bodyOf(newReportSchema) },
-  responses: { 201: report, ...PROBLEMS },
 });
 
 const getRoute = createRoute({
@@ -97,20 +79,9 @@ export function addReportRoutes(api: Api): void {
     return c.json({ items: reports.map((stored) => present(c.var, stored)) }, 200);
   });
 
-  api.openapi(addRoute, async (c) => {
-    const { team: named, text, format, ...details } = c.req.valid("json");
-    const { db, caller } = c.var;
-    const team = named ?? onlyTeam(await listTeams(db, { user: caller.user }));
-    await requireTeam(c.var, team, "report.create");
-    const imported = requireText(text, format);
-    const id = await addReport(db, { team, by: caller.user, details, format, imported });
-    c.header("location", `/api/v1${REPORTS_PATH}/${id}`);
-    return c.json(await load(c.var, id), 201);
-  });
-
   api.openapi(getRoute, async (c) => {
     const { report: id } = await requireReport(c.var, c.req.valid("param").id, "report.read");
-    return c.json(await load(c.var, id), 200);
+    return c.json(await loadReport(c.var, id), 200);
   });
 
   api.openapi(changeRoute, async (c) => {
@@ -122,7 +93,7 @@ export function addReportRoutes(api: Api): void {
       requirePermission(role, "report.edit");
     }
     await changeReport(c.var.db, { report: id, changes, now: new Date() });
-    return c.json(await load(c.var, id), 200);
+    return c.json(await loadReport(c.var, id), 200);
   });
 
   api.openapi(deleteRoute, async (c) => {
@@ -138,15 +109,15 @@ export function addReportRoutes(api: Api): void {
     if (!deleted) {
       // Restoring twice changes nothing, so that a request can be repeated.
       const standing = await requireReport(c.var, c.req.valid("param").id, "report.delete");
-      return c.json(await load(c.var, standing.report), 200);
+      return c.json(await loadReport(c.var, standing.report), 200);
     }
     requirePermission(deleted.role, "report.delete");
     await restoreReport(db, { report: id });
-    return c.json(await load(c.var, id), 200);
+    return c.json(await loadReport(c.var, id), 200);
   });
 }
 
-async function load(parts: ApiParts, id: ReportId): Promise<ReportSummary> {
+export async function loadReport(parts: ApiParts, id: ReportId): Promise<ReportSummary> {
   const stored = await findReport(parts.db, { report: id });
   if (!stored) throw notFound("report");
   return present(parts, stored);

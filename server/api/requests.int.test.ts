@@ -156,6 +156,7 @@ describe("requests", () => {
       },
       carryOver: world.carryOver,
       thread: world.thread,
+      imports: world.imports,
       config: { origin: ORIGIN, reportError: (error) => reported.push(error) },
     });
     const response = await broken.request(`/api/v1/reports/${team.report}`, {
@@ -181,6 +182,7 @@ describe("requests", () => {
         rooms: world.sync.rooms,
         carryOver: world.carryOver,
         thread: world.thread,
+        imports: world.imports,
         config: { origin: ORIGIN, reportError: (error) => world.errors.push(error) },
       });
       server = createServer(api.listener);

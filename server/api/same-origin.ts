@@ -1,13 +1,16 @@
 import type { MiddlewareHandler } from "hono";
 import type { ApiEnv } from "./api-env";
 import { ApiProblem } from "./problem";
+import { isForm } from "./upload";
 
+/** Where a body may be a form with a file. */
+const FILES_PATH = /^\/api\/v1\/reports(?:\/[^/]+\/editions)?$/;
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
  * Refuses writes that another site makes a browser send. Browsers say where a write comes from, in `Sec-Fetch-Site` or
  * `Origin`; a program that is no browser says neither, and carries no cookie that somebody else could make it use.
- * Besides, a body must be JSON, which no form can send.
+ * Besides, a body must be JSON, which no form can send, but where files are taken.
  */
 export const sameOrigin: MiddlewareHandler<ApiEnv> = async (c, next) => {
   if (!SAFE_METHODS.has(c.req.method)) {
@@ -23,7 +26,8 @@ export const sameOrigin: MiddlewareHandler<ApiEnv> = async (c, next) => {
       throw new ApiProblem(403, "This request comes from another site.", { kind: "cross-site" });
     }
     const type = c.req.header("content-type");
-    if (type !== undefined && !/^application\/(?:ld\+)?json\s*(;|$)/i.test(type)) {
+    const takesFiles = FILES_PATH.test(c.req.path) && isForm(type);
+    if (type !== undefined && !takesFiles && !/^application\/(?:ld\+)?json\s*(;|$)/i.test(type)) {
       throw new ApiProblem(415, "Send JSON, with content-type: application/json.");
     }
   }

@@ -5,6 +5,7 @@ import { appendEdition, findEdition, hashText } from "@/data/editions";
 import { newId } from "@/data/new-id";
 import type { Role } from "@/domain/access/roles";
 import { countCarried } from "@/domain/annotation/carried";
+import type { EditionFormat } from "@/domain/edition/edition-format";
 import type { ImportedEdition } from "@/domain/edition/structure";
 import type { ReportId, UserId } from "@/domain/ids";
 import { ok, refuse, type Result } from "@/domain/result";
@@ -25,7 +26,7 @@ export async function addNextEdition(
   draft: {
     report: ReportId;
     by: { user: UserId; role: Role };
-    format: string;
+    format: EditionFormat;
     imported: ImportedEdition;
   },
 ): Promise<Result<AddedEdition, "same-text" | "busy">> {

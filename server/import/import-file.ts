@@ -22,9 +22,14 @@ export type ImportProgress = {
   stage: "checking" | "reading" | "mending";
   /** Of this stage, 0 to 1. */
   share: number;
+  /** Of a file that has pages: which one is read, of how many. */
+  page?: { at: number; of: number };
 };
 
 export type ImportReporter = (progress: ImportProgress) => void;
+
+/** How a reader of a format says how far it is. */
+type ReadingReporter = (share: number, page?: { at: number; of: number }) => void;
 
 /**
  * Reads a file, by what is in it. Keeps nothing, loads nothing, and runs nothing of it. It may take all the time and
@@ -39,8 +44,8 @@ export async function importFile(
   try {
     if (bytes.length > limits.bytes) return refuse("too-large");
     report({ stage: "checking", share: 0 });
-    const { format, edition } = await readFile(bytes, name, limits, (share) =>
-      report({ stage: "reading", share }),
+    const { format, edition } = await readFile(bytes, name, limits, (share, page) =>
+      report({ stage: "reading", share, ...(page && { page }) }),
     );
     report({ stage: "mending", share: 0 });
     // Only where a line's end is where the paper's was.
@@ -76,7 +81,7 @@ async function readFile(
   bytes: Uint8Array,
   name: string,
   limits: ImportLimits,
-  report: (share: number) => void,
+  report: ReadingReporter,
 ): Promise<Read> {
   const kind = detectKind(bytes);
   switch (kind) {
@@ -94,7 +99,7 @@ async function readFile(
 async function readArchive(
   archive: ZipArchive,
   limits: ImportLimits,
-  report: (share: number) => void,
+  report: ReadingReporter,
 ): Promise<Read> {
   const format = await detectZip(archive);
   switch (format) {

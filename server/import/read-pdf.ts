@@ -16,11 +16,13 @@ const SCANNED_BELOW = 12;
 /** One page may be short. */
 const SCANNED_FROM_PAGES = 3;
 
-/** @param report the share of the pages that are read, 0 to 1 */
+/** How much of the pages is read, from 0 to 1, and which one was the last. */
+type PageReporter = (share: number, page: { at: number; of: number }) => void;
+
 export async function readPdf(
   bytes: Uint8Array,
   limits: ImportLimits,
-  report: (share: number) => void,
+  report: PageReporter,
 ): Promise<TracedEdition> {
   const pdf = await openPdf(bytes);
   try {
@@ -51,7 +53,7 @@ export async function readPdf(
 async function readPages(
   pdf: PDFDocumentProxy,
   limits: ImportLimits,
-  report: (share: number) => void,
+  report: PageReporter,
 ): Promise<PdfLine[][]> {
   if (pdf.numPages > limits.pages) throw new ImportRefused("too-long");
   const fonts = new PdfFonts();
@@ -64,7 +66,7 @@ async function readPages(
     if (letters > limits.text * 2) throw new ImportRefused("too-long");
     pages.push(lines);
     page.cleanup();
-    report(number / pdf.numPages);
+    report(number / pdf.numPages, { at: number, of: pdf.numPages });
   }
   const isScanned =
     letters === 0 || (pdf.numPages >= SCANNED_FROM_PAGES && letters / pdf.numPages < SCANNED_BELOW);

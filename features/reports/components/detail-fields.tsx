@@ -1,5 +1,6 @@
 "use client";
 
+import { z } from "zod";
 import { TextField } from "@/components/field";
 import { changeReportSchema } from "@/contract/reports";
 import type { FormErrors } from "@/features/api/use-form";
@@ -10,6 +11,7 @@ const text = messages.details;
 const schema = changeReportSchema
   .pick({ title: true, publisher: true, published: true, sourceUrl: true })
   .required();
+const untitledSchema = schema.extend({ title: schema.shape.title.or(z.literal("")) });
 
 export type Details = { title: string; publisher: string; published: string; sourceUrl: string };
 export const DETAIL_NAMES = ["title", "publisher", "published", "sourceUrl"] as const;
@@ -22,13 +24,24 @@ const PROBLEMS: Record<keyof Details, string> = {
 };
 
 /** What is known about a report beside its text. */
-export function DetailFields({ initial, errors }: { initial: Details; errors: FormErrors }) {
+export function DetailFields({
+  initial,
+  errors,
+  titleHint,
+}: {
+  initial: Details;
+  errors: FormErrors;
+  /** Said where the title may be left empty. */
+  titleHint?: string;
+}) {
   return (
     <>
       <TextField
         label={text.title}
         name="title"
-        required
+        {...(titleHint === undefined
+          ? { required: true }
+          : { optional: text.optional, hint: titleHint })}
         maxLength={300}
         autoComplete="off"
         defaultValue={initial.title}
@@ -74,8 +87,9 @@ export function DetailFields({ initial, errors }: { initial: Details; errors: Fo
 /** The fields' values, or what is wrong with which. */
 export function readDetails(
   valueOf: (name: string) => string,
+  titleIsOptional = false,
 ): { ok: true; details: Details } | { ok: false; errors: FormErrors } {
-  const parsed = schema.safeParse(
+  const parsed = (titleIsOptional ? untitledSchema : schema).safeParse(
     Object.fromEntries(DETAIL_NAMES.map((name) => [name, valueOf(name).trim()])),
   );
   if (parsed.success) return { ok: true, details: parsed.data };

@@ -3,119 +3,133 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/button";
 import { DialogFooter } from "@/components/dialog";
-import { useLocale } from "@/components/locale";
 import { Notice } from "@/components/notice";
 import { Progress } from "@/components/progress";
-import { Segmented } from "@/components/segmented";
 import { showToast } from "@/components/toast-store";
-import { toSubmission, useForm } from "@/features/api/use-form";
-import type { ReportDraft, ReportFormat } from "../draft";
+import { useForm } from "@/features/api/use-form";
+import { guessFormat, renameTo, type DraftFormat, type ReportDraft } from "../draft";
+import type { ReportSource } from "../imports/report-source";
+import type { Imports } from "../imports/use-imports";
 import { messages } from "../messages";
-import { uploadReport, type UploadStage } from "../upload-report";
-import { DETAIL_NAMES, DetailFields, readDetails } from "./detail-fields";
+import { DetailFields, readDetails } from "./detail-fields";
+import { DraftPreview } from "./draft-preview";
 import styles from "./intake.module.css";
 
 const text = messages.intake;
-const PREVIEW_LENGTH = 700;
-const FORMATS = (["txt", "md"] as const).map((value) => ({ value, label: text.formats[value] }));
 
-/** One report before it is sent, and while it is. */
+/** One report before it is sent, and while it becomes one. Closing the dialog lets it go on in the list of imports. */
 export function DraftForm({
   team,
   draft,
-  isOnly,
+  imports,
   onAdded,
-  onSkip,
+  onAnother,
+  onClose,
 }: {
   team: string;
   draft: ReportDraft;
-  isOnly: boolean;
+  imports: Imports;
   onAdded: (added: { id: string; title: string }) => void;
-  onSkip: () => void;
+  onAnother: () => void;
+  onClose: () => void;
 }) {
-  const { locale } = useLocale();
-  const [format, setFormat] = useState<ReportFormat>(draft.format);
-  const [stage, setStage] = useState<UploadStage | null>(null);
-  const sending = useRef<AbortController | null>(null);
-  // Closing the dialog is taking it back.
-  useEffect(() => () => sending.current?.abort(), []);
+  const [format, setFormat] = useState<DraftFormat>(draft.kind === "text" ? draft.format : "html");
+  const [sent, setSent] = useState<string | null>(null);
+  const item = imports.items.find(({ key }) => key === sent);
+  const phase = item?.phase;
+  const titleIsOptional = draft.kind === "file";
 
   const form = useForm(async (valueOf) => {
-    const read = readDetails(valueOf);
+    const read = readDetails(valueOf, titleIsOptional);
     if (!read.ok) return { done: false, errors: read.errors };
-    const controller = new AbortController();
-    sending.current = controller;
-    const made = await uploadReport(
-      { team, text: draft.text, format, ...read.details },
-      { onStage: setStage, signal: controller.signal },
-    );
-    sending.current = null;
-    setStage(null);
-    if (made.ok) {
-      onAdded({ id: made.value.id, title: read.details.title });
-      return { done: true };
-    }
-    if (made.failure.kind === "cancelled") {
-      showToast(text.cancelled);
-      return { done: true };
-    }
-    return toSubmission(made.failure, DETAIL_NAMES);
+    if (item) imports.dismiss(item);
+    setSent(imports.add({ team, details: read.details, ...contentOf(draft, format) }));
+    return { done: true };
   });
+
+  const tell = useRef(onAdded);
+  useEffect(() => {
+    tell.current = onAdded;
+  });
+  const added = phase?.kind === "done" ? phase.report : null;
+  const title = item?.title ?? item?.name ?? "";
+  useEffect(() => {
+    if (added !== null) tell.current({ id: added, title });
+  }, [added, title]);
 
   return (
     <form className={styles.form} {...form.props}>
-      <p className={styles.source}>
-        <b>{draft.file?.name ?? text.pasted}</b>
-        <span>
-          {text.characters(
-            draft.text.length,
-            new Intl.NumberFormat(locale).format(draft.text.length),
-          )}
-        </span>
-        <Segmented<ReportFormat>
-          label={text.format}
-          options={FORMATS}
-          value={format}
-          onChange={setFormat}
-        />
-      </p>
-      {draft.file?.encoding === "windows-1252" && <Notice tone="warning">{text.guessed}</Notice>}
+      <DraftPreview draft={draft} format={format} onFormat={setFormat} />
       <DetailFields
-        initial={{ title: draft.title, publisher: "", published: "", sourceUrl: "" }}
+        initial={{
+          title: draft.kind === "file" ? "" : draft.title,
+          publisher: "",
+          published: "",
+          sourceUrl: "",
+        }}
         errors={form.errors}
+        {...(titleIsOptional && { titleHint: text.titleHint })}
       />
-      <figure className={styles.previewBox}>
-        <figcaption>{text.preview}</figcaption>
-        {/* Scrolls, so the keyboard must reach it. */}
-        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <pre className={styles.preview} tabIndex={0} aria-label={text.preview} dir="auto">
-          {draft.text.slice(0, PREVIEW_LENGTH).trim()}
-        </pre>
-      </figure>
-      {form.message !== null && (
+      {phase?.kind === "failed" && (
         <Notice tone="danger" live>
-          {form.message}
+          {phase.why}
         </Notice>
       )}
-      {stage && (
-        <div className={styles.stage} role="status">
-          <p>{stage.kind === "sending" ? text.sending : text.storing}</p>
-          <Progress
-            label={stage.kind === "sending" ? text.sending : text.storing}
-            value={stage.kind === "sending" ? stage.share : null}
-          />
+      {phase?.kind === "active" && (
+        <div className={styles.stage}>
+          <p role="status">{phase.stage}</p>
+          <Progress label={phase.stage} value={phase.share} />
         </div>
       )}
       <DialogFooter>
-        {stage ? (
-          <Button onClick={() => sending.current?.abort()}>{text.cancel}</Button>
+        {item && phase?.kind === "active" ? (
+          <>
+            <Button
+              onClick={() => {
+                imports.cancel(item);
+                showToast(text.cancelled);
+              }}
+            >
+              {text.cancel}
+            </Button>
+            <Button variant="primary" onClick={onClose}>
+              {text.background}
+            </Button>
+          </>
         ) : (
-          <Button onClick={onSkip}>{isOnly ? text.another : text.skip}</Button>
+          <>
+            <Button onClick={onAnother}>{text.another}</Button>
+            <Button type="submit" variant="primary" pending={form.pending || added !== null}>
+              {text.submit}
+            </Button>
+          </>
         )}
-        <Button type="submit" variant="primary" pending={form.pending}>
-          {text.submit}
-        </Button>
       </DialogFooter>
     </form>
   );
+}
+
+function contentOf(
+  draft: ReportDraft,
+  format: DraftFormat,
+): Pick<ReportSource, "name" | "content"> {
+  switch (draft.kind) {
+    case "file":
+      return { name: draft.file.name, content: { kind: "file", file: draft.file } };
+    case "html":
+      return { name: text.pasted, content: { kind: "text", ...pastedAs(draft, format) } };
+    case "text": {
+      if (!draft.file) {
+        return { name: text.pasted, content: { kind: "text", text: draft.text, format } };
+      }
+      const file = format === "html" ? draft.file.file : renameTo(draft.file.file, format);
+      return { name: file.name, content: { kind: "file", file } };
+    }
+  }
+}
+
+function pastedAs(draft: ReportDraft & { kind: "html" }, format: DraftFormat) {
+  return format === "html"
+    ? { text: draft.html, format }
+    : { text: draft.text, format: guessFormat(draft.text) };
 }

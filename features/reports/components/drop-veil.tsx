@@ -3,6 +3,8 @@
 import { useEffect, useRef, useState } from "react";
 import { FileUp } from "lucide-react";
 import { messages } from "../messages";
+import { readPasted } from "../read-pasted";
+import type { PastedText } from "../use-intake";
 import styles from "./drop-veil.module.css";
 
 /** Lets files be dropped, and files or text be pasted, anywhere on the page. Typing places keep what is pasted there. */
@@ -11,7 +13,7 @@ export function DropVeil({
   onText,
 }: {
   onFiles: (files: File[]) => void;
-  onText: (text: string) => void;
+  onText: (pasted: PastedText) => void;
 }) {
   const [over, setOver] = useState(false);
   const handlers = useRef({ onFiles, onText });
@@ -45,8 +47,8 @@ export function DropVeil({
       paste: (event: ClipboardEvent) => {
         if (!event.clipboardData || isTypingPlace(event.target)) return;
         const files = [...event.clipboardData.files];
-        const text = event.clipboardData.getData("text/plain");
-        if (text.trim() !== "") handlers.current.onText(text);
+        const pasted = readPasted(event.clipboardData);
+        if (pasted.text.trim() !== "") handlers.current.onText(pasted);
         else if (files.length > 0) handlers.current.onFiles(files);
       },
     };

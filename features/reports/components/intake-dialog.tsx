@@ -2,6 +2,7 @@
 
 import { Dialog } from "@/components/dialog";
 import { Notice } from "@/components/notice";
+import type { Imports } from "../imports/use-imports";
 import { messages } from "../messages";
 import type { useIntake } from "../use-intake";
 import { DraftForm } from "./draft-form";
@@ -10,82 +11,52 @@ import styles from "./intake.module.css";
 
 const text = messages.intake;
 
-/** Adds reports: choose, look, name, send. Several files are taken one after the other. */
+/** Adds a report: choose, look, name, send. */
 export function IntakeDialog({
   team,
   control,
+  imports,
   onAdded,
 }: {
   team: string;
   control: ReturnType<typeof useIntake>;
-  /** All that was taken in is dealt with: `report` is the id where it was one alone. */
-  onAdded: (outcome: { report: string | null; title: string; added: number }) => void;
+  imports: Imports;
+  onAdded: (added: { id: string; title: string }) => void;
 }) {
-  const { intake } = control;
-  const [draft] = intake.drafts;
-  const index = intake.taken - intake.drafts.length + 1;
-  const title = draft && intake.taken > 1 ? text.titleOf(index, intake.taken) : text.title;
-
-  const finish = (added: { id: string; title: string } | null) => {
-    const isLast = intake.drafts.length === 1;
-    const count = intake.added + (added ? 1 : 0);
-    if (!isLast) {
-      control.next(added !== null);
-      return;
-    }
-    control.close();
-    if (count > 0) {
-      onAdded({
-        report: intake.taken === 1 ? (added?.id ?? null) : null,
-        title: added?.title ?? "",
-        added: count,
-      });
-    }
-  };
-
+  const { open, draft, refused } = control.intake;
   return (
     <Dialog
-      open={intake.open}
-      onOpenChange={(open) => {
-        if (!open) finishEarly();
-      }}
-      title={title}
+      open={open}
+      onOpenChange={(next) => !next && control.close()}
+      title={text.title}
       {...(!draft && { description: text.description })}
       wide
     >
-      {intake.refused.length > 0 && (
+      {refused && (
         <div className={styles.refused}>
           <Notice tone="danger" live>
-            <ul className={styles.reasons}>
-              {intake.refused.map(({ name, refusal }, position) => (
-                <li key={`${position} ${name}`}>
-                  {text.notRead(name, messages.refusals[refusal])}
-                </li>
-              ))}
-            </ul>
+            {text.notRead(refused.name, messages.refusals[refused.refusal])}
           </Notice>
         </div>
       )}
       {draft ? (
         <DraftForm
-          key={index}
           team={team}
           draft={draft}
-          isOnly={intake.taken === 1}
-          onAdded={finish}
-          onSkip={() => (intake.taken === 1 ? control.openEmpty() : finish(null))}
+          imports={imports}
+          onAdded={(added) => {
+            control.close();
+            onAdded(added);
+          }}
+          onAnother={control.openEmpty}
+          onClose={control.close}
         />
       ) : (
         <IntakeSource
           onFiles={(files) => void control.takeFiles(files)}
-          onText={(pasted, format) => control.takeText(pasted, format, text.pasted)}
+          onText={control.takeText}
         />
       )}
     </Dialog>
   );
-
-  function finishEarly() {
-    control.close();
-    if (intake.added > 0) onAdded({ report: null, title: "", added: intake.added });
-  }
 }

@@ -1,24 +1,24 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { ACCEPTED_FILES } from "../accepted-files";
+import { useRef } from "react";
 import { FileUp } from "lucide-react";
 import { Button } from "@/components/button";
-import { TextArea } from "@/components/text-area";
-import { guessFormat, type ReportFormat } from "../draft";
+import type { PastedText } from "../use-intake";
 import { messages } from "../messages";
+import { PasteForm } from "./paste-form";
 import styles from "./intake.module.css";
 
 const text = messages.intake;
 
-/** Where a report comes from: a file, chosen or dropped (`DropVeil` catches it), or pasted text. */
+/** Where reports come from: files, chosen or dropped (`DropVeil` catches them), or pasted text. */
 export function IntakeSource({
   onFiles,
   onText,
 }: {
   onFiles: (files: File[]) => void;
-  onText: (pasted: string, format: ReportFormat) => void;
+  onText: (pasted: PastedText) => void;
 }) {
-  const [pasted, setPasted] = useState("");
   const fileInput = useRef<HTMLInputElement>(null);
   return (
     <div className={styles.form}>
@@ -28,7 +28,7 @@ export function IntakeSource({
         <input
           ref={fileInput}
           type="file"
-          accept=".txt,.text,.md,.markdown,text/plain,text/markdown"
+          accept={ACCEPTED_FILES}
           multiple
           hidden
           onChange={(event) => {
@@ -39,27 +39,7 @@ export function IntakeSource({
         />
         <Button onClick={() => fileInput.current?.click()}>{text.choose}</Button>
       </div>
-      <form
-        className={styles.paste}
-        onSubmit={(event) => {
-          event.preventDefault();
-          onText(pasted, guessFormat(pasted));
-        }}
-      >
-        <TextArea
-          label={text.paste}
-          placeholder={text.pastePlaceholder}
-          rows={5}
-          value={pasted}
-          onChange={(event) => setPasted(event.target.value)}
-          className={styles.pasteArea}
-        />
-        <div className={styles.end}>
-          <Button type="submit" variant="primary" disabled={pasted.trim() === ""}>
-            {text.useText}
-          </Button>
-        </div>
-      </form>
+      <PasteForm onText={onText} />
     </div>
   );
 }

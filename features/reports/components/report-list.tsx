@@ -13,13 +13,17 @@ import type { Team } from "@/contract/teams";
 import { may } from "@/domain/access/permissions";
 import { AddEditionDialog } from "@/features/editions/add-edition-dialog";
 import { arrangeReports, type ReportSort } from "../arrange-reports";
-import { guessFormat } from "../draft";
+import { checkFile } from "../draft";
+import { sourceOf } from "../imports/report-source";
+import { useImportNews } from "../imports/use-import-news";
+import { useImports } from "../imports/use-imports";
 import { messages } from "../messages";
 import { useIntake } from "../use-intake";
 import { useLiveReports } from "../use-live-reports";
 import { useReportActions } from "../use-report-actions";
 import { DropVeil } from "./drop-veil";
 import { EditReportDialog } from "./edit-report-dialog";
+import { ImportTray } from "./import-tray";
 import { IntakeDialog } from "./intake-dialog";
 import { NoReports } from "./no-reports";
 import { ReportRow } from "./report-row";
@@ -38,7 +42,11 @@ export function ReportList({
   const { locale } = useLocale();
   const live = useLiveReports(team.id, loaded);
   const { archive, remove } = useReportActions(live);
-  const intake = useIntake();
+  const imports = useImports(team.id);
+  const news = useImportNews(imports.items, () => void live.refresh());
+  const intake = useIntake(messages.intake.pasted, (files) => {
+    for (const file of files) imports.add(sourceOf(team.id, file), checkFile(file));
+  });
   const [editing, setEditing] = useState<ReportSummary | null>(null);
   const [revised, setRevised] = useState<ReportSummary | null>(null);
   const [archived, setArchived] = useState(false);
@@ -60,6 +68,7 @@ export function ReportList({
 
   return (
     <Page title={messages.title} actions={live.reports.length > 0 && add}>
+      <ImportTray imports={imports} news={news} />
       {live.reports.length > 0 && (
         <ReportToolbar
           search={search}
@@ -122,23 +131,14 @@ export function ReportList({
       />
       {mayCreate && (
         <>
-          {intake.intake.drafts.length === 0 && (
-            <DropVeil
-              onFiles={(files) => void intake.takeFiles(files)}
-              onText={(text) => intake.takeText(text, guessFormat(text), messages.intake.pasted)}
-            />
-          )}
+          <DropVeil onFiles={(files) => void intake.takeFiles(files)} onText={intake.takeText} />
           <IntakeDialog
             team={team.id}
             control={intake}
-            onAdded={({ report, title, added }) => {
-              showToast(
-                added === 1 && title !== ""
-                  ? messages.intake.added(title)
-                  : messages.intake.addedMany(added),
-              );
-              if (report !== null) router.push(`/reports/${report}`);
-              else void live.refresh();
+            imports={imports}
+            onAdded={({ id, title }) => {
+              showToast(messages.intake.added(title));
+              router.push(`/reports/${id}`);
             }}
           />
         </>

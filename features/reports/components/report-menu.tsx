@@ -1,6 +1,14 @@
 "use client";
 
-import { Archive, ArchiveRestore, BookPlus, MoreHorizontal, Pencil, Trash2 } from "lucide-react";
+import {
+  Archive,
+  ArchiveRestore,
+  BookPlus,
+  Download,
+  MoreHorizontal,
+  Pencil,
+  Trash2,
+} from "lucide-react";
 import { IconButton } from "@/components/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/menu";
 import type { ReportSummary } from "@/contract/reports";
@@ -10,7 +18,7 @@ import { messages } from "../messages";
 import type { ReportActions } from "../report-actions";
 import styles from "./report-row.module.css";
 
-/** Only what this role may do; nothing at all for who may do nothing. */
+/** Only what this role may do; nothing at all where there is nothing to do. */
 export function ReportMenu({
   report,
   role,
@@ -23,7 +31,8 @@ export function ReportMenu({
   const mayEdit = may(role, "report.edit");
   const mayArchive = may(role, "report.archive");
   const mayDelete = may(role, "report.delete");
-  if (!mayEdit && !mayArchive && !mayDelete) return null;
+  const { file } = report.edition;
+  if (!mayEdit && !mayArchive && !mayDelete && file === null) return null;
   const archived = report.archivedAt !== null;
   return (
     <div className={styles.menu}>
@@ -52,6 +61,15 @@ export function ReportMenu({
             {messages.addEdition}
           </MenuItem>
         )}
+        {file !== null && (
+          <MenuItem asChild>
+            {/* No page of ours: the browser saves it. */}
+            <a href={`/api/v1/reports/${report.id}/file`} download={file}>
+              <Download size={16} aria-hidden="true" />
+              {messages.download}
+            </a>
+          </MenuItem>
+        )}
         {mayArchive && (
           <MenuItem
             icon={
@@ -68,7 +86,7 @@ export function ReportMenu({
         )}
         {mayDelete && (
           <>
-            <MenuSeparator />
+            {(mayEdit || mayArchive || file !== null) && <MenuSeparator />}
             <MenuItem
               danger
               icon={<Trash2 size={16} aria-hidden="true" />}

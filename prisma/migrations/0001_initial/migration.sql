@@ -187,6 +187,10 @@ CREATE TABLE "import_job" (
     "bytes" BYTEA,
     "state" TEXT NOT NULL,
     "refusal" JSONB,
+    "progress" JSONB,
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "runner" TEXT,
+    "lease_until" TIMESTAMP(3),
     "created_at" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "finished_at" TIMESTAMP(3),
 

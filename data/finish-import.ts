@@ -1,0 +1,110 @@
+import { may } from "@/domain/access/permissions";
+import type { EditionFormat } from "@/domain/edition/edition-format";
+import type { OffsetMap } from "@/domain/edition/offset-map";
+import type { ImportedEdition } from "@/domain/edition/structure";
+import type { ReportId } from "@/domain/ids";
+import { ok, refuse, type Result } from "@/domain/result";
+import type { Prisma } from "@/generated/prisma/client";
+import { insertReport } from "./add-report";
+import { LARGE_WRITE, type Database } from "./database";
+import { addEditionFile } from "./edition-files";
+import { addEdition } from "./editions";
+import type { LeasedJob } from "./import-leases";
+
+/** An edition as it was read from a file, and where its words stood in what was read. */
+export type FileEdition = ImportedEdition & {
+  format: EditionFormat;
+  source: { text: string; map: OffsetMap };
+};
+
+/**
+ * `lost`: the job was cancelled meanwhile, or is in other hands. `not-permitted`: whoever began it may not do that any
+ * more, or the report was deleted.
+ */
+export type FinishRefusal = "lost" | "not-permitted";
+
+/**
+ * Makes of a job what it was begun for, in one transaction: the report, its edition and the original file are there
+ * together with the news that the job is done, or nothing is.
+ *
+ * @returns the number of the edition
+ */
+export async function finishImport(
+  db: Database,
+  { job, runner, title, edition }: FinishedImport,
+): Promise<Result<number, FinishRefusal>> {
+  return db.prisma.$transaction(async (transaction) => {
+    const held = await transaction.$queryRaw<unknown[]>`
+      SELECT 1 FROM import_job
+      WHERE id = ${job.id} AND runner = ${runner} AND state = 'running' FOR UPDATE`;
+    if (held.length === 0) return refuse("lost");
+    const number = await store(transaction, { job, title, edition });
+    if (number === null) return refuse("not-permitted");
+    const { source } = edition;
+    await addEditionFile(transaction, {
+      report: job.report,
+      edition: number,
+      job: job.id,
+      source,
+    });
+    await transaction.$executeRaw`
+      UPDATE import_job
+      SET state = 'done', bytes = NULL, progress = NULL, runner = NULL, lease_until = NULL,
+          finished_at = now()
+      WHERE id = ${job.id}`;
+    return ok(number);
+  }, LARGE_WRITE);
+}
+
+export type FinishedImport = {
+  job: LeasedJob;
+  runner: string;
+  /** Of a new report. */
+  title: string;
+  edition: FileEdition;
+};
+
+/** The number of the edition that was stored; `null` where that may not be. */
+async function store(
+  transaction: Prisma.TransactionClient,
+  { job, title, edition }: Omit<FinishedImport, "runner">,
+): Promise<number | null> {
+  const { team, user, report, purpose } = job;
+  const membership = await transaction.membership.findFirst({
+    where: { teamId: team, userId: user, team: { deletedAt: null } },
+    select: { role: true },
+  });
+  const permission = purpose.kind === "report" ? "report.create" : "report.edit";
+  if (!membership || !may(membership.role, permission)) return null;
+  const { format } = edition;
+  if (purpose.kind === "report") {
+    const details = { ...purpose, title };
+    await insertReport(transaction, report, { team, by: user, details, format, imported: edition });
+    return 1;
+  }
+  const last = await lockReport(transaction, report);
+  if (last === null) return null;
+  await addEdition(transaction, {
+    report,
+    number: last + 1,
+    format,
+    imported: edition,
+    by: user,
+  });
+  return last + 1;
+}
+
+/** The number of a report's newest edition, which stays that until the transaction ends; `null` where it is deleted. */
+async function lockReport(
+  transaction: Prisma.TransactionClient,
+  report: ReportId,
+): Promise<number | null> {
+  const rows = await transaction.$queryRaw<unknown[]>`
+    SELECT 1 FROM report WHERE id = ${report} AND deleted_at IS NULL FOR NO KEY UPDATE`;
+  if (rows.length === 0) return null;
+  const { _max } = await transaction.edition.aggregate({
+    where: { reportId: report },
+    _max: { number: true },
+  });
+  return _max.number ?? 0;
+}

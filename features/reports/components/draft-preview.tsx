@@ -1,0 +1,65 @@
+"use client";
+
+import { useLocale } from "@/components/locale";
+import { Notice } from "@/components/notice";
+import { Segmented } from "@/components/segmented";
+import type { DraftFormat, ReportDraft } from "../draft";
+import { messages } from "../messages";
+import { writeSize } from "../write-size";
+import styles from "./intake.module.css";
+
+const text = messages.intake;
+const PREVIEW_LENGTH = 700;
+const FORMATS = optionsOf("txt", "md");
+const PASTED_FORMATS = optionsOf("html", "txt");
+
+/** What was chosen: its name, how long it is and, of a text, how it begins. */
+export function DraftPreview({
+  draft,
+  format,
+  onFormat,
+}: {
+  draft: ReportDraft;
+  format: DraftFormat;
+  onFormat: (format: DraftFormat) => void;
+}) {
+  const { locale } = useLocale();
+  if (draft.kind === "file") {
+    return (
+      <p className={styles.source}>
+        <b>{draft.file.name}</b>
+        <span>{writeSize(draft.file.size, locale)}</span>
+      </p>
+    );
+  }
+  const file = draft.kind === "text" ? draft.file : null;
+  const { length } = draft.text;
+  return (
+    <>
+      <p className={styles.source}>
+        <b>{file?.file.name ?? text.pasted}</b>
+        <span>{text.characters(length, new Intl.NumberFormat(locale).format(length))}</span>
+        <Segmented<DraftFormat>
+          label={text.format}
+          options={draft.kind === "html" ? PASTED_FORMATS : FORMATS}
+          value={format}
+          onChange={onFormat}
+        />
+      </p>
+      {format === "html" && <p className={styles.hint}>{text.keepHint}</p>}
+      {file?.encoding === "windows-1252" && <Notice tone="warning">{text.guessed}</Notice>}
+      <figure className={styles.previewBox}>
+        <figcaption>{text.preview}</figcaption>
+        {/* Scrolls, so the keyboard must reach it. */}
+        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <pre className={styles.preview} tabIndex={0} aria-label={text.preview} dir="auto">
+          {draft.text.slice(0, PREVIEW_LENGTH).trim()}
+        </pre>
+      </figure>
+    </>
+  );
+}
+
+function optionsOf(...formats: DraftFormat[]) {
+  return formats.map((value) => ({ value, label: text.formats[value] }));
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { CircleAlert, CircleCheck, FileText, X } from "lucide-react";
+import { Button, ButtonLink } from "@/components/button";
+import { IconButton } from "@/components/icon-button";
+import { Progress } from "@/components/progress";
+import type { TrayItem } from "../imports/tray-item";
+import type { Imports } from "../imports/use-imports";
+import { messages } from "../messages";
+import styles from "./import-tray.module.css";
+
+const text = messages.imports;
+const ICONS = { active: FileText, done: CircleCheck, failed: CircleAlert };
+
+export function ImportRow({ item, imports }: { item: TrayItem; imports: Imports }) {
+  const { name, title, phase } = item;
+  const Icon = ICONS[phase.kind];
+  return (
+    <li className={styles.item} data-phase={phase.kind}>
+      <Icon size={18} aria-hidden="true" className={styles.icon} />
+      <div className={styles.main}>
+        <p className={styles.name}>
+          <b>{title ?? name}</b>
+          {title !== null && title !== name && <span>{name}</span>}
+        </p>
+        {phase.kind === "active" && (
+          <>
+            <p className={styles.stage}>{phase.stage}</p>
+            <Progress label={text.progress(name)} value={phase.share} />
+          </>
+        )}
+        {phase.kind === "failed" && <p className={styles.why}>{phase.why}</p>}
+      </div>
+      <div className={styles.actions}>
+        {phase.kind === "done" && (
+          <ButtonLink
+            size="small"
+            href={`/reports/${phase.report}`}
+            aria-label={text.openOf(title ?? name)}
+          >
+            {text.open}
+          </ButtonLink>
+        )}
+        {phase.kind === "failed" && phase.canRetry && (
+          <Button size="small" aria-label={text.retryOf(name)} onClick={() => imports.retry(item)}>
+            {text.retry}
+          </Button>
+        )}
+        {phase.kind === "active" ? (
+          <Button
+            size="small"
+            aria-label={text.cancelOf(name)}
+            onClick={() => imports.cancel(item)}
+          >
+            {text.cancel}
+          </Button>
+        ) : (
+          <IconButton
+            label={text.dismissOf(name)}
+            tooltip={false}
+            icon={<X size={16} aria-hidden="true" />}
+            onClick={() => imports.dismiss(item)}
+          />
+        )}
+      </div>
+    </li>
+  );
+}

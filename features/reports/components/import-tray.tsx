@@ -1,0 +1,45 @@
+"use client";
+
+import { useId } from "react";
+import { Button } from "@/components/button";
+import { VisuallyHidden } from "@/components/visually-hidden";
+import type { Imports } from "../imports/use-imports";
+import { messages } from "../messages";
+import { ImportRow } from "./import-row";
+import styles from "./import-tray.module.css";
+
+const text = messages.imports;
+
+/** What becomes reports just now, and what could not: nothing where there is nothing. */
+export function ImportTray({ imports, news }: { imports: Imports; news: string }) {
+  const id = useId();
+  const { items } = imports;
+  const over = items.filter(({ phase }) => phase.kind !== "active");
+  const active = items.length - over.length;
+  return (
+    <>
+      <VisuallyHidden>
+        <span role="status">{news}</span>
+      </VisuallyHidden>
+      {items.length > 0 && (
+        <section className={styles.tray} aria-labelledby={id}>
+          <header className={styles.header}>
+            <h2 id={id} className={styles.title}>
+              {active > 0 ? text.title(active) : text.titleOver}
+            </h2>
+            {over.length > 1 && (
+              <Button size="small" variant="ghost" onClick={() => over.forEach(imports.dismiss)}>
+                {text.clear}
+              </Button>
+            )}
+          </header>
+          <ul className={styles.items} aria-label={text.list}>
+            {items.map((item) => (
+              <ImportRow key={item.key} item={item} imports={imports} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

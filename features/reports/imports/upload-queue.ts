@@ -1,0 +1,126 @@
+import type { ApiFailure, ApiResult } from "@/features/api/client";
+import type { DraftRefusal } from "../draft";
+import type { ReportSource } from "./report-source";
+import type { SentReport } from "./send-report";
+
+/** Something on its way to the server, or arrived there. */
+export type Upload = {
+  key: string;
+  source: ReportSource;
+  state:
+    | { kind: "waiting" }
+    /** The share of the bytes that left, from 0 to 1. */
+    | { kind: "sending"; share: number }
+    /** The server reads it as a job. */
+    | { kind: "sent"; sent: SentReport }
+    | { kind: "failed"; failure: ApiFailure }
+    /** It need not be sent to see that it cannot be read. */
+    | { kind: "refused"; refusal: DraftRefusal };
+};
+
+export type Send = (
+  source: ReportSource,
+  options: { onShare: (share: number) => void; signal: AbortSignal },
+) => Promise<ApiResult<SentReport>>;
+
+/** What is sent at once; the server takes three of one person, who may have two windows. */
+const AT_ONCE = 2;
+/** Before something is sent again that the server had no room for. Milliseconds. */
+const AGAIN_MS = 3_000;
+
+/** Sends reports, two at a time, for as long as the page is open. */
+export class UploadQueue {
+  readonly #send: Send;
+  readonly #again: number;
+  readonly #listeners = new Set<() => void>();
+  readonly #controllers = new Map<string, AbortController>();
+  #uploads: readonly Upload[] = [];
+  #added = 0;
+  #resting = false;
+
+  constructor(send: Send, again = AGAIN_MS) {
+    this.#send = send;
+    this.#again = again;
+  }
+
+  /** The same array until something changes. */
+  readonly list = (): readonly Upload[] => this.#uploads;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  add(source: ReportSource, refusal: DraftRefusal | null = null): string {
+    const key = `upload-${(this.#added += 1)}`;
+    const state: Upload["state"] = refusal ? { kind: "refused", refusal } : { kind: "waiting" };
+    this.#change([...this.#uploads, { key, source, state }]);
+    this.#next();
+    return key;
+  }
+
+  /** Sends again what failed, or was not taken. */
+  retry(key: string): void {
+    this.#set(key, { kind: "waiting" });
+    this.#next();
+  }
+
+  /** Forgets an upload; what is being sent stops, and leaves nothing behind. */
+  remove(key: string): void {
+    this.#controllers.get(key)?.abort();
+    this.#change(this.#uploads.filter((upload) => upload.key !== key));
+    this.#next();
+  }
+
+  #next(): void {
+    if (this.#resting || this.#controllers.size >= AT_ONCE) return;
+    const upload = this.#uploads.find(({ state }) => state.kind === "waiting");
+    if (!upload) return;
+    void this.#start(upload);
+    this.#next();
+  }
+
+  async #start({ key, source }: Upload): Promise<void> {
+    const controller = new AbortController();
+    this.#controllers.set(key, controller);
+    this.#set(key, { kind: "sending", share: 0 });
+    const sent = await this.#send(source, {
+      signal: controller.signal,
+      onShare: (share) => this.#set(key, { kind: "sending", share }),
+    });
+    this.#controllers.delete(key);
+    if (sent.ok) this.#set(key, { kind: "sent", sent: sent.value });
+    else if (isFull(sent.failure)) {
+      this.#set(key, { kind: "waiting" });
+      this.#rest();
+    } else if (sent.failure.kind !== "cancelled") {
+      this.#set(key, { kind: "failed", failure: sent.failure });
+    }
+    this.#next();
+  }
+
+  #rest(): void {
+    if (this.#resting) return;
+    this.#resting = true;
+    setTimeout(() => {
+      this.#resting = false;
+      this.#next();
+    }, this.#again);
+  }
+
+  #set(key: string, state: Upload["state"]): void {
+    this.#change(
+      this.#uploads.map((upload) => (upload.key === key ? { ...upload, state } : upload)),
+    );
+  }
+
+  #change(uploads: readonly Upload[]): void {
+    this.#uploads = uploads;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** The server has too much to do just now, and says so. */
+function isFull(failure: ApiFailure): boolean {
+  return failure.kind === "problem" && /\/too-many-(uploads|imports)$/.test(failure.problem.type);
+}

@@ -1,0 +1,23 @@
+import { announceRevision } from "@/collab/commands";
+import type { Database } from "@/data/database";
+import { newId } from "@/data/new-id";
+import { findReportAccess } from "@/data/reports";
+import type { ReportId, UserId } from "@/domain/ids";
+import type { LiveRooms } from "../api/live-rooms";
+import type { CarryOver } from "./carry-over";
+
+type Parts = { db: Database; rooms: LiveRooms; carryOver: CarryOver };
+
+/** Carries everything over into an edition that was stored from a file, and tells the windows of the report. */
+export async function announceEdition(
+  { db, rooms, carryOver }: Parts,
+  { report, number, by }: { report: ReportId; number: number; by: UserId },
+): Promise<void> {
+  await carryOver.bringUpToDate({ report, edition: number });
+  const access = await findReportAccess(db, { report, user: by });
+  // Whoever is not told reads the new edition when they open the report next.
+  if (!access) return;
+  await rooms.change(report, { user: by, role: access.role }, (document) => {
+    announceRevision(document, { user: by, now: Date.now, newId }, number);
+  });
+}

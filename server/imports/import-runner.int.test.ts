@@ -1,0 +1,209 @@
+import { pino } from "pino";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import type { ImportPurpose } from "@/data/import-jobs";
+import { newId } from "@/data/new-id";
+import type { ImportJobId, ReportId } from "@/domain/ids";
+import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
+import { ScriptedReader } from "@/test/scripted-reader";
+import { ALLOWANCE, AT_ONCE } from "./import-limits";
+import { ImportRunner } from "./import-runner";
+
+const REPORT: ImportPurpose = {
+  kind: "report",
+  title: null,
+  publisher: "",
+  published: "",
+  sourceUrl: "",
+};
+const log = pino({ level: "silent" });
+
+describe("files that are read by jobs", () => {
+  let world: ApiWorld;
+  let team: TestTeam;
+  let ben: TestPerson;
+  const runners: ImportRunner[] = [];
+
+  beforeAll(async () => {
+    world = await apiWorld();
+    // Only the runners of these tests work.
+    await world.imports.close();
+    team = await world.team();
+    ben = await world.join(team.team, "coder");
+  });
+  afterAll(() => world.close());
+  afterEach(async () => {
+    await Promise.all(runners.splice(0).map((runner) => runner.close()));
+    await world.db.prisma.importJob.deleteMany();
+  });
+
+  function start(reader: ScriptedReader, more: { onEdition?: (edition: unknown) => void } = {}) {
+    const runner = new ImportRunner({ db: world.db, log, readFile: reader.read, ...more });
+    runners.push(runner);
+    runner.start();
+    return runner;
+  }
+
+  async function add(
+    runner: ImportRunner,
+    name: string,
+    content: string,
+    { as = team.owner, report = newId<"report">(), purpose = REPORT }: AddOptions = {},
+  ): Promise<{ job: ImportJobId; report: ReportId }> {
+    const file = { name, bytes: new TextEncoder().encode(content) };
+    const added = await runner.add({ team: team.team, user: as.user, report, purpose, file });
+    if (!added.ok) throw new Error(added.refusal);
+    return { job: added.value, report };
+  }
+  type AddOptions = { as?: TestPerson; report?: ReportId; purpose?: ImportPurpose };
+
+  async function until(job: ImportJobId, state: string) {
+    await vi.waitFor(
+      async () => {
+        const row = await world.db.prisma.importJob.findUnique({ where: { id: job } });
+        expect(row?.state).toBe(state);
+      },
+      { timeout: 20_000 },
+    );
+  }
+
+  it("are read two at a time, and everybody's first before anybody's second", async () => {
+    const reader = new ScriptedReader();
+    const runner = start(reader);
+    for (const name of ["a1", "a2", "a3", "a4"]) await add(runner, name, "hold");
+    await vi.waitFor(() => expect(reader.held).toHaveLength(AT_ONCE));
+    const own = await add(runner, "b1", "# Of Ben", { as: ben });
+    reader.release("a1");
+    await until(own.job, "done");
+    expect(reader.begun.slice(0, 3)).toEqual(["a1", "a2", "b1"]);
+    await vi.waitFor(() => expect(reader.begun).toEqual(["a1", "a2", "b1", "a3"]));
+  });
+
+  it("go on after the process that read them has died", async () => {
+    const before = new ScriptedReader();
+    const dead = start(before);
+    const { job, report } = await add(dead, "half.md", "hold # Half");
+    await vi.waitFor(() => expect(before.held).toEqual(["half.md"]));
+    // As if it had been killed: it ends nothing, and its lease runs out.
+    await world.db.prisma.importJob.update({
+      where: { id: job },
+      data: { runner: "a dead one", leaseUntil: new Date(Date.now() - 1_000) },
+    });
+    const after = new ScriptedReader();
+    start(after);
+    await vi.waitFor(() => expect(after.held).toEqual(["half.md"]));
+    // What the dead one still brings is not stored.
+    before.release("half.md");
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await world.db.prisma.report.count({ where: { id: report } })).toBe(0);
+    after.release("half.md");
+    await until(job, "done");
+    expect(await world.db.prisma.edition.count({ where: { reportId: report } })).toBe(1);
+  });
+
+  it("are put back by a process that ends, for the next", async () => {
+    const reader = new ScriptedReader();
+    const runner = start(reader);
+    const { job } = await add(runner, "kept.md", "hold");
+    await vi.waitFor(() => expect(reader.held).toEqual(["kept.md"]));
+    await runner.close();
+    const row = await world.db.prisma.importJob.findUniqueOrThrow({ where: { id: job } });
+    expect(row).toMatchObject({ state: "queued", attempts: 0, runner: null });
+    const next = new ScriptedReader();
+    start(next);
+    await vi.waitFor(() => expect(next.held).toEqual(["kept.md"]));
+    next.release("kept.md");
+    await until(job, "done");
+  });
+
+  it("are each read by one of two nodes", async () => {
+    const readers = [new ScriptedReader(), new ScriptedReader()];
+    const nodes = readers.map((reader) => start(reader));
+    const [first, second] = nodes;
+    if (!first || !second) throw new Error("there are two");
+    const jobs = await Promise.all(
+      Array.from({ length: 12 }, (_, index) =>
+        add(index % 2 === 0 ? first : second, `f${index}`, `# File ${index}`),
+      ),
+    );
+    for (const { job } of jobs) await until(job, "done");
+    const begun = readers.flatMap((reader) => reader.begun);
+    expect(begun).toHaveLength(12);
+    expect(new Set(begun).size).toBe(12);
+  });
+
+  it("are cancelled from another node", async () => {
+    const reader = new ScriptedReader();
+    const { job, report } = await add(start(reader), "far.md", "hold");
+    await vi.waitFor(() => expect(reader.held).toEqual(["far.md"]));
+    const elsewhere = new ImportRunner({ db: world.db, log, readFile: reader.read });
+    await elsewhere.cancel({ job, user: team.owner.user });
+    await vi.waitFor(() => expect(reader.held).toEqual([]), { timeout: 5_000 });
+    expect(await world.db.prisma.report.count({ where: { id: report } })).toBe(0);
+  });
+
+  it("are given up when they end the process that reads them again and again", async () => {
+    const reader = new ScriptedReader();
+    const { job } = await add(
+      new ImportRunner({ db: world.db, log, readFile: reader.read }),
+      "x",
+      "# X",
+    );
+    await vi.waitFor(() => expect(reader.begun).toEqual(["x"]));
+    await until(job, "done");
+    await world.db.prisma.importJob.update({
+      where: { id: job },
+      data: { state: "running", attempts: 3, leaseUntil: new Date(0), finishedAt: null },
+    });
+    start(reader);
+    await until(job, "refused");
+    expect(reader.begun).toEqual(["x"]);
+  });
+
+  it("of a broken reader are refused, and stop nothing", async () => {
+    const reader = new ScriptedReader();
+    const runner = start(reader);
+    const broken = await add(runner, "broken", "throw");
+    const fine = await add(runner, "fine", "# Fine");
+    await until(broken.job, "refused");
+    await until(fine.job, "done");
+  });
+
+  it("may wait in a number", async () => {
+    const runner = new ImportRunner({ db: world.db, log, readFile: new ScriptedReader().read });
+    await world.db.prisma.importJob.createMany({
+      data: Array.from({ length: ALLOWANCE.personFiles }, () => ({
+        id: newId(),
+        teamId: team.team,
+        userId: team.owner.user,
+        details: REPORT,
+        fileName: "x",
+        bytes: new Uint8Array(1),
+        state: "queued",
+        leaseUntil: new Date(Date.now() + 60_000),
+      })),
+    });
+    await expect(add(runner, "one too many", "# No")).rejects.toThrow("too-many");
+    await add(runner, "of another", "# Yes", { as: ben });
+    await runner.close();
+  });
+
+  it("become later editions of a report, with news of it", async () => {
+    const reader = new ScriptedReader();
+    const onEdition = vi.fn();
+    const runner = start(reader, { onEdition });
+    const purpose = { kind: "edition" } as const;
+    const { job } = await add(runner, "new.md", "# New", { report: team.report, purpose });
+    await until(job, "done");
+    expect(onEdition).toHaveBeenCalledWith(
+      expect.objectContaining({ report: team.report, number: 2 }),
+    );
+    const file = await world.db.prisma.editionFile.findFirst({ where: { reportId: team.report } });
+    expect(file).toMatchObject({ edition: 2, name: "new.md", sourceText: "New" });
+    await world.db.prisma.report.update({
+      where: { id: team.report },
+      data: { deletedAt: new Date() },
+    });
+    const late = await add(runner, "late.md", "# Late", { report: team.report, purpose });
+    await until(late.job, "refused");
+  });
+});

@@ -1,0 +1,210 @@
+import type { Logger } from "pino";
+import type { ImportJob, ImportProgress } from "@/contract/imports";
+import type { Database } from "@/data/database";
+import { finishImport, type FileEdition } from "@/data/finish-import";
+import {
+  addImportJob,
+  cancelImportJob,
+  findImportJob,
+  type NewImportJob,
+} from "@/data/import-jobs";
+import {
+  claimImportJob,
+  refuseImportJob,
+  releaseImportJob,
+  sweepImportJobs,
+  type LeasedJob,
+} from "@/data/import-leases";
+import { newId } from "@/data/new-id";
+import type { ImportRefusal } from "@/domain/edition/import-refusal";
+import type { ImportJobId, ReportId, UserId } from "@/domain/ids";
+import type { Result } from "@/domain/result";
+import { titleFromName } from "./file-name";
+import { ALLOWANCE, AT_ONCE } from "./import-limits";
+import type { ImportQueue } from "./import-queue";
+import { LeaseKeeper } from "./lease-keeper";
+
+/** Reads a file into an edition. It never rejects for what a file is; an aborted signal ends it soon. */
+export type ReadFile = (
+  file: { name: string; bytes: Uint8Array },
+  options: { onProgress: (progress: ImportProgress) => void; signal: AbortSignal },
+) => Promise<Result<FileEdition, ImportRefusal>>;
+
+type RunnerParts = {
+  db: Database;
+  log: Logger;
+  readFile: ReadFile;
+  /** Told of every later edition that was stored. */
+  onEdition?: (edition: { report: ReportId; number: number; by: UserId }) => void;
+};
+
+/** How soon a job is found whose process has died, or that another node was given. Milliseconds. */
+const LOOK_MS = 5_000;
+const SWEEP_MS = 60_000;
+/** How often a job is looked at that is waited for and may run elsewhere. Milliseconds. */
+const WATCH_MS = 500;
+/** Before work that could not be stored is tried again. Seconds. */
+const RETRY_S = 10;
+
+/**
+ * Reads the files of the job table, some at once. Any number of processes may do so over one database: a job is in
+ * the hands of one of them, and when that dies another begins it anew.
+ */
+export class ImportRunner implements ImportQueue {
+  readonly #parts: RunnerParts;
+  /** This process, among those that work over one database. */
+  readonly #name = newId<"runner">();
+  readonly #running = new Map<ImportJobId, { controller: AbortController; ended: Promise<void> }>();
+  readonly #watchers = new Set<() => void>();
+  #timers: NodeJS.Timeout[] = [];
+  #looking: Promise<void> | null = null;
+  #lookAgain = false;
+  #closed = false;
+
+  constructor(parts: RunnerParts) {
+    this.#parts = parts;
+  }
+
+  /** Takes up what was left, and from now on whatever comes. */
+  start(): void {
+    this.#timers = [
+      setInterval(() => this.#look(), LOOK_MS),
+      setInterval(() => void this.#sweep(), SWEEP_MS),
+    ];
+    void this.#sweep();
+    this.#look();
+  }
+
+  async add(job: NewImportJob): Promise<Result<ImportJobId, "too-many">> {
+    const added = await addImportJob(this.#parts.db, job, ALLOWANCE);
+    if (added.ok) this.#look();
+    return added;
+  }
+
+  async wait(scope: { job: ImportJobId; user: UserId }, ms: number): Promise<ImportJob | null> {
+    const deadline = Date.now() + ms;
+    for (;;) {
+      const job = await findImportJob(this.#parts.db, scope);
+      const left = deadline - Date.now();
+      if (!job || isOver(job) || left <= 0 || this.#closed) return job;
+      await this.#nextEnd(Math.min(left, WATCH_MS));
+    }
+  }
+
+  async cancel(scope: { job: ImportJobId; user: UserId }): Promise<ImportJob | null> {
+    const job = await findImportJob(this.#parts.db, scope);
+    const ended = job && (await cancelImportJob(this.#parts.db, scope));
+    if (!ended) return null;
+    this.#running.get(scope.job)?.controller.abort();
+    this.#wakeWatchers();
+    return { ...job, state: ended, stage: null, share: null, page: null };
+  }
+
+  /** Stops reading; what was being read is begun anew by the next process, or the next start of this one. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const timer of this.#timers) clearInterval(timer);
+    this.#wakeWatchers();
+    await this.#looking;
+    const running = [...this.#running.values()];
+    for (const { controller } of running) controller.abort();
+    await Promise.all(running.map(({ ended }) => ended));
+  }
+
+  #look(): void {
+    this.#lookAgain = true;
+    this.#looking ??= this.#claimAll().finally(() => {
+      this.#looking = null;
+      // Somebody may have come between the last look and now.
+      if (this.#lookAgain && !this.#closed && this.#running.size < AT_ONCE) this.#look();
+    });
+  }
+
+  async #claimAll(): Promise<void> {
+    try {
+      while (this.#lookAgain && !this.#closed && this.#running.size < AT_ONCE) {
+        this.#lookAgain = false;
+        const job = await claimImportJob(this.#parts.db, this.#name);
+        if (!job) continue;
+        this.#lookAgain = true;
+        const controller = new AbortController();
+        const ended = this.#run(job, controller).finally(() => {
+          this.#running.delete(job.id);
+          this.#wakeWatchers();
+          this.#look();
+        });
+        this.#running.set(job.id, { controller, ended });
+      }
+    } catch (error) {
+      this.#parts.log.warn({ err: error }, "The waiting files could not be looked at");
+    }
+  }
+
+  /** Never rejects. */
+  async #run(job: LeasedJob, controller: AbortController): Promise<void> {
+    const { db, log, readFile } = this.#parts;
+    const lease = { job: job.id, runner: this.#name };
+    const { signal } = controller;
+    const keeper = new LeaseKeeper({ ...lease, db, log, onLost: () => controller.abort() });
+    try {
+      const read = await readFile(job.file, {
+        signal,
+        onProgress: (progress) => keeper.say(progress),
+      }).catch((error: unknown): Result<FileEdition, ImportRefusal> => {
+        if (!signal.aborted) log.error({ err: error, job: job.id }, "A file could not be read");
+        return { ok: false, refusal: "failed" };
+      });
+      await keeper.stop(read.ok ? { stage: "storing", share: null, page: null } : undefined);
+      if (signal.aborted) await releaseImportJob(db, lease, { waitS: 0, failed: false });
+      else if (read.ok) await this.#finish(job, read.value);
+      else await refuseImportJob(db, lease, read.refusal);
+    } catch (error) {
+      log.error({ err: error, job: job.id }, "A file that was read could not be stored");
+      await keeper.stop();
+      await releaseImportJob(db, lease, { waitS: RETRY_S, failed: true }).catch(() => undefined);
+    }
+  }
+
+  async #finish(job: LeasedJob, edition: FileEdition): Promise<void> {
+    const { db, log, onEdition } = this.#parts;
+    const named = job.purpose.kind === "report" ? job.purpose.title : null;
+    const title = named ?? edition.title ?? titleFromName(job.file.name);
+    const finished = await finishImport(db, { job, runner: this.#name, title, edition });
+    if (finished.ok) {
+      if (job.purpose.kind === "edition")
+        onEdition?.({ report: job.report, number: finished.value, by: job.user });
+    } else if (finished.refusal === "not-permitted") {
+      log.info({ job: job.id }, "Whoever added a file may not do that any more");
+      await refuseImportJob(db, { job: job.id, runner: this.#name }, "cancelled");
+    }
+  }
+
+  async #sweep(): Promise<void> {
+    try {
+      await sweepImportJobs(this.#parts.db);
+    } catch (error) {
+      this.#parts.log.warn({ err: error }, "Old imports could not be cleared away");
+    }
+  }
+
+  /** Resolves when any job ends here, or after `ms`. */
+  async #nextEnd(ms: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        this.#watchers.delete(done);
+        resolve();
+      };
+      const timer = setTimeout(done, ms);
+      this.#watchers.add(done);
+    });
+  }
+
+  #wakeWatchers(): void {
+    for (const wake of [...this.#watchers]) wake();
+  }
+}
+
+function isOver(job: ImportJob): boolean {
+  return job.state !== "queued" && job.state !== "running";
+}
