@@ -141,6 +141,16 @@ describe("a quotation in a later edition", () => {
     expect(carry(twice, once, "we do").state).not.toMatch(/exact|moved/);
   });
 
+  it("is ambiguous where the end of its sentence was repeated beside it", () => {
+    const [once, twice] = ["Threefold since the last review.", "Threefold since the last review."]
+      .map(
+        (words, more) =>
+          GHANA[6]!.replace("since the last review.", `in St. ${words}`) + ` ${words}`.repeat(more),
+      )
+      .map((sentence) => edition([...GHANA.slice(0, 6), sentence]));
+    expect(carry(once!, twice!, "Threefold since the last review").state).toBe("ambiguous");
+  });
+
   it("keeps sense where there is nothing to quote", () => {
     const alignment = alignEditions(from, edition([]));
     expect(carryOver(alignment, { start: 0, end: 10 })).toEqual({ state: "lost" });

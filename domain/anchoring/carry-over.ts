@@ -1,6 +1,6 @@
 import { overlaps, type TextRange } from "@/domain/text/range";
 import type { Alignment } from "./alignment";
-import { findStanding, isCertain, isMultiplied, type Standing } from "./certain-place";
+import { findStanding, isCertain, isMultiplied, isRepeated, type Standing } from "./certain-place";
 import { readEdition, type Span } from "./edition-reading";
 import type { EditionText } from "./edition-text";
 import { findQuotation } from "./find-quotation";
@@ -49,6 +49,7 @@ export function carryOver(alignment: Alignment, range: TextRange): Resolution {
     const certain =
       copies.length === 0 &&
       !isMultiplied(alignment, sentences) &&
+      !isRepeated(alignment, span, sentences) &&
       isCertain(alignment, sentences, standing);
     if (!certain) return choice([place, ...copies, ...twinsOf(alignment, place, standing)]);
     if (!standing.inFlow) return { state: "moved", range: place };

@@ -1,12 +1,15 @@
 import type { Alignment } from "./alignment";
 import type { Span } from "./edition-reading";
-import { MAIN_FLOW } from "./pairing";
+import { MAIN_FLOW, type Pairing } from "./pairing";
 
 /** A sentence of fewer words and signs is never told by its wording alone. */
 const LEAST_TELLING = 8;
 
 /** So many sentences on one side that say nothing certain are enough to give up. */
 const MOST_NEIGHBOURS = 5;
+
+/** Words at an end that new text beside it repeats: by fewer ("the convention.") two sentences often end alike. */
+const LEAST_REPEATED = 3;
 
 /** Where whole sentences stand unchanged in the other edition. */
 export type Standing = { sentences: Span; inFlow: boolean };
@@ -51,6 +54,36 @@ export function isCertain(alignment: Alignment, span: Span, { sentences }: Stand
     (isDistinct(alignment, span.first) || isMarked(alignment, span.first, sentences.first, -1)) &&
     (isDistinct(alignment, span.last) || isMarked(alignment, span.last, sentences.last, 1))
   );
+}
+
+/**
+ * Whether new text beside unchanged sentences repeats words of theirs that a quotation has: it could as well be of the
+ * repetition. A diff says as little: the insertion slides along what it repeats. `quoted` are old tokens.
+ */
+export function isRepeated({ from, to, pairing }: Alignment, quoted: Span, span: Span): boolean {
+  const first = from.sentences.firsts[span.first] ?? 0;
+  const last = (from.sentences.lasts[span.last] ?? 1) - 1;
+  return (
+    repeated(pairing, to.tokens.words, last, 1) >=
+      Math.max(LEAST_REPEATED, last - quoted.last + 1) ||
+    repeated(pairing, to.tokens.words, first, -1) >=
+      Math.max(LEAST_REPEATED, quoted.first - first + 1)
+  );
+}
+
+/** How many words at the end of unchanged sentences stand at the far end of what was inserted beside them, too. */
+function repeated(pairing: Pairing, words: Int32Array, end: number, direction: 1 | -1): number {
+  const here = pairing.partnerOf(end);
+  let far = here;
+  while (words[far + direction] !== undefined && pairing.originOf(far + direction) < 0) {
+    far += direction;
+  }
+  const inserted = Math.abs(far - here);
+  let same = 0;
+  while (same < inserted && words[here - same * direction] === words[far - same * direction]) {
+    same += 1;
+  }
+  return same;
 }
 
 /** Whether the neighbours on one side are the same and, as a sequence, occur once in both editions. */

@@ -6,7 +6,8 @@ import { Importer } from "./importer";
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const SENTENCE = "The delegation stated that it could not accept the text as it stands. ";
 
-describe("Importer", () => {
+// Each thread builds its code first.
+describe("Importer", { timeout: 60_000 }, () => {
   const importer = new Importer();
   afterAll(() => importer.close());
 

@@ -165,39 +165,43 @@ it("refuses a document without text, and one that is damaged", async () => {
   }
 });
 
-it("keeps every word, and quotes it in its source, wherever a range lies", async () => {
-  const word = fc.string({
-    unit: fc.constantFrom("a", "b", "e", "n", "t", "o"),
-    minLength: 2,
-    maxLength: 9,
-  });
-  const paragraph = fc
-    .array(word, { minLength: 1, maxLength: 60 })
-    .map((words) => `${words.join(" ")}.`);
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(paragraph, { minLength: 1, maxLength: 12 }),
-      fc.nat(),
-      fc.nat(),
-      async (paragraphs, a, b) => {
-        const bytes = await pdfOf((pdf) => {
-          pdf.font("Times-Roman").fontSize(16);
-          for (const words of paragraphs) pdf.text(words).moveDown();
-        });
-        const { text, source, structure } = await read(bytes);
-        expect(structure.blocks.map(({ start, end }) => text.slice(start, end))).toEqual(
-          paragraphs,
-        );
-        const [start = 0, end = 0] = [a % text.length, b % text.length].sort((x, y) => x - y);
-        const range = toSource(source.map, { start, end: end + 1 });
-        expect(lettersOf(range ? source.text.slice(range.start, range.end) : "")).toBe(
-          lettersOf(text.slice(start, end + 1)),
-        );
-      },
-    ),
-    { numRuns: 25 },
-  );
-});
+it(
+  "keeps every word, and quotes it in its source, wherever a range lies",
+  { timeout: 30_000 },
+  async () => {
+    const word = fc.string({
+      unit: fc.constantFrom("a", "b", "e", "n", "t", "o"),
+      minLength: 2,
+      maxLength: 9,
+    });
+    const paragraph = fc
+      .array(word, { minLength: 1, maxLength: 60 })
+      .map((words) => `${words.join(" ")}.`);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(paragraph, { minLength: 1, maxLength: 12 }),
+        fc.nat(),
+        fc.nat(),
+        async (paragraphs, a, b) => {
+          const bytes = await pdfOf((pdf) => {
+            pdf.font("Times-Roman").fontSize(16);
+            for (const words of paragraphs) pdf.text(words).moveDown();
+          });
+          const { text, source, structure } = await read(bytes);
+          expect(structure.blocks.map(({ start, end }) => text.slice(start, end))).toEqual(
+            paragraphs,
+          );
+          const [start = 0, end = 0] = [a % text.length, b % text.length].sort((x, y) => x - y);
+          const range = toSource(source.map, { start, end: end + 1 });
+          expect(lettersOf(range ? source.text.slice(range.start, range.end) : "")).toBe(
+            lettersOf(text.slice(start, end + 1)),
+          );
+        },
+      ),
+      { numRuns: 25 },
+    );
+  },
+);
 
 function lettersOf(text: string): string {
   return text.replace(/\P{L}/gu, "");

@@ -29,7 +29,7 @@ function lettersOf(text: string): string {
   return text.normalize("NFKC").replace(/\P{L}/gu, "");
 }
 
-describe.each(Object.entries(WRITERS))("%s", (format, write) => {
+describe.each(Object.entries(WRITERS))("%s", { timeout: 30_000 }, (format, write) => {
   it("is read back as it was written: kinds, depths and words", async () => {
     await fc.assert(
       fc.asyncProperty(documents, async (document) => {
