@@ -17,7 +17,10 @@ describe("[ED1] where an annotation stands", () => {
   const made = at(1, 3);
 
   test("in the edition of its target: there", () => {
-    expect(standIn(1, { made, target: made }, null)).toMatchObject({ state: "exact", range: made.range });
+    expect(standIn(1, { made, target: made }, null)).toMatchObject({
+      state: "exact",
+      range: made.range,
+    });
   });
 
   test("in a later one: where it was carried to from that very target, else nowhere yet", () => {
