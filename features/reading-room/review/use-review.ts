@@ -5,6 +5,7 @@ import type { RoomModel } from "../room-model";
 import { removeNote } from "../remove-note";
 import type { TextRange } from "@/domain/text/range";
 import { patchLive, useLive } from "../use-live";
+import { isNarrow } from "../use-narrow";
 import type { ReviewItem } from "./review-queue";
 
 export type Reviewing = {
@@ -12,10 +13,10 @@ export type Reviewing = {
   /** Counted from 1, of all that was to be reviewed since the window opened. */
   at: number;
   total: number;
-  /** The place that would be accepted. */
+  /** The place that would be accepted; of several, none until one is chosen. */
   offer: TextRange | null;
   /** Index of it among those that are offered. */
-  chosen: number;
+  chosen: number | null;
   choose: (index: number) => void;
   step: (by: 1 | -1) => void;
   accept: (range: TextRange) => void;
@@ -41,8 +42,9 @@ export function useReview(): Reviewing {
   // eslint-disable-next-line react-hooks/refs -- where the one that is gone stood
   const index = found === -1 ? Math.min(last.current, items.length - 1) : found;
   const item = items[index] ?? null;
-  const chosen = item && choice?.of === item.id ? choice.index : 0;
-  const offer = item?.offered[chosen] ?? null;
+  const only = item?.offered.length === 1 ? 0 : null;
+  const chosen = item && choice?.of === item.id ? choice.index : only;
+  const offer = (chosen !== null && item?.offered[chosen]) || null;
   const [start, end] = [offer?.start, offer?.end];
 
   useEffect(() => {
@@ -63,7 +65,7 @@ export function useReview(): Reviewing {
   useEffect(() => {
     const range = start === undefined || end === undefined ? null : { start, end };
     patchLive(room.ui, { offer: range });
-    if (range) room.column?.scrollTo(range, { smooth: true });
+    if (range) showAbovePanel(room, range);
   }, [room, item?.id, start, end]);
 
   return {
@@ -99,6 +101,14 @@ export function useReview(): Reviewing {
     },
     said,
   };
+}
+
+/** The panel covers about half of the screen, on a phone more. */
+function showAbovePanel(room: RoomModel, range: TextRange): void {
+  const line = room.column?.rectOf(range);
+  const free = window.innerHeight * (isNarrow() ? 0.34 : 0.48);
+  const isCovered = line ? line.bottom > free : false;
+  room.column?.scrollTo(range, { smooth: true, to: isCovered ? "top" : "comfortable" });
 }
 
 /** In a few words, for the ear. */
