@@ -44,8 +44,8 @@ export function ReviewItemView({
     <div
       data-review-item
       className={styles.item}
-      // The keys of the panel work from here.
-      tabIndex={-1}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keys of the panel work from here
+      tabIndex={0}
       role="group"
       aria-label={summarise(room, item)}
       aria-describedby={`${ids}old ${ids}new`}
