@@ -85,6 +85,23 @@ const TABLE: Record<string, Row> = {
     path: `/reports/${report}/annotations`,
     body: { start: 0, end: 9, comment: "Look here." },
   })),
+  "GET /reports/{id}/annotations.jsonld": inTeam(EVERYBODY, 200, async ({ report }) => ({
+    path: `/reports/${report}/annotations.jsonld`,
+  })),
+  "POST /reports/{id}/annotations.jsonld": inTeam(WRITERS, 200, async ({ report }) => ({
+    path: `/reports/${report}/annotations.jsonld`,
+    body: [],
+  })),
+  "GET /reports/{id}/editions": inTeam(EVERYBODY, 200, async ({ report }) => ({
+    path: `/reports/${report}/editions`,
+  })),
+  "POST /reports/{id}/editions": inTeam(LEADS, 201, async ({ report }) => ({
+    path: `/reports/${report}/editions`,
+    body: { text: `Corrected, ${newToken()}.` },
+  })),
+  "GET /reports/{id}/carried": inTeam(EVERYBODY, 200, async ({ report }) => ({
+    path: `/reports/${report}/carried`,
+  })),
   "GET /reports/{id}/reads": inTeam(EVERYBODY, 200, async ({ report }) => ({
     path: `/reports/${report}/reads`,
   })),

@@ -31,5 +31,5 @@ export function useOldText(report: ReportId, edition: number | null): string | n
       gone = true;
     };
   }, [report, edition]);
-  return found && found.edition === edition ? found.text : null;
+  return found?.edition === edition ? found.text : null;
 }

@@ -16,7 +16,7 @@ import { REVIEW_KEYS } from "./review-keys";
 import type { ReviewItem } from "./review-queue";
 import type { Decision } from "./use-decision";
 import { summarise, type Reviewing } from "./use-review";
-import { diffWordings, flatten } from "./word-diff";
+import { contextOf, diffWordings, flatten } from "./word-diff";
 import { Wording } from "./wording";
 import styles from "./review-item.module.css";
 
@@ -44,14 +44,14 @@ export function ReviewItemView({
     <div
       data-review-item
       className={styles.item}
-      // The keys of the panel work from here.
-      tabIndex={-1}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keys of the panel work from here
+      tabIndex={0}
       role="group"
       aria-label={summarise(room, item)}
       aria-describedby={`${ids}old ${ids}new`}
     >
       <About item={item} />
-      {item.offered.length > 1 && <Places review={review} item={item} />}
+      {item.offered.length > 1 && offer && <Places review={review} item={item} />}
       <div className={styles.both}>
         {old === null ? (
           <p className={styles.context}>{text.loading}</p>
@@ -74,6 +74,8 @@ export function ReviewItemView({
             pieces={old === null ? [{ text: flatten(offered), own: false }] : pieces.after}
             as="ins"
           />
+        ) : item.offered.length > 0 ? (
+          <Candidates id={`${ids}new`} review={review} item={item} />
         ) : (
           <p id={`${ids}new`} className={styles.lost}>
             {text.lost}
@@ -99,7 +101,43 @@ function About({ item }: { item: ReviewItem }) {
   );
 }
 
-/** Several places it could be: chosen by a key or a click, never by itself. */
+/** Several places it could be, each as it stands: one is chosen by a key or a click, none by itself. */
+function Candidates({ id, review, item }: { id: string; review: Reviewing; item: ReviewItem }) {
+  const room = useRoom();
+  return (
+    <div className={styles.wording}>
+      <h3 className={styles.which} id={id}>
+        {text.choose}
+      </h3>
+      <ol className={styles.candidates}>
+        {item.offered.map((range, index) => {
+          const { before, after } = contextOf(room.data.text, range, CANDIDATE_CONTEXT);
+          return (
+            <li key={`${range.start}-${range.end}`}>
+              <button
+                type="button"
+                className={styles.candidate}
+                onClick={() => review.choose(index)}
+              >
+                <Kbd>{String(index + 1)}</Kbd>
+                <span>
+                  <span className={styles.context}>{before}</span>
+                  <b>{flatten(room.data.text.slice(range.start, range.end))}</b>
+                  <span className={styles.context}>{after}</span>
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}
+
+/** UTF-16 code units on either side. */
+const CANDIDATE_CONTEXT = 60;
+
+/** The others stay in reach once one is chosen. */
 function Places({ review, item }: { review: Reviewing; item: ReviewItem }) {
   return (
     <div role="group" aria-label={text.choose} className={styles.places}>

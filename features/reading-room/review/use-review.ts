@@ -3,8 +3,10 @@ import { messages } from "../messages";
 import { useRoom, useUi } from "../room-context";
 import type { RoomModel } from "../room-model";
 import { removeNote } from "../remove-note";
+import type { AnnotationId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
 import { patchLive, useLive } from "../use-live";
+import { isNarrow } from "../use-narrow";
 import type { ReviewItem } from "./review-queue";
 
 export type Reviewing = {
@@ -12,10 +14,10 @@ export type Reviewing = {
   /** Counted from 1, of all that was to be reviewed since the window opened. */
   at: number;
   total: number;
-  /** The place that would be accepted. */
+  /** The place that would be accepted; of several, none until one is chosen. */
   offer: TextRange | null;
   /** Index of it among those that are offered. */
-  chosen: number;
+  chosen: number | null;
   choose: (index: number) => void;
   step: (by: 1 | -1) => void;
   accept: (range: TextRange) => void;
@@ -35,14 +37,15 @@ export function useReview(): Reviewing {
   const [choice, setChoice] = useState<{ of: string; index: number } | null>(null);
   const [said, setSaid] = useState("");
   const last = useRef(0);
-  const mine = useRef<{ id: string; done: string } | null>(null);
+  const mine = useRef<{ id: AnnotationId; done: string; gone: boolean } | null>(null);
 
   const found = items.findIndex(({ id }) => id === reviewed);
   // eslint-disable-next-line react-hooks/refs -- where the one that is gone stood
   const index = found === -1 ? Math.min(last.current, items.length - 1) : found;
   const item = items[index] ?? null;
-  const chosen = item && choice?.of === item.id ? choice.index : 0;
-  const offer = item?.offered[chosen] ?? null;
+  const only = item?.offered.length === 1 ? 0 : null;
+  const chosen = item && choice?.of === item.id ? choice.index : only;
+  const offer = (chosen === null ? null : item?.offered[chosen]) ?? null;
   const [start, end] = [offer?.start, offer?.end];
 
   useEffect(() => {
@@ -50,11 +53,21 @@ export function useReview(): Reviewing {
   }, [index]);
 
   useEffect(() => {
+    const back = mine.current?.gone === true && items.find(({ id }) => id === mine.current?.id);
+    if (!back) return;
+    // One's own decision was undone: it is that one which one wants to see again.
+    mine.current = null;
+    patchLive(room.ui, { reviewed: back.id });
+  }, [room, items]);
+
+  useEffect(() => {
     const now = item?.id ?? null;
     if (reviewed !== null && now !== reviewed) {
-      const by = mine.current?.id === reviewed ? mine.current.done : text.gone;
+      const own = mine.current?.id === reviewed ? mine.current : null;
+      if (own) mine.current = { ...own, gone: true };
+      const by = own?.done ?? text.gone;
       // What somebody has done becomes known with the queue, not with the rendering.
-      // eslint-disable-next-line react-hooks/set-state-in-effect
+       
       setSaid(item ? text.then(by, summarise(room, item)) : text.doneAll(by));
     }
     patchLive(room.ui, { reviewed: now });
@@ -63,7 +76,7 @@ export function useReview(): Reviewing {
   useEffect(() => {
     const range = start === undefined || end === undefined ? null : { start, end };
     patchLive(room.ui, { offer: range });
-    if (range) room.column?.scrollTo(range, { smooth: true });
+    if (range) showAbovePanel(room, range);
   }, [room, item?.id, start, end]);
 
   return {
@@ -83,22 +96,30 @@ export function useReview(): Reviewing {
     },
     accept: (range) => {
       if (!item) return;
-      mine.current = { id: item.id, done: text.accepted };
+      mine.current = { id: item.id, done: text.accepted, gone: false };
       room.gestures.move(item.id, range);
     },
     adjust: (range) => {
       if (!item) return;
-      mine.current = { id: item.id, done: text.accepted };
+      mine.current = { id: item.id, done: text.accepted, gone: false };
       patchLive(room.ui, { review: "adjusting" });
       room.column?.adjust(item.id, range);
     },
     drop: () => {
       if (!item) return;
-      mine.current = { id: item.id, done: text.dropped };
+      mine.current = { id: item.id, done: text.dropped, gone: false };
       removeNote(room, item.id);
     },
     said,
   };
+}
+
+/** The panel covers about half of the screen, on a phone more. */
+function showAbovePanel(room: RoomModel, range: TextRange): void {
+  const line = room.column?.rectOf(range);
+  const free = window.innerHeight * (isNarrow() ? 0.34 : 0.48);
+  const isCovered = line ? line.bottom > free : false;
+  room.column?.scrollTo(range, { smooth: true, to: isCovered ? "top" : "comfortable" });
 }
 
 /** In a few words, for the ear. */

@@ -17,16 +17,14 @@ export function diffWordings(before: string, after: string): { before: Piece[]; 
   };
 }
 
-/** UTF-16 code units on either side. */
-const CONTEXT = 140;
-
-/** What stands around a passage, from and to the end of a word. */
+/** What stands around a passage, from and to the end of a word; `reach` in UTF-16 code units on either side. */
 export function contextOf(
   text: string,
   { start, end }: TextRange,
+  reach = 110,
 ): { before: string; after: string } {
-  const from = Math.max(0, start - CONTEXT);
-  const to = Math.min(text.length, end + CONTEXT);
+  const from = Math.max(0, start - reach);
+  const to = Math.min(text.length, end + reach);
   const before = toOneLine(text.slice(from, start));
   const after = toOneLine(text.slice(end, to));
   return {
