@@ -58,8 +58,8 @@ module.exports = {
     onlyOurs("domain-is-pure", "Rules know rules only.", "^domain/", "^domain/"),
     forbid(
       "domain-needs-no-package",
-      "Only the importers of domain/edition may use the Markdown parser.",
-      { path: "^domain/", pathNot: [TESTS, "^domain/edition/"] },
+      "Rules need no libraries, but for those named below.",
+      { path: "^domain/", pathNot: [TESTS, "^domain/(edition|anchoring|statements)/"] },
       { path: anyNpm },
     ),
     forbid(
@@ -67,6 +67,18 @@ module.exports = {
       "mdast and micromark are pure; nothing else comes in.",
       { path: "^domain/edition/", pathNot: TESTS },
       { path: anyNpm, pathNot: npm("mdast[^/]*|micromark[^/]*|@types/mdast|@types/unist") },
+    ),
+    forbid(
+      "domain-anchoring-searches-only",
+      "Differences and approximate search; nothing else comes in.",
+      { path: "^domain/anchoring/", pathNot: TESTS },
+      { path: anyNpm, pathNot: npm("diff|approx-string-match|fastest-levenshtein") },
+    ),
+    forbid(
+      "domain-statements-knows-states-only",
+      "The names of states in the languages of reports; nothing else comes in.",
+      { path: "^domain/statements/", pathNot: TESTS },
+      { path: anyNpm, pathNot: npm("i18n-iso-countries|i18n-nationality") },
     ),
     forbid(
       "domain-does-no-io",

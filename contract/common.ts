@@ -11,8 +11,6 @@ export const reportIdSchema = idSchemaOf<"report">();
 export const annotationIdSchema = idSchemaOf<"annotation">();
 export const commentIdSchema = idSchemaOf<"comment">();
 export const statementIdSchema = idSchemaOf<"statement">();
-export const actorIdSchema = idSchemaOf<"actor">();
-export const importJobIdSchema = idSchemaOf<"import-job">();
 export const labelIdSchema = idSchemaOf<"label">();
 export const invitationIdSchema = idSchemaOf<"invitation">();
 

@@ -30,3 +30,9 @@ export const statementSchema = z.object({
   why: z.string(),
 });
 export type StatementResource = z.infer<typeof statementSchema>;
+
+/** Of one edition, in reading order. */
+export const statementListSchema = z.object({
+  edition: z.number().int(),
+  items: z.array(statementSchema),
+});

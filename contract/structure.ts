@@ -16,6 +16,7 @@ const blockSchema = z.discriminatedUnion("kind", [
     column: z.number().int(),
     header: z.boolean(),
   }),
+  z.object({ ...range, kind: z.literal("footnote"), label: z.string() }),
 ]);
 
 const markSchema = z.discriminatedUnion("kind", [
@@ -30,4 +31,6 @@ export const structureSchema = z.object({
   edition: z.number().int(),
   blocks: z.array(blockSchema),
   marks: z.array(markSchema),
+  /** Where each page of the source begins, and the number printed on it, "" where there is none. */
+  pages: z.array(z.object({ start: z.number().int(), label: z.string() })).optional(),
 });

@@ -10,8 +10,6 @@ export type ReportId = Id<"report">;
 export type AnnotationId = Id<"annotation">;
 export type CommentId = Id<"comment">;
 export type StatementId = Id<"statement">;
-export type ActorId = Id<"actor">;
-export type ImportJobId = Id<"import-job">;
 export type LabelId = Id<"label">;
 export type InvitationId = Id<"invitation">;
 

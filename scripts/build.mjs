@@ -83,8 +83,10 @@ async function buildServer(root) {
     entryPoints: [
       { in: "server/main.ts", out: "main" },
       { in: "server/read-model/rebuild.ts", out: "read-model/rebuild" },
-      // A file of its own, beside those that start it.
+      // Files of their own, beside those that start them.
       { in: "server/sync/compaction-worker.js", out: "compaction-worker" },
+      { in: "server/import/import-worker.ts", out: "import-worker" },
+      { in: "server/reading/reading-worker.ts", out: "reading-worker" },
     ],
     outdir: ".build",
     bundle: true,

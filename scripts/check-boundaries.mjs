@@ -34,6 +34,8 @@ const PLANTS = [
   ["domain-is-pure", "domain/canary.ts", "@/data/canary-target"],
   ["domain-needs-no-package", "domain/canary.ts", "zod"],
   ["domain-edition-parses-markdown-only", "domain/edition/canary.ts", "nanoid"],
+  ["domain-anchoring-searches-only", "domain/anchoring/canary.ts", "nanoid"],
+  ["domain-statements-knows-states-only", "domain/statements/canary.ts", "nanoid"],
   ["domain-does-no-io", "domain/canary.ts", "node:fs"],
   ["dom-knows-only-domain", "dom/canary.ts", "@/collab/canary-target"],
   ["dom-needs-no-package", "dom/canary.ts", "react"],

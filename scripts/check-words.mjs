@@ -15,7 +15,7 @@ const FORBIDDEN = [
     "a package registry's address",
     /https?:\/\/[^\s"'/]*(registry|npmjs|yarnpkg|artifactory|nexus|verdaccio)[^\s"']*/i,
   ],
-  ["a path of one machine", /(^|[^\w.\-/])\/(work|home\/\w+|Users\/\w+|root|tmp\/\w)[/\w]/],
+  ["a path of one machine", /(^|[^\w.\-/<])\/(work|home\/\w+|Users\/\w+|root|tmp\/\w)[/\w]/],
   ["a number of a tracker", /\b(issue|ticket)s? #?\d+\b/i],
 ];
 

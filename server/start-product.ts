@@ -8,6 +8,8 @@ import type { Lifetime } from "./lifetime";
 import type { Log } from "./log";
 import { migrateDatabase, readMigrations } from "./migrate";
 import { openDatabase } from "./open-database";
+import { ReadingThread } from "./reading/reading-thread";
+import { StatementProposer } from "./statements/statement-proposer";
 import { createSyncServer } from "./sync/sync-server";
 import { openFront } from "./web/front";
 import { createHandler, createUpgradeHandler } from "./web/handler";
@@ -54,12 +56,14 @@ export async function startProduct(
     redisUrl: config.redisUrl,
     registry: metrics.registry,
   });
+  const thread = new ReadingThread();
   const pages = await createPages(process.cwd());
   lifetime.onEnd("pages", async () => {
     await pages.close();
     await closeSharedDatabase();
   });
   lifetime.onEnd("connections", () => front.close());
+  lifetime.onEnd("reading thread", () => thread.close());
   lifetime.onEnd("rooms", () => sync.close());
   lifetime.onEnd("answers under way", () => front.settle(SETTLE_MS));
   lifetime.onEnd("new requests", async () => front.stopServing());
@@ -68,6 +72,7 @@ export async function startProduct(
   const api = createApi({
     db,
     rooms: sync.rooms,
+    statements: new StatementProposer({ db, rooms: sync.rooms, thread, log }),
     config: {
       origin,
       reportError: (error, { method, path }) =>

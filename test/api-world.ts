@@ -12,6 +12,8 @@ import { createUser } from "@/data/users";
 import type { Role } from "@/domain/access/roles";
 import type { ReportId, TeamId, UserId } from "@/domain/ids";
 import { createApi } from "@/server/api/create-api";
+import { ReadingThread } from "@/server/reading/reading-thread";
+import { StatementProposer } from "@/server/statements/statement-proposer";
 import { createSyncServer, type SyncServer } from "@/server/sync/sync-server";
 import { testDatabase } from "./postgres";
 
@@ -34,6 +36,7 @@ export type ApiWorld = {
   /** For a second, independent connection. */
   url: string;
   sync: SyncServer;
+  statements: StatementProposer;
   /** Errors that nobody expected; each test file ends with an empty list. */
   errors: unknown[];
   call(method: string, path: string, call?: Call): Promise<Response>;
@@ -52,13 +55,16 @@ export async function apiWorld(): Promise<ApiWorld> {
   const sync = await createSyncServer({ db, log, origin: ORIGIN, registry: new Registry() });
   const errors: unknown[] = [];
   const config = { origin: ORIGIN, reportError: (error: unknown) => errors.push(error) };
-  const api = createApi({ db, rooms: sync.rooms, config });
+  const thread = new ReadingThread();
+  const statements = new StatementProposer({ db, rooms: sync.rooms, thread, log });
+  const api = createApi({ db, rooms: sync.rooms, statements, config });
   let made = 0;
 
   const world: ApiWorld = {
     db,
     url,
     sync,
+    statements,
     errors,
     async call(method, path, { as = null, body, address, headers } = {}) {
       return api.request(`/api/v1${path}`, {
@@ -99,7 +105,10 @@ export async function apiWorld(): Promise<ApiWorld> {
       await db.prisma.membership.create({ data: { teamId: team, userId: person.user, role } });
       return person;
     },
-    close: () => sync.close(),
+    close: async () => {
+      await thread.close();
+      await sync.close();
+    },
   };
   return world;
 }

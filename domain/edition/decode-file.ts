@@ -1,9 +1,10 @@
 import { ok, refuse, type Result } from "@/domain/result";
+import { guessEncoding, type SingleByteEncoding } from "./guess-encoding";
 
 export type DecodedFile = {
   text: string;
-  /** How the bytes were read; `windows-1252` is a guess that the person should check. */
-  encoding: "utf-8" | "utf-16" | "windows-1252";
+  /** How the bytes were read; those of single bytes are guesses that the person should check. */
+  encoding: "utf-8" | "utf-16" | SingleByteEncoding;
 };
 
 export type DecodeRefusal =
@@ -33,7 +34,7 @@ const HEAD_LENGTH = 64 * 1024;
 /** A text has hardly any control characters besides tabs and line ends. */
 const MAX_CONTROL_SHARE = 0.005;
 
-/** Reads a file's bytes as text: by its byte order mark, else as UTF-8, else as windows-1252. */
+/** Reads a file's bytes as text: by its byte order mark, else as UTF-8, else as its letters tell. */
 export function decodeFile(bytes: Uint8Array): Result<DecodedFile, DecodeRefusal> {
   if (bytes.length === 0) return refuse("empty");
   const foreign = SIGNATURES.find(([signature]) => startsWith(bytes, signature));
@@ -52,7 +53,8 @@ export function decodeFile(bytes: Uint8Array): Result<DecodedFile, DecodeRefusal
   try {
     return accept("utf-8", bytes, "utf-8", true);
   } catch {
-    return accept("windows-1252", bytes, "windows-1252");
+    const encoding = guessEncoding(bytes);
+    return accept(encoding, bytes, encoding);
   }
 }
 

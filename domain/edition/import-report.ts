@@ -12,6 +12,6 @@ export function importReport(raw: string, format: ReportFormat): ImportedEdition
     case "txt":
       return recogniseText(text);
     case "md":
-      return readMarkdown(text);
+      return readMarkdown(text).edition;
   }
 }

@@ -1,56 +1,58 @@
-import type { Nodes, PhrasingContent, Table } from "mdast";
+import type { Nodes, Parents, PhrasingContent, Table } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
-import type { Block, ImportedEdition, Mark } from "./structure";
+import { EditionWriter, type MarkKind } from "./edition-writer";
+import type { OffsetMap } from "./offset-map";
+import type { ImportedEdition } from "./structure";
 
 const SAFE_LINK = /^(?:https?:\/\/|mailto:)[^\s<>"]+$/iu;
 const FRONT_MATTER = /^---\n(?:(?!---).*\n)*---(?:\n|$)/u;
+/** What may stand in the source before a line's words: marks of quotes and lists, an opening fence. Code units. */
+const NEAR = 400;
 const TAG = /<[^<>]*>/gu;
 
-/** A block without the range that it is about to get. */
-type Kind = Block extends infer One
-  ? One extends Block
-    ? Omit<One, "start" | "end">
-    : never
-  : never;
-
-/** Reads Markdown (with GitHub's tables, footnotes and strikethrough) as plain text with blocks and marks. */
-export function readMarkdown(source: string): ImportedEdition {
-  const writer = new EditionWriter();
-  const tree = fromMarkdown(source.replace(FRONT_MATTER, ""), {
+/**
+ * Reads Markdown (with GitHub's tables, footnotes and strikethrough) as plain text with blocks and marks. The map
+ * leads to `source`.
+ */
+export function readMarkdown(source: string): { edition: ImportedEdition; map: OffsetMap } {
+  const skipped = FRONT_MATTER.exec(source)?.[0].length ?? 0;
+  const body = source.slice(skipped);
+  const tree = fromMarkdown(body, {
     extensions: [gfm()],
     mdastExtensions: [gfmFromMarkdown()],
   });
-  writer.flow(tree, { depth: -1, quoted: false });
-  return writer.finish();
+  const reader = new MarkdownReader(body, skipped);
+  reader.flow(tree, { depth: -1, quoted: false });
+  const { map, ...edition } = reader.writer.finish(source.length);
+  return { edition, map };
 }
 
 type Place = { depth: number; quoted: boolean };
 
-class EditionWriter {
-  readonly #blocks: Block[] = [];
-  #marks: Mark[] = [];
-  #text = "";
+class MarkdownReader {
+  readonly writer = new EditionWriter();
+  readonly #body: string;
+  /** UTF-16 code units of the source that stand before the body. */
+  readonly #skipped: number;
   #tables = 0;
 
-  finish(): ImportedEdition {
-    const heading = this.#blocks.find(({ kind }) => kind === "heading") ?? this.#blocks[0];
-    const title = heading ? this.#text.slice(heading.start, heading.end).slice(0, 300) : null;
-    const structure = { blocks: this.#blocks, marks: this.#marks };
-    return { title, text: this.#text, structure };
+  constructor(body: string, skipped: number) {
+    this.#body = body;
+    this.#skipped = skipped;
   }
 
-  /** Writes what stands between blocks, and each block below `node`. */
+  /** Writes each block below `node`. */
   flow(node: Nodes, place: Place): void {
     switch (node.type) {
       case "heading":
-        this.#block({ kind: "heading", level: node.depth }, () => this.#inline(node.children));
+        this.writer.open({ kind: "heading", level: node.depth });
+        this.#inline(node.children);
         break;
       case "paragraph":
-        this.#block({ kind: place.quoted ? "quote" : "paragraph" }, () =>
-          this.#inline(node.children),
-        );
+        this.writer.open({ kind: place.quoted ? "quote" : "paragraph" });
+        this.#inline(node.children);
         break;
       case "blockquote":
         for (const child of node.children) this.flow(child, { ...place, quoted: true });
@@ -58,34 +60,48 @@ class EditionWriter {
       case "list":
         node.children.forEach((item, index) => {
           const marker = node.ordered ? `${(node.start ?? 1) + index}.` : "•";
-          this.#item(item.children, marker, { ...place, depth: place.depth + 1 });
+          this.#item(item, marker, { ...place, depth: place.depth + 1 });
         });
         break;
       case "code":
-        this.#block({ kind: "preformatted" }, () => this.#write(node.value));
+        this.writer.open({ kind: "preformatted" });
+        this.#write(node.value, node);
         break;
       case "html":
-        this.#block({ kind: "paragraph" }, () => this.#write(node.value.replace(TAG, "")));
+        this.writer.open({ kind: "paragraph" });
+        this.#write(node.value.replace(TAG, ""), node);
         break;
       case "table":
         this.#table(node);
         break;
       case "footnoteDefinition":
-        this.#item(node.children, `[${node.identifier}]`, { ...place, depth: 0 });
+        this.#footnote(node.children, node.identifier, { ...place, depth: -1 });
         break;
       default:
         if ("children" in node) for (const child of node.children) this.flow(child, place);
     }
   }
 
-  #item(children: readonly Nodes[], marker: string, place: Place): void {
+  #item({ children }: Parents, marker: string, place: Place): void {
     const [first, ...others] = children;
     if (first?.type === "paragraph") {
-      this.#block({ kind: "item", depth: place.depth, marker }, () => this.#inline(first.children));
+      this.writer.open({ kind: "item", depth: place.depth, marker });
+      this.#inline(first.children);
     } else if (first) {
       this.flow(first, place);
     }
     for (const child of others) this.flow(child, place);
+  }
+
+  #footnote(children: readonly Nodes[], label: string, place: Place): void {
+    for (const child of children) {
+      if (child.type === "paragraph") {
+        this.writer.open({ kind: "footnote", label });
+        this.#inline(child.children);
+      } else {
+        this.flow(child, place);
+      }
+    }
   }
 
   #table(node: Table): void {
@@ -93,35 +109,11 @@ class EditionWriter {
     this.#tables += 1;
     node.children.forEach((cells, row) => {
       cells.children.forEach((cell, column) => {
-        this.#block({ kind: "cell", table, row, column, header: row === 0 }, () =>
-          this.#inline(cell.children),
-        );
+        this.writer.open({ kind: "cell", table, row, column, header: row === 0 });
+        this.#inline(cell.children);
       });
     });
-  }
-
-  /** One block: what `write` writes, without the white space around it; nothing where that is empty. */
-  #block(kind: Kind, write: () => void): void {
-    if (this.#text !== "")
-      this.#text += kind.kind === "item" || kind.kind === "cell" ? "\n" : "\n\n";
-    const from = this.#text.length;
-    const marks = this.#marks.length;
-    write();
-    const written = this.#text.slice(from);
-    const start = from + written.length - written.trimStart().length;
-    const end = from + written.trimEnd().length;
-    if (start >= end) {
-      this.#text = this.#text.slice(0, from).trimEnd();
-      this.#marks = this.#marks.slice(0, marks);
-      return;
-    }
-    this.#text = this.#text.slice(0, end);
-    this.#blocks.push({ ...kind, start, end });
-    this.#marks = this.#marks.flatMap((mark, index) => {
-      if (index < marks) return [mark];
-      const within = { ...mark, start: Math.max(mark.start, start), end: Math.min(mark.end, end) };
-      return within.start < within.end ? [within] : [];
-    });
+    this.writer.close();
   }
 
   #inline(children: readonly PhrasingContent[]): void {
@@ -129,33 +121,32 @@ class EditionWriter {
   }
 
   #phrase(node: PhrasingContent): void {
-    const start = this.#text.length;
     switch (node.type) {
       case "text":
-        this.#write(node.value);
+        // A line end says nothing here: one that does is a node of its own.
+        this.#write(node.value, node, " ");
         break;
       case "inlineCode":
-        this.#write(node.value);
-        this.#mark({ kind: "code", start, end: this.#text.length });
+        this.#marked({ kind: "code" }, () => this.#write(node.value, node));
         break;
       case "break":
-        this.#write("\n");
+        this.writer.write("\n");
         break;
       case "image":
-        this.#write(node.alt ?? "");
+        this.#write(node.alt ?? "", node);
         break;
       case "footnoteReference":
-        this.#write(`[${node.identifier}]`);
+        this.writer.write(`[${node.identifier}]`);
         break;
       case "strong":
       case "emphasis":
-        this.#inline(node.children);
-        this.#mark({ kind: node.type, start, end: this.#text.length });
+        this.#marked({ kind: node.type }, () => this.#inline(node.children));
         break;
       case "link":
-        this.#inline(node.children);
         if (SAFE_LINK.test(node.url)) {
-          this.#mark({ kind: "link", href: node.url, start, end: this.#text.length });
+          this.#marked({ kind: "link", href: node.url }, () => this.#inline(node.children));
+        } else {
+          this.#inline(node.children);
         }
         break;
       default:
@@ -164,11 +155,45 @@ class EditionWriter {
     }
   }
 
-  #write(text: string): void {
-    this.#text += text;
+  #marked(mark: MarkKind, write: () => void): void {
+    const open = this.writer.mark(mark);
+    write();
+    this.writer.unmark(open);
   }
 
-  #mark(mark: Mark): void {
-    if (mark.start < mark.end) this.#marks.push(mark);
+  /**
+   * Writes `value` line by line, because the source has marks of its own at the beginning of each, and tells which
+   * parts of each line stand in the source as they are.
+   */
+  #write(value: string, { position }: Nodes, glue = "\n"): void {
+    let at = position?.start.offset ?? 0;
+    const end = position?.end.offset ?? at;
+    value.split("\n").forEach((line, index) => {
+      if (index > 0) this.writer.write(glue);
+      const near = this.#body.slice(at, Math.min(end, at + line.length + NEAR));
+      const found = line === "" ? -1 : near.indexOf(line);
+      if (found >= 0) {
+        this.writer.write(line, this.#skipped + at + found);
+        at += found + line.length;
+      } else {
+        at = this.#writeChanged(line, at, end);
+      }
+    });
+  }
+
+  /** A line with escapes or entities: its head and its tail stand in the source as they are. */
+  #writeChanged(line: string, from: number, to: number): number {
+    const lineEnd = this.#body.indexOf("\n", from);
+    const end = lineEnd < 0 || lineEnd > to ? to : lineEnd;
+    const raw = this.#body.slice(from, end);
+    let head = 0;
+    while (head < line.length && line[head] === raw[head]) head += 1;
+    const rest = Math.min(line.length, raw.length) - head;
+    let tail = 0;
+    while (tail < rest && line.at(-1 - tail) === raw.at(-1 - tail)) tail += 1;
+    this.writer.write(line.slice(0, head), this.#skipped + from);
+    this.writer.write(line.slice(head, line.length - tail));
+    this.writer.write(line.slice(line.length - tail), this.#skipped + end - tail);
+    return Math.min(to, end + 1);
   }
 }

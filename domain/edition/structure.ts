@@ -16,13 +16,30 @@ export type Block = TextRange &
     | { kind: "preformatted" }
     /** One cell of a table; cells of one row share `row`, rows of one table share `table` (both counted from 0). */
     | { kind: "cell"; table: number; row: number; column: number; header: boolean }
+    /** A note at the foot or the end; the text refers to it by its label in brackets: "[3]". */
+    | { kind: "footnote"; label: string }
   );
+
+/** A block without its range. */
+export type BlockKind = Block extends infer One
+  ? One extends Block
+    ? Omit<One, "start" | "end">
+    : never
+  : never;
 
 /** Inline emphasis. Marks may nest; they never reach outside a block. */
 export type Mark = TextRange &
   ({ kind: "strong" } | { kind: "emphasis" } | { kind: "code" } | { kind: "link"; href: string });
 
-export type EditionStructure = { blocks: readonly Block[]; marks: readonly Mark[] };
+/** Where a page of the source begins, as an offset in the text, and the number printed on it: "12", "iv"; "" if unknown. */
+export type PageStart = { readonly start: number; readonly label: string };
+
+export type EditionStructure = {
+  blocks: readonly Block[];
+  marks: readonly Mark[];
+  /** In reading order. Sources without pages have none, and neither have editions of before they were recorded. */
+  pages?: readonly PageStart[];
+};
 
 /** An edition as an importer hands it over. `text` has LF line ends, no BOM and no NUL. */
 export type ImportedEdition = { title: string | null; text: string; structure: EditionStructure };

@@ -6,16 +6,8 @@ import type { TextRange } from "@/domain/text/range";
 export const ACTOR_KINDS = ["state", "organisation", "coalition", "person"] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 
-/** In which way an actor speaks or acts; `reported`: a third party says so, `reference`: it is only pointed to. */
-export const STATEMENT_KINDS = [
-  "speech",
-  "written",
-  "action",
-  "participation",
-  "outcome",
-  "reported",
-  "reference",
-] as const;
+/** In which way an actor speaks or acts; `reported`: another actor says so in a statement of its own. */
+export const STATEMENT_KINDS = ["speech", "written", "action", "reported"] as const;
 export type StatementKind = (typeof STATEMENT_KINDS)[number];
 
 /** `open`: somebody has taken back what was decided, and the proposal stands as it was. */

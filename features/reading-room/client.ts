@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { memberSchema, type Member } from "@/contract/teams";
-import { statementSchema, type StatementResource } from "@/contract/statements";
+import { statementListSchema, type StatementResource } from "@/contract/statements";
 import type { AnnotationId, ReportId, TeamId } from "@/domain/ids";
 import type { ProposedStatement } from "@/domain/statements/settle-statements";
 import { callApi, type ApiResult } from "@/features/api/client";
@@ -33,8 +33,6 @@ export function loadMembers(team: TeamId): Promise<ApiResult<{ items: Member[] }
   });
 }
 
-const proposalsSchema = z.object({ edition: z.number(), items: z.array(statementSchema) });
-
 /** Who says what, as the server has recognised it, without what people have decided. `null` where it did not answer. */
 export async function loadProposals(
   report: ReportId,
@@ -43,7 +41,7 @@ export async function loadProposals(
 ): Promise<readonly ProposedStatement[] | null> {
   const loaded = await callApi({
     path: `/reports/${report}/statements?edition=${edition}&raw=1`,
-    answer: proposalsSchema,
+    answer: statementListSchema,
     signal,
   });
   return loaded.ok ? loaded.value.items.map(toProposal) : null;

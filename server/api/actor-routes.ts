@@ -153,8 +153,10 @@ async function requireActor(
 }
 
 /** Reports are read by the names that a team knows. Nobody waits for that. */
-function tellNames({ onActorsChanged, caller }: Vars, { team, role }: TeamAccess): void {
-  onActorsChanged?.({ team, by: { user: caller.user, role } });
+function tellNames({ statements, config, caller }: Vars, { team, role }: TeamAccess): void {
+  statements.proposeAnew({ team, by: { user: caller.user, role } }).catch((error: unknown) => {
+    config.reportError(error, { method: "POST", path: `/teams/${team}/actors` });
+  });
 }
 
 function refused(refusal: ActorRefusal): ApiProblem {

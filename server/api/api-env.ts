@@ -3,8 +3,7 @@ import type { MiddlewareHandler, Schema } from "hono";
 import { findSession } from "@/auth/session";
 import type { SessionClaims } from "@/auth/session-cookie";
 import type { Database } from "@/data/database";
-import type { Role } from "@/domain/access/roles";
-import type { TeamId, UserId } from "@/domain/ids";
+import type { StatementProposer } from "../statements/statement-proposer";
 import type { LiveRooms } from "./live-rooms";
 import { ApiProblem } from "./problem";
 
@@ -15,15 +14,11 @@ export type ApiConfig = {
   reportError: (error: unknown, request: { method: string; path: string }) => void;
 };
 
-/** The names by which a team knows its actors have changed, by whom. */
-export type ActorsChange = { team: TeamId; by: { user: UserId; role: Role } };
-
 export type ApiParts = {
   db: Database;
   rooms: LiveRooms;
+  statements: StatementProposer;
   config: ApiConfig;
-  /** Told after the change is durable: statements are to be proposed anew in the team's reports. Never throws. */
-  onActorsChanged?: (change: ActorsChange) => void;
 };
 
 /** What a handler finds in `c.var`. */

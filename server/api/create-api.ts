@@ -18,6 +18,7 @@ import { addReportRoutes, REPORTS_PATH } from "./report-routes";
 import { sameOrigin } from "./same-origin";
 import { addSessionRoutes } from "./session-routes";
 import { addSetUpRoutes } from "./set-up-routes";
+import { addStatementRoutes } from "./statement-routes";
 import { addTeamRoutes } from "./team-routes";
 
 export const API_PATH = "/api/v1";
@@ -38,8 +39,8 @@ export function createApi(parts: ApiParts) {
   api.use(async (c, next) => {
     c.set("db", parts.db);
     c.set("rooms", parts.rooms);
+    c.set("statements", parts.statements);
     c.set("config", parts.config);
-    if (parts.onActorsChanged) c.set("onActorsChanged", parts.onActorsChanged);
     await next();
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
   });
@@ -65,6 +66,7 @@ const ROUTES = [
   addReportRoutes,
   addEditionRoutes,
   addAnnotationRoutes,
+  addStatementRoutes,
   addReadRoutes,
   addTeamRoutes,
   addMemberRoutes,

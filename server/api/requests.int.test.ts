@@ -147,6 +147,7 @@ describe("requests", () => {
     const reported: unknown[] = [];
     const broken = createApi({
       db: world.db,
+      statements: world.statements,
       rooms: {
         present() {
           throw new Error("the secret cause");
@@ -174,6 +175,7 @@ describe("requests", () => {
     beforeAll(async () => {
       const api = createApi({
         db: world.db,
+        statements: world.statements,
         rooms: world.sync.rooms,
         config: { origin: ORIGIN, reportError: (error) => world.errors.push(error) },
       });

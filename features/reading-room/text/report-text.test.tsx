@@ -23,6 +23,7 @@ const kinds = fc.constantFrom<Omit<Block, "start" | "end">>(
   { kind: "paragraph" },
   { kind: "item", depth: 1, marker: '"\\x' } as Omit<Block, "start" | "end">,
   { kind: "quote" },
+  { kind: "footnote", label: "3" } as Omit<Block, "start" | "end">,
   { kind: "cell", table: 0, row: 0, column: 0, header: true } as Omit<Block, "start" | "end">,
 );
 const edition = fc

@@ -85,6 +85,14 @@ function renderBlock(
           {renderText(block)}
         </pre>
       );
+    case "footnote":
+      return (
+        <ol key={key} className={styles.note}>
+          <li style={markerStyle(`${block.label}.`)}>
+            <div {...place(block)}>{renderText(block)}</div>
+          </li>
+        </ol>
+      );
   }
 }
 
@@ -125,13 +133,15 @@ function renderTable({ rows }: Table, key: number, renderText: RenderText): Reac
         <tbody>
           {rows.map((cells, row) => (
             <tr key={row}>
-              {cells.map((cell) =>
-                cell.header ? (
-                  <th key={cell.column} scope="col" {...place(cell)}>
+              {withGaps(cells).map((cell, column) =>
+                cell === null ? (
+                  <td key={column} />
+                ) : cell.header ? (
+                  <th key={column} scope="col" {...place(cell)}>
                     {renderText(cell)}
                   </th>
                 ) : (
-                  <td key={cell.column} {...place(cell)}>
+                  <td key={column} {...place(cell)}>
                     {renderText(cell)}
                   </td>
                 ),
@@ -142,6 +152,19 @@ function renderTable({ rows }: Table, key: number, renderText: RenderText): Reac
       </table>
     </div>
   );
+}
+
+/** The widest that a row is filled up to: more columns than that no page could show. */
+const MOST_GAPS = 60;
+
+/** A row with `null` where a cell is empty: an edition has no blocks without text. */
+function withGaps(cells: Table["rows"][number]): readonly (Table["rows"][number][number] | null)[] {
+  const row: (Table["rows"][number][number] | null)[] = [];
+  for (const cell of cells) {
+    while (row.length < Math.min(cell.column, MOST_GAPS)) row.push(null);
+    row.push(cell);
+  }
+  return row;
 }
 
 function renderRuns(runs: readonly InlineRun[]): ReactNode {

@@ -1,0 +1,36 @@
+import { Worker } from "node:worker_threads";
+import type { PlainEdition } from "@/test/traced-report";
+import type { TextRange } from "@/domain/text/range";
+import { Dice } from "@/test/dice";
+import { editWords } from "@/test/report-edits";
+import { compose, trace } from "@/test/traced-report";
+import { CAUCUS } from "./contenders";
+import { drawQuotations } from "./quotations";
+import type { Text } from "./texts";
+
+export type Errand = { from: PlainEdition; to: PlainEdition; quotations: TextRange[] };
+
+/** Two editions, 5 % of the words of which were edited, and a thousand quotations. */
+export function createErrand(text: Text, seed: number): Errand {
+  const dice = new Dice(seed);
+  const from = text.make(dice);
+  const blocks = editWords(trace(from), 0.05, text.vocabulary(from, dice), dice);
+  return { from, to: compose(blocks).edition, quotations: drawQuotations(from, 1_000, dice) };
+}
+
+/** Milliseconds in the worker, from two texts to the last resolution: reading, aligning and all. */
+export function runErrand({ from, to, quotations }: Errand): number {
+  const began = performance.now();
+  const resolve = CAUCUS.prepare(from, to);
+  for (const quotation of quotations) resolve(quotation);
+  return performance.now() - began;
+}
+
+/** In a fresh worker, as the product does it; `program` answers errands. */
+export async function timeInWorker(program: URL, errand: Errand): Promise<number> {
+  const worker = new Worker(program, { workerData: errand });
+  return await new Promise<number>((resolve, reject) => {
+    worker.once("message", resolve);
+    worker.once("error", reject);
+  });
+}

@@ -1,0 +1,16 @@
+import type { TeamId } from "@/domain/ids";
+import type { KnownActor } from "@/domain/statements/proposal";
+import type { Database } from "./database";
+
+/** The names under which a team knows its actors, as recognising them needs them. */
+export async function listKnownActors(
+  db: Database,
+  scope: { team: TeamId },
+): Promise<KnownActor[]> {
+  const rows = await db.prisma.actor.findMany({
+    where: { teamId: scope.team, deletedAt: null },
+    select: { name: true, kind: true, isoA3: true, aliases: true, groups: true },
+    orderBy: { id: "asc" },
+  });
+  return rows.map((row) => ({ ...row, kind: row.kind as KnownActor["kind"] }));
+}

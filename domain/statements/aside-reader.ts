@@ -1,0 +1,291 @@
+import type { TextRange } from "@/domain/text/range";
+import type { Named } from "./gazetteer";
+import { readCrowd } from "./crowd-reader";
+import type { HeadReader } from "./head-reader";
+import { nameBody, readName } from "./name-run";
+import type { Party, Phrase } from "./party";
+import { affiliate, namesIn, speakFor } from "./phrase-parts";
+import { readRole } from "./role-reader";
+import { ASIDE, type TermView } from "./term-view";
+import { AND, OF, OFFICIALS, PREPOSITIONS, STAFF } from "./words";
+
+const LONGEST_ROLE = 9;
+const BEHALF: ReadonlyMap<string, readonly (readonly string[])[]> = new Map(
+  Object.entries({
+    speaking: ["speaking on behalf of", "speaking for", "speaking in"],
+    on: ["on behalf of"],
+    s: ["s exprimant au nom de", "s exprimant au nom des", "s exprimant au nom du"],
+    au: ["au nom des", "au nom du", "au nom de", "au nom d"],
+    en: ["en nombre del", "en nombre de", "en representacion de", "en representation de"],
+    a: ["a nombre de"],
+    hablando: ["hablando en nombre de"],
+    representing: ["representing"],
+  }).map(([first, phrases]) => [first, phrases.map((words) => words.split(" "))]),
+);
+const POSTED = new Set("ante to before at in on aupres devant a dans en".split(" "));
+const AUXILIARIES = new Set("a ont ha han has have had se s is was will".split(" "));
+const THROUGH: readonly (readonly string[])[] = [
+  "a traves de",
+  "through",
+  "par la voix de",
+  "por intermedio de",
+  "por medio de",
+  "represented by",
+  "par l intermediaire de",
+].map((words) => words.split(" "));
+const FROM_STATE = new Set(["of", "de", "del", "du", "d"]);
+
+/** Reads what stands beside a name: "X, for the GROUP", "Ms. Y (Z)", "A, supported by B". */
+export class AsideReader {
+  readonly #view: TermView;
+  readonly #heads: HeadReader;
+
+  constructor(view: TermView, heads: HeadReader) {
+    this.#view = view;
+    this.#heads = heads;
+  }
+
+  /** The phrase with everything that stands beside it. */
+  read(phrase: Phrase, to: number): Phrase {
+    let current = phrase;
+    for (let round = 0; round < 6; round += 1) {
+      const next = this.#readAside(current, to);
+      if (!next) break;
+      current = { ...next, asides: round + 1 };
+    }
+    return current;
+  }
+
+  #readAside(phrase: Phrase, to: number): Phrase | null {
+    const at = phrase.end;
+    const word = this.#view.word(at);
+    if (word === "(" || word === "[") {
+      const closing = this.#view.closing(at + 1, to, word === "(" ? ")" : "]");
+      if (closing < 0) return null;
+      return { ...this.#apply(phrase, at + 1, closing, true), end: closing + 1 };
+    }
+    if (word === "—" || word === "–") {
+      const closing = this.#view.closing(at + 1, to, word);
+      if (closing < 0 || !this.#isAside(at + 1, closing)) return null;
+      return { ...this.#apply(phrase, at + 1, closing, false), end: closing + 1 };
+    }
+    if (word === ",") {
+      const closing = this.#view.closing(at + 1, to, ",");
+      if (closing < 0) return this.#readLastAside(phrase, at + 1, to);
+      if (this.#isBehalf(at + 1) === 0 && !this.#isAside(at + 1, closing)) return null;
+      return { ...this.#apply(phrase, at + 1, closing, false), end: closing + 1 };
+    }
+    if (this.#view.word(at - 1) === "," && phrase.asides > 0 && this.#opensAside(at)) {
+      const closing = this.#view.closing(at, to, ",");
+      if (closing < 0) return null;
+      return { ...this.#apply(phrase, at, closing, false), end: closing + 1 };
+    }
+    if (phrase.parties[0]?.official && POSTED.has(word)) {
+      const end = this.#endOfPost(at, to);
+      if (end > 0) return { ...phrase, end };
+    }
+    const behalf = this.#isBehalf(at);
+    if (behalf > 0) {
+      const end = this.#endOfBehalf(at + behalf, to);
+      if (end > 0) return { ...this.#apply(phrase, at, end, false), end };
+    }
+    if (OF.has(word) && phrase.parties[0]?.sort === "person") {
+      const end = this.#endOfBehalf(at + 1, to);
+      if (end > 0) return { ...this.#apply(phrase, at, end, false), end };
+    }
+    return null;
+  }
+
+  /** What stands beside a name says for whom it speaks, or who joins it. */
+  #apply(phrase: Phrase, from: number, to: number, brackets: boolean): Phrase {
+    for (let at = from; at < Math.min(to, from + 6); at += 1) {
+      const behalf = this.#isBehalf(at);
+      if (behalf === 0) continue;
+      const body = this.#findBody(at + behalf, to);
+      return body ? speakFor(phrase, body, this.#view.rangeOf(at, body.end)) : phrase;
+    }
+    const through = THROUGH.find((words) =>
+      words.every((word, index) => this.#view.word(from + index) === word),
+    );
+    if (through) return this.#applySpeaker(phrase, from + through.length, to);
+    const joined = this.#joinedBy(from);
+    if (joined > 0) {
+      const others = namesIn(this.#view, from + joined, to);
+      const words = this.#view.rangeOf(from, to);
+      const parties = others.map((one): Party => ({
+        ...one,
+        reasons: [{ code: "listed", words }],
+      }));
+      return { ...phrase, parties: [...phrase.parties, ...parties] };
+    }
+    const [first] = phrase.parties;
+    if (first?.official && phrase.parties.length === 1 && !first.speaker && !brackets) {
+      const inside = (this.#heads.readTitled(from, to) ?? this.#heads.readUnknown(from, to))
+        ?.parties[0];
+      if (inside?.sort !== "person" || !inside.named) return phrase;
+      return { ...phrase, parties: [{ ...first, speaker: inside.named.name }] };
+    }
+    if (
+      phrase.parties.length !== 1 ||
+      !first ||
+      (first.sort !== "person" && first.sort !== "office")
+    )
+      return phrase;
+    // Whoever chairs speaks for the meeting, whatever state stands in the brackets.
+    if (first.sort === "office")
+      return brackets ? phrase : this.#nameOffice(phrase, first, from, to);
+    const words = this.#view.rangeOf(from, to);
+    const official = this.#view.hasWord(from, to, OFFICIALS);
+    const staff = this.#view.hasWord(from, to, STAFF);
+    const named = namesIn(this.#view, from, to).at(-1);
+    if (named?.named) {
+      if (
+        named.named.kind !== "state" ||
+        brackets ||
+        (official && !staff) ||
+        (FROM_STATE.has(this.#view.word(from)) && to - from <= 4 && !staff)
+      ) {
+        return affiliate(phrase, first, named.named, named.mention, words);
+      }
+      if (!official && !staff) return phrase;
+    }
+    if (brackets || official || staff || OF.has(this.#view.word(from))) {
+      for (let at = from; at < to; at += 1) {
+        const run = readName(this.#view.terms, at, to);
+        if (run?.isBody)
+          return affiliate(phrase, first, nameBody(this.#view.text, run), run.range, words);
+        if (run) at = run.end - 1;
+      }
+    }
+    return phrase;
+  }
+
+  /** "Colombia, through Ambassador X, said". */
+  #applySpeaker(phrase: Phrase, from: number, to: number): Phrase {
+    const [first] = phrase.parties;
+    if (!first || phrase.parties.length !== 1) return phrase;
+    for (let at = from; at < to; at += 1) {
+      const run = readName(this.#view.terms, at, to);
+      if (run && !run.isBody && run.end - at > 1) {
+        return { ...phrase, parties: [{ ...first, speaker: this.#view.slice(run.range) }] };
+      }
+    }
+    return phrase;
+  }
+
+  /** "The Chair, Ms. Ana Lopez (Chile), said". */
+  #nameOffice(phrase: Phrase, office: Party, from: number, to: number): Phrase {
+    const inside = this.#heads.readTitled(from, to) ?? this.#heads.readUnknown(from, to);
+    const named = inside?.parties[0];
+    if (named?.sort !== "person" || office.speaker) return phrase;
+    return {
+      ...phrase,
+      parties: [{ ...office, named: named.named, speaker: named.named?.name ?? null }],
+    };
+  }
+
+  /** How many terms "on behalf of", "speaking for" and their like take; 0 where there are none. */
+  #isBehalf(at: number): number {
+    const first = this.#view.word(at);
+    for (const words of BEHALF.get(first) ?? []) {
+      if (words.every((word, index) => this.#view.word(at + index) === word)) return words.length;
+    }
+    if (first !== "for" && first !== "pour" && first !== "por") return 0;
+    let next = at + 1;
+    while (this.#view.isArticle(next)) next += 1;
+    const kind = this.#view.terms[next]?.named?.kind;
+    return kind === "coalition" || kind === "organisation" ? 1 : 0;
+  }
+
+  #joinedBy(at: number): number {
+    const first = this.#view.word(at);
+    const second = this.#view.word(at + 1);
+    if (
+      [
+        "supported",
+        "joined",
+        "seconded",
+        "opposed",
+        "backed",
+        "echoed",
+        "appuye",
+        "appuyee",
+        "soutenu",
+        "soutenue",
+        "apoyado",
+        "apoyada",
+      ].includes(first)
+    ) {
+      return ["by", "par", "por"].includes(second) ? 2 : 0;
+    }
+    if ((first === "along" || first === "together") && second === "with") return 2;
+    return first === "with" || first === "avec" || first === "con" ? 1 : 0;
+  }
+
+  /** "…, said X, head of Y." */
+  #readLastAside(phrase: Phrase, from: number, to: number): Phrase | null {
+    if (phrase.parties[0]?.sort !== "person" || to - from > ASIDE) return null;
+    let end = to;
+    while (end > from && this.#view.terms[end - 1]?.kind === "mark") end -= 1;
+    if (end === from || !this.#isAside(from, end) || this.#view.hasQuote(from, end)) return null;
+    return { ...this.#apply(phrase, from, end, false), end };
+  }
+
+  /** Right behind an aside another one may begin: "X, a survivor, who lost her leg, said". */
+  #opensAside(at: number): boolean {
+    const relative = ["who", "which", "whose", "qui", "dont", "quien"].includes(
+      this.#view.word(at),
+    );
+    return relative || this.#isBehalf(at) > 0 || this.#joinedBy(at) > 0;
+  }
+
+  /** An aside has no sentence of its own in it, but for a relative clause. */
+  #isAside(from: number, to: number): boolean {
+    const first = this.#view.word(from);
+    if (["who", "which", "whose", "qui", "dont", "quien", "que"].includes(first)) return true;
+    if (this.#joinedBy(from) > 0 || PREPOSITIONS.has(first)) return true;
+    for (let at = from; at < to; at += 1) {
+      if (this.#view.word(at) === "by" && AND.has(this.#view.word(at - 1))) return false;
+      const verb = this.#view.verbAt(at);
+      if (verb === "finite") return false;
+    }
+    return true;
+  }
+
+  /** "… to the United Nations in Geneva, Ms. X, said": ends before the comma or the verb. */
+  #endOfPost(from: number, to: number): number {
+    for (let at = from + 1; at < Math.min(to, from + 14); at += 1) {
+      const word = this.#view.word(at);
+      if (word === "," || word === "(") return at;
+      if (this.#view.verbAt(at) === "finite" || AUXILIARIES.has(word))
+        return at > from + 1 ? at : -1;
+      if (this.#view.terms[at]?.kind === "quote" || this.#view.terms[at]?.kind === "mark")
+        return -1;
+    }
+    return -1;
+  }
+
+  #endOfBehalf(from: number, to: number): number {
+    const body = this.#findBody(from, Math.min(to, from + LONGEST_ROLE));
+    return body ? body.end : -1;
+  }
+
+  /** The first name of a body or a state after some determiners. */
+  #findBody(from: number, to: number): { named: Named; mention: TextRange; end: number } | null {
+    let at = from;
+    while (at < to && (this.#view.isArticle(at) || OF.has(this.#view.word(at)))) at += 1;
+    const role = readRole(this.#view, at, to);
+    if (role && OF.has(this.#view.word(role.end))) return this.#findBody(role.end + 1, to);
+    const term = this.#view.term(at, to);
+    if (term?.kind === "name" && term.named)
+      return { named: term.named, mention: term, end: at + 1 };
+    const run = readName(this.#view.terms, at, to);
+    if (run?.isBody)
+      return { named: nameBody(this.#view.text, run), mention: run.range, end: run.end };
+    const crowd = readCrowd(this.#view, at, to);
+    const [first] = crowd?.parties ?? [];
+    if (crowd && first?.named)
+      return { named: first.named, mention: first.mention, end: crowd.end };
+    return null;
+  }
+}

@@ -1,0 +1,17 @@
+import type { TextRange } from "@/domain/text/range";
+import type { Verb } from "./lexicon";
+import type { Phrase } from "./party";
+import type { ReasonCode } from "./reason";
+
+/** Somebody who speaks or acts in a sentence. */
+export type Attribution = {
+  phrase: Phrase;
+  verb: Verb | null;
+  verbRange: TextRange | null;
+  /** How it was recognised. */
+  code: ReasonCode;
+  /** Indices of terms: where its clause begins, where the phrase begins, and the term after the verb. */
+  from: number;
+  at: number;
+  end: number;
+};

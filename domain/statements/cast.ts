@@ -1,0 +1,167 @@
+import type { TextRange } from "@/domain/text/range";
+import type { Actor } from "./draft";
+import type { Occasion } from "./occasion";
+import type { Party } from "./party";
+import { PRONOUNS_OF_PEOPLE } from "./words";
+
+type Known = { actor: Actor; person: string };
+
+/** Who has appeared so far, so that "she", "the minister" and a surname are understood. */
+export class Cast {
+  readonly #occasion: Occasion;
+  /** By full name and by surname, folded. */
+  readonly #people = new Map<string, Known>();
+  #last: Actor[] = [];
+  #lastPerson: Actor | null = null;
+  #heading: Actor | null = null;
+
+  constructor(occasion: Occasion) {
+    this.#occasion = occasion;
+  }
+
+  /** A new section: nobody is meant by "she" any more, but for whom the heading names. */
+  enterSection(heading: Actor | null): void {
+    this.#heading = heading;
+    this.#last = heading ? [heading] : [];
+    this.#lastPerson = null;
+  }
+
+  /** Whom the words stand for; none where that is unclear. */
+  resolve(party: Party): Actor[] {
+    const { mention, reasons } = party;
+    switch (party.sort) {
+      case "pronoun":
+        return this.#resolvePronoun(party);
+      case "understood": {
+        const [before] = this.#last;
+        const of = before?.named.kind === "person" ? this.#heading : (before ?? this.#heading);
+        if (!of) return [];
+        return [
+          { ...of, mention: null, reasons: [{ code: "understood", words: mention, ...other(of) }] },
+        ];
+      }
+      case "person":
+        return this.#resolvePerson(party);
+      case "office":
+        return [
+          {
+            named: this.#nameOffice(party),
+            mention,
+            speaker: party.speaker,
+            onBehalfOf: party.onBehalfOf,
+            reasons,
+          },
+        ];
+      case "crowd":
+      case "named": {
+        if (!party.named) return [];
+        const named = party.sort === "crowd" ? this.#nameCrowd(party.named) : party.named;
+        return [{ named, mention, speaker: party.speaker, onBehalfOf: party.onBehalfOf, reasons }];
+      }
+    }
+  }
+
+  /** Remembers who spoke last. */
+  remember(actors: readonly Actor[]): void {
+    const [first] = actors;
+    if (!first) return;
+    this.#last = [...actors];
+    const person = first.speaker ?? (first.named.kind === "person" ? first.named.name : null);
+    if (!person) {
+      this.#lastPerson = null;
+      return;
+    }
+    this.#lastPerson = first;
+    const known = { actor: first, person };
+    const words = fold(person).split(" ");
+    const surname = words.at(-1) ?? "";
+    const before = this.#people.get(words.join(" "));
+    // A later mention without an affiliation does not undo an earlier one with it.
+    if (before && before.actor.named.kind !== "person" && first.named.kind === "person") return;
+    this.#people.set(words.join(" "), known);
+    if (surname.length > 1) this.#people.set(surname, known);
+  }
+
+  knows(person: string): boolean {
+    return this.#people.has(fold(person));
+  }
+
+  #resolvePronoun(party: Party): Actor[] {
+    const words = party.mention;
+    if (PRONOUNS_OF_PEOPLE.has(party.word)) {
+      const person = this.#lastPerson ?? (this.#last.length === 1 ? this.#last[0] : null);
+      if (!person) return [];
+      return [
+        { ...person, mention: null, reasons: [{ code: "pronoun", words, ...other(person) }] },
+      ];
+    }
+    if (party.word === "we" || party.word === "i") return [];
+    const many =
+      party.word === "they" ||
+      party.word === "ils" ||
+      party.word === "ellos" ||
+      party.word === "ellas";
+    const meant = many ? this.#last : this.#last.slice(0, 1);
+    if (!many && meant[0]?.named.kind === "person") return [];
+    return meant.map((actor) => ({
+      ...actor,
+      mention: null,
+      reasons: [{ code: "pronoun", words, ...other(actor) }],
+    }));
+  }
+
+  #resolvePerson(party: Party): Actor[] {
+    if (!party.named) return [];
+    const { mention, onBehalfOf, reasons } = party;
+    const known =
+      this.#people.get(fold(party.named.name)) ??
+      this.#people.get(fold(party.named.name).split(" ").at(-1) ?? "");
+    const isSame =
+      known &&
+      (fold(known.person).includes(fold(party.named.name)) ||
+        fold(party.named.name).includes(fold(known.person)));
+    if (known && isSame) {
+      const pointed = { code: "affiliation" as const, words: known.actor.mention ?? mention };
+      return [
+        {
+          ...known.actor,
+          mention,
+          speaker: known.actor.speaker,
+          reasons: known.actor.speaker ? [...reasons, pointed] : reasons,
+        },
+      ];
+    }
+    if (!party.named.name.includes(" ")) return [];
+    return [{ named: party.named, mention, speaker: party.speaker, onBehalfOf, reasons }];
+  }
+
+  #nameOffice(party: Party): Actor["named"] {
+    const named = party.named ?? { name: party.word, kind: "person" as const, isoA3: null };
+    if (named.name === "Plenary" && this.#occasion.meeting) {
+      return { ...named, name: `Plenary of the ${this.#occasion.meeting}` };
+    }
+    return named;
+  }
+
+  /** "States Parties" are parties to the treaty the text is about. */
+  #nameCrowd(named: Actor["named"]): Actor["named"] {
+    const { treaty } = this.#occasion;
+    if (treaty && /^States Parties$/iu.test(named.name))
+      return { ...named, name: `States Parties to the ${treaty}` };
+    return named;
+  }
+}
+
+function other(actor: Actor): { other?: TextRange } {
+  return actor.mention ? { other: actor.mention } : {};
+}
+
+function fold(name: string): string {
+  return name
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^\p{L} ]+/gu, " ")
+    .replace(/ +/gu, " ")
+    .trim();
+}

@@ -1,0 +1,94 @@
+import type { Named } from "./gazetteer";
+import { readVerb } from "./lexicon";
+import type { Phrase } from "./party";
+import { namesIn, partyOf, single } from "./phrase-parts";
+import type { TermView } from "./term-view";
+import {
+  AND,
+  COUNTS,
+  CROWDS,
+  DETERMINERS,
+  NAMED_CROWDS,
+  OF,
+  PREPOSITIONS,
+  QUANTITIES,
+  SUBORDINATORS,
+} from "./words";
+
+/** A longer description is no name any more. UTF-16 code units. */
+const LONGEST_CROWD = 110;
+const CROWD_NEVER_BEGINS = new Set("to of than de la le plus number".split(" "));
+const REGIONAL = new Set(
+  (
+    "african european asian arab latin caribbean pacific nordic baltic western eastern northern southern island developing developed donor affected neighbouring neighboring " +
+    "african-caribbean nuclear-weapon non-nuclear-weapon like-minded likeminded producing member observer west east central signatory industrialised industrialized"
+  ).split(" "),
+);
+
+/** "Forty countries", "more than 120 states", "some States Parties", "Cluster munition survivors". */
+export function readCrowd(view: TermView, at: number, to: number): Phrase | null {
+  let next = at;
+  let counted = false;
+  if (CROWD_NEVER_BEGINS.has(view.word(at))) return null;
+  while (next < to && next - at < 7) {
+    const word = view.word(next);
+    if (COUNTS.has(word) || view.term(next, to)?.kind === "number") counted = true;
+    else if (!QUANTITIES.has(word)) break;
+    next += 1;
+  }
+  if (counted && (OF.has(view.word(next)) || view.word(next) === "the")) next += 1;
+  if (counted && view.word(next) === "the") next += 1;
+  const adjectives = next;
+  while (next < to && next - adjectives < 3 && !CROWDS.has(view.word(next))) {
+    const term = view.term(next, to);
+    if (term?.kind !== "word" || PREPOSITIONS.has(term.word) || SUBORDINATORS.has(term.word))
+      return null;
+    if (AND.has(term.word) || DETERMINERS.has(term.word)) return null;
+    if (readVerb(term.word)?.form === "base" && !REGIONAL.has(term.word)) return null;
+    next += 1;
+  }
+  if (!CROWDS.has(view.word(next))) return null;
+  const bare = adjectives === at;
+  const noun = view.word(next);
+  if (bare && next > at && !NAMED_CROWDS.has(noun) && !REGIONAL.has(view.word(at))) return null;
+  while (CROWDS.has(view.word(next))) next += 1;
+  while (view.word(next) === "not" && CROWDS.has(view.word(next + 1))) next += 2;
+  // "countries" alone is anybody.
+  if (bare && next - at === 1 && view.term(at, to)?.shape === "lower") return null;
+  const range = view.rangeOf(at, next);
+  const words = view.slice(range).replace(/\s+/gu, " ");
+  const named: Named = {
+    name: words.charAt(0).toUpperCase() + words.slice(1),
+    kind: "coalition",
+    isoA3: null,
+  };
+  const party = partyOf(named, range, "crowd");
+  return readMember(
+    view,
+    single({ ...party, counted, reasons: [{ code: "unnamed", words: range }] }, next, true),
+    to,
+  );
+}
+
+/** "A small proportion of countries, including my own, the United States, …": the one that is named. */
+function readMember(view: TermView, crowd: Phrase, to: number): Phrase {
+  if (view.word(crowd.end) !== "," || view.word(crowd.end + 1) !== "including") return crowd;
+  const closing = view.closing(crowd.end + 2, to, ",");
+  let last = closing;
+  while (last > 0 && last - crowd.end < 14 && view.verbAt(last + 1) === null) {
+    const next = view.closing(last + 1, to, ",");
+    if (next < 0) break;
+    last = next;
+    if (view.verbAt(last + 1) !== null) break;
+  }
+  const until = last > 0 ? last : closing;
+  const named = namesIn(view, crowd.end + 2, until);
+  if (named.length > 0) return { ...crowd, parties: named, end: until + 1 };
+  if (until <= 0) return crowd;
+  const [first] = crowd.parties;
+  const range = { start: first?.mention.start ?? 0, end: view.terms[until - 1]?.end ?? 0 };
+  if (!first?.named || range.end - range.start > LONGEST_CROWD) return { ...crowd, end: until + 1 };
+  const words = view.slice(range);
+  const name = words.charAt(0).toUpperCase() + words.slice(1);
+  return { ...crowd, end: until + 1, parties: [{ ...first, named: { ...first.named, name } }] };
+}

@@ -1,0 +1,266 @@
+import type { Named } from "./gazetteer";
+import { nameBody, readName, type NameRun } from "./name-run";
+import { readCrowd } from "./crowd-reader";
+import type { Phrase } from "./party";
+import { officialOf, partyOf, person, single } from "./phrase-parts";
+import type { Reason } from "./reason";
+import { readRole } from "./role-reader";
+import type { TermView } from "./term-view";
+import { AND, COUNTS, OF, OFFICES, OFFICIALS, PRONOUNS, STAFF, TITLES } from "./words";
+
+const TITLES_OF_STATE = new Set(["president", "presidente", "presidenta"]);
+
+/** Reads who stands at the head of a noun phrase, and lists of names. */
+export class HeadReader {
+  readonly #view: TermView;
+  /** Up to here names follow each other without a last "and": looked at once, not from each of them again. */
+  #noListBefore = 0;
+
+  constructor(view: TermView) {
+    this.#view = view;
+  }
+
+  readHead(from: number, to: number): Phrase | null {
+    let at = from;
+    while (at < to && at - from < 2 && this.#view.isArticle(at)) at += 1;
+    const term = this.#view.term(at, to);
+    if (!term) return null;
+    return (
+      this.readTitled(at, to) ??
+      (this.#isCounted(at) ? readCrowd(this.#view, at, to) : null) ??
+      this.#readOfficial(at, to) ??
+      this.#readNamed(at, to) ??
+      readCrowd(this.#view, at, to) ??
+      this.#readOffice(at, to, from < at) ??
+      this.#readPronoun(at) ??
+      this.readUnknown(at, to)
+    );
+  }
+
+  /** "Ms. Ana Lopez", "Ambassador Smith", "M. Dupont". */
+  readTitled(at: number, to: number): Phrase | null {
+    let next = at;
+    while (
+      next < to &&
+      TITLES.has(this.#view.word(next)) &&
+      this.#view.term(next, to)?.shape !== "lower"
+    ) {
+      next += 1;
+      if (this.#view.word(next) === ".") next += 1;
+    }
+    if (next === at) return null;
+    const run = readName(this.#view.terms, next, to);
+    if (!run || (run.isBody && run.end > next + 1)) return null;
+    return person(this.#view.text, run, this.#view.rangeOf(at, run.end));
+  }
+
+  /** "Norway", "the EU", "Human Rights Watch researcher Anna Lee", "Japan's foreign minister", "the Lebanese delegation". */
+  /** "Several delegations": a crowd before it is an office. */
+  #isCounted(at: number): boolean {
+    return COUNTS.has(this.#view.word(at)) || this.#view.terms[at]?.kind === "number";
+  }
+
+  #readNamed(at: number, to: number): Phrase | null {
+    const term = this.#view.term(at, to);
+    if (!term?.named) return null;
+    const possessive = this.#view.word(at + 1) === "'s";
+    const role = readRole(this.#view, possessive ? at + 2 : at + 1, to);
+    const { named } = term;
+    if (role) {
+      const run = readName(this.#view.terms, role.end, to);
+      const end = run && !run.isBody ? run.end : role.end;
+      if (role.official || named.kind !== "state") {
+        const party = partyOf(named, this.#view.rangeOf(at, at + 1), "named");
+        const speaker = run && !run.isBody ? this.#view.slice(run.range) : null;
+        return single({ ...party, speaker, reasons: [] }, end, role.plural);
+      }
+      // An advocate from a state speaks for no state.
+      if (run && !run.isBody)
+        return person(this.#view.text, run, this.#view.rangeOf(role.end, run.end));
+    }
+    if (possessive || term.kind === "adjective") return null;
+    // "Norway Lee" is a person, and "EU Commissioner" was read above.
+    return single(partyOf(named, this.#view.rangeOf(at, at + 1), "named"), at + 1, false);
+  }
+
+  /** "The representative of Japan", "Delegates from A and B", "Permanent Representative of X, Ms. Y". */
+  #readOfficial(at: number, to: number): Phrase | null {
+    const role = readRole(this.#view, at, to);
+    if (!role) return null;
+    let next = role.end;
+    const adjective = this.#view.term(next, to);
+    if (adjective?.kind === "adjective" && adjective.named) {
+      return single(
+        officialOf(adjective.named, this.#view.rangeOf(next, next + 1)),
+        next + 1,
+        role.plural,
+      );
+    }
+    if (OF.has(this.#view.word(next))) {
+      next += 1;
+      while (
+        this.#view.isArticle(next) ||
+        OFFICIALS.has(this.#view.word(next)) ||
+        OF.has(this.#view.word(next))
+      )
+        next += 1;
+      const term = this.#view.term(next, to);
+      if (term?.kind === "name" && term.named) {
+        if (!role.official && term.named.kind === "state") return null;
+        const list = this.readList(single(officialOf(term.named, term), next + 1, role.plural), to);
+        const run = readName(this.#view.terms, list.end, to);
+        if (run && !run.isBody && list.parties.length === 1) {
+          const speaker = this.#view.slice(run.range);
+          return {
+            ...list,
+            parties: list.parties.map((one) => ({ ...one, speaker })),
+            end: run.end,
+          };
+        }
+        return list;
+      }
+      const crowd = readCrowd(this.#view, next, to);
+      if (crowd && role.plural) return crowd;
+      const run = readName(this.#view.terms, next, to);
+      if (run?.isBody) {
+        return single(
+          partyOf(nameBody(this.#view.text, run), run.range, "named"),
+          run.end,
+          role.plural,
+        );
+      }
+    }
+    const run = readName(this.#view.terms, role.end, to);
+    if (run && !run.isBody && this.#view.term(at, to)?.shape !== "lower") {
+      return person(this.#view.text, run, this.#view.rangeOf(at, run.end));
+    }
+    if (OFFICES.has(this.#view.word(at)) || !this.#view.isDefinite(at)) return null;
+    return single(
+      partyOf(null, this.#view.rangeOf(at, role.end), "understood"),
+      role.end,
+      role.plural,
+    );
+  }
+
+  #readOffice(at: number, to: number, definite: boolean): Phrase | null {
+    const word = this.#view.word(at);
+    const name = OFFICES.get(word);
+    const term = this.#view.term(at, to);
+    if (!name || !term || (!definite && term.shape === "lower")) return null;
+    let end = at + 1;
+    const run = readName(this.#view.terms, end, to);
+    const isPerson = [
+      "Chair",
+      "President",
+      "Co-Chair",
+      "Vice-Chair",
+      "Moderator",
+      "Facilitator",
+      "Rapporteur",
+      "Secretary-General",
+    ].includes(name);
+    const speaker = run && !run.isBody && isPerson ? this.#view.slice(run.range) : null;
+    if (run && speaker) end = run.end;
+    const kind =
+      isPerson || name.startsWith("Co-") || name === "Facilitators"
+        ? "person"
+        : name === "Secretariat"
+          ? "organisation"
+          : "coalition";
+    const range = this.#view.rangeOf(at, end);
+    const named: Named = { name: speaker ?? name, kind, isoA3: null };
+    return single(
+      { ...partyOf(named, range, "office"), speaker, word: name },
+      end,
+      name.endsWith("s"),
+    );
+  }
+
+  #readPronoun(at: number): Phrase | null {
+    const term = this.#view.terms[at];
+    if (term?.kind !== "word" || !PRONOUNS.has(term.word) || term.word === "who") return null;
+    return single(
+      { ...partyOf(null, term, "pronoun"), word: term.word },
+      at + 1,
+      term.word === "they",
+    );
+  }
+
+  /** A run of capitalised words: a person or a body that nobody listed. */
+  readUnknown(at: number, to: number): Phrase | null {
+    const run = readName(this.#view.terms, at, to);
+    if (!run) return null;
+    const led = this.#readLed(at, run, to);
+    if (led) return led;
+    if (run.isBody)
+      return single(partyOf(nameBody(this.#view.text, run), run.range, "named"), run.end, false);
+    return person(this.#view.text, run, run.range);
+  }
+
+  /** "SBI Chair Liana Bratasida", "Executive Director Ana Lopez": the name begins behind the role. */
+  #readLed(at: number, run: NameRun, to: number): Phrase | null {
+    for (let next = run.end - 2; next >= at; next -= 1) {
+      const word = this.#view.word(next);
+      const isOffice = OFFICES.has(word) && !TITLES_OF_STATE.has(word);
+      if (!isOffice && !TITLES.has(word) && !STAFF.has(word) && !OFFICIALS.has(word)) continue;
+      const name = readName(this.#view.terms, next + 1, to);
+      if (!name || (name.isBody && name.end > next + 2)) return null;
+      const speaker = this.#view.slice(name.range);
+      const mention = this.#view.rangeOf(at, name.end);
+      const named: Named = { name: speaker, kind: "person", isoA3: null };
+      const sort = isOffice ? "office" : "person";
+      return single(
+        {
+          ...partyOf(named, mention, sort),
+          speaker: isOffice ? speaker : null,
+          word: OFFICES.get(word) ?? "",
+        },
+        name.end,
+        false,
+      );
+    }
+    return null;
+  }
+
+  /** "A, B and C". Without a last "and" it is the first name and an aside. */
+  readList(head: Phrase, to: number): Phrase {
+    const [first] = head.parties;
+    if (head.parties.length !== 1 || !first || first.sort === "pronoun") return head;
+    if (head.end < this.#noListBefore) return head;
+    const parties = [first];
+    let at = head.end;
+    let complete: { count: number; end: number } | null = null;
+    while (at < to && parties.length < 250) {
+      const comma = this.#view.word(at) === ",";
+      let next = comma ? at + 1 : at;
+      const and =
+        AND.has(this.#view.word(next)) ||
+        (this.#view.word(next) === "as" && this.#view.word(next + 1) === "well");
+      if (!comma && !and) break;
+      if (and) next += this.#view.word(next) === "as" ? 3 : 1;
+      while (this.#view.isArticle(next)) next += 1;
+      const term = this.#view.term(next, to);
+      if (term?.kind !== "name" || !term.named) break;
+      if (this.#view.word(next + 1) === "'s") break;
+      parties.push(partyOf(term.named, term, "named"));
+      at = next + 1;
+      if (and) complete = { count: parties.length, end: at };
+    }
+    if (!complete) {
+      this.#noListBefore = at;
+      return head;
+    }
+    const all = parties.slice(0, complete.count);
+    const [from, last] = [all[0], all.at(-1)];
+    if (!from || !last) return head;
+    const words = { start: from.mention.start, end: last.mention.end };
+    const reasons: Reason[] = [{ code: "listed", words }];
+    return {
+      parties: all.map((party) => ({ ...party, reasons: [...party.reasons, ...reasons] })),
+      at: head.at,
+      end: complete.end,
+      plural: true,
+      asides: 0,
+    };
+  }
+}

@@ -1,0 +1,71 @@
+import type { Gazetteer } from "./gazetteer";
+import type { KnownActor } from "./proposal";
+import { BODY_WORDS, COALITION_WORDS } from "./words";
+
+const INTRODUCED = /\((?:the )?[“"]?(\p{Lu}[\p{L}\p{N}&/-]{1,11})[”"]?\)/gu;
+/** Documents and rules have abbreviations too, and never speak. */
+const DOCUMENT =
+  /\b(?:convention|treaty|protocol|agreement|covenant|declaration|resolution|plan|goals?|convenci[óo]n|tratado|trait[ée]|protocole|accord|munitions?|weapons?|fund facility)\b/iu;
+const REACH = 160;
+
+/** Learns the bodies that the text introduces with their abbreviation: "Landmine Survivors Network (LSN)". */
+export function learnNames(text: string, gazetteer: Gazetteer, known: readonly KnownActor[]): void {
+  const taken = new Set(known.flatMap(({ name, aliases }) => [name, ...aliases]));
+  for (const match of text.matchAll(INTRODUCED)) {
+    const short = match[1] ?? "";
+    if (taken.has(short) || !/\p{Lu}.*\p{Lu}/u.test(short)) continue;
+    const full = spelledOut(text.slice(Math.max(0, match.index - REACH), match.index), short);
+    if (!full || DOCUMENT.test(full)) continue;
+    taken.add(short);
+    const words = full.toLowerCase().split(/[^\p{L}]+/u);
+    const isCoalition = words.some((word) => COALITION_WORDS.has(word));
+    if (!isCoalition && !words.some((word) => BODY_WORDS.has(word)) && words.length < 3) continue;
+    const named = gazetteer.lookUp(full) ?? {
+      name: `${full} (${short})`,
+      kind: isCoalition ? ("coalition" as const) : ("organisation" as const),
+      isoA3: null,
+    };
+    gazetteer.learn(full, named);
+    gazetteer.learn(short, named);
+  }
+}
+
+/** The last words before whose initials make the abbreviation; small words may be left out. */
+function spelledOut(before: string, short: string): string | null {
+  const letters = short.toLowerCase().match(/\p{L}/gu) ?? [];
+  const words = before.trimEnd().split(/\s+/u);
+  let letter = letters.length - 1;
+  for (let at = words.length - 1; at >= 0 && words.length - at <= 14; at -= 1) {
+    const word = words[at] ?? "";
+    if (/[.;:!?)]$/u.test(word)) return null;
+    const parts = word.toLowerCase().split("-").reverse();
+    for (const part of parts) {
+      const initial = part
+        .replace(/^[^\p{L}]+/u, "")
+        .normalize("NFD")
+        .charAt(0);
+      if (
+        letter >= 0 &&
+        initial === letters[letter] &&
+        !/^(?:of|for|the|and|on|in|to|de|des|du|la|le|les|y|el|los|las)$/u.test(part)
+      )
+        letter -= 1;
+      else if (
+        letter >= 0 &&
+        initial === letters[letter] &&
+        letters.length > 3 &&
+        /^(?:of|for|and|on|to|de)$/u.test(part)
+      )
+        letter -= 1;
+      else if (/^\p{Lu}/u.test(word) && parts.length === 1) return null;
+    }
+    if (letter < 0) {
+      const full = words
+        .slice(at)
+        .join(" ")
+        .replace(/^[^\p{L}]+/u, "");
+      return /^\p{Lu}/u.test(full) ? full : null;
+    }
+  }
+  return null;
+}

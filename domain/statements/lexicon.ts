@@ -1,0 +1,225 @@
+/**
+ * What a verb tells: that somebody spoke (`say`: a word of saying; `stance`: a view is put forward), wrote, did
+ * something, or was there.
+ */
+export type VerbClass = "say" | "stance" | "write" | "act" | "attend";
+
+/** `past` and `present` are finite; `base` is present after a plural; `participle` ends in -ing. */
+export type VerbForm = "past" | "present" | "base" | "participle";
+
+/** `romance`: a finite form or a participle of French or Spanish. */
+export type Verb = { class: VerbClass; form: VerbForm; romance: boolean };
+
+const ENGLISH: Readonly<Record<VerbClass, string>> = {
+  say:
+    "state note add decline stress emphasize emphasise underline underscore highlight explain announce declare report " +
+    "observe remark argue claim insist maintain reiterate reaffirm affirm confirm clarify inform warn caution ask " +
+    "question wonder reply respond answer comment conclude recall mention indicate express admit acknowledge recognize recognise " +
+    "concede stipulate recommend suggest propose urge call appeal demand request advise describe outline summarize summarise elaborate " +
+    "assert contend concur reveal pledge promise vow point testify address denounce complain lament regret deplore echo deliver introduce raise cite quip joke continue " +
+    "assure estimate predict signal intervene tweet volunteer exhort implore plead counter object",
+  stance:
+    "support oppose welcome condemn reject favor favour prefer agree disagree endorse back criticize criticise praise applaud " +
+    "commend thank encourage advocate believe consider hope expect doubt fear worry question accept deny defend justify " +
+    "dismiss resist caution lead lack desire want wish plan intend seek invite prioritize prioritise value share appreciate commit undertake " +
+    "congratulate challenge protest distance align associate dissociate reserve promote stand assess study need feel view regard anticipate aim " +
+    "prepare block veto attach convey display entertain pronounce aspire await contest ask",
+  write:
+    "submit write table circulate publish file issue co-sponsor cosponsor sponsor co-author draft",
+  act:
+    "accede ratify sign adopt join launch host vote abstain withdraw deposit destroy stockpile produce transfer export import approve " +
+    "establish create organize organise conduct collaborate cooperate work contribute donate fund provide present start begin complete " +
+    "enact pass convene hold decide agree elect appoint appeal finish ban prohibit halt suspend impose lift deploy use put send bring " +
+    "take make become open close facilitate chair coordinate implement clear carry build develop expand help assist serve co-chair meet " +
+    "hand offer grant award allocate release transmit nominate designate postpone defer set extend manage secure succeed fail initiate undergo continue remain do " +
+    "mark celebrate commemorate sue arrest attack increase reduce cut introduce enter",
+  attend: "attend participate observe",
+};
+
+const IRREGULAR: readonly [string, VerbClass, VerbForm][] = [
+  ...entries(
+    "say",
+    "past",
+    "said told spoke made-clear reminded read pleaded thought pointed drew gave",
+  ),
+  ...entries("say", "present", "says tells speaks reminds"),
+  ...entries("say", "base", "say tell"),
+  ...entries("say", "participle", "saying telling"),
+  ...entries("stance", "past", "felt thought sought led stood fought"),
+  ...entries(
+    "act",
+    "past",
+    "withdrew held became began took made put sent brought built met gave set cut did undertook went kept lost won",
+  ),
+  ...entries("write", "past", "wrote"),
+  ...entries("stance", "past", "forbade understood undertook"),
+];
+
+/** Infinitives of the first group, by class; then participles and presents that no rule gives. */
+const FRENCH: Readonly<Record<VerbClass, string>> = {
+  say:
+    "déclarer affirmer souligner indiquer ajouter préciser rappeler expliquer annoncer estimer insister noter observer remarquer demander exhorter appeler inviter " +
+    "proposer suggérer recommander confirmer réaffirmer réitérer dénoncer regretter déplorer exprimer évoquer assurer signaler constater marteler plaider réclamer exiger " +
+    "informer lancer juger considérer témoigner interroger commenter répliquer insister alerter mentionner avancer presser prôner",
+  stance:
+    "appuyer rejeter condamner saluer approuver critiquer refuser encourager féliciter remercier contester souhaiter opposer engager prononcer associer rallier inquiéter " +
+    "préconiser espérer penser douter louer partager soupçonner redouter désapprouver",
+  write: "présenter publier déposer diffuser",
+  act: "adopter voter organiser décider créer approuver lancer suspendre nommer achever mener signer ratifier interdire clôturer renforcer consacrer financer aider développer accepter",
+  attend: "participer assister",
+};
+const FRENCH_FORMS: Readonly<Record<VerbClass, string>> = {
+  say:
+    "dit disent relevé relève relèvent averti avertit avertissent répondu répond répondent conclu conclut concluent soutenu soutient soutiennent reconnu reconnaît reconnaissent " +
+    "prévenu prévient promis promet fait pris mis",
+  stance:
+    "soutenu soutient accueilli accueille défendu défend défendent cru croit croient voulu veut veulent réjoui réjouit réjouissent entendu craint craignent",
+  write: "écrit écrivent soumis soumet soumettent remis",
+  act: "adhéré adhère rejoint détruit fourni interdit suspendu abstenu retiré élu convoqué clos établi",
+  attend: "",
+};
+
+/** Infinitives, by class; then forms that no rule gives. */
+const SPANISH: Readonly<Record<VerbClass, string>> = {
+  say:
+    "declarar afirmar subrayar indicar añadir agregar precisar recordar explicar anunciar estimar insistir notar señalar observar concluir responder exhortar instar llamar invitar " +
+    "sugerir recomendar confirmar reafirmar reiterar advertir denunciar lamentar deplorar expresar reconocer asegurar informar manifestar destacar enfatizar preguntar solicitar exigir " +
+    "resaltar argumentar mencionar alertar puntualizar abogar comentar plantear aseverar reclamar relatar prometer urgir apuntar sentenciar rememorar",
+  stance:
+    "apoyar rechazar condenar celebrar saludar aprobar criticar encomiar agradecer defender considerar oponer sumar respaldar acoger comprometer felicitar pronunciar creer esperar desear " +
+    "alentar preferir aceptar compartir cuestionar valorar temer",
+  write: "presentar escribir publicar distribuir depositar enviar someter",
+  act: "ratificar firmar adoptar votar organizar decidir crear destruir lanzar establecer proporcionar prohibir suspender retirar convocar elegir nombrar acordar adherir aprobar clausurar aportar donar",
+  attend: "participar asistir",
+};
+const SPANISH_FORMS: Readonly<Record<VerbClass, string>> = {
+  say:
+    "dirigió dirigieron dijo dijeron dice dicen dicho pidió pidieron pide piden propuso propusieron propone proponen propuesto sostuvo sostuvieron sostiene hizo hicieron expuso expusieron advirtió advirtieron " +
+    "advierte sugirió sugirieron sugiere recuerda insiste reconoce aseguran manifiesta manifiestan concluyó concluye",
+  stance: "opuso opusieron opone quiere quieren quiso prefirió prefirieron prefiere alienta",
+  write: "escrito distribuyó",
+  act: "abstuvo abstuvieron eligió destruyó acuerda",
+  attend: "",
+};
+
+function collect(): Map<string, Verb> {
+  const verbs = new Map<string, Verb>();
+  const add = (form: string, kind: VerbClass, tense: VerbForm, romance: boolean) => {
+    const known = verbs.get(form);
+    if (!known) verbs.set(form, { class: kind, form: tense, romance });
+    // "declare" is English of many and French of one: both have to be allowed.
+    else if (romance && !known.romance) verbs.set(form, { ...known, romance });
+  };
+  for (const [form, kind, tense] of IRREGULAR) add(form, kind, tense, false);
+  for (const kind of ["say", "stance", "write", "act", "attend"] as const) {
+    for (const base of listOf(ENGLISH[kind])) {
+      for (const [form, tense] of inflect(base)) add(form, kind, tense, false);
+    }
+    for (const verb of listOf(FRENCH[kind])) {
+      for (const [form, tense] of inflectFrench(verb)) add(fold(form), kind, tense, true);
+    }
+    for (const verb of listOf(SPANISH[kind])) {
+      for (const [form, tense] of inflectSpanish(verb)) add(fold(form), kind, tense, true);
+    }
+    for (const form of listOf(`${FRENCH_FORMS[kind]} ${SPANISH_FORMS[kind]}`)) {
+      add(fold(form), kind, "past", true);
+    }
+  }
+  return verbs;
+}
+
+function listOf(words: string): string[] {
+  return words.split(" ").filter((word) => word !== "");
+}
+
+function fold(form: string): string {
+  return form.normalize("NFD").replace(/\p{M}/gu, "");
+}
+
+/** Participle, and present of one and of many. */
+function inflectFrench(infinitive: string): [string, VerbForm][] {
+  const stem = infinitive.slice(0, -2);
+  const open = stem.replace(/é([^aeiouéè]{1,2})$/u, "è$1").replace(/uy$/u, "ui");
+  return [
+    [`${stem}é`, "past"],
+    [`${stem}ée`, "past"],
+    [`${stem}és`, "past"],
+    [`${stem}ées`, "past"],
+    [`${open}e`, "present"],
+    [`${open}ent`, "present"],
+    [`${stem}ait`, "past"],
+    [`${stem}ant`, "participle"],
+  ];
+}
+
+/** Preterite, present and participle, third persons. */
+function inflectSpanish(infinitive: string): [string, VerbForm][] {
+  const stem = infinitive.slice(0, -2);
+  if (infinitive.endsWith("ar")) {
+    return [
+      [`${stem}ó`, "past"],
+      [`${stem}aron`, "past"],
+      [`${stem}ado`, "past"],
+      [`${stem}a`, "present"],
+      [`${stem}an`, "present"],
+      [`${stem}ando`, "participle"],
+    ];
+  }
+  return [
+    [`${stem}ió`, "past"],
+    [`${stem}ieron`, "past"],
+    [`${stem}ido`, "past"],
+    [`${stem}e`, "present"],
+    [`${stem}en`, "present"],
+    [`${stem}iendo`, "participle"],
+  ];
+}
+
+const DOUBLED = new Set([
+  "ban",
+  "plan",
+  "cut",
+  "put",
+  "set",
+  "quip",
+  "refer",
+  "defer",
+  "commit",
+  "submit",
+  "transmit",
+  "admit",
+  "transfer",
+  "regret",
+  "begin",
+]);
+
+function inflect(base: string): [string, VerbForm][] {
+  const stem = DOUBLED.has(base) ? base + base.slice(-1) : base.replace(/e$/u, "");
+  const past = base.endsWith("e")
+    ? `${base}d`
+    : /[^aeiou]y$/u.test(base)
+      ? `${base.slice(0, -1)}ied`
+      : `${stem}ed`;
+  const third = /[^aeiou]y$/u.test(base)
+    ? `${base.slice(0, -1)}ies`
+    : /(?:s|sh|ch|x|o)$/u.test(base)
+      ? `${base}es`
+      : `${base}s`;
+  return [
+    [base, "base"],
+    [past, "past"],
+    [third, "present"],
+    [`${stem}ing`, "participle"],
+  ];
+}
+
+function entries(kind: VerbClass, tense: VerbForm, forms: string): [string, VerbClass, VerbForm][] {
+  return forms.split(" ").map((form) => [form, kind, tense]);
+}
+
+const VERBS: ReadonlyMap<string, Verb> = collect();
+
+/** What a folded word tells as a verb; `null` where it is none that matters here. */
+export function readVerb(word: string): Verb | null {
+  return VERBS.get(word) ?? null;
+}

@@ -1,0 +1,63 @@
+import { readVerb } from "./lexicon";
+import type { TermView } from "./term-view";
+import { AND, OF, OFFICIALS, PREPOSITIONS, STAFF } from "./words";
+
+const ROLE_ADJECTIVES = new Set(
+  (
+    "permanent foreign prime deputy chief senior special head former vice defence defense finance environment health interior state press high acting ban policy " +
+    "executive legal arms disarmament climate humanitarian advocacy campaign general assistant under government international lead national human rights nuclear trade energy " +
+    "permanente permanent premier premiere ministre adjoint"
+  ).split(" "),
+);
+const OFFICE_MATTERS = new Set(
+  (
+    "foreign affairs external state defence defense finance health environment education justice interior trade home relations exteriores relaciones estado defensa asuntos etrangeres affaires " +
+    "etat government disarmament cooperation energy agriculture climate emigrants policy advocacy campaigns research staff mission delegation"
+  ).split(" "),
+);
+
+/** "Permanent Representative", "foreign minister", "secretary of state": ends behind the last word of the role. */
+export function readRole(
+  view: TermView,
+  at: number,
+  to: number,
+): { end: number; official: boolean; plural: boolean } | null {
+  let end = -1;
+  let official = false;
+  let plural = false;
+  for (let next = at; next < Math.min(to, at + 4); next += 1) {
+    const term = view.term(next, to);
+    if (term?.kind !== "word") break;
+    if (OFFICIALS.has(term.word) || STAFF.has(term.word)) {
+      official = OFFICIALS.has(term.word);
+      plural = /(?:s|es)$/u.test(term.word);
+      end = next + 1;
+      // "Minister of Foreign Affairs", "Secretary of State": the office goes on.
+      if (
+        OF.has(view.word(end)) &&
+        view.term(end + 1, to)?.kind === "word" &&
+        OFFICE_MATTERS.has(view.word(end + 1))
+      ) {
+        end += 2;
+        while (
+          end < to &&
+          (OFFICE_MATTERS.has(view.word(end)) ||
+            (AND.has(view.word(end)) && OFFICE_MATTERS.has(view.word(end + 1))))
+        )
+          end += 1;
+        break;
+      }
+    } else if (
+      PREPOSITIONS.has(term.word) ||
+      AND.has(term.word) ||
+      (readVerb(term.word) !== null && !ROLE_ADJECTIVES.has(term.word))
+    ) {
+      break;
+    } else if (!ROLE_ADJECTIVES.has(term.word) && term.shape === "Capital" && end > 0) {
+      break;
+    } else if (!ROLE_ADJECTIVES.has(term.word) && next > at + 1) {
+      break;
+    }
+  }
+  return end < 0 ? null : { end, official, plural };
+}

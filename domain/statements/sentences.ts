@@ -1,0 +1,63 @@
+import type { TextRange } from "@/domain/text/range";
+import type { Term } from "./terms";
+
+/** `[from, to)` are indices of terms; the range is in the text. */
+export type Sentence = TextRange & { from: number; to: number };
+
+const ENDS = new Set([".", "!", "?", "…"]);
+const CLOSERS = new Set(["”", "’", '"', "»", ")", "]", "'"]);
+const ABBREVIATIONS = new Set(
+  (
+    "mr mrs ms dr prof st no nos art arts para paras p pp vs v cf al etc fig figs vol ch sec approx dept est gen col lt sgt capt maj rep sen gov amb hon rev jr sr sra srta dra " +
+    "inc ltd corp co e i g h u s m mm mme mlle jan feb mar apr jun jul aug sept sep oct nov dec ee uu num dres ing lic excmo excma art"
+  ).split(" "),
+);
+
+/** The sentences among the terms of one block. Quotations are opaque: sentences inside them do not count. */
+export function splitSentences(text: string, terms: readonly Term[]): Sentence[] {
+  const sentences: Sentence[] = [];
+  let from = 0;
+  for (let at = 0; at < terms.length; at += 1) {
+    let last = at;
+    if (!endsSentence(terms, at) && !endsLine(text, terms, at)) continue;
+    while (CLOSERS.has(terms[last + 1]?.word ?? "") && terms[last + 1]?.start === terms[last]?.end)
+      last += 1;
+    const next = terms[last + 1];
+    if (next && !beginsSentence(terms, last)) continue;
+    push(sentences, terms, from, last + 1);
+    from = last + 1;
+    at = last;
+  }
+  if (from < terms.length) push(sentences, terms, from, terms.length);
+  return sentences;
+}
+
+function push(sentences: Sentence[], terms: readonly Term[], from: number, to: number): void {
+  const [first, last] = [terms[from], terms[to - 1]];
+  if (first && last) sentences.push({ from, to, start: first.start, end: last.end });
+}
+
+function endsSentence(terms: readonly Term[], at: number): boolean {
+  const term = terms[at];
+  if (!term) return false;
+  if (term.kind === "quote") return term.quotation?.endsSentence === true;
+  if (!ENDS.has(term.word) || term.kind !== "mark") return false;
+  const before = terms[at - 1];
+  if (term.word !== "." || before?.end !== term.start) return true;
+  if (before.shape === "Capital" && before.end - before.start === 1) return false;
+  return !ABBREVIATIONS.has(before.word) || before.kind === "name";
+}
+
+/** "… on Article 21:" at the end of a line announces what follows; it is not one sentence with it. */
+function endsLine(text: string, terms: readonly Term[], at: number): boolean {
+  const [term, next] = [terms[at], terms[at + 1]];
+  return (
+    term?.word === ":" && next !== undefined && text.slice(term.end, next.start).includes("\n")
+  );
+}
+
+function beginsSentence(terms: readonly Term[], last: number): boolean {
+  const [term, next] = [terms[last], terms[last + 1]];
+  if (!term || !next || next.start === term.end) return false;
+  return next.kind === "quote" || next.shape !== "lower";
+}

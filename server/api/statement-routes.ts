@@ -1,0 +1,59 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { statementListSchema, type StatementResource } from "@/contract/statements";
+import { findEdition } from "@/data/editions";
+import { listDecidedStatements } from "@/data/statement-proposals";
+import { findSections } from "@/domain/edition/sections";
+import { createLocator } from "@/domain/statements/locate-statement";
+import { settleStatements, type SettledStatement } from "@/domain/statements/settle-statements";
+import { notFound, requireReport } from "./access";
+import { answerOf, PROBLEMS } from "./answers";
+import { signedIn, type Api } from "./api-env";
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/reports/{id}/statements",
+  tags: ["statements"],
+  summary: "Who says what in an edition, in reading order: recognised, or confirmed by somebody",
+  description:
+    "Of the newest edition where none is named. The first request makes the server read the report, which takes a " +
+    "second or two where it is long. With `raw=1`, the proposals alone, whatever people have decided about them.",
+  middleware: signedIn,
+  request: {
+    params: z.object({ id: z.string() }),
+    query: z.object({
+      edition: z.coerce.number().int().min(1).max(1_000_000).optional(),
+      raw: z.enum(["0", "1"]).optional(),
+    }),
+  },
+  responses: { 200: answerOf(statementListSchema, "The statements."), ...PROBLEMS },
+});
+
+export function addStatementRoutes(api: Api): void {
+  api.openapi(listRoute, async (c) => {
+    const { db, statements } = c.var;
+    const { edition: wanted, raw } = c.req.valid("query");
+    const { report } = await requireReport(c.var, c.req.valid("param").id, "report.read");
+    const edition = await findEdition(db, { report, number: wanted });
+    if (!edition) throw notFound("edition");
+    const scope = { report, edition: edition.number };
+    const { items } = await statements.ensure(scope);
+    const decided = raw === "1" ? [] : await listDecidedStatements(db, scope);
+    const sections = findSections(edition.structure, edition.text);
+    const settled = settleStatements(items, decided, createLocator(edition.text, sections));
+    return c.json(
+      { edition: edition.number, items: settled.map((one) => toResource(one, edition.number)) },
+      200,
+    );
+  });
+}
+
+function toResource(statement: SettledStatement, edition: number): StatementResource {
+  const { range, actorKind, quotes, ...rest } = statement;
+  return {
+    ...rest,
+    ...range,
+    edition,
+    actorType: actorKind,
+    quotes: quotes.map(({ start, end }): [number, number] => [start, end]),
+  };
+}

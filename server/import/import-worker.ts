@@ -1,0 +1,29 @@
+import { parentPort, workerData } from "node:worker_threads";
+import type { ImportRefusal } from "@/domain/edition/import-refusal";
+import type { Result } from "@/domain/result";
+import { importFile, type ImportedFile, type ImportProgress } from "./import-file";
+import type { ImportLimits } from "./import-limits";
+
+/** What the thread is started with. */
+export type ImportJob = { bytes: Uint8Array; name: string; limits: ImportLimits };
+
+/** What it says, in this order: any number of the first, then the second once. */
+export type ImportMessage =
+  { progress: ImportProgress } | { result: Result<ImportedFile, ImportRefusal> };
+
+/** Progress is for eyes: so often is enough. Milliseconds. */
+const REPORT_EVERY = 100;
+
+const say = (message: ImportMessage): void => parentPort?.postMessage(message);
+
+const { bytes, name, limits } = workerData as ImportJob;
+let stage = "";
+let last = 0;
+const result = await importFile(bytes, name, limits, (progress) => {
+  const now = performance.now();
+  if (progress.stage === stage && now - last < REPORT_EVERY) return;
+  stage = progress.stage;
+  last = now;
+  say({ progress });
+});
+say({ result });

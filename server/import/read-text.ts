@@ -1,0 +1,32 @@
+import { mendCharacters } from "@/domain/edition/mend-characters";
+import { mendPages } from "@/domain/edition/mend-pages";
+import { composeMaps } from "@/domain/edition/offset-map";
+import { readMarkdown } from "@/domain/edition/read-markdown";
+import { recogniseText } from "@/domain/edition/recognise-text";
+import { carryPages, type TracedEdition } from "@/domain/edition/traced-edition";
+import { ImportRefused } from "./import-refused";
+
+/** Marks that each open one more level; more of them on one line than anybody writes. */
+const TOO_DEEP = /^(?:[ \t]*>){200}|^(?:[ \t]*(?:[*+-]|\d{1,9}[.)])[ \t]+){100}/mu;
+
+/** Recognises the structure of a plain text; the source is the text as it was decoded. */
+export function readPlainText(raw: string): TracedEdition {
+  // Page breaks first: in an edition they would be line ends.
+  const pages = mendPages(raw);
+  const mended = mendCharacters(pages.text);
+  const edition = recogniseText(mended.text);
+  const starts = carryPages(pages.pages, mended.map);
+  return {
+    ...edition,
+    structure: { ...edition.structure, ...(starts.length > 0 && { pages: starts }) },
+    source: { text: raw, map: composeMaps(pages.map, mended.map) },
+  };
+}
+
+/** Reads Markdown; the source is the text as it was decoded, with its syntax. */
+export function readMarkdownText(raw: string): TracedEdition {
+  const mended = mendCharacters(raw);
+  if (TOO_DEEP.test(mended.text)) throw new ImportRefused("too-deep");
+  const { edition, map } = readMarkdown(mended.text);
+  return { ...edition, source: { text: raw, map: composeMaps(mended.map, map) } };
+}

@@ -1,0 +1,107 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Logger } from "pino";
+import { announceRevision } from "@/collab/commands";
+import type { Database } from "@/data/database";
+import { findEdition } from "@/data/editions";
+import { listKnownActors } from "@/data/known-actors";
+import { newId } from "@/data/new-id";
+import { findReport } from "@/data/reports";
+import {
+  findProposals,
+  listProposedEditions,
+  storeProposals,
+  type StoredProposals,
+} from "@/data/statement-proposals";
+import type { Role } from "@/domain/access/roles";
+import { findSections } from "@/domain/edition/sections";
+import type { ReportId, TeamId, UserId } from "@/domain/ids";
+import { keepIds, type ProposedStatement } from "@/domain/statements/settle-statements";
+import type { LiveRooms } from "../api/live-rooms";
+import type { ReadingThread } from "../reading/reading-thread";
+import { flattenProposal } from "./flatten-proposal";
+
+type Scope = { report: ReportId; edition: number };
+type Parts = { db: Database; rooms: LiveRooms; thread: ReadingThread; log: Logger };
+
+/**
+ * Recognises the statements of editions when somebody first asks for them, and anew when the team knows its actors by
+ * other names. What is found follows from the text and those names alone.
+ */
+export class StatementProposer {
+  readonly #parts: Parts;
+  readonly #running = new Map<string, Promise<StoredProposals>>();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** The proposals of an edition that exists. Those who ask at the same moment wait for one reading. */
+  async ensure(scope: Scope): Promise<StoredProposals> {
+    const { db } = this.#parts;
+    const stored = await findProposals(db, scope);
+    if (stored) return stored;
+    const key = `${scope.report}.${scope.edition}`;
+    const running = this.#running.get(key);
+    if (running) return running;
+    const work = this.#proposeFirst(scope).finally(() => this.#running.delete(key));
+    this.#running.set(key, work);
+    return work;
+  }
+
+  /**
+   * Reads the team's reports anew, those that were read before, and tells the windows where something has changed.
+   * Statements that are the same keep their ids, and what people have decided stays.
+   */
+  async proposeAnew({ team, by }: { team: TeamId; by: { user: UserId; role: Role } }) {
+    for (const scope of await listProposedEditions(this.#parts.db, { team })) {
+      try {
+        await this.#proposeAgain(scope, by);
+      } catch (error) {
+        this.#parts.log.error({ err: error, ...scope }, "statements were not proposed anew");
+      }
+    }
+  }
+
+  async #proposeFirst(scope: Scope): Promise<StoredProposals> {
+    const { db } = this.#parts;
+    const items = keepIds([], await this.#read(scope), newId);
+    await storeProposals(db, { ...scope, after: 0, items });
+    const stored = await findProposals(db, scope);
+    if (!stored) throw new Error(`no proposals of ${scope.report} were stored`);
+    return stored;
+  }
+
+  async #proposeAgain(scope: Scope, by: { user: UserId; role: Role }): Promise<void> {
+    const { db, rooms } = this.#parts;
+    const before = await findProposals(db, scope);
+    if (!before) return;
+    const items = keepIds(before.items, await this.#read(scope), newId);
+    if (isDeepStrictEqual(items, before.items)) return;
+    // Whoever was faster has read the names as they are now, or will be followed by the next change.
+    if (!(await storeProposals(db, { ...scope, after: before.revision, items }))) return;
+    await rooms.change(scope.report, by, (document) => {
+      announceRevision(document, { user: by.user, now: Date.now, newId }, scope.edition);
+    });
+  }
+
+  async #read({ report, edition: number }: Scope): Promise<Omit<ProposedStatement, "id">[]> {
+    const { db, thread } = this.#parts;
+    const [about, edition] = await Promise.all([
+      findReport(db, { report }),
+      findEdition(db, { report, number }),
+    ]);
+    if (!about || !edition) throw new Error(`report ${report} has no edition ${number}`);
+    const { text, structure } = edition;
+    const proposals = await thread.do({
+      kind: "propose",
+      edition: { text, structure },
+      context: {
+        title: about.title,
+        published: about.published,
+        actors: await listKnownActors(db, { team: about.team }),
+      },
+    });
+    const sections = findSections(structure, text);
+    return proposals.map((proposal) => flattenProposal(proposal, { text, sections }));
+  }
+}
