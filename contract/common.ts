@@ -11,6 +11,7 @@ export const reportIdSchema = idSchemaOf<"report">();
 export const annotationIdSchema = idSchemaOf<"annotation">();
 export const commentIdSchema = idSchemaOf<"comment">();
 export const statementIdSchema = idSchemaOf<"statement">();
+export const actorIdSchema = idSchemaOf<"actor">();
 export const labelIdSchema = idSchemaOf<"label">();
 export const invitationIdSchema = idSchemaOf<"invitation">();
 

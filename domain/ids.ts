@@ -10,6 +10,7 @@ export type ReportId = Id<"report">;
 export type AnnotationId = Id<"annotation">;
 export type CommentId = Id<"comment">;
 export type StatementId = Id<"statement">;
+export type ActorId = Id<"actor">;
 export type LabelId = Id<"label">;
 export type InvitationId = Id<"invitation">;
 

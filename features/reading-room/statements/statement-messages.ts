@@ -14,10 +14,7 @@ const KINDS: Record<StatementKind, string> = {
   speech: "Speaks",
   written: "Writes",
   action: "Acts",
-  participation: "Takes part",
-  outcome: "Outcome of a meeting",
-  reported: "Reported by a third party",
-  reference: "Only pointed to",
+  reported: "Reported by another actor",
 };
 
 /** What the reading room says about statements. */
