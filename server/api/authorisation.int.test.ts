@@ -63,6 +63,9 @@ const TABLE: Record<string, Row> = {
     path: `/reports/${report}/annotations`,
     body: { start: 0, end: 9, comment: "Look here." },
   })),
+  "GET /reports/{id}/statements": inTeam(EVERYBODY, 200, async ({ report }) => ({
+    path: `/reports/${report}/statements`,
+  })),
   "GET /reports/{id}/reads": inTeam(EVERYBODY, 200, async ({ report }) => ({
     path: `/reports/${report}/reads`,
   })),
