@@ -20,7 +20,7 @@ test("axe finds nothing on statements, read and corrected", async ({ ana, team }
   await statements.button("Confirm").click();
   await expect(statements.card).toContainText("Confirmed by");
   await statements.button("Correct").click();
-  await statements.card.getByRole("combobox", { name: "Actor" }).fill("v");
+  await statements.card.getByRole("combobox", { name: "Actor", exact: true }).fill("v");
   await expect(page.getByRole("option", { name: /Vietnam/ })).toBeVisible();
   await expectAccessibleHere(page, "correcting a statement", TEXT);
 });

@@ -94,7 +94,7 @@ test("all of it is done by keys alone", async ({ ana, team }) => {
 
   await test.step("an actor is chosen from those of the report", async () => {
     await user.press("a");
-    const actor = statements.card.getByRole("combobox", { name: "Actor" });
+    const actor = statements.card.getByRole("combobox", { name: "Actor", exact: true });
     await expect(actor).toBeFocused();
     await user.type("viet");
     await user.press("ArrowDown", "Enter");

@@ -27,7 +27,7 @@ export class Statements {
   /** Corrects the actor of the open statement and saves that. */
   async give(actor: string): Promise<void> {
     await this.button("Correct").click();
-    await this.card.getByRole("combobox", { name: "Actor" }).fill(actor);
+    await this.card.getByRole("combobox", { name: "Actor", exact: true }).fill(actor);
     await this.button("Save and confirm").click();
   }
 }

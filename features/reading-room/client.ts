@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { carriedSchema } from "@/contract/editions";
 import { memberSchema, type Member } from "@/contract/teams";
-import { statementSchema, type StatementResource } from "@/contract/statements";
+import { statementListSchema, type StatementResource } from "@/contract/statements";
 import type { AnnotationId, ReportId, TeamId } from "@/domain/ids";
 import type { KnownPlaces } from "./editions/edition-places";
 import type { ProposedStatement } from "@/domain/statements/settle-statements";
@@ -57,8 +57,6 @@ export async function loadText(report: ReportId, edition: number): Promise<strin
   }
 }
 
-const proposalsSchema = z.object({ edition: z.number(), items: z.array(statementSchema) });
-
 /** Who says what, as the server has recognised it, without what people have decided. `null` where it did not answer. */
 export async function loadProposals(
   report: ReportId,
@@ -67,7 +65,7 @@ export async function loadProposals(
 ): Promise<readonly ProposedStatement[] | null> {
   const loaded = await callApi({
     path: `/reports/${report}/statements?edition=${edition}&raw=1`,
-    answer: proposalsSchema,
+    answer: statementListSchema,
     signal,
   });
   return loaded.ok ? loaded.value.items.map(toProposal) : null;

@@ -107,8 +107,9 @@ export function addActorRoutes(api: Api): void {
     const changes = c.req.valid("json");
     const changed = await changeActor(c.var.db, { team: access.team, actor: found, changes });
     if (!changed.ok) throw refused(changed.refusal);
-    const { name, kind, isoA3, aliases } = changes;
-    if ([name, kind, isoA3, aliases].some((value) => value !== undefined)) tellNames(c.var, access);
+    const { name, kind, isoA3, aliases, groups } = changes;
+    if ([name, kind, isoA3, aliases, groups].some((value) => value !== undefined))
+      tellNames(c.var, access);
     return c.json(changed.value, 200);
   });
 

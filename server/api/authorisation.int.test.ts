@@ -102,6 +102,9 @@ const TABLE: Record<string, Row> = {
   "GET /reports/{id}/carried": inTeam(EVERYBODY, 200, async ({ report }) => ({
     path: `/reports/${report}/carried`,
   })),
+  "GET /reports/{id}/statements": inTeam(EVERYBODY, 200, async ({ report }) => ({
+    path: `/reports/${report}/statements`,
+  })),
   "GET /reports/{id}/reads": inTeam(EVERYBODY, 200, async ({ report }) => ({
     path: `/reports/${report}/reads`,
   })),

@@ -14,7 +14,7 @@ const KINDS: Record<StatementKind, string> = {
   speech: "Speaks",
   written: "Writes",
   action: "Acts",
-  reported: "Reported by another",
+  reported: "Reported by another actor",
 };
 
 /** What the reading room says about statements. */
