@@ -66,5 +66,5 @@ export async function insertReport(
       sourceUrl: details.sourceUrl ?? "",
     },
   });
-  await addEdition(transaction, { report, number: 1, format, imported });
+  await addEdition(transaction, { report, number: 1, format, imported, by });
 }

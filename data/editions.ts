@@ -1,14 +1,20 @@
 import { createHash } from "node:crypto";
 import type { EditionFormat } from "@/domain/edition/edition-format";
 import type { EditionStructure, ImportedEdition } from "@/domain/edition/structure";
-import type { ReportId } from "@/domain/ids";
+import type { ReportId, UserId } from "@/domain/ids";
 import type { Prisma } from "@/generated/prisma/client";
 import type { Database } from "./database";
 
 /** Stores an edition; its text is never changed afterwards. */
 export async function addEdition(
   transaction: Prisma.TransactionClient,
-  edition: { report: ReportId; number: number; format: EditionFormat; imported: ImportedEdition },
+  edition: {
+    report: ReportId;
+    number: number;
+    format: EditionFormat;
+    imported: ImportedEdition;
+    by?: UserId;
+  },
 ): Promise<void> {
   const { text, structure } = edition.imported;
   await transaction.edition.create({
@@ -17,11 +23,17 @@ export async function addEdition(
       number: edition.number,
       text,
       length: text.length,
-      sha256: createHash("sha256").update(text, "utf8").digest("hex"),
+      sha256: hashText(text),
       structure,
       format: edition.format,
+      createdById: edition.by ?? null,
     },
   });
+}
+
+/** SHA-256 of the text's UTF-8 bytes, in hexadecimal. */
+export function hashText(text: string): string {
+  return createHash("sha256").update(text, "utf8").digest("hex");
 }
 
 export type StoredEdition = {
