@@ -8,7 +8,7 @@ import type { Prisma } from "@/generated/prisma/client";
 import { insertReport } from "./add-report";
 import { LARGE_WRITE, type Database } from "./database";
 import { addEditionFile } from "./edition-files";
-import { addEdition } from "./editions";
+import { addEdition, hashText } from "./editions";
 import type { LeasedJob } from "./import-leases";
 
 /** An edition as it was read from a file, and where its words stood in what was read. */
@@ -19,9 +19,9 @@ export type FileEdition = ImportedEdition & {
 
 /**
  * `lost`: the job was cancelled meanwhile, or is in other hands. `not-permitted`: whoever began it may not do that any
- * more, or the report was deleted.
+ * more, or the report was deleted. `same-text`: there is nothing new in a later edition.
  */
-export type FinishRefusal = "lost" | "not-permitted";
+export type FinishRefusal = "lost" | "not-permitted" | "same-text";
 
 /**
  * Makes of a job what it was begun for, in one transaction: the report, its edition and the original file are there
@@ -38,21 +38,20 @@ export async function finishImport(
       SELECT 1 FROM import_job
       WHERE id = ${job.id} AND runner = ${runner} AND state = 'running' FOR UPDATE`;
     if (held.length === 0) return refuse("lost");
-    const number = await store(transaction, { job, title, edition });
-    if (number === null) return refuse("not-permitted");
-    const { source } = edition;
+    const stored = await store(transaction, { job, title, edition });
+    if (!stored.ok) return stored;
     await addEditionFile(transaction, {
       report: job.report,
-      edition: number,
+      edition: stored.value,
       job: job.id,
-      source,
+      source: edition.source,
     });
     await transaction.$executeRaw`
       UPDATE import_job
       SET state = 'done', bytes = NULL, progress = NULL, runner = NULL, lease_until = NULL,
           finished_at = now()
       WHERE id = ${job.id}`;
-    return ok(number);
+    return stored;
   }, LARGE_WRITE);
 }
 
@@ -64,47 +63,43 @@ export type FinishedImport = {
   edition: FileEdition;
 };
 
-/** The number of the edition that was stored; `null` where that may not be. */
+/** The number of the edition that was stored. */
 async function store(
   transaction: Prisma.TransactionClient,
   { job, title, edition }: Omit<FinishedImport, "runner">,
-): Promise<number | null> {
+): Promise<Result<number, FinishRefusal>> {
   const { team, user, report, purpose } = job;
   const membership = await transaction.membership.findFirst({
     where: { teamId: team, userId: user, team: { deletedAt: null } },
     select: { role: true },
   });
-  const permission = purpose.kind === "report" ? "report.create" : "report.edit";
-  if (!membership || !may(membership.role, permission)) return null;
+  const needed = purpose.kind === "report" ? "report.create" : "report.edit";
+  if (!membership || !may(membership.role, needed)) return refuse("not-permitted");
   const { format } = edition;
   if (purpose.kind === "report") {
     const details = { ...purpose, title };
     await insertReport(transaction, report, { team, by: user, details, format, imported: edition });
-    return 1;
+    return ok(1);
   }
-  const last = await lockReport(transaction, report);
-  if (last === null) return null;
-  await addEdition(transaction, {
-    report,
-    number: last + 1,
-    format,
-    imported: edition,
-    by: user,
-  });
-  return last + 1;
+  const newest = await lockNewest(transaction, report);
+  if (!newest) return refuse("not-permitted");
+  if (newest.sha256 === hashText(edition.text)) return refuse("same-text");
+  const number = newest.number + 1;
+  await addEdition(transaction, { report, number, format, imported: edition, by: user });
+  return ok(number);
 }
 
-/** The number of a report's newest edition, which stays that until the transaction ends; `null` where it is deleted. */
-async function lockReport(
+/** A report's newest edition, which stays that until the transaction ends; `null` where the report is deleted. */
+async function lockNewest(
   transaction: Prisma.TransactionClient,
   report: ReportId,
-): Promise<number | null> {
+): Promise<{ number: number; sha256: string } | null> {
   const rows = await transaction.$queryRaw<unknown[]>`
     SELECT 1 FROM report WHERE id = ${report} AND deleted_at IS NULL FOR NO KEY UPDATE`;
   if (rows.length === 0) return null;
-  const { _max } = await transaction.edition.aggregate({
+  return transaction.edition.findFirst({
     where: { reportId: report },
-    _max: { number: true },
+    orderBy: { number: "desc" },
+    select: { number: true, sha256: true },
   });
-  return _max.number ?? 0;
 }

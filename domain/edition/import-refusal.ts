@@ -16,6 +16,7 @@ export type ImportRefusal =
   | "unknown-encoding"
   | "timeout"
   | "out-of-memory"
+  | "same-text"
   | "cancelled"
   | "failed";
 
@@ -49,6 +50,7 @@ export const IMPORT_REFUSALS: Readonly<Record<ImportRefusal, string>> = {
     "Reading this file took too long, so it was stopped. Save it anew or as plain text, or split it, and try again.",
   "out-of-memory":
     "Reading this file took too much memory, so it was stopped. Save it without its pictures or as plain text, or split it.",
+  "same-text": "This is the text of the newest edition. Nothing was added.",
   cancelled: "Reading was stopped before it was done. Nothing was added.",
   failed:
     "This file could not be read, and the reason is ours. Save it as another format or as plain text, and try again.",

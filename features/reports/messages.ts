@@ -103,7 +103,8 @@ export const messages = {
 
   imports: {
     title: (count: number) => (count === 1 ? "Adding a report" : `Adding ${count} reports`),
-    titleOver: "Added just now",
+    titleAdded: "Added just now",
+    titleFailed: "Not added",
     list: "Reports that are being added",
     clear: "Clear all",
     waiting: "Waiting to be sent",

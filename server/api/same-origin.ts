@@ -4,7 +4,7 @@ import { ApiProblem } from "./problem";
 import { isForm } from "./upload";
 
 /** Where a body may be a form with a file. */
-const FILES_PATH = /^\/api\/v1\/reports(?:\/[^/]+\/editions)?$/;
+const TAKES_FILES = /^\/api\/v1\/reports(?:\/[0-9a-z]+\/editions)?$/;
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
@@ -26,7 +26,7 @@ export const sameOrigin: MiddlewareHandler<ApiEnv> = async (c, next) => {
       throw new ApiProblem(403, "This request comes from another site.", { kind: "cross-site" });
     }
     const type = c.req.header("content-type");
-    const takesFiles = FILES_PATH.test(c.req.path) && isForm(type);
+    const takesFiles = TAKES_FILES.test(c.req.path) && isForm(type);
     if (type !== undefined && !takesFiles && !/^application\/(?:ld\+)?json\s*(;|$)/i.test(type)) {
       throw new ApiProblem(415, "Send JSON, with content-type: application/json.");
     }

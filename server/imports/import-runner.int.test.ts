@@ -194,11 +194,17 @@ describe("files that are read by jobs", () => {
     const purpose = { kind: "edition" } as const;
     const { job } = await add(runner, "new.md", "# New", { report: team.report, purpose });
     await until(job, "done");
-    expect(onEdition).toHaveBeenCalledWith(
-      expect.objectContaining({ report: team.report, number: 2 }),
-    );
+    expect(onEdition).toHaveBeenCalledWith({
+      report: team.report,
+      number: 2,
+      by: team.owner.user,
+    });
     const file = await world.db.prisma.editionFile.findFirst({ where: { reportId: team.report } });
     expect(file).toMatchObject({ edition: 2, name: "new.md", sourceText: "New" });
+    const again = await add(runner, "again.md", "# New", { report: team.report, purpose });
+    await until(again.job, "refused");
+    const row = await world.db.prisma.importJob.findUnique({ where: { id: again.job } });
+    expect(row?.refusal).toEqual({ reason: "same-text" });
     await world.db.prisma.report.update({
       where: { id: team.report },
       data: { deletedAt: new Date() },

@@ -171,11 +171,12 @@ export class ImportRunner implements ImportQueue {
     const title = named ?? edition.title ?? titleFromName(job.file.name);
     const finished = await finishImport(db, { job, runner: this.#name, title, edition });
     if (finished.ok) {
-      if (job.purpose.kind === "edition")
-        onEdition?.({ report: job.report, number: finished.value, by: job.user });
-    } else if (finished.refusal === "not-permitted") {
-      log.info({ job: job.id }, "Whoever added a file may not do that any more");
-      await refuseImportJob(db, { job: job.id, runner: this.#name }, "cancelled");
+      const { purpose, report, user: by } = job;
+      if (purpose.kind === "edition") onEdition?.({ report, number: finished.value, by });
+    } else if (finished.refusal !== "lost") {
+      log.info({ job: job.id, why: finished.refusal }, "A file that was read is not stored");
+      const reason = finished.refusal === "same-text" ? finished.refusal : "cancelled";
+      await refuseImportJob(db, { job: job.id, runner: this.#name }, reason);
     }
   }
 

@@ -67,7 +67,7 @@ export function useReview(): Reviewing {
       if (own) mine.current = { ...own, gone: true };
       const by = own?.done ?? text.gone;
       // What somebody has done becomes known with the queue, not with the rendering.
-       
+
       setSaid(item ? text.then(by, summarise(room, item)) : text.doneAll(by));
     }
     patchLive(room.ui, { reviewed: now });

@@ -48,9 +48,15 @@ export function DraftForm({
   });
 
   const tell = useRef(onAdded);
+  const leave = useRef<() => void>(() => undefined);
   useEffect(() => {
     tell.current = onAdded;
+    leave.current = () => {
+      if (item && phase?.kind === "failed") imports.dismiss(item);
+    };
   });
+  // Why it was not taken was said here; nobody needs it in the list as well.
+  useEffect(() => () => leave.current(), []);
   const added = phase?.kind === "done" ? phase.report : null;
   const title = item?.title ?? item?.name ?? "";
   useEffect(() => {
@@ -60,16 +66,18 @@ export function DraftForm({
   return (
     <form className={styles.form} {...form.props}>
       <DraftPreview draft={draft} format={format} onFormat={setFormat} />
-      <DetailFields
-        initial={{
-          title: draft.kind === "file" ? "" : draft.title,
-          publisher: "",
-          published: "",
-          sourceUrl: "",
-        }}
-        errors={form.errors}
-        {...(titleIsOptional && { titleHint: text.titleHint })}
-      />
+      <fieldset className={styles.fields} disabled={phase?.kind === "active"}>
+        <DetailFields
+          initial={{
+            title: draft.kind === "file" ? "" : draft.title,
+            publisher: "",
+            published: "",
+            sourceUrl: "",
+          }}
+          errors={form.errors}
+          {...(titleIsOptional && { titleHint: text.titleHint })}
+        />
+      </fieldset>
       {phase?.kind === "failed" && (
         <Notice tone="danger" live>
           {phase.why}

@@ -16,6 +16,7 @@ export function ImportTray({ imports, news }: { imports: Imports; news: string }
   const { items } = imports;
   const over = items.filter(({ phase }) => phase.kind !== "active");
   const active = items.length - over.length;
+  const added = over.some(({ phase }) => phase.kind === "done");
   return (
     <>
       <VisuallyHidden>
@@ -25,7 +26,7 @@ export function ImportTray({ imports, news }: { imports: Imports; news: string }
         <section className={styles.tray} aria-labelledby={id}>
           <header className={styles.header}>
             <h2 id={id} className={styles.title}>
-              {active > 0 ? text.title(active) : text.titleOver}
+              {active > 0 ? text.title(active) : added ? text.titleAdded : text.titleFailed}
             </h2>
             {over.length > 1 && (
               <Button size="small" variant="ghost" onClick={() => over.forEach(imports.dismiss)}>
