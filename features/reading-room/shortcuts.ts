@@ -29,7 +29,7 @@ export const SHORTCUTS = [
   { name: "alias", key: "z", scope: "statement" },
   { name: "range", key: "i", scope: "statement" },
   { name: "split", key: "d", scope: "statement" },
-  { name: "merge", key: "v", scope: "statement" },
+  { name: "merge", key: "M", scope: "statement" },
   { name: "undo", key: "u", scope: "room" },
   { name: "redo", key: "U", scope: "room" },
   { name: "find", key: "/", scope: "room" },
