@@ -68,7 +68,7 @@ test("a viewer reads who says what, and changes nothing", async ({ join, team })
   await expect(statements.card).toContainText("from the occasion");
   await expect(statements.button("Confirm")).toHaveCount(0);
   await expect(statements.button("Correct")).toHaveCount(0);
-  for (const key of ["o", "x", "a", "v"]) await vera.page.keyboard.press(key);
+  for (const key of ["o", "x", "a", "M"]) await vera.page.keyboard.press(key);
   await expect(statements.row("Malaysia", "proposed")).toBeVisible();
   await expect(statements.outline).toContainText("0 of 3 confirmed");
 });
