@@ -102,6 +102,8 @@ class RoomClient implements Room {
   #hydrated = false;
   /** The server's state is here. */
   #received = false;
+  /** Frames of the state that have come, until the last of them has. */
+  #opening: Uint8Array[] = [];
   /** The server has told what it knows, so edits may be sent one by one. */
   #uplink = false;
   /** Update-carrying frames of this connection. */
@@ -306,10 +308,13 @@ class RoomClient implements Room {
         this.#answer(frame.stateVector);
         break;
       case "step2":
-      case "update":
-        Y.applyUpdate(this.#attached.ydoc, frame.update, REMOTE);
-        if (frame.kind === "step2") this.#received = true;
+        this.#read([...this.#opening.splice(0), frame.update]);
+        this.#received = true;
         this.#whenSynced();
+        break;
+      case "update":
+        if (this.#received) this.#read([frame.update]);
+        else this.#opening.push(frame.update);
         break;
       case "awareness":
         this.#presence.receive(frame.update);
@@ -326,6 +331,14 @@ class RoomClient implements Room {
       case "auth":
         break;
     }
+  }
+
+  /** What arrives as several frames is seen at once: nobody is shown what was deleted long ago. */
+  #read(updates: readonly Uint8Array[]): void {
+    const { ydoc } = this.#attached;
+    ydoc.transact(() => {
+      for (const update of updates) Y.applyUpdate(ydoc, update, REMOTE);
+    }, REMOTE);
   }
 
   /** The document that the connection speaks about. */
@@ -369,6 +382,7 @@ class RoomClient implements Room {
     const wasSynced = this.#link === "synced";
     this.#uplink = false;
     this.#received = false;
+    this.#opening = [];
     this.#pending.disconnected();
     this.#presence.disconnected();
     if (code === CloseCode.SignedOut) this.#link = "signed-out";

@@ -15,10 +15,12 @@ import {
 import type { Role } from "@/domain/access/roles";
 import { findSections } from "@/domain/edition/sections";
 import type { ReportId, TeamId, UserId } from "@/domain/ids";
+import type { StatementProposal } from "@/domain/statements/proposal";
 import { keepIds, type ProposedStatement } from "@/domain/statements/settle-statements";
 import type { LiveRooms } from "../api/live-rooms";
 import type { ReadingThread } from "../reading/reading-thread";
 import { flattenProposal } from "./flatten-proposal";
+import { RecentResults } from "./recent-results";
 
 type Scope = { report: ReportId; edition: number };
 type Parts = { db: Database; rooms: LiveRooms; thread: ReadingThread; log: Logger };
@@ -30,6 +32,8 @@ type Parts = { db: Database; rooms: LiveRooms; thread: ReadingThread; log: Logge
 export class StatementProposer {
   readonly #parts: Parts;
   readonly #running = new Map<string, Promise<StoredProposals>>();
+  /** Every new team reads the same worked example. */
+  readonly #recent = new RecentResults<readonly StatementProposal[]>(4);
   #anew: Promise<void> = Promise.resolve();
 
   constructor(parts: Parts) {
@@ -98,15 +102,12 @@ export class StatementProposer {
     ]);
     if (!about || !edition) throw new Error(`report ${report} has no edition ${number}`);
     const { text, structure } = edition;
-    const proposals = await thread.do({
-      kind: "propose",
-      edition: { text, structure },
-      context: {
-        title: about.title,
-        published: about.published,
-        actors: await listKnownActors(db, { team: about.team }),
-      },
-    });
+    const { title, published, team } = about;
+    const context = { title, published, actors: await listKnownActors(db, { team }) };
+    const key = JSON.stringify([edition.sha256, structure, context]);
+    const proposals = await this.#recent.take(key, () =>
+      thread.do({ kind: "propose", edition: { text, structure }, context }),
+    );
     const sections = findSections(structure, text);
     return proposals.map((proposal) => flattenProposal(proposal, { text, sections }));
   }

@@ -39,6 +39,13 @@ function OpenPanel({ hidden }: { hidden: boolean }) {
     patchLive(room.ui, { focus: null });
   }, [wanted, hidden, room]);
 
+  const shown = item?.id ?? null;
+  useEffect(() => {
+    // What had the focus went away with the decision.
+    if (hidden || document.activeElement !== document.body) return;
+    panel.current?.querySelector<HTMLElement>("[data-review-item]")?.focus({ preventScroll: true });
+  }, [shown, hidden]);
+
   const handleKey = (event: KeyboardEvent): void => {
     const key = toReviewKey(event.nativeEvent, bindings);
     if (!key) return;

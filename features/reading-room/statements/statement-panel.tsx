@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { Sheet } from "@/components/sheet";
 import type { TextRange } from "@/domain/text/range";
 import { messages } from "../messages";
@@ -26,8 +26,16 @@ export function StatementPanel() {
 
   // A colleague may have rejected it meanwhile.
   const gone = id !== null && statement === null && ready;
+  const last = useRef<TextRange | null>(null);
   useEffect(() => {
-    if (gone) closeStatement(room);
+    if (statement) last.current = statement.range;
+  }, [statement]);
+  useEffect(() => {
+    if (!gone) return;
+    closeStatement(room);
+    // The card has taken the focus with it.
+    if (document.activeElement === document.body && last.current)
+      room.column?.scrollTo(last.current, { focus: true });
   }, [gone, room]);
 
   const title = stating
