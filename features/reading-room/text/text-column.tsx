@@ -135,7 +135,10 @@ export function TextColumn({ ref, children, ...props }: TextColumnProps) {
   useTextHandle(ref, stage, { selected: selected?.range ?? null, select, adjust: adjusting.begin });
 
   return (
-    <div className={styles.frame}>
+    <div
+      className={styles.frame}
+      data-overlaid={selected !== null || adjusted || offer ? "" : undefined}
+    >
       <div ref={underlay} className={styles.underlay} aria-hidden="true" />
       <div ref={root} role="region" aria-label={words.text} aria-describedby={hintId}>
         {children}

@@ -52,15 +52,17 @@ export function DraftForm({
   useEffect(() => {
     tell.current = onAdded;
     leave.current = () => {
-      if (item && phase?.kind === "failed") imports.dismiss(item);
+      if (item && phase?.kind !== "active") imports.dismiss(item);
     };
   });
-  // Why it was not taken was said here; nobody needs it in the list as well.
+  // What became of it was said here; nobody needs it in the list as well.
   useEffect(() => () => leave.current(), []);
   const added = phase?.kind === "done" ? phase.report : null;
   const title = item?.title ?? item?.name ?? "";
   useEffect(() => {
-    if (added !== null) tell.current({ id: added, title });
+    if (added === null) return;
+    leave.current();
+    tell.current({ id: added, title });
   }, [added, title]);
 
   return (
