@@ -3,7 +3,7 @@ import { expectAccessible, expectAccessibleHere } from "./expect-accessible";
 import { expect, test } from "./fixtures";
 import { ReadingRoom } from "./pages/reading-room";
 import { Statements } from "./pages/statements";
-import { propose } from "./propose";
+import { addShortReport } from "./short-report";
 
 test.beforeEach(() => test.slow());
 
@@ -11,10 +11,10 @@ test.beforeEach(() => test.slow());
 const TEXT = '[role="region"][aria-label="Text of the report"]';
 
 test("axe finds nothing on statements, read and corrected", async ({ ana, team }) => {
-  await propose([ana], team);
+  const report = await addShortReport(ana, team);
   const { page } = ana;
   const statements = new Statements(page);
-  await new ReadingRoom(page).open(team.report);
+  await new ReadingRoom(page).open(report);
   await statements.row("Malaysia", "proposed").click();
   await expectAccessibleHere(page, "a proposed statement", TEXT);
   await statements.button("Confirm").click();

@@ -4,6 +4,8 @@ import { expect, test } from "./fixtures";
 import { ReadingRoom } from "./pages/reading-room";
 import { WORDS } from "./sample-words";
 
+test.use({ contextOptions: { reducedMotion: "no-preference" } });
+
 test("two people see each other's highlights, comments, replies and states", async ({
   ana,
   ben,

@@ -2,17 +2,17 @@ import { expect, test } from "./fixtures";
 import { KeyboardUser } from "./keyboard-user";
 import { ReadingRoom } from "./pages/reading-room";
 import { Statements } from "./pages/statements";
-import { propose } from "./propose";
+import { addShortReport } from "./short-report";
 
 test("who says what is settled together: everybody sees it at once, it is undone, and it stays", async ({
   ana,
   ben,
   team,
 }) => {
-  await propose([ana, ben], team);
+  const report = await addShortReport(ana, team);
   const [anas, bens] = [new Statements(ana.page), new Statements(ben.page)];
   const room = new ReadingRoom(ana.page);
-  await Promise.all([room.open(team.report), new ReadingRoom(ben.page).open(team.report)]);
+  await Promise.all([room.open(report), new ReadingRoom(ben.page).open(report)]);
   await expect(bens.outline).toContainText("0 of 3 confirmed");
 
   await test.step("a correction and a confirmation arrive in the other window", async () => {
@@ -58,11 +58,11 @@ test("who says what is settled together: everybody sees it at once, it is undone
   });
 });
 
-test("a viewer reads who says what, and changes nothing", async ({ join, team }) => {
+test("a viewer reads who says what, and changes nothing", async ({ ana, join, team }) => {
   const vera = await join("viewer", "Vera Viewer");
-  await propose([vera], team);
+  const report = await addShortReport(ana, team);
   const statements = new Statements(vera.page);
-  await new ReadingRoom(vera.page).open(team.report);
+  await new ReadingRoom(vera.page).open(report);
   await statements.row("Malaysia", "proposed").click();
   await expect(statements.card).toContainText("State (MYS)");
   await expect(statements.card).toContainText("from the occasion");
@@ -74,11 +74,11 @@ test("a viewer reads who says what, and changes nothing", async ({ join, team })
 });
 
 test("all of it is done by keys alone", async ({ ana, team }) => {
-  await propose([ana], team);
+  const report = await addShortReport(ana, team);
   const statements = new Statements(ana.page);
   const room = new ReadingRoom(ana.page);
   const user = new KeyboardUser(ana.page);
-  await room.open(team.report);
+  await room.open(report);
   await expect(statements.row("Vietnam", "proposed")).toBeVisible();
 
   await test.step("from one that waits to the next, confirming and rejecting", async () => {
