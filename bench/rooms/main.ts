@@ -51,18 +51,16 @@ async function measure(contestant: Contestant): Promise<Figures> {
       atOnce: AT_ONCE,
       edits: null,
       cursors: null,
+      visits: null,
       documents: 0,
     });
-    await runJobs(
-      [
-        {
-          ...job(rooms),
-          edits: { count: 1, perUpdate: 1, everyMs: 0 },
-          end: { kind: "after", ms: 2_000 },
-        },
-      ],
-      () => () => undefined,
-    );
+    await runJobs([
+      {
+        ...job(rooms),
+        edits: { count: 1, perUpdate: 1, everyMs: 0 },
+        end: { kind: "after", ms: 2_000 },
+      },
+    ]);
     const held = async (places: readonly Place[]): Promise<number> => {
       const leave = await stay(job(places));
       await pause(server.restMs);

@@ -4,7 +4,7 @@ import { ServerProcess } from "@/e2e/server-process";
 import { findFreePort } from "@/test/product-process";
 import { makeSeat, type Contestant } from "./contestant";
 import { EDITED_LENGTH } from "./edits";
-import { findChild, readCpu, readTreeCpu } from "./process-cpu";
+import { findChild, readCpu, readThreadsCpu, readTreeCpu } from "./process-cpu";
 import { readMemory, watchPeak } from "./process-memory";
 
 /** Each may have several windows open. */
@@ -47,9 +47,20 @@ export const CAUCUS: Contestant = {
             const { id, api } = people[at % people.length] ?? owner;
             return makeSeat(id, { cookie: api.cookieHeader, origin: server.url });
           }),
-        cpu: () => ({ server: readCpu(pid), all: readTreeCpu(pid) }),
+        cpu: () => ({
+          server: readCpu(pid),
+          threads: readThreadsCpu(pid),
+          all: readTreeCpu(pid),
+        }),
+        inspector,
         memory: () => readMemory(pid, inspector),
         watchPeak: () => watchPeak(pid),
+        async commits() {
+          const metrics = await (await fetch(`${server.url}/metrics`)).text();
+          const read = (name: string) =>
+            Number(new RegExp(`^caucus_sync_commit_seconds_${name} (.+)$`, "m").exec(metrics)?.[1]);
+          return { count: read("count"), seconds: read("sum") };
+        },
         async forget() {
           await server.stop();
           await server.start();

@@ -37,7 +37,6 @@ async function run(job: Job): Promise<Report> {
   const updates = job.seats.map(({ user, clientId }) =>
     encodeEdits(user, clientId, job.edits ?? { count: 0, perUpdate: 1 }),
   );
-  const synced: number[] = [];
   for (let at = 0; at < job.seats.length; at += job.atOnce) {
     const some = job.seats.slice(at, at + job.atOnce).map((seat, index) => {
       const place = job.places[(at + index) % job.places.length];
@@ -48,11 +47,12 @@ async function run(job: Job): Promise<Report> {
       });
     });
     clients.push(...some);
-    synced.push(...(await Promise.all(some.map((client) => client.synced))));
+    await Promise.all(some.map((client) => client.synced));
   }
   tell({ kind: "ready" });
   await begun;
 
+  const visits = await visit(job.visits);
   const sent: Sent[] = [];
   const timers: NodeJS.Timeout[] = [];
   const { edits, cursors } = job;
@@ -83,10 +83,25 @@ async function run(job: Job): Promise<Report> {
   return {
     sent,
     seen: clients.flatMap(({ seen }) => seen),
-    synced,
+    visits,
     awarenessFrames: clients.reduce((sum, client) => sum + client.awarenessFrames, 0),
     documents: clients.flatMap((client) => client.describeDocument() ?? []),
   };
+}
+
+/** @returns ms from opening the socket to the document, of each seat */
+async function visit(visits: Job["visits"]): Promise<number[]> {
+  if (!visits) return [];
+  const { place, seats, atOnce } = visits;
+  const synced: number[] = [];
+  for (let at = 0; at < seats.length; at += atOnce) {
+    const clients = seats
+      .slice(at, at + atOnce)
+      .map((seat) => new RawClient(place, seat, { keepsDocument: false, onSeen: null }));
+    synced.push(...(await Promise.all(clients.map((client) => client.synced))));
+    for (const client of clients) client.leave();
+  }
+  return synced;
 }
 
 /** People do not act in step: each begins at its own share of the interval. */

@@ -65,7 +65,10 @@ class Generator {
  *
  * @param measured called when all sockets are open, and what it returns when all jobs are done
  */
-export async function runJobs(jobs: readonly Job[], measured: () => () => void): Promise<Report[]> {
+export async function runJobs(
+  jobs: readonly Job[],
+  measured?: () => Promise<() => Promise<void>>,
+): Promise<Report[]> {
   const generators = jobs.map((job) => new Generator(job));
   try {
     const all = Promise.all(generators.map(({ done }) => done));
@@ -73,10 +76,10 @@ export async function runJobs(jobs: readonly Job[], measured: () => () => void):
       READY_WITHIN_MS,
       Promise.race([Promise.all(generators.map(({ ready }) => ready)), all]),
     );
-    const finish = measured();
+    const finish = await measured?.();
     for (const generator of generators) generator.go();
     const reports = await within(DONE_WITHIN_MS, all);
-    finish();
+    await finish?.();
     return reports;
   } finally {
     for (const generator of generators) generator.end();

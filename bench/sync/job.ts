@@ -17,6 +17,8 @@ export type Job = {
   edits: { count: number; perUpdate: number; everyMs: number } | null;
   /** Each seat moves its cursor. */
   cursors: { everyMs: number } | null;
+  /** What is measured of openings: once all seats are in, so many at a time come to another place and leave again. */
+  visits: { place: Place; seats: readonly Seat[]; atOnce: number } | null;
   /** The first so many seats keep a real document, to be compared in the end. */
   documents: number;
   /** Where nothing is done after the document has come (`synced`), edits are not looked into. */
@@ -30,8 +32,8 @@ export type Report = {
   sent: Sent[];
   /** Every edit of others as seen at each seat; one frame may bring several. */
   seen: Sent[];
-  /** From opening the socket to the document, ms, of each seat. */
-  synced: number[];
+  /** From opening the socket to the document, ms, of each visit. */
+  visits: number[];
   awarenessFrames: number;
   /** A hash of each kept document, and how many annotations it holds. */
   documents: { hash: string; annotations: number }[];

@@ -5,7 +5,7 @@ import { newId } from "@/collab/new-id";
 import { findFreePort } from "@/test/product-process";
 import { makeSeat, type Contestant } from "./contestant";
 import type { Dialect } from "./dialect";
-import { readCpu } from "./process-cpu";
+import { readCpu, readThreadsCpu } from "./process-cpu";
 import { readMemory, watchPeak } from "./process-memory";
 
 const HOST = "127.0.0.1";
@@ -42,9 +42,11 @@ function makePeer(name: string, program: string, dialect: Dialect): Contestant {
           return { url: `ws://${HOST}:${port}/${path}`, room, dialect };
         },
         seats: (count) => Array.from({ length: count }, () => makeSeat(newId(), {})),
-        cpu: () => ({ server: readCpu(pid), all: readCpu(pid) }),
+        cpu: () => ({ server: readCpu(pid), threads: readThreadsCpu(pid), all: readCpu(pid) }),
+        inspector,
         memory: () => readMemory(pid, inspector),
         watchPeak: () => watchPeak(pid),
+        commits: null,
         forget: null,
         restMs: REST_MS,
         async stop() {

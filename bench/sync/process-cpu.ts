@@ -10,7 +10,16 @@ export function readCpu(pid: number): number {
   return (readStat(pid)?.ticks ?? 0) / TICKS_PER_SECOND;
 }
 
-/** The same of it and of all that it has started, those that have ended included. */
+/** Seconds of processor time of those of its threads that have not ended, to the nanosecond. Linux only. */
+export function readThreadsCpu(pid: number): number {
+  const threads = `/proc/${pid}/task`;
+  const spent = readdirSync(threads).map((thread) =>
+    Number(readFileSync(`${threads}/${thread}/schedstat`, "utf8").split(" ")[0]),
+  );
+  return spent.reduce((sum, nanoseconds) => sum + nanoseconds, 0) / 1e9;
+}
+
+/** In steps of 10 ms, of it and of all that it has started, those that have ended included. */
 export function readTreeCpu(pid: number): number {
   const all = new Map<number, Stat>();
   for (const name of readdirSync("/proc")) {

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { WebSocket } from "ws";
+import { Inspector } from "./inspector";
 
 /** Bytes of one Node process. */
 export type Memory = {
@@ -25,36 +25,17 @@ export function watchPeak(pid: number): () => number {
  * @param inspector the address that the process was given with `--inspect`, as `host:port`
  */
 export async function readMemory(pid: number, inspector: string): Promise<Memory> {
-  const [target] = (await (await fetch(`http://${inspector}/json/list`)).json()) as {
-    webSocketDebuggerUrl: string;
-  }[];
-  if (!target) throw new Error("There is nothing to inspect.");
-  const socket = new WebSocket(target.webSocketDebuggerUrl, { perMessageDeflate: false });
-  await new Promise((resolve, reject) => socket.once("open", resolve).once("error", reject));
+  const process = await Inspector.open(inspector);
   try {
     // What is freed by finalisers is free only after the next round.
-    for (let round = 0; round < 2; round += 1) await ask(socket, "HeapProfiler.collectGarbage", {});
-    const answer = (await ask(socket, "Runtime.evaluate", {
+    for (let round = 0; round < 2; round += 1) await process.ask("HeapProfiler.collectGarbage");
+    const answer = (await process.ask("Runtime.evaluate", {
       expression: "(({ heapUsed, external }) => heapUsed + external)(process.memoryUsage())",
     })) as { result: { value: number } };
     return { used: answer.result.value, resident: readStatus(pid, "VmRSS") };
   } finally {
-    socket.terminate();
+    process.close();
   }
-}
-
-/** One request of the DevTools protocol. */
-function ask(socket: WebSocket, method: string, params: object): Promise<unknown> {
-  return new Promise((resolve) => {
-    const hear = (data: Buffer): void => {
-      const { id, result } = JSON.parse(data.toString("utf8")) as { id?: number; result: unknown };
-      if (id !== 1) return;
-      socket.off("message", hear);
-      resolve(result);
-    };
-    socket.on("message", hear);
-    socket.send(JSON.stringify({ id: 1, method, params }));
-  });
 }
 
 function readStatus(pid: number, field: "VmRSS" | "VmHWM"): number {

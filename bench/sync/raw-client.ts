@@ -34,6 +34,7 @@ export class RawClient {
   readonly #clocks = new Map<number, number>();
   readonly #ydoc: Y.Doc | null;
   readonly #onSeen: (() => void) | null;
+  #isLeaving = false;
   #edits = 0;
   #awarenessClock = 0;
 
@@ -50,6 +51,7 @@ export class RawClient {
     this.synced = new Promise((resolve, reject) => {
       this.#socket.on("error", reject);
       this.#socket.on("close", (code, reason) => {
+        if (this.#isLeaving) return;
         throw new Error(`A socket was closed: ${code} ${reason.toString()}`);
       });
       this.#socket.on("open", () => {
@@ -78,6 +80,11 @@ export class RawClient {
       viewport: { start, end: start + 2_000 },
     };
     this.#socket.send(this.#wire.awareness(this.#seat.clientId, this.#awarenessClock, state));
+  }
+
+  leave(): void {
+    this.#isLeaving = true;
+    this.#socket.terminate();
   }
 
   describeDocument(): { hash: string; annotations: number } | null {

@@ -1,5 +1,5 @@
 import { format, median, ratio, table } from "../figures";
-import type { Figures } from "./cases";
+import type { Figures } from "./measured";
 
 /** All runs by the contestant's name. */
 export type Runs = ReadonlyMap<string, readonly Figures[]>;
