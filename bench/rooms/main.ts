@@ -1,92 +1,48 @@
-import { setTimeout as pause } from "node:timers/promises";
+import { fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { format, median, table } from "../figures";
 import { describeMachine, versionOf } from "../machine";
 import { publish, readRuns } from "../results";
 import { CAUCUS } from "../sync/caucus";
-import type { Contestant } from "../sync/contestant";
-import { buildGenerator, runJobs, stay } from "../sync/generators";
-import type { Job, Place } from "../sync/job";
+import { buildGenerator } from "../sync/generators";
 import { HOCUSPOCUS, Y_WEBSOCKET } from "../sync/peers";
 import { BYTES_PER_MIB } from "../sync/process-memory";
+import { measure, ROOMS, type Figures } from "./measure";
 
-const ROOMS = 1_000;
-const AT_ONCE = 10;
 /** Beyond the empty server, of what it holds and of what the machine gives to it. */
 const MOST_LEFT = 1.1;
 const MOST_IDLE_BYTES = 4 * 1024;
 const CONTESTANTS = [CAUCUS, Y_WEBSOCKET, HOCUSPOCUS];
 
-/** Bytes. `idle` is of one room with its socket open, the socket not counted. */
-type Figures = {
-  emptyUsed: number;
-  emptyResident: number;
-  idle: number;
-  leftUsed: number;
-  leftResident: number;
-};
+/** By the contestant's name. */
+type Run = Record<string, Figures>;
 
 const runs = readRuns();
-await buildGenerator();
-
-const results = new Map<string, Figures[]>(CONTESTANTS.map(({ name }) => [name, []]));
-for (let run = 0; run < runs; run += 1) {
-  for (const contestant of CONTESTANTS) {
-    const figures = await measure(contestant);
-    results.get(contestant.name)?.push(figures);
-    console.log(`Run ${run + 1} of ${runs}: ${contestant.name}: ${JSON.stringify(figures)}`);
-  }
+if (process.connected) {
+  const run: Run = {};
+  for (const contestant of CONTESTANTS) run[contestant.name] = await measure(contestant);
+  process.send?.(run);
+  process.disconnect();
+} else {
+  await buildGenerator();
+  await report(await Promise.all(Array.from({ length: runs }, runApart)));
 }
-await report();
 
-/** Every room is opened and written in, then kept open by somebody who does nothing, then left. */
-async function measure(contestant: Contestant): Promise<Figures> {
-  const server = await contestant.start();
-  try {
-    const empty = await server.memory();
-    const rooms: Place[] = [];
-    while (rooms.length < ROOMS) rooms.push(await server.openRoom(`room ${rooms.length}`));
-    const job = (places: readonly Place[]): Omit<Job, "end"> => ({
-      places,
-      seats: server.seats(ROOMS),
-      atOnce: AT_ONCE,
-      edits: null,
-      cursors: null,
-      visits: null,
-      documents: 0,
+/** A run in a process of its own, at the same time as the others: nearly all it does is wait, and it reads memory. */
+function runApart(_: unknown, number: number): Promise<Run> {
+  const child = fork(fileURLToPath(import.meta.url));
+  return new Promise((resolve, reject) => {
+    child.once("message", (run: Run) => {
+      console.log(`Run ${number + 1} of ${runs}: ${JSON.stringify(run)}`);
+      resolve(run);
     });
-    await runJobs([
-      {
-        ...job(rooms),
-        edits: { count: 1, perUpdate: 1, everyMs: 0 },
-        end: { kind: "after", ms: 2_000 },
-      },
-    ]);
-    const held = async (places: readonly Place[]): Promise<number> => {
-      const leave = await stay(job(places));
-      await pause(server.restMs);
-      const { used } = await server.memory();
-      leave();
-      await pause(server.restMs);
-      return used;
-    };
-    const apart = await held(rooms);
-    const left = await server.memory();
-    const together = await held(rooms.slice(0, 1));
-    return {
-      emptyUsed: empty.used,
-      emptyResident: empty.resident,
-      idle: (apart - together) / (ROOMS - 1),
-      leftUsed: left.used,
-      leftResident: left.resident,
-    };
-  } finally {
-    await server.stop();
-  }
+    child.once("exit", (code) => reject(new Error(`A run ended with ${code}.`)));
+  });
 }
 
-async function report(): Promise<void> {
+async function report(all: readonly Run[]): Promise<void> {
   const figure = (name: string, of: (figures: Figures) => number): number =>
-    median((results.get(name) ?? []).map(of));
+    median(all.flatMap((run) => run[name] ?? []).map(of));
   const left = (figures: Figures): number => figures.leftUsed / figures.emptyUsed;
   const resident = (figures: Figures): number => figures.leftResident / figures.emptyResident;
   const lines: { words: string; of: (figures: Figures) => number; most?: number }[] = [

@@ -1,32 +1,4 @@
 // @ts-check
-// A worker's file is run as it stands, and Node runs no TypeScript. The built server has the other file of this name
-// in this one's place; when the server runs from its sources, in the tests, this one builds that and runs it.
+import { runFromSource } from "../threads/run-from-source.js";
 
-import path from "node:path";
-import { build } from "esbuild";
-
-/** Packages are loaded from where they are. @type {import("esbuild").Plugin} */
-const packagesInPlace = {
-  name: "packages-in-place",
-  setup({ onResolve }) {
-    onResolve({ filter: /^[^./]/ }, ({ path: name, kind }) => {
-      if (kind === "entry-point" || name.startsWith("@/")) return undefined;
-      return { path: import.meta.resolve(name), external: true };
-    });
-  },
-};
-
-const { outputFiles } = await build({
-  absWorkingDir: path.resolve(import.meta.dirname, "../.."),
-  entryPoints: ["server/import/import-worker.ts"],
-  bundle: true,
-  write: false,
-  format: "esm",
-  platform: "node",
-  target: "node20",
-  plugins: [packagesInPlace],
-  logLevel: "silent",
-});
-// No file is left behind, however the thread ends.
-const code = Buffer.from(outputFiles[0]?.contents ?? []).toString("base64");
-await import(`data:text/javascript;base64,${code}`);
+await runFromSource("server/import/import-worker.ts");
