@@ -44,6 +44,7 @@ describe("toStoredBody", () => {
           typed.toLowerCase(),
         );
       }),
+      { examples: [[["[@", "@Ana"]]] },
     );
   });
 

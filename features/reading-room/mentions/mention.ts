@@ -7,7 +7,7 @@ import { isId, type UserId } from "@/domain/ids";
 export type Mentionable = { id: UserId; name: string };
 
 const SCHEME = "user:";
-const STORED = /\[@((?:\\.|[^\]\\\n])*)\]\(user:([0-9a-z]{12})\)/gu;
+const STORED = /\[@((?:\\.|[^[\]\\\n])*)\]\(user:([0-9a-z]{12})\)/gu;
 
 /** `null` where the address of a link mentions nobody. */
 export function parseMentionHref(href: string): UserId | null {
