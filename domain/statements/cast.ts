@@ -49,7 +49,10 @@ export class Cast {
         return this.#resolvePronoun(party);
       case "understood": {
         const of = this.#ownerOf(party);
-        if (!of) return [];
+        if (!of) {
+          if (!party.named) return [];
+          return [{ named: party.named, mention, speaker: party.speaker, onBehalfOf: null, reasons }];
+        }
         return [
           {
             ...of,

@@ -1,13 +1,27 @@
+import { belongsByTitle, isPossessive } from "./belonging";
+import { readDescribed } from "./described-body";
 import type { Named } from "./gazetteer";
 import { nameBody, readName, type NameRun } from "./name-run";
 import { readCrowd } from "./crowd-reader";
 import type { Phrase } from "./party";
 import { officialOf, partyOf, person, single } from "./phrase-parts";
 import type { Reason } from "./reason";
-import { readRole } from "./role-reader";
+import { isRoleAdjective, readRole } from "./role-reader";
 import type { TermView } from "./term-view";
-import { AND, COUNTS, OF, OFFICES, OFFICIALS, PRONOUNS, STAFF, TITLES } from "./words";
+import { AND, COUNTS, DETERMINERS, OF, OFFICES, OFFICIALS, PRONOUNS, STAFF, TITLES } from "./words";
 
+/** Titles of those who chair: whom they speak for is the meeting. */
+const PRESIDING: ReadonlyMap<string, string> = new Map(
+  "chair chairman chairwoman chairperson co-chair vice-chair facilitator co-facilitator moderator rapporteur"
+    .split(" ")
+    .map((word) => [word, OFFICES.get(word) ?? "Chair"]),
+);
+/** The last word of a body's name, where it is not an office of the state before it. */
+const OWN_BODIES = new Set("mission delegation authority agency".split(" "));
+const GOVERNING = new Set(
+  "government authorities parliament ministry administration army gobierno gouvernement".split(" "),
+);
+const MINISTRIES = new Set("ministry ministere ministerio department parliament".split(" "));
 const TITLES_OF_STATE = new Set(["president", "presidente", "presidenta"]);
 
 /** Reads who stands at the head of a noun phrase, and lists of names. */
@@ -27,6 +41,7 @@ export class HeadReader {
     if (!term) return null;
     return (
       this.readTitled(at, to) ??
+      this.#readDescribed(at, to) ??
       (this.#isCounted(at) ? readCrowd(this.#view, at, to) : null) ??
       this.#readOfficial(at, to) ??
       this.#readNamed(at, to) ??
@@ -51,7 +66,17 @@ export class HeadReader {
     if (next === at) return null;
     const run = readName(this.#view.terms, next, to);
     if (!run || (run.isBody && run.end > next + 1)) return null;
-    return person(this.#view.text, run, this.#view.rangeOf(at, run.end));
+    const phrase = person(this.#view.text, run, this.#view.rangeOf(at, run.end));
+    const office = PRESIDING.get(this.#view.word(at));
+    return { ...phrase, parties: phrase.parties.map((party) => office
+      ? { ...party, sort: "office", speaker: party.named?.name ?? null, word: office }
+      : { ...party, belongs: belongsByTitle(this.#view, at, next) === "state" ? "state" : null }) };
+  }
+
+  /** "The rights group Mwatana". */
+  #readDescribed(at: number, to: number): Phrase | null {
+    const body = readDescribed(this.#view, at, to);
+    return body ? single(partyOf(body.named, body.mention, "named"), body.end, false) : null;
   }
 
   /** "Norway", "the EU", "Human Rights Watch researcher Anna Lee", "Japan's foreign minister", "the Lebanese delegation". */
@@ -66,6 +91,8 @@ export class HeadReader {
     const possessive = this.#view.word(at + 1) === "'s";
     const role = readRole(this.#view, possessive ? at + 2 : at + 1, to);
     const { named } = term;
+    const own = possessive || term.kind !== "name" ? null : this.#readOwnName(at, to);
+    if (own) return own;
     if (role) {
       const run = readName(this.#view.terms, role.end, to);
       const end = run && !run.isBody ? run.end : role.end;
@@ -81,6 +108,20 @@ export class HeadReader {
     if (possessive || term.kind === "adjective") return null;
     // "Norway Lee" is a person, and "EU Commissioner" was read above.
     return single(partyOf(named, this.#view.rangeOf(at, at + 1), "named"), at + 1, false);
+  }
+
+  /** "European Union Monitoring Mission", "Japan Campaign to Ban Landmines": a body of its own. */
+  #readOwnName(at: number, to: number): Phrase | null {
+    const next = this.#view.term(at + 1, to);
+    if (next?.kind !== "word" || next.shape !== "Capital" || this.#view.terms[at]?.shape === "ALL" && this.#view.terms[at]?.named?.kind === "state")
+      return null;
+    if (OFFICIALS.has(next.word) || STAFF.has(next.word) || TITLES.has(next.word)) return null;
+    const run = readName(this.#view.terms, at + 1, to);
+    if (!run || run.end < at + 3) return null;
+    const last = this.#view.word(run.end - 1);
+    if (!run.isBody && !OWN_BODIES.has(last)) return null;
+    const whole = { ...run, range: this.#view.rangeOf(at, run.end), isBody: true };
+    return single(partyOf(nameBody(this.#view.text, whole), whole.range, "named"), run.end, false);
   }
 
   /** "The representative of Japan", "Delegates from A and B", "Permanent Representative of X, Ms. Y". */
@@ -134,20 +175,51 @@ export class HeadReader {
     if (run && !run.isBody && this.#view.term(at, to)?.shape !== "lower") {
       return person(this.#view.text, run, this.#view.rangeOf(at, run.end));
     }
-    if (OFFICES.has(this.#view.word(at)) || !this.#view.isDefinite(at)) return null;
+    if (this.#isUnlisted(at, role.end)) {
+      const range = this.#view.rangeOf(at, role.end);
+      const named: Named = { name: this.#view.slice(range), kind: "organisation", isoA3: null };
+      return single(partyOf(named, range, "named"), role.end, role.plural);
+    }
+    const possessed = isPossessive(this.#view.word(at - 1));
+    if (OFFICES.has(this.#view.word(at)) && !possessed) return null;
+    if (!this.#view.isDefinite(at) || (!role.official && !possessed)) return null;
+    const range = this.#view.rangeOf(at, role.end);
+    const isBody = this.#view.term(at, to)?.shape === "Capital" && MINISTRIES.has(this.#view.word(at));
+    const named: Named | null = isBody
+      ? { name: this.#view.slice(range), kind: "organisation", isoA3: null }
+      : null;
     return single(
-      partyOf(null, this.#view.rangeOf(at, role.end), "understood"),
+      {
+        ...partyOf(named, range, "understood"),
+        official: true,
+        belongs: possessed ? "body" : null,
+      },
       role.end,
       role.plural,
     );
   }
 
+  /** "The Walloon government": of something that is on no list. */
+  #isUnlisted(at: number, end: number): boolean {
+    const [first, last] = [this.#view.terms[at], this.#view.word(end - 1)];
+    return (
+      end === at + 2 &&
+      first?.kind === "word" &&
+      first.shape === "Capital" &&
+      DETERMINERS.has(this.#view.word(at - 1)) &&
+      GOVERNING.has(last) &&
+      !isRoleAdjective(first.word)
+    );
+  }
+
   #readOffice(at: number, to: number, definite: boolean): Phrase | null {
-    const word = this.#view.word(at);
-    const name = OFFICES.get(word);
-    const term = this.#view.term(at, to);
-    if (!name || !term || (!definite && term.shape === "lower")) return null;
-    let end = at + 1;
+    const acting = this.#view.word(at) === "acting" ? 1 : 0;
+    const word = this.#view.word(at + acting);
+    const office = OFFICES.get(word);
+    const term = this.#view.term(at + acting, to);
+    if (!office || !term || (!definite && term.shape === "lower")) return null;
+    const name = acting ? `Acting ${office}` : office;
+    let end = at + acting + 1;
     const run = readName(this.#view.terms, end, to);
     const isPerson = [
       "Chair",
@@ -158,7 +230,7 @@ export class HeadReader {
       "Facilitator",
       "Rapporteur",
       "Secretary-General",
-    ].includes(name);
+    ].includes(office);
     const speaker = run && !run.isBody && isPerson ? this.#view.slice(run.range) : null;
     if (run && speaker) end = run.end;
     const kind =
@@ -214,6 +286,7 @@ export class HeadReader {
           ...partyOf(named, mention, sort),
           speaker: isOffice ? speaker : null,
           word: OFFICES.get(word) ?? "",
+          belongs: isOffice ? null : belongsByTitle(this.#view, at, next + 1),
         },
         name.end,
         false,

@@ -42,7 +42,7 @@ export function readName(terms: readonly Term[], at: number, to: number): NameRu
     } else if (!(NAME_LINKS.has(term.word) && term.kind !== "number" && reaches(terms, next, to))) {
       break;
     } else if (
-      ["and", "&", "for", "on", "against"].includes(term.word) &&
+      ["and", "&", "for", "of", "on", "against"].includes(term.word) &&
       !isBody &&
       !bodyFollows(terms, next, to)
     ) {
