@@ -8,7 +8,8 @@ import { officialOf, partyOf, person, single } from "./phrase-parts";
 import type { Reason } from "./reason";
 import { isRoleAdjective, readRole } from "./role-reader";
 import type { TermView } from "./term-view";
-import { AND, COUNTS, DETERMINERS, OF, OFFICES, OFFICIALS, PRONOUNS, STAFF, TITLES } from "./words";
+import type { Term } from "./terms";
+import { AND, COUNTS, DETERMINERS, OF, OFFICES, PREPOSITIONS, OFFICIALS, PRONOUNS, STAFF, TITLES } from "./words";
 
 /** Titles of those who chair: whom they speak for is the meeting. */
 const PRESIDING: ReadonlyMap<string, string> = new Map(
@@ -88,6 +89,7 @@ export class HeadReader {
   #readNamed(at: number, to: number): Phrase | null {
     const term = this.#view.term(at, to);
     if (!term?.named) return null;
+    if (term.kind === "word") return this.#readSeat(at, to);
     const possessive = this.#view.word(at + 1) === "'s";
     const role = readRole(this.#view, possessive ? at + 2 : at + 1, to);
     const { named } = term;
@@ -108,6 +110,14 @@ export class HeadReader {
     if (possessive || term.kind === "adjective") return null;
     // "Norway Lee" is a person, and "EU Commissioner" was read above.
     return single(partyOf(named, this.#view.rangeOf(at, at + 1), "named"), at + 1, false);
+  }
+
+  /** "Paris" for the government there: not where it is part of a name, or only where something is. */
+  #readSeat(at: number, to: number): Phrase | null {
+    const term = this.#view.term(at, to);
+    return term?.named && isSeat(this.#view, at, to)
+      ? single(partyOf(term.named, term, "named"), at + 1, false)
+      : null;
   }
 
   /** "European Union Monitoring Mission", "Japan Campaign to Ban Landmines": a body of its own. */
@@ -313,7 +323,7 @@ export class HeadReader {
       if (and) next += this.#view.word(next) === "as" ? 3 : 1;
       while (this.#view.isArticle(next)) next += 1;
       const term = this.#view.term(next, to);
-      if (term?.kind !== "name" || !term.named) break;
+      if (!term?.named || (term.kind !== "name" && !isSeat(this.#view, next, to))) break;
       if (this.#view.word(next + 1) === "'s") break;
       parties.push(partyOf(term.named, term, "named"));
       at = next + 1;
@@ -336,4 +346,15 @@ export class HeadReader {
       asides: 0,
     };
   }
+}
+
+/** Whether a capital stands alone here: "Paris and London", not "Paris Agreement" or "in Paris, France". */
+function isSeat(view: TermView, at: number, to: number): boolean {
+  const [before, term, after] = [view.terms[at - 1], view.term(at, to), view.term(at + 1, to)];
+  if (term?.kind !== "word" || !term.named || term.shape === "lower") return false;
+  const isBeside = (other: Term | undefined) =>
+    other !== undefined && other.kind !== "mark" && other.kind !== "quote" && other.shape !== "lower";
+  if (isBeside(after) || after?.word === "'s" || after?.word === "-") return false;
+  if (before && (before.word === "-" || PREPOSITIONS.has(before.word) || DETERMINERS.has(before.word))) return false;
+  return !(after?.word === "," && view.term(at + 2, to)?.kind === "name");
 }

@@ -32,7 +32,7 @@ const ENGLISH: Readonly<Record<VerbClass, string>> = {
     "enact pass convene hold decide agree elect appoint finish ban prohibit halt suspend impose lift deploy use put send bring " +
     "take make become open close facilitate chair coordinate implement clear carry build develop expand help assist serve co-chair meet " +
     "hand offer grant award allocate release transmit nominate designate postpone defer set extend manage secure succeed fail initiate undergo continue remain do " +
-    "mark celebrate commemorate sue arrest attack increase reduce cut introduce enter follow cancel reverse pay finance fail try resume stop ship sell buy purchase license train seize pilot co-host reach skip abandon scrap shelve evacuate acquire test fire bomb plant dismantle leave stay find fly visit travel walk sanction expel recall restrict tighten ease vow freeze scale double triple draw move renew revoke terminate repeal intercept detain raid invade occupy strike shoot lay spend choose break withhold rejoin denounce",
+    "mark celebrate commemorate sue arrest attack increase reduce cut introduce enter follow cancel reverse pay finance fail try resume stop ship sell buy purchase license train seize pilot co-host reach skip abandon scrap shelve evacuate acquire test fire bomb plant dismantle leave stay find fly visit travel walk sanction expel recall restrict tighten ease vow freeze scale double triple draw move renew revoke terminate repeal intercept detain raid invade occupy strike shoot lay spend choose withhold rejoin",
   attend: "attend participate observe",
 };
 
@@ -49,7 +49,7 @@ const IRREGULAR: readonly [string, VerbClass, VerbForm][] = [
   ...entries(
     "act",
     "past",
-    "withdrew held became began took made put sent brought built met gave set cut did undertook went kept lost won froze found left flew paid bought sold chose broke hit laid spent withheld struck shot rose fell came drew ran rebuilt",
+    "withdrew held became began took made put sent brought built met gave set cut did undertook went kept lost won froze found left flew paid bought sold chose hit laid spent withheld struck shot rose fell came drew ran rebuilt",
   ),
   ...entries("write", "past", "wrote"),
   ...entries("stance", "past", "forbade understood undertook"),

@@ -14,6 +14,8 @@ import { findOccasion, type Occasion } from "./occasion";
 import { readBracket, readPointers } from "./pointer-reader";
 import type { KnownActor, StatementProposal } from "./proposal";
 import { findQuotations, type Quotation } from "./quotations";
+import { isStageDirection } from "./stage-direction";
+import { readVotes } from "./vote-reader";
 import { within } from "./within";
 import type { Reason } from "./reason";
 
@@ -60,6 +62,7 @@ class EditionReader {
 
   read(): StatementProposal[] {
     const titles = findSections(this.#structure, this.#text).map(({ title }) => title);
+    this.#enterText();
     let section: number | null = null;
     let turn: Draft | null = null;
     let row: { key: string; actor: Actor; draft: Draft | null } | null = null;
@@ -83,7 +86,14 @@ class EditionReader {
         row = this.#readCell(block, row, setting);
         continue;
       }
+      const votes = readVotes(this.#text, block, this.#gazetteer, section);
+      if (votes) {
+        this.#add(votes, setting, block);
+        turn = null;
+        continue;
+      }
       const labelled = this.#labels.split(block);
+      if (turn && labelled.length === 0 && isStageDirection(this.#opening(block))) turn = null;
       if (labelled.length === 0 && turn && block.kind !== "item") {
         turn.end = block.end;
         this.#addQuotations(turn, block);
@@ -101,6 +111,19 @@ class EditionReader {
       if (labelled.length === 0) this.#readBlock(setting, block);
     }
     return this.#finish();
+  }
+
+  /** "Georgia", and below it "Mine Ban Policy": a text about one state. */
+  #enterText(): void {
+    const [first] = this.#structure.blocks;
+    if (!first) return;
+    const line = this.#text.slice(first.start, first.end).split("\n", 1)[0] ?? "";
+    const subject = this.#labels.readHeading({ start: first.start, end: first.start + line.length });
+    this.#cast.enterText(subject?.named.kind === "state" ? subject : null);
+  }
+
+  #opening({ start, end }: TextRange): string {
+    return this.#text.slice(start, Math.min(end, start + 160));
   }
 
   #enterSection(block: Block, section: number): void {
