@@ -1,5 +1,5 @@
 import type { TextRange } from "@/domain/text/range";
-import { pointsBack } from "./belonging";
+import { belongsByTitle, pointsBack } from "./belonging";
 import { readDescribed } from "./described-body";
 import type { Named } from "./gazetteer";
 import { readCrowd } from "./crowd-reader";
@@ -163,6 +163,8 @@ export class AsideReader {
     }
     if (!named && pointsBack(this.#view, from, to))
       return { ...phrase, parties: [{ ...first, belongs: "body" }] };
+    if (!named && official && belongsByTitle(this.#view, from, to) === "state")
+      return { ...phrase, parties: [{ ...first, belongs: "state" }] };
     const described = this.#findDescribed(from, to);
     if (described) return affiliate(phrase, first, described.named, described.mention, words);
     if (brackets || official || staff || OF.has(this.#view.word(from))) {

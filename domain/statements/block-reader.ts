@@ -8,7 +8,7 @@ import { ClauseReader } from "./clause-reader";
 import { announcesDecision, draftDecision } from "./decision";
 import { isSameActor, type Actor, type Draft } from "./draft";
 import type { Gazetteer } from "./gazetteer";
-import { OwnDateReader } from "./own-date";
+import { OwnDateReader, type When } from "./own-date";
 import { isProcedure } from "./procedure";
 import { findQuotations, type Quotation } from "./quotations";
 import type { Reason } from "./reason";
@@ -26,7 +26,7 @@ export type Setting = {
   /** Whether the section is about what was decided. */
   isDecisions: boolean;
   /** For dates without a year. */
-  year: number;
+  when: When;
 };
 
 /** In a paragraph, a quotation as long as this is a statement of its own. UTF-16 code units. */
@@ -51,7 +51,7 @@ export class BlockReader {
     this.#quotations = findQuotations(setting.text, block);
     const outermost = this.#quotations.filter(({ defects }) => !defects.includes("nested"));
     this.#terms = readTerms(setting.text, block, outermost, setting.gazetteer);
-    this.#ownDates = new OwnDateReader(setting.text, block, this.#terms, setting.year);
+    this.#ownDates = new OwnDateReader(setting.text, block, this.#terms, setting.when);
   }
 
   get quotations(): Quotation[] {
@@ -141,7 +141,7 @@ export class BlockReader {
         return;
       }
       const date = this.#ownDates.read(attribution, sentence);
-      if (this.#current && this.#goesOnWith(actors, date, sentence, index)) {
+      if (this.#current && this.#goesOnWith(actors, this.#leads(date, attribution), sentence, index)) {
         this.#current.end = sentence.end;
         this.#current.date ??= date;
         this.#current.actors = withSpeakers(this.#current.actors, actors);
@@ -181,9 +181,9 @@ export class BlockReader {
     return { ...actor, reasons: [reason, ...actor.reasons] };
   }
 
-  /** Whether the date comes first: "In June 2012, Georgia said". */
-  #leads(date: TextRange, [first]: readonly Actor[]): boolean {
-    return first?.mention !== null && first?.mention !== undefined && date.end <= first.mention.start;
+  /** The date, if it comes before who said it: "In June 2012, Georgia said". */
+  #leads(date: Draft["date"], { at }: Attribution): Draft["date"] {
+    return date && date.words.end <= (this.#terms[at]?.start ?? 0) ? date : null;
   }
 
   #startOf(attribution: Attribution): number {
@@ -193,7 +193,7 @@ export class BlockReader {
   /** An item is one statement while its actor speaks; in a paragraph each quotation and each date is a new one. */
   #goesOnWith(
     actors: readonly Actor[],
-    date: Draft["date"],
+    leading: Draft["date"],
     sentence: Sentence,
     index: number,
   ): boolean {
@@ -202,7 +202,7 @@ export class BlockReader {
     if (!actors.every((actor, at) => current.actors[at] && isSameActor(current.actors[at], actor)))
       return false;
     if (index > 0 || this.#isRecord || this.#block.kind !== "paragraph") return true;
-    if (date && date.iso !== current.date?.iso && this.#leads(date.words, actors)) return false;
+    if (leading && leading.iso !== current.date?.iso) return false;
     return !within(this.#quotations, sentence).some(({ start, end }) => end - start >= LONG_QUOTE);
   }
 

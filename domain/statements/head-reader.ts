@@ -9,7 +9,7 @@ import type { Reason } from "./reason";
 import { isRoleAdjective, readRole } from "./role-reader";
 import type { TermView } from "./term-view";
 import type { Term } from "./terms";
-import { AND, COUNTS, DETERMINERS, OF, OFFICES, PREPOSITIONS, OFFICIALS, PRONOUNS, STAFF, TITLES } from "./words";
+import { AND, COUNTS, CROWDS, DETERMINERS, OF, OFFICES, PREPOSITIONS, OFFICIALS, PRONOUNS, STAFF, TITLES } from "./words";
 
 /** Titles of those who chair: whom they speak for is the meeting. */
 const PRESIDING: ReadonlyMap<string, string> = new Map(
@@ -23,6 +23,12 @@ const GOVERNING = new Set(
   "government authorities parliament ministry administration army gobierno gouvernement".split(" "),
 );
 const MINISTRIES = new Set("ministry ministere ministerio department parliament".split(" "));
+const MEETINGS = new Set(
+  "conference meeting committee assembly session council commission plenary group forum summit reunion conferencia comite comision consejo asamblea sesion comité assemblee seance conseil sommet cumbre foro cop".split(
+    " ",
+  ),
+);
+const ELLIPTIC = new Set("el la los las celui celle ceux celles that those".split(" "));
 const TITLES_OF_STATE = new Set(["president", "presidente", "presidenta"]);
 
 /** Reads who stands at the head of a noun phrase, and lists of names. */
@@ -43,6 +49,7 @@ export class HeadReader {
     return (
       this.readTitled(at, to) ??
       this.#readDescribed(at, to) ??
+      this.#readElliptic(from, to) ??
       (this.#isCounted(at) ? readCrowd(this.#view, at, to) : null) ??
       this.#readOfficial(at, to) ??
       this.#readNamed(at, to) ??
@@ -72,6 +79,16 @@ export class HeadReader {
     return { ...phrase, parties: phrase.parties.map((party) => office
       ? { ...party, sort: "office", speaker: party.named?.name ?? null, word: office }
       : { ...party, belongs: belongsByTitle(this.#view, at, next) === "state" ? "state" : null }) };
+  }
+
+  /** "… y el de Venezuela", "celui du Mali": the same office of another state. */
+  #readElliptic(from: number, to: number): Phrase | null {
+    if (!ELLIPTIC.has(this.#view.word(from)) || !OF.has(this.#view.word(from + 1))) return null;
+    let at = from + 2;
+    while (this.#view.isArticle(at)) at += 1;
+    const term = this.#view.term(at, to);
+    if (term?.kind !== "name" || term.named?.kind !== "state") return null;
+    return this.readList(single(officialOf(term.named, term), at + 1, false), to);
   }
 
   /** "The rights group Mwatana". */
@@ -182,8 +199,13 @@ export class HeadReader {
       }
     }
     const run = readName(this.#view.terms, role.end, to);
-    if (run && !run.isBody && this.#view.term(at, to)?.shape !== "lower") {
-      return person(this.#view.text, run, this.#view.rangeOf(at, run.end));
+    const isDefinite = this.#view.isDefinite(at);
+    if (run && !run.isBody && isDefinite) {
+      const phrase = person(this.#view.text, run, this.#view.rangeOf(at, run.end));
+      const belongs = isPossessive(this.#view.word(at - 1))
+        ? "body"
+        : belongsByTitle(this.#view, at, role.end);
+      return { ...phrase, parties: phrase.parties.map((party) => ({ ...party, belongs })) };
     }
     if (this.#isUnlisted(at, role.end)) {
       const range = this.#view.rangeOf(at, role.end);
@@ -191,8 +213,11 @@ export class HeadReader {
       return single(partyOf(named, range, "named"), role.end, role.plural);
     }
     const possessed = isPossessive(this.#view.word(at - 1));
-    if (OFFICES.has(this.#view.word(at)) && !possessed) return null;
-    if (!this.#view.isDefinite(at) || (!role.official && !possessed)) return null;
+    if (!possessed && this.#isOffice(at)) return null;
+    // "Delegates diverged": all of them.
+    const isCrowd = role.plural && CROWDS.has(this.#view.word(at));
+    if (isCrowd && !DETERMINERS.has(this.#view.word(at - 1))) return null;
+    if (!isDefinite || (!role.official && !possessed)) return null;
     const range = this.#view.rangeOf(at, role.end);
     const isBody = this.#view.term(at, to)?.shape === "Capital" && MINISTRIES.has(this.#view.word(at));
     const named: Named | null = isBody
@@ -207,6 +232,10 @@ export class HeadReader {
       role.end,
       role.plural,
     );
+  }
+
+  #isOffice(at: number): boolean {
+    return OFFICES.has(this.#view.word(this.#view.word(at) === "acting" ? at + 1 : at));
   }
 
   /** "The Walloon government": of something that is on no list. */
@@ -229,7 +258,7 @@ export class HeadReader {
     const term = this.#view.term(at + acting, to);
     if (!office || !term || (!definite && term.shape === "lower")) return null;
     const name = acting ? `Acting ${office}` : office;
-    let end = at + acting + 1;
+    let end = this.#endOfMeeting(at + acting + 1);
     const run = readName(this.#view.terms, end, to);
     const isPerson = [
       "Chair",
@@ -256,6 +285,14 @@ export class HeadReader {
       end,
       name.endsWith("s"),
     );
+  }
+
+  /** "… of the conference": which meeting it is says nothing of who. */
+  #endOfMeeting(at: number): number {
+    if (!OF.has(this.#view.word(at))) return at;
+    let next = at + 1;
+    while (this.#view.isArticle(next)) next += 1;
+    return next > at && MEETINGS.has(this.#view.word(next)) ? next + 1 : at;
   }
 
   #readPronoun(at: number): Phrase | null {

@@ -32,7 +32,7 @@ const ENGLISH: Readonly<Record<VerbClass, string>> = {
     "enact pass convene hold decide agree elect appoint finish ban prohibit halt suspend impose lift deploy use put send bring " +
     "take make become open close facilitate chair coordinate implement clear carry build develop expand help assist serve co-chair meet " +
     "hand offer grant award allocate release transmit nominate designate postpone defer set extend manage secure succeed fail initiate undergo continue remain do " +
-    "mark celebrate commemorate sue arrest attack increase reduce cut introduce enter follow cancel reverse pay finance fail try resume stop ship sell buy purchase license train seize pilot co-host reach skip abandon scrap shelve evacuate acquire test fire bomb plant dismantle leave stay find fly visit travel walk sanction expel recall restrict tighten ease vow freeze scale double triple draw move renew revoke terminate repeal intercept detain raid invade occupy strike shoot lay spend choose withhold rejoin",
+    "mark celebrate commemorate sue arrest attack increase reduce cut introduce enter follow cancel reverse pay finance fail try resume stop ship sell buy purchase license train seize pilot co-host reach skip abandon scrap shelve evacuate acquire test fire bomb plant dismantle leave sanction expel recall restrict tighten ease vow freeze scale double triple renew revoke terminate repeal intercept detain raid invade occupy strike shoot lay spend choose withhold rejoin",
   attend: "attend participate observe",
 };
 
@@ -49,7 +49,7 @@ const IRREGULAR: readonly [string, VerbClass, VerbForm][] = [
   ...entries(
     "act",
     "past",
-    "withdrew held became began took made put sent brought built met gave set cut did undertook went kept lost won froze found left flew paid bought sold chose hit laid spent withheld struck shot rose fell came drew ran rebuilt",
+    "withdrew found held became began took made put sent brought built met gave set cut did undertook went kept lost won froze found paid bought sold chose hit laid spent withheld struck shot rebuilt",
   ),
   ...entries("write", "past", "wrote"),
   ...entries("stance", "past", "forbade understood undertook"),
@@ -89,7 +89,7 @@ const SPANISH: Readonly<Record<VerbClass, string>> = {
     "apoyar rechazar condenar celebrar saludar aprobar criticar encomiar agradecer defender considerar oponer sumar respaldar acoger comprometer felicitar pronunciar creer esperar desear " +
     "alentar preferir aceptar compartir cuestionar valorar temer suscribir secundar avalar impulsar promover reprochar repudiar descartar elogiar aplaudir ponderar favorecer pretender unir adherir simpatizar",
   write: "presentar escribir publicar distribuir depositar someter",
-  act: "ratificar firmar adoptar votar organizar decidir crear destruir lanzar establecer proporcionar prohibir suspender retirar convocar elegir nombrar acordar adherir aprobar clausurar aportar donar enviar abrir cerrar vetar bloquear encabezar iniciar entregar desplegar congelar cancelar financiar recibir viajar llegar abandonar vender comprar sancionar",
+  act: "ratificar firmar adoptar votar organizar decidir crear destruir lanzar establecer proporcionar prohibir suspender retirar convocar elegir nombrar acordar adherir aprobar clausurar aportar donar enviar abrir cerrar vetar bloquear encabezar iniciar entregar desplegar congelar cancelar financiar abandonar vender comprar sancionar",
   attend: "participar asistir",
 };
 const SPANISH_FORMS: Readonly<Record<VerbClass, string>> = {

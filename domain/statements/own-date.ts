@@ -19,26 +19,30 @@ const EVENTS = new Set(
   "held will tenue celebrada celebrado that que workshop dated scheduled planned".split(" "),
 );
 
+const DOCUMENTS = new Set("letter note email memorandum statement communication message".split(" "));
+
+/** When the text is from, for dates without a year; `0` where that is unknown. */
+export type When = { year: number; month: number };
+
 /** Finds the date that a sentence gives for what it reports. */
 export class OwnDateReader {
   readonly #text: string;
   readonly #block: TextRange;
   readonly #terms: readonly Term[];
-  /** For dates without a year. */
-  readonly #year: number;
+  readonly #when: When;
   #dates: FoundDate[] | null = null;
 
-  constructor(text: string, block: TextRange, terms: readonly Term[], year: number) {
+  constructor(text: string, block: TextRange, terms: readonly Term[], when: When) {
     this.#text = text;
     this.#block = block;
     this.#terms = terms;
-    this.#year = year;
+    this.#when = when;
   }
 
   /** `null` where the sentence gives none, or only that of something it mentions. */
   read({ at, end, verb }: Attribution, sentence: Sentence): Draft["date"] {
     for (const found of this.#datesIn(sentence)) {
-      const iso = toIso(found, this.#year);
+      const iso = this.#isoOf(found);
       const before = this.#termBefore(found.start, sentence);
       if (iso === null || before < 0 || NOT_OWN.has(this.#terms[before]?.word ?? "")) continue;
       const distance = before - (end - 1);
@@ -55,6 +59,13 @@ export class OwnDateReader {
       }
     }
     return null;
+  }
+
+  /** "in November", told in February, was last year. */
+  #isoOf(found: FoundDate): string | null {
+    const { year, month } = this.#when;
+    const isLater = found.year === 0 && month > 0 && found.month > month;
+    return toIso(found, isLater && year > 0 ? year - 1 : year);
   }
 
   #datesIn(sentence: Sentence): FoundDate[] {
@@ -83,6 +94,7 @@ export class OwnDateReader {
   #isEvent(from: number, to: number): boolean {
     for (let at = from; at <= to; at += 1) {
       const term = this.#terms[at];
+      if (term?.word === "dated" && DOCUMENTS.has(this.#terms[at - 1]?.word ?? "")) continue;
       if (term?.kind === "quote" || EVENTS.has(term?.word ?? "")) return true;
     }
     return false;

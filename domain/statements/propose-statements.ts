@@ -80,7 +80,7 @@ class EditionReader {
         cast: this.#cast,
         section,
         isDecisions: DECISIONS.test(title),
-        year: this.#occasion.year,
+        when: this.#when(),
       };
       if (block.kind === "cell") {
         row = this.#readCell(block, row, setting);
@@ -120,6 +120,12 @@ class EditionReader {
     const line = this.#text.slice(first.start, first.end).split("\n", 1)[0] ?? "";
     const subject = this.#labels.readHeading({ start: first.start, end: first.start + line.length });
     this.#cast.enterText(subject?.named.kind === "state" ? subject : null);
+  }
+
+  #when(): Setting["when"] {
+    const { year, date } = this.#occasion;
+    const last = date?.iso.split("/").at(-1) ?? "";
+    return { year, month: Number(last.slice(5, 7)) };
   }
 
   #opening({ start, end }: TextRange): string {

@@ -17,6 +17,12 @@ const OFFICE_MATTERS = new Set(
   ).split(" "),
 );
 
+const AFTER_ROLE = new Set(
+  "ejecutiva ejecutivo general generale permanente permanent adjunta adjunto adjoint adjointe executif executive nacional national nationale regional regionale especial special speciale".split(
+    " ",
+  ),
+);
+
 /** "deputy", "foreign", "climate": before a role, and no name. */
 export function isRoleAdjective(word: string): boolean {
   return ROLE_ADJECTIVES.has(word);
@@ -67,5 +73,7 @@ export function readRole(
       break;
     }
   }
+  // "directora ejecutiva", "représentant permanent": the adjective follows.
+  while (end > 0 && end < to && AFTER_ROLE.has(view.word(end))) end += 1;
   return end < 0 ? null : { end, official, plural };
 }

@@ -9,9 +9,12 @@ const STATES_OF_MIND = new Set(
   (
     "concerned convinced committed ready prepared willing unable able pleased opposed disappointed grateful determined satisfied sceptical skeptical confident alarmed favour favor " +
     "against view position appalled dismayed encouraged proud reluctant keen open hopeful worried unwilling supportive critical deeply gravely favorable opuesta opuesto dispuesto dispuesta comprometido preocupado preocupada " +
-    "prete pret preoccupe preoccupee opposee convaincu convaincue engagee inquiet"
+    "prete pret preoccupe preoccupee oppose opposee opposes convaincu convaincue engagee inquiet inquiete favorable favorables avis hostile hostiles partidario partidaria partidarios contrario contraria acuerdo disposee dispose"
   ).split(" "),
 );
+const ROMANCE_BE = new Set("est sont etait etaient es son esta estan era eran d de".split(" "));
+/** "Georgia is party to the convention". */
+const MEMBERS = new Set("party parties signatory signatories".split(" "));
 const AUXILIARIES = new Set("would will did does do could a ont ha han s se avait".split(" "));
 const ROMANCE_ARTICLES = new Set("le la les l el los las".split(" "));
 const BY = new Set(["by", "par", "por"]);
@@ -40,8 +43,11 @@ export class VerbFinder {
           passive = true;
           continue;
         }
-        if (passive && STATES_OF_MIND.has(term.word))
+        if ((passive || ROMANCE_BE.has(this.#word(at - 1))) && STATES_OF_MIND.has(term.word))
           return { verb: { class: "stance", form: "past", romance: false }, at };
+        if (passive && MEMBERS.has(term.word) && this.#word(at + 1) === "to")
+          return { verb: { class: "act", form: "past", romance: false }, at };
+        if (passive && (term.word === "a" || term.word === "an")) continue;
 
         if (BETWEEN.has(term.word)) {
           if (AUXILIARIES.has(term.word)) modal = true;
