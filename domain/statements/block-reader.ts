@@ -23,6 +23,8 @@ export type Setting = {
   gazetteer: Gazetteer;
   cast: Cast;
   section: number | null;
+  /** Whom the label before the block names. */
+  label: Actor | null;
   /** Whether the section is about what was decided. */
   isDecisions: boolean;
   /** For dates without a year. */
@@ -71,7 +73,7 @@ export class BlockReader {
     const attributions = sentences.map((sentence, index) =>
       clauses.read(sentence, isItem && index === 0),
     );
-    this.#setting.cast.enterBlock();
+    this.#setting.cast.enterBlock(this.#setting.label);
     sentences.forEach((sentence, index) => {
       const found = this.#settle(attributions[index] ?? [], sentence);
       if (found.length > 0) this.#take(sentence, found);
@@ -143,7 +145,7 @@ export class BlockReader {
       const date = this.#ownDates.read(attribution, sentence);
       if (this.#current && this.#goesOnWith(actors, this.#leads(date, attribution), sentence, index)) {
         this.#current.end = sentence.end;
-        this.#current.date ??= date;
+        this.#current.date ??= this.#isVague(date) ? null : date;
         this.#current.actors = withSpeakers(this.#current.actors, actors);
         this.#setting.cast.remember(this.#current.actors);
         return;
@@ -181,8 +183,14 @@ export class BlockReader {
     return { ...actor, reasons: [reason, ...actor.reasons] };
   }
 
+  /** A month in a later sentence is not the date of all of it. */
+  #isVague(date: Draft["date"]): boolean {
+    return date !== null && date.iso.length <= 7;
+  }
+
   /** The date, if it comes before who said it: "In June 2012, Georgia said". */
-  #leads(date: Draft["date"], { at }: Attribution): Draft["date"] {
+  #leads(date: Draft["date"], { at, phrase }: Attribution): Draft["date"] {
+    if (phrase.parties[0]?.sort === "pronoun") return null;
     return date && date.words.end <= (this.#terms[at]?.start ?? 0) ? date : null;
   }
 

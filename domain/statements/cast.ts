@@ -29,8 +29,9 @@ export class Cast {
   }
 
   /** A new block: "its director" is of nobody before it, unless it is the only thing meant. */
-  enterBlock(): void {
+  enterBlock(label: Actor | null): void {
     this.#recent.length = 0;
+    if (label) this.#recent.push(label);
   }
 
   /** A new section: nobody is meant by "she" any more, but for whom the heading names. */

@@ -79,6 +79,7 @@ class EditionReader {
         gazetteer: this.#gazetteer,
         cast: this.#cast,
         section,
+        label: null,
         isDecisions: DECISIONS.test(title),
         when: this.#when(),
       };
@@ -106,6 +107,8 @@ class EditionReader {
         }
         const draft = this.#draftOf(range, actors, section);
         this.#add(draft, setting, { ...block, ...range });
+        if (block.kind === "item")
+          this.#readLabelled(draft, setting, { ...block, ...range });
         turn = this.#labels.isTranscript ? draft : null;
       }
       if (labelled.length === 0) this.#readBlock(setting, block);
@@ -161,6 +164,19 @@ class EditionReader {
     this.#drafts.push({ draft, quotations });
     this.#cast.remember(draft.actors);
     this.#addNested(draft, setting, quotations);
+  }
+
+  /** "Germany: Karl Lauterbach, the health minister, said in March": when and by whom, the words behind the label say. */
+  #readLabelled(draft: Draft, setting: Setting, block: Block): void {
+    const [actor, ...others] = draft.actors;
+    if (!actor || others.length > 0) return;
+    const start = this.#text.indexOf(":", block.start) + 1;
+    if (start === 0 || start >= block.end) return;
+    const reader = new BlockReader({ ...setting, label: actor }, { ...block, start });
+    const own = reader.read().filter(({ actors: [first] }) => first?.named.name === actor.named.name);
+    draft.date ??= own.find(({ date }) => date)?.date ?? null;
+    const speaker = own.flatMap(({ actors }) => actors).find((one) => one.speaker)?.speaker ?? null;
+    draft.actors = [{ ...actor, speaker: actor.speaker ?? speaker }];
   }
 
   #addNested(draft: Draft, setting: Setting, quotations: readonly Quotation[]): void {
