@@ -1,10 +1,12 @@
 import type { TextRange } from "@/domain/text/range";
+import { belongsByTitle, pointsBack } from "./belonging";
+import { readDescribed } from "./described-body";
 import type { Named } from "./gazetteer";
 import { readCrowd } from "./crowd-reader";
 import type { HeadReader } from "./head-reader";
 import { nameBody, readName } from "./name-run";
 import type { Party, Phrase } from "./party";
-import { affiliate, namesIn, speakFor } from "./phrase-parts";
+import { affiliate, namesIn, partyOf, single, speakFor } from "./phrase-parts";
 import { readRole } from "./role-reader";
 import { ASIDE, type TermView } from "./term-view";
 import { AND, OF, OFFICIALS, PREPOSITIONS, STAFF } from "./words";
@@ -32,6 +34,10 @@ const THROUGH: readonly (readonly string[])[] = [
   "por medio de",
   "represented by",
   "par l intermediaire de",
+  "por boca de",
+  "par la bouche de",
+  "en la voz de",
+  "por conducto de",
 ].map((words) => words.split(" "));
 const FROM_STATE = new Set(["of", "de", "del", "du", "d"]);
 
@@ -72,6 +78,11 @@ export class AsideReader {
     if (word === ",") {
       const closing = this.#view.closing(at + 1, to, ",");
       if (closing < 0) return this.#readLastAside(phrase, at + 1, to);
+      const listed = this.#endOfJoined(at + 1, to);
+      if (listed > closing) {
+        const joined = this.#apply(phrase, at + 1, listed, false);
+        return { ...joined, end: this.#view.word(listed) === "," ? listed + 1 : listed };
+      }
       if (this.#isBehalf(at + 1) === 0 && !this.#isAside(at + 1, closing)) return null;
       return { ...this.#apply(phrase, at + 1, closing, false), end: closing + 1 };
     }
@@ -80,7 +91,8 @@ export class AsideReader {
       if (closing < 0) return null;
       return { ...this.#apply(phrase, at, closing, false), end: closing + 1 };
     }
-    if (phrase.parties[0]?.official && POSTED.has(word)) {
+    const first = phrase.parties[0];
+    if (first?.official && (POSTED.has(word) || (first.sort === "understood" && OF.has(word)))) {
       const end = this.#endOfPost(at, to);
       if (end > 0) return { ...phrase, end };
     }
@@ -149,6 +161,12 @@ export class AsideReader {
       }
       if (!official && !staff) return phrase;
     }
+    if (!named && pointsBack(this.#view, from, to))
+      return { ...phrase, parties: [{ ...first, belongs: "body" }] };
+    if (!named && official && belongsByTitle(this.#view, from, to) === "state")
+      return { ...phrase, parties: [{ ...first, belongs: "state" }] };
+    const described = this.#findDescribed(from, to);
+    if (described) return affiliate(phrase, first, described.named, described.mention, words);
     if (brackets || official || staff || OF.has(this.#view.word(from))) {
       for (let at = from; at < to; at += 1) {
         const run = readName(this.#view.terms, at, to);
@@ -158,6 +176,16 @@ export class AsideReader {
       }
     }
     return phrase;
+  }
+
+  /** "…, who runs the rights group Mwatana". */
+  #findDescribed(from: number, to: number): { named: Named; mention: TextRange } | null {
+    for (let at = from; at < to; at += 1) {
+      if (!this.#view.isArticle(at)) continue;
+      const body = readDescribed(this.#view, at + 1, to);
+      if (body) return body;
+    }
+    return null;
   }
 
   /** "Colombia, through Ambassador X, said". */
@@ -220,6 +248,18 @@ export class AsideReader {
     }
     if ((first === "along" || first === "together") && second === "with") return 2;
     return first === "with" || first === "avec" || first === "con" ? 1 : 0;
+  }
+
+  /** "…, with A, B and C, called": where the last of them ends; -1 where nobody or nobody else joins. */
+  #endOfJoined(from: number, to: number): number {
+    const joined = this.#joinedBy(from);
+    if (joined === 0) return -1;
+    let at = from + joined;
+    while (this.#view.isArticle(at)) at += 1;
+    const term = this.#view.term(at, to);
+    if (term?.kind !== "name" || !term.named) return -1;
+    const list = this.#heads.readList(single(partyOf(term.named, term, "named"), at + 1, false), to);
+    return list.parties.length > 2 ? list.end : -1;
   }
 
   /** "…, said X, head of Y." */

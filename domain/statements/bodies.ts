@@ -82,7 +82,13 @@ export const BODIES: readonly Body[] = [
   ),
   coalition(
     "African Group",
-    ["African Group", "African Group of Negotiators", "AGN", "Group of African States"],
+    [
+      "African Group",
+      "Africa Group",
+      "African Group of Negotiators",
+      "AGN",
+      "Group of African States",
+    ],
     ["Groupe africain", "Groupe des États d'Afrique", "Groupe des États africains"],
     ["Grupo Africano", "Grupo de los Estados de África", "Grupo de Estados Africanos"],
   ),
@@ -462,7 +468,7 @@ export const BODIES: readonly Body[] = [
   organisation("UN Women", ["UN Women", "UN-Women"], ["ONU Femmes"], ["ONU Mujeres"]),
   organisation(
     "World Health Organization (WHO)",
-    ["World Health Organization", "World Health Organisation", "W.H.O."],
+    ["WHO", "World Health Organization", "World Health Organisation", "W.H.O."],
     ["OMS", "Organisation mondiale de la santé"],
     ["OMS", "Organización Mundial de la Salud"],
   ),

@@ -14,9 +14,24 @@ export class Cast {
   #last: Actor[] = [];
   #lastPerson: Actor | null = null;
   #heading: Actor | null = null;
+  /** Whom the whole text is about: the state of a country profile. */
+  #subject: Actor | null = null;
+  /** Those who were alone in what they said, in this block, the last one last. */
+  readonly #recent: Actor[] = [];
 
   constructor(occasion: Occasion) {
     this.#occasion = occasion;
+  }
+
+  /** The title of the text names whom all of it is about. */
+  enterText(subject: Actor | null): void {
+    this.#subject = subject;
+  }
+
+  /** A new block: "its director" is of nobody before it, unless it is the only thing meant. */
+  enterBlock(label: Actor | null): void {
+    this.#recent.length = 0;
+    if (label) this.#recent.push(label);
   }
 
   /** A new section: nobody is meant by "she" any more, but for whom the heading names. */
@@ -24,6 +39,7 @@ export class Cast {
     this.#heading = heading;
     this.#last = heading ? [heading] : [];
     this.#lastPerson = null;
+    this.#recent.length = 0;
   }
 
   /** Whom the words stand for; none where that is unclear. */
@@ -33,11 +49,18 @@ export class Cast {
       case "pronoun":
         return this.#resolvePronoun(party);
       case "understood": {
-        const [before] = this.#last;
-        const of = before?.named.kind === "person" ? this.#heading : (before ?? this.#heading);
-        if (!of) return [];
+        const of = this.#ownerOf(party);
+        if (!of) {
+          if (!party.named) return [];
+          return [{ named: party.named, mention, speaker: party.speaker, onBehalfOf: null, reasons }];
+        }
         return [
-          { ...of, mention: null, reasons: [{ code: "understood", words: mention, ...other(of) }] },
+          {
+            ...of,
+            mention: null,
+            speaker: party.speaker ?? (party.official ? null : of.speaker),
+            reasons: [{ code: "understood", words: mention, ...other(of) }],
+          },
         ];
       }
       case "person":
@@ -66,6 +89,12 @@ export class Cast {
     const [first] = actors;
     if (!first) return;
     this.#last = [...actors];
+    if (actors.length === 1) this.#recent.push(first);
+    this.introduce(first);
+  }
+
+  /** Learns who somebody is that has said nothing yet. */
+  introduce(first: Actor): void {
     const person = first.speaker ?? (first.named.kind === "person" ? first.named.name : null);
     if (!person) {
       this.#lastPerson = null;
@@ -84,6 +113,20 @@ export class Cast {
 
   knows(person: string): boolean {
     return this.#people.has(fold(person));
+  }
+
+  /** Of whom an official is who is named without a state, or "its director" is. */
+  #ownerOf({ belongs, official }: Party): Actor | null {
+    if (belongs === "state" || (belongs === null && official)) {
+      const known = this.#heading ?? this.#subject;
+      const state = this.#recent.findLast(({ named }) => named.kind === "state");
+      if (belongs === "state") return state ?? (known?.named.kind === "state" ? known : null);
+      if (known?.named.kind === "state") return known;
+    }
+    const body = this.#recent.findLast(({ named }) => named.kind !== "person");
+    if (belongs === "body") return body ?? null;
+    const [before] = this.#last;
+    return before?.named.kind === "person" ? (body ?? this.#heading) : (before ?? this.#heading);
   }
 
   #resolvePronoun(party: Party): Actor[] {
@@ -128,6 +171,19 @@ export class Cast {
           mention,
           speaker: known.actor.speaker,
           reasons: known.actor.speaker ? [...reasons, pointed] : reasons,
+        },
+      ];
+    }
+    const owner = party.belongs ? this.#ownerOf(party) : null;
+    if (owner) {
+      const words = party.mention;
+      return [
+        {
+          ...owner,
+          mention,
+          speaker: party.named.name,
+          onBehalfOf,
+          reasons: [...reasons, { code: "understood", words, ...other(owner) }],
         },
       ];
     }

@@ -1,12 +1,12 @@
 import type { Attribution } from "./attribution";
-import { readVerb, type Verb } from "./lexicon";
+import { readVerb } from "./lexicon";
 import type { Phrase } from "./party";
 import { InversionReader } from "./inversion-reader";
 import { PhraseReader } from "./phrase-reader";
 import type { Sentence } from "./sentences";
 import type { Term } from "./terms";
+import { VerbFinder } from "./verb-finder";
 import {
-  BETWEEN,
   CAN_BE_PASSIVE,
   CONNECTORS,
   COUNTS,
@@ -15,18 +15,9 @@ import {
   SUBORDINATORS,
 } from "./words";
 
-/** Terms between a subject and its verb, at most. */
+/** Terms between a subject and a verb that stands further off, at most. */
 const REACH = 16;
-const STATES_OF_MIND = new Set(
-  (
-    "concerned convinced committed ready prepared willing unable able pleased opposed disappointed grateful determined satisfied sceptical skeptical confident alarmed favour favor " +
-    "against view position appalled dismayed encouraged proud reluctant keen open hopeful worried unwilling supportive critical deeply gravely favorable opuesta opuesto dispuesto dispuesta comprometido preocupado preocupada " +
-    "prete pret preoccupe preoccupee opposee convaincu convaincue engagee inquiet"
-  ).split(" "),
-);
-const AUXILIARIES = new Set("would will did does do could a ont ha han s se avait".split(" "));
 const COORDINATORS = new Set("and or et ou y e o nor".split(" "));
-const ROMANCE_ARTICLES = new Set("le la les l el los las".split(" "));
 const BY = new Set(["by", "par", "por"]);
 
 /** Finds who speaks or acts in the sentences of one block. */
@@ -34,11 +25,13 @@ export class ClauseReader {
   readonly #terms: readonly Term[];
   readonly #phrases: PhraseReader;
   readonly #inversions: InversionReader;
+  readonly #verbs: VerbFinder;
 
   constructor(text: string, terms: readonly Term[]) {
     this.#terms = terms;
     this.#phrases = new PhraseReader(text, terms);
     this.#inversions = new InversionReader(terms, this.#phrases);
+    this.#verbs = new VerbFinder(terms);
   }
 
   /** The attributions of a sentence in order. `lenient`: at the start of an item any verb will do. */
@@ -86,7 +79,7 @@ export class ClauseReader {
     const [first] = phrase?.parties ?? [];
     if (!phrase || !first) return null;
     if (place === "loose" && first.sort !== "named" && first.sort !== "crowd") return null;
-    const verb = this.#findVerb(phrase, to);
+    const verb = this.#verbs.find(phrase, to);
     const start = { phrase, code: "subject" as const, from: at, at };
     if (verb) {
       const strong = verb.verb.class === "say" || verb.verb.class === "stance";
@@ -98,7 +91,13 @@ export class ClauseReader {
         end: verb.at + 1,
       };
     }
-    if (lenient && at === from && first.sort === "named" && this.#looksFinite(phrase.end, to)) {
+    const isDeed =
+      at === from &&
+      first.sort === "named" &&
+      (lenient
+        ? this.#verbs.looksFinite(phrase.end, to)
+        : this.#verbs.looksPast(phrase.end, to) && !first.official && first.speaker === null);
+    if (isDeed) {
       const verbRange = this.#terms[phrase.end] ?? null;
       return {
         ...start,
@@ -108,6 +107,16 @@ export class ClauseReader {
       };
     }
     return null;
+  }
+
+  /** Whom a sentence is about, though it says nothing: "Ms. Lee, who runs the clinic, sighed". */
+  readSubject({ from, to }: Sentence): Phrase | null {
+    const phrase = this.#phrases.read(from, to);
+    const [first] = phrase?.parties ?? [];
+    if (!phrase || phrase.parties.length !== 1 || !first?.named) return null;
+    if (first.sort !== "named" && first.sort !== "person") return null;
+    const next = this.#terms[phrase.end];
+    return phrase.end < to && next?.kind === "word" && next.shape === "lower" ? phrase : null;
   }
 
   /** "Forty countries, most of them observers at the last meeting, attended": the verb stands further off. */
@@ -180,130 +189,6 @@ export class ClauseReader {
       ["while", "whereas", "but", "tandis", "mientras"].includes(term.word) ||
       (term.word === "," && CONNECTORS.has(this.#word(at + 1)))
     );
-  }
-
-  #findVerb(phrase: Phrase, to: number): { verb: Verb; at: number } | null {
-    let passive = false;
-    let modal = false;
-    for (let at = phrase.end; at < Math.min(to, phrase.end + REACH); at += 1) {
-      const term = this.#terms[at];
-      if (!term) return null;
-      if (term.kind === "word" && term.shape !== "Capital") {
-        const verb = readVerb(term.word);
-        if (CAN_BE_PASSIVE.has(term.word)) {
-          passive = true;
-          continue;
-        }
-        if (passive && STATES_OF_MIND.has(term.word))
-          return { verb: { class: "stance", form: "past", romance: false }, at };
-
-        if (BETWEEN.has(term.word)) {
-          if (AUXILIARIES.has(term.word)) modal = true;
-          continue;
-        }
-        if (verb) {
-          if (this.#fits(verb, phrase, passive, modal)) return { verb, at };
-          return null;
-        }
-        if (/(?:ly|ment|mente)$/u.test(term.word)) continue;
-        if (term.word === "having" && phrase.parties[0]?.sort === "crowd") continue;
-        const skipped = this.#skipInsertion(at, to);
-        if (skipped > at) {
-          at = skipped - 1;
-          continue;
-        }
-        return null;
-      }
-      if (term.word === ",") {
-        const skipped = this.#skipInsertion(at + 1, to);
-        if (skipped > at + 1) at = skipped - 1;
-        continue;
-      }
-      return null;
-    }
-    return null;
-  }
-
-  #fits(verb: Verb, phrase: Phrase, passive: boolean, modal: boolean): boolean {
-    switch (verb.form) {
-      case "past":
-        return !passive || verb.class === "attend";
-      case "present":
-        return !passive;
-      case "base":
-        return (
-          !passive &&
-          (modal ||
-            phrase.plural ||
-            phrase.parties.length > 1 ||
-            (verb.romance && this.#isRomance(phrase)))
-        );
-      case "participle":
-        return passive;
-    }
-  }
-
-  /** Whether the word before the phrase, or its article, is French or Spanish. */
-  #isRomance({ at }: Phrase): boolean {
-    return [at - 1, at, at + 1].some((one) => ROMANCE_ARTICLES.has(this.#word(one)));
-  }
-
-  /** "in its statement", "on 14 September 2011,", "during the debate": ends before the verb; `at` where there is none. */
-  #skipInsertion(at: number, to: number): number {
-    if (!PREPOSITIONS.has(this.#word(at)) || BY.has(this.#word(at))) return at;
-    if (["of", "de", "du", "des", "del", "d"].includes(this.#word(at))) return at;
-    for (let next = at + 1; next < Math.min(to, at + 11); next += 1) {
-      const term = this.#terms[next];
-      if (
-        !term ||
-        term.kind === "name" ||
-        term.kind === "quote" ||
-        term.word === ";" ||
-        term.word === ":"
-      )
-        return at;
-      const verb = term.kind === "word" && term.shape === "lower" ? readVerb(term.word) : null;
-      const before = this.#word(next - 1);
-      if (term.word === ",") return next + 1;
-      if (
-        verb &&
-        (verb.form === "past" || verb.form === "present") &&
-        !DETERMINERS.has(before) &&
-        !PREPOSITIONS.has(before)
-      ) {
-        return next;
-      }
-      if (verb?.form === "participle") return at;
-    }
-    return at;
-  }
-
-  #looksFinite(at: number, to: number): boolean {
-    for (let next = at; next < Math.min(to, at + 4); next += 1) {
-      const term = this.#terms[next];
-      if (term?.kind !== "word" || term.shape !== "lower") return false;
-      if (/(?:[^aeiou]ed|ied|[aeiou]ted|[^s]s)$/u.test(term.word) && !PREPOSITIONS.has(term.word))
-        return true;
-      if (
-        [
-          "is",
-          "was",
-          "are",
-          "were",
-          "has",
-          "have",
-          "had",
-          "will",
-          "does",
-          "did",
-          "can",
-          "must",
-        ].includes(term.word)
-      )
-        return true;
-      if (!BETWEEN.has(term.word) && !term.word.endsWith("ly")) return false;
-    }
-    return false;
   }
 
   #word(at: number): string {

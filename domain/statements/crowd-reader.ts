@@ -18,6 +18,8 @@ import {
 /** A longer description is no name any more. UTF-16 code units. */
 const LONGEST_CROWD = 110;
 const CROWD_NEVER_BEGINS = new Set("to of than de la le plus number".split(" "));
+const PLURAL_ARTICLES = new Set(["the", "les", "los", "las"]);
+const ANYBODY = new Set("states countries nations governments etats pays estados paises victims residents youth women".split(" "));
 const REGIONAL = new Set(
   (
     "african european asian arab latin caribbean pacific nordic baltic western eastern northern southern island developing developed donor affected neighbouring neighboring " +
@@ -29,7 +31,8 @@ const REGIONAL = new Set(
 export function readCrowd(view: TermView, at: number, to: number): Phrase | null {
   let next = at;
   let counted = false;
-  if (CROWD_NEVER_BEGINS.has(view.word(at))) return null;
+  if (view.word(at) === "de" && COUNTS.has(view.word(at + 1))) next += 1;
+  else if (CROWD_NEVER_BEGINS.has(view.word(at))) return null;
   while (next < to && next - at < 7) {
     const word = view.word(next);
     if (COUNTS.has(word) || view.term(next, to)?.kind === "number") counted = true;
@@ -54,8 +57,10 @@ export function readCrowd(view: TermView, at: number, to: number): Phrase | null
   while (CROWDS.has(view.word(next))) next += 1;
   while (view.word(next) === "not" && CROWDS.has(view.word(next + 1))) next += 2;
   // "countries" alone is anybody.
-  if (bare && next - at === 1 && view.term(at, to)?.shape === "lower") return null;
-  const range = view.rangeOf(at, next);
+  if (bare && next - at === 1 && view.term(at, to)?.shape === "lower" && !isMeant(view, at)) return null;
+  next = endOfOrigin(view, next, to);
+  const from = bare && isMeant(view, at) ? at - 1 : at;
+  const range = view.rangeOf(from, next);
   const words = view.slice(range).replace(/\s+/gu, " ");
   const named: Named = {
     name: words.charAt(0).toUpperCase() + words.slice(1),
@@ -68,6 +73,26 @@ export function readCrowd(view: TermView, at: number, to: number): Phrase | null
     single({ ...party, counted, reasons: [{ code: "unnamed", words: range }] }, next, true),
     to,
   );
+}
+
+/** "The unions": certain ones, and not all states of the world. */
+function isMeant(view: TermView, at: number): boolean {
+  const isAny = ANYBODY.has(view.word(at));
+  return view.term(at, at + 1)?.shape === "lower" && !isAny && PLURAL_ARTICLES.has(view.word(at - 1));
+}
+
+/** "Campaigners from Germany and Japan": where they are from is part of who they are. */
+function endOfOrigin(view: TermView, at: number, to: number): number {
+  if (view.word(at) !== "from") return at;
+  let next = at + 1;
+  let end = at;
+  while (next < to && next - at < 12) {
+    const term = view.term(next, to);
+    if (term?.kind === "name") end = next + 1;
+    else if (term?.word !== "," && !AND.has(term?.word ?? "") && !DETERMINERS.has(term?.word ?? "")) break;
+    next += 1;
+  }
+  return end;
 }
 
 /** "A small proportion of countries, including my own, the United States, …": the one that is named. */

@@ -38,6 +38,8 @@ const TO = "\\s{0,3}(?:-|–|—|to|and|until|au|a|al|et|y|&)\\s{0,3}";
 const OF = "\\s{1,3}(?:(?:of|de|du|del)\\s{1,3})?";
 const YEAR = "(?:,?\\s{1,3}(?:de\\s{1,3}|del\\s{1,3})?(\\d{4})(?!\\d))?";
 
+const BARE_YEAR = /(?<=\b(?:in|en)\s)((?:19|20)\d{2})(?![\d-])/giu;
+
 const FORMS: readonly {
   pattern: RegExp;
   read: (m: RegExpExecArray) => Omit<FoundDate, "start" | "end"> | null;
@@ -92,9 +94,19 @@ const FORMS: readonly {
     ),
     read: (m) => one(undefined, m[1], m[2]),
   },
+  {
+    // in August, en mars
+    pattern: new RegExp(`(?<=\\b(?:in|en|early|late|mid)[ -])${MONTH}\\b(?![ -]\\d|\\s*(?:and|to)\\b)`, "giu"),
+    read: (m) => one(undefined, m[1], undefined),
+  },
+  {
+    // in 2009
+    pattern: BARE_YEAR,
+    read: (m) => ({ year: Number(m[1]), month: 0, day: 0, until: null }),
+  },
 ];
 
-/** Every date but 2011-09-14 has a month's name, and the rest of it stands near. */
+/** Every date but 2011-09-14 and a year alone has a month's name, and the rest of it stands near. */
 const MONTH_NAME = new RegExp(`\\b${MONTH}`, "giu");
 const ISO_DATE = /(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/gu;
 /** UTF-16 code units before and after a month's name. */
@@ -108,9 +120,8 @@ export function findDates(text: string, { start, end }: TextRange): FoundDate[] 
 
 /** The stretches that dates can be in, without overlap. */
 function findWindows(stretch: string): TextRange[] {
-  if (!/\d/u.test(stretch)) return [];
   const windows: { start: number; end: number }[] = [];
-  for (const pattern of [MONTH_NAME, ISO_DATE]) {
+  for (const pattern of [MONTH_NAME, ISO_DATE, BARE_YEAR]) {
     for (const { index } of stretch.matchAll(pattern)) {
       windows.push({
         start: Math.max(0, index - BEFORE),
@@ -130,7 +141,6 @@ function findWindows(stretch: string): TextRange[] {
 
 /** @param offset of the stretch in its text */
 function findIn(stretch: string, offset: number): FoundDate[] {
-  if (!/\d/u.test(stretch)) return [];
   const found: FoundDate[] = [];
   const taken = new Uint8Array(stretch.length);
   for (const { pattern, read } of FORMS) {

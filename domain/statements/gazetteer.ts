@@ -8,8 +8,11 @@ import { tokenise, type Token } from "./tokens";
 /** Who a name stands for. */
 export type Named = { name: string; kind: ActorKind; isoA3: string | null };
 
-/** `place`: contains a state's name and names none. `adjective`: "Norwegian" in "the Norwegian delegation". */
-export type NameRole = "actor" | "adjective" | "place";
+/**
+ * `place`: contains a state's name and names none. `adjective`: "Norwegian" in "the Norwegian delegation". `seat`: a
+ * capital, which stands for its government where it is a subject.
+ */
+export type NameRole = "actor" | "adjective" | "place" | "seat";
 
 /** `small`: also written without a capital, as demonyms are in French and Spanish. */
 type Entry = {
@@ -54,6 +57,7 @@ export class Gazetteer {
         if (known.has(language)) this.#add(words, named, "actor");
       }
       for (const { words, until } of state.former) this.#add(words, named, "actor", until);
+      for (const words of state.capitals) this.#add(words, named, "seat");
       for (const { words, language } of state.demonyms) {
         if (known.has(language)) this.#add(words, named, "adjective", null, language !== "en");
       }
@@ -180,7 +184,7 @@ function joins(tokens: readonly Token[], index: number): boolean {
 }
 
 function rank(role: NameRole): number {
-  return role === "place" ? 0 : role === "actor" ? 1 : 2;
+  return role === "place" ? 0 : role === "actor" ? 1 : role === "adjective" ? 2 : 3;
 }
 
 function wordsOf(words: string): Token[] {

@@ -1,13 +1,34 @@
+import { belongsByTitle, isPossessive } from "./belonging";
+import { readDescribed } from "./described-body";
 import type { Named } from "./gazetteer";
 import { nameBody, readName, type NameRun } from "./name-run";
 import { readCrowd } from "./crowd-reader";
 import type { Phrase } from "./party";
 import { officialOf, partyOf, person, single } from "./phrase-parts";
 import type { Reason } from "./reason";
-import { readRole } from "./role-reader";
+import { isRoleAdjective, readRole } from "./role-reader";
 import type { TermView } from "./term-view";
-import { AND, COUNTS, OF, OFFICES, OFFICIALS, PRONOUNS, STAFF, TITLES } from "./words";
+import type { Term } from "./terms";
+import { AND, COUNTS, CROWDS, DETERMINERS, OF, OFFICES, PREPOSITIONS, OFFICIALS, PRONOUNS, STAFF, TITLES } from "./words";
 
+/** Titles of those who chair: whom they speak for is the meeting. */
+const PRESIDING: ReadonlyMap<string, string> = new Map(
+  "chair chairman chairwoman chairperson co-chair vice-chair facilitator co-facilitator moderator rapporteur"
+    .split(" ")
+    .map((word) => [word, OFFICES.get(word) ?? "Chair"]),
+);
+/** The last word of a body's name, where it is not an office of the state before it. */
+const OWN_BODIES = new Set("mission delegation authority agency".split(" "));
+const GOVERNING = new Set(
+  "government authorities parliament ministry administration army gobierno gouvernement".split(" "),
+);
+const MINISTRIES = new Set("ministry ministere ministerio department parliament".split(" "));
+const MEETINGS = new Set(
+  "conference meeting committee assembly session council commission plenary group forum summit reunion conferencia comite comision consejo asamblea sesion comité assemblee seance conseil sommet cumbre foro cop".split(
+    " ",
+  ),
+);
+const ELLIPTIC = new Set("el la los las celui celle ceux celles that those".split(" "));
 const TITLES_OF_STATE = new Set(["president", "presidente", "presidenta"]);
 
 /** Reads who stands at the head of a noun phrase, and lists of names. */
@@ -27,6 +48,8 @@ export class HeadReader {
     if (!term) return null;
     return (
       this.readTitled(at, to) ??
+      this.#readDescribed(at, to) ??
+      this.#readElliptic(from, to) ??
       (this.#isCounted(at) ? readCrowd(this.#view, at, to) : null) ??
       this.#readOfficial(at, to) ??
       this.#readNamed(at, to) ??
@@ -51,7 +74,27 @@ export class HeadReader {
     if (next === at) return null;
     const run = readName(this.#view.terms, next, to);
     if (!run || (run.isBody && run.end > next + 1)) return null;
-    return person(this.#view.text, run, this.#view.rangeOf(at, run.end));
+    const phrase = person(this.#view.text, run, this.#view.rangeOf(at, run.end));
+    const office = PRESIDING.get(this.#view.word(at));
+    return { ...phrase, parties: phrase.parties.map((party) => office
+      ? { ...party, sort: "office", speaker: party.named?.name ?? null, word: office }
+      : { ...party, belongs: belongsByTitle(this.#view, at, next) === "state" ? "state" : null }) };
+  }
+
+  /** "… y el de Venezuela", "celui du Mali": the same office of another state. */
+  #readElliptic(from: number, to: number): Phrase | null {
+    if (!ELLIPTIC.has(this.#view.word(from)) || !OF.has(this.#view.word(from + 1))) return null;
+    let at = from + 2;
+    while (this.#view.isArticle(at)) at += 1;
+    const term = this.#view.term(at, to);
+    if (term?.kind !== "name" || term.named?.kind !== "state") return null;
+    return this.readList(single(officialOf(term.named, term), at + 1, false), to);
+  }
+
+  /** "The rights group Mwatana". */
+  #readDescribed(at: number, to: number): Phrase | null {
+    const body = readDescribed(this.#view, at, to);
+    return body ? single(partyOf(body.named, body.mention, "named"), body.end, false) : null;
   }
 
   /** "Norway", "the EU", "Human Rights Watch researcher Anna Lee", "Japan's foreign minister", "the Lebanese delegation". */
@@ -63,9 +106,12 @@ export class HeadReader {
   #readNamed(at: number, to: number): Phrase | null {
     const term = this.#view.term(at, to);
     if (!term?.named) return null;
+    if (term.kind === "word") return this.#readSeat(at, to);
     const possessive = this.#view.word(at + 1) === "'s";
     const role = readRole(this.#view, possessive ? at + 2 : at + 1, to);
     const { named } = term;
+    const own = possessive || term.kind !== "name" ? null : this.#readOwnName(at, to);
+    if (own) return own;
     if (role) {
       const run = readName(this.#view.terms, role.end, to);
       const end = run && !run.isBody ? run.end : role.end;
@@ -81,6 +127,28 @@ export class HeadReader {
     if (possessive || term.kind === "adjective") return null;
     // "Norway Lee" is a person, and "EU Commissioner" was read above.
     return single(partyOf(named, this.#view.rangeOf(at, at + 1), "named"), at + 1, false);
+  }
+
+  /** "Paris" for the government there: not where it is part of a name, or only where something is. */
+  #readSeat(at: number, to: number): Phrase | null {
+    const term = this.#view.term(at, to);
+    return term?.named && isSeat(this.#view, at, to)
+      ? single(partyOf(term.named, term, "named"), at + 1, false)
+      : null;
+  }
+
+  /** "European Union Monitoring Mission", "Japan Campaign to Ban Landmines": a body of its own. */
+  #readOwnName(at: number, to: number): Phrase | null {
+    const next = this.#view.term(at + 1, to);
+    if (next?.kind !== "word" || next.shape !== "Capital" || this.#view.terms[at]?.shape === "ALL" && this.#view.terms[at]?.named?.kind === "state")
+      return null;
+    if (OFFICIALS.has(next.word) || STAFF.has(next.word) || TITLES.has(next.word)) return null;
+    const run = readName(this.#view.terms, at + 1, to);
+    if (!run || run.end < at + 3) return null;
+    const last = this.#view.word(run.end - 1);
+    if (!run.isBody && !OWN_BODIES.has(last)) return null;
+    const whole = { ...run, range: this.#view.rangeOf(at, run.end), isBody: true };
+    return single(partyOf(nameBody(this.#view.text, whole), whole.range, "named"), run.end, false);
   }
 
   /** "The representative of Japan", "Delegates from A and B", "Permanent Representative of X, Ms. Y". */
@@ -131,23 +199,66 @@ export class HeadReader {
       }
     }
     const run = readName(this.#view.terms, role.end, to);
-    if (run && !run.isBody && this.#view.term(at, to)?.shape !== "lower") {
-      return person(this.#view.text, run, this.#view.rangeOf(at, run.end));
+    const isDefinite = this.#view.isDefinite(at);
+    if (run && !run.isBody && isDefinite) {
+      const phrase = person(this.#view.text, run, this.#view.rangeOf(at, run.end));
+      const belongs = isPossessive(this.#view.word(at - 1))
+        ? "body"
+        : belongsByTitle(this.#view, at, role.end);
+      return { ...phrase, parties: phrase.parties.map((party) => ({ ...party, belongs })) };
     }
-    if (OFFICES.has(this.#view.word(at)) || !this.#view.isDefinite(at)) return null;
+    if (this.#isUnlisted(at, role.end)) {
+      const range = this.#view.rangeOf(at, role.end);
+      const named: Named = { name: this.#view.slice(range), kind: "organisation", isoA3: null };
+      return single(partyOf(named, range, "named"), role.end, role.plural);
+    }
+    const possessed = isPossessive(this.#view.word(at - 1));
+    if (!possessed && this.#isOffice(at)) return null;
+    // "Delegates diverged": all of them.
+    const isCrowd = role.plural && CROWDS.has(this.#view.word(at));
+    if (isCrowd && !DETERMINERS.has(this.#view.word(at - 1))) return null;
+    if (!isDefinite || (!role.official && !possessed)) return null;
+    const range = this.#view.rangeOf(at, role.end);
+    const isBody = this.#view.term(at, to)?.shape === "Capital" && MINISTRIES.has(this.#view.word(at));
+    const named: Named | null = isBody
+      ? { name: this.#view.slice(range), kind: "organisation", isoA3: null }
+      : null;
     return single(
-      partyOf(null, this.#view.rangeOf(at, role.end), "understood"),
+      {
+        ...partyOf(named, range, "understood"),
+        official: true,
+        belongs: possessed ? "body" : null,
+      },
       role.end,
       role.plural,
     );
   }
 
+  #isOffice(at: number): boolean {
+    return OFFICES.has(this.#view.word(this.#view.word(at) === "acting" ? at + 1 : at));
+  }
+
+  /** "The Walloon government": of something that is on no list. */
+  #isUnlisted(at: number, end: number): boolean {
+    const [first, last] = [this.#view.terms[at], this.#view.word(end - 1)];
+    return (
+      end === at + 2 &&
+      first?.kind === "word" &&
+      first.shape === "Capital" &&
+      DETERMINERS.has(this.#view.word(at - 1)) &&
+      GOVERNING.has(last) &&
+      !isRoleAdjective(first.word)
+    );
+  }
+
   #readOffice(at: number, to: number, definite: boolean): Phrase | null {
-    const word = this.#view.word(at);
-    const name = OFFICES.get(word);
-    const term = this.#view.term(at, to);
-    if (!name || !term || (!definite && term.shape === "lower")) return null;
-    let end = at + 1;
+    const acting = this.#view.word(at) === "acting" ? 1 : 0;
+    const word = this.#view.word(at + acting);
+    const office = OFFICES.get(word);
+    const term = this.#view.term(at + acting, to);
+    if (!office || !term || (!definite && term.shape === "lower")) return null;
+    const name = acting ? `Acting ${office}` : office;
+    let end = this.#endOfMeeting(at + acting + 1);
     const run = readName(this.#view.terms, end, to);
     const isPerson = [
       "Chair",
@@ -158,7 +269,7 @@ export class HeadReader {
       "Facilitator",
       "Rapporteur",
       "Secretary-General",
-    ].includes(name);
+    ].includes(office);
     const speaker = run && !run.isBody && isPerson ? this.#view.slice(run.range) : null;
     if (run && speaker) end = run.end;
     const kind =
@@ -174,6 +285,14 @@ export class HeadReader {
       end,
       name.endsWith("s"),
     );
+  }
+
+  /** "… of the conference": which meeting it is says nothing of who. */
+  #endOfMeeting(at: number): number {
+    if (!OF.has(this.#view.word(at))) return at;
+    let next = at + 1;
+    while (this.#view.isArticle(next)) next += 1;
+    return next > at && MEETINGS.has(this.#view.word(next)) ? next + 1 : at;
   }
 
   #readPronoun(at: number): Phrase | null {
@@ -214,6 +333,7 @@ export class HeadReader {
           ...partyOf(named, mention, sort),
           speaker: isOffice ? speaker : null,
           word: OFFICES.get(word) ?? "",
+          belongs: isOffice ? null : belongsByTitle(this.#view, at, next + 1),
         },
         name.end,
         false,
@@ -240,7 +360,7 @@ export class HeadReader {
       if (and) next += this.#view.word(next) === "as" ? 3 : 1;
       while (this.#view.isArticle(next)) next += 1;
       const term = this.#view.term(next, to);
-      if (term?.kind !== "name" || !term.named) break;
+      if (!term?.named || (term.kind !== "name" && !isSeat(this.#view, next, to))) break;
       if (this.#view.word(next + 1) === "'s") break;
       parties.push(partyOf(term.named, term, "named"));
       at = next + 1;
@@ -263,4 +383,15 @@ export class HeadReader {
       asides: 0,
     };
   }
+}
+
+/** Whether a capital stands alone here: "Paris and London", not "Paris Agreement" or "in Paris, France". */
+function isSeat(view: TermView, at: number, to: number): boolean {
+  const [before, term, after] = [view.terms[at - 1], view.term(at, to), view.term(at + 1, to)];
+  if (term?.kind !== "word" || !term.named || term.shape === "lower") return false;
+  const isBeside = (other: Term | undefined) =>
+    other !== undefined && other.kind !== "mark" && other.kind !== "quote" && other.shape !== "lower";
+  if (isBeside(after) || after?.word === "'s" || after?.word === "-") return false;
+  if (before && (before.word === "-" || PREPOSITIONS.has(before.word) || DETERMINERS.has(before.word))) return false;
+  return !(after?.word === "," && view.term(at + 2, to)?.kind === "name");
 }

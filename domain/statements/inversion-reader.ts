@@ -1,5 +1,5 @@
 import type { Attribution } from "./attribution";
-import { readVerb } from "./lexicon";
+import { readVerb, type Verb } from "./lexicon";
 import type { PhraseReader } from "./phrase-reader";
 import type { Term } from "./terms";
 import { BETWEEN, CONNECTORS, REPORT_VERBS_AFTER_QUOTE } from "./words";
@@ -44,6 +44,8 @@ export class InversionReader {
     if (before.kind !== "quote" && next === at && !isUsual) return null;
     const phrase = this.#phrases.read(next + 1, to);
     const [first] = phrase?.parties ?? [];
+    if (!phrase && verb.romance && this.#endsSaying(at, next, to))
+      return this.#readUnnamed(from, next, verb);
     if (!phrase || !first || first.sort === "crowd") return null;
     const follows = this.#terms[phrase.end];
     // "said Norway" ends there; "asked Norway to vote" does not.
@@ -56,6 +58,28 @@ export class InversionReader {
       from,
       at: next + 1,
       end: phrase.end,
+    };
+  }
+
+  /** "“…”, advirtió.": the verb ends what was quoted. */
+  #endsSaying(at: number, verbAt: number, to: number): boolean {
+    const quoted = this.#terms[at - 1]?.kind === "quote" || this.#terms[at - 2]?.kind === "quote";
+    const after = this.#terms[verbAt + 1];
+    return quoted && (verbAt + 1 >= to || after?.kind === "mark" || after?.shape === "lower");
+  }
+
+  /** The one who spoke last, where French or Spanish leaves out who says it. */
+  #readUnnamed(from: number, verbAt: number, verb: Verb): Attribution | null {
+    const term = this.#terms[verbAt];
+    if (!term) return null;
+    return {
+      phrase: this.#phrases.pronounOf(term, "ella", verbAt + 1),
+      verb,
+      verbRange: term,
+      code: "said-by",
+      from,
+      at: verbAt,
+      end: verbAt + 1,
     };
   }
 

@@ -28,6 +28,23 @@ export function learnNames(text: string, gazetteer: Gazetteer, known: readonly K
     gazetteer.learn(full, named);
     gazetteer.learn(short, named);
   }
+  learnShortened(text, gazetteer);
+}
+
+const SHORTENED = /\b(\p{Lu}{3,}) ((?:\p{Lu}\p{Ll}+ ?){1,3})/gu;
+
+/** "The HALO Trust": in what follows, "HALO" is enough. */
+function learnShortened(text: string, gazetteer: Gazetteer): void {
+  for (const [, short = "", rest = ""] of text.matchAll(SHORTENED)) {
+    const [next = ""] = rest.trim().split(" ");
+    if (!BODY_WORDS.has(next.toLowerCase()) || gazetteer.lookUp(short)) continue;
+    const name = `${short} ${next}`;
+    const isCoalition = COALITION_WORDS.has(next.toLowerCase());
+    const kind = isCoalition ? ("coalition" as const) : ("organisation" as const);
+    const named = gazetteer.lookUp(name) ?? { name, kind, isoA3: null };
+    gazetteer.learn(name, named);
+    gazetteer.learn(short, named);
+  }
 }
 
 /** The last words before whose initials make the abbreviation; small words may be left out. */

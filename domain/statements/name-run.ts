@@ -16,12 +16,17 @@ import {
 export type NameRun = { range: TextRange; end: number; isBody: boolean };
 
 const LONGEST = 12;
+const ROMANCE_LINKS = new Set("de des du d la le les l del los las pour sur contre para por contra sans".split(" "));
+const ROMANCE_ADJECTIVES =
+  /(?:ale?s?|aux|iques?|ienn?es?|antes?|ants|iles?|aires?|eurs?|euses?|ives?|ifs?|ones?|icas?|icos?|arias?|arios?|ivas?|ivos?|eras?|eros?)$/u;
+const ORDINALS = new Set("first second third fourth fifth".split(" "));
 
 /** The name of a person or a body at `at`; `null` where there is none. */
 export function readName(terms: readonly Term[], at: number, to: number): NameRun | null {
   const first = terms[at];
-  if (!first || !isCapital(first) || OPENERS.has(first.word) || CROWDS.has(first.word)) return null;
-  if (first.kind === "name") return null;
+  if (!first || first.shape === "lower" || !isCapital(first) || CROWDS.has(first.word)) return null;
+  if (first.kind === "name" || (OPENERS.has(first.word) && !isOrdinalName(terms, at, to)))
+    return null;
   let last = at;
   let words = 1;
   let isBody = BODY_WORDS.has(first.word);
@@ -42,11 +47,18 @@ export function readName(terms: readonly Term[], at: number, to: number): NameRu
     } else if (!(NAME_LINKS.has(term.word) && term.kind !== "number" && reaches(terms, next, to))) {
       break;
     } else if (
-      ["and", "&", "for", "on", "against"].includes(term.word) &&
+      ["and", "&", "for", "of", "on", "against"].includes(term.word) &&
       !isBody &&
       !bodyFollows(terms, next, to)
     ) {
       break;
+    }
+  }
+  if (isBody) {
+    const end = endOfRomance(terms, last, to);
+    if (end > last) {
+      last = end;
+      words += 1;
     }
   }
   const lastTerm = terms[last];
@@ -68,17 +80,76 @@ export function readName(terms: readonly Term[], at: number, to: number): NameRu
 
 /** A body the text names and nobody listed. */
 export function nameBody(text: string, run: NameRun): Named {
-  const name = text.slice(run.range.start, run.range.end).replace(/\s+/gu, " ");
+  const name = inTitleCase(text.slice(run.range.start, run.range.end).replace(/\s+/gu, " "));
   const words = name.toLowerCase().split(/[^\p{L}]+/u);
   const isCoalition = words.some((word) => COALITION_WORDS.has(word));
   return { name, kind: isCoalition ? "coalition" : "organisation", isoA3: null };
 }
 
+/** As others write what a bulletin sets in capitals: "INTERNATIONAL ALLIANCE OF WASTE PICKERS". */
+function inTitleCase(name: string): string {
+  if (name !== name.toUpperCase() || !name.includes(" ")) return name;
+  return name.replace(/\p{L}+/gu, (word, at: number) => {
+    const lower = word.toLowerCase();
+    if (at > 0 && NAME_LINKS.has(lower)) return lower;
+    return word.charAt(0) + lower.slice(1);
+  });
+}
+
+/** "al-Malki" is a capitalised word too. */
+const SMALL_PREFIX = /^(?:al|el|as|ash|ad|an|ar|at|az|ibn|bin|d|l)-\p{L}{2}/u;
+
 function isCapital(term: Term): boolean {
+  if (term.kind === "word" && SMALL_PREFIX.test(term.word)) return true;
   return (
     (term.kind === "word" || term.kind === "name" || term.kind === "adjective") &&
     (term.shape === "Capital" || term.shape === "ALL")
   );
+}
+
+/** "Third World Network", but not "Third Meeting of States Parties". */
+function isOrdinalName(terms: readonly Term[], at: number, to: number): boolean {
+  if (!ORDINALS.has(terms[at]?.word ?? "")) return false;
+  for (let next = at + 1; next < Math.min(to, at + 4); next += 1) {
+    const term = terms[next];
+    if (!term || !isCapital(term) || OPENERS.has(term.word)) return false;
+    if (BODY_WORDS.has(term.word) && next > at + 1) return true;
+  }
+  return false;
+}
+
+/** French and Spanish write most of a name small: "Réseau | des femmes survivantes". Index of its last term. */
+function endOfRomance(terms: readonly Term[], from: number, to: number): number {
+  let last = from;
+  let linked = false;
+  for (let at = from + 1; at < Math.min(to, from + LONGEST); at += 1) {
+    const term = terms[at];
+    if (term?.kind === "adjective" && term.shape === "lower" && (linked || last === from)) {
+      last = at;
+      linked = false;
+      continue;
+    }
+    if (term?.kind !== "word" && term?.kind !== "name") break;
+    if (ROMANCE_LINKS.has(term.word)) {
+      linked = true;
+      continue;
+    }
+    const isAdjective = ROMANCE_ADJECTIVES.test(term.word) && readVerb(term.word) === null;
+    // After "des" a noun, after a noun an adjective.
+    if (!linked && !(isAdjective && last === at - 1)) break;
+    if (term.kind === "word" && term.shape === "lower" && !linked && readVerb(term.word)) break;
+    last = at;
+    linked = false;
+  }
+  return last === from || !isRomance(terms, from, last) ? from : last;
+}
+
+function isRomance(terms: readonly Term[], from: number, last: number): boolean {
+  for (let at = from + 1; at <= last; at += 1) {
+    const word = terms[at]?.word ?? "";
+    if (ROMANCE_LINKS.has(word) || ROMANCE_ADJECTIVES.test(word)) return true;
+  }
+  return false;
 }
 
 function reaches(terms: readonly Term[], from: number, to: number): boolean {

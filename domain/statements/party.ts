@@ -15,6 +15,8 @@ export type Party = {
   word: string;
   /** "The ambassador of X": who that is may follow. */
   official: boolean;
+  /** Of whom: the state or the body before ("Foreign Minister X", "X, its director"); `null` where the words say. */
+  belongs: "state" | "body" | null;
   /** "Some states", not "all states": somebody in particular. */
   counted: boolean;
   reasons: Reason[];

@@ -18,6 +18,7 @@ export function partyOf(
     word: "",
     official: false,
     counted: false,
+    belongs: null,
     reasons: [],
   };
 }
@@ -52,6 +53,7 @@ export function person(text: string, run: NameRun, mention: TextRange): Phrase {
     word: "",
     official: false,
     counted: false,
+    belongs: null,
     reasons: [],
   };
   return single(party, run.end, false);

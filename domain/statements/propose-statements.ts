@@ -14,6 +14,8 @@ import { findOccasion, type Occasion } from "./occasion";
 import { readBracket, readPointers } from "./pointer-reader";
 import type { KnownActor, StatementProposal } from "./proposal";
 import { findQuotations, type Quotation } from "./quotations";
+import { isStageDirection } from "./stage-direction";
+import { readVotes } from "./vote-reader";
 import { within } from "./within";
 import type { Reason } from "./reason";
 
@@ -60,6 +62,7 @@ class EditionReader {
 
   read(): StatementProposal[] {
     const titles = findSections(this.#structure, this.#text).map(({ title }) => title);
+    this.#enterText();
     let section: number | null = null;
     let turn: Draft | null = null;
     let row: { key: string; actor: Actor; draft: Draft | null } | null = null;
@@ -76,14 +79,22 @@ class EditionReader {
         gazetteer: this.#gazetteer,
         cast: this.#cast,
         section,
+        label: null,
         isDecisions: DECISIONS.test(title),
-        year: this.#occasion.year,
+        when: this.#when(),
       };
       if (block.kind === "cell") {
         row = this.#readCell(block, row, setting);
         continue;
       }
+      const votes = readVotes(this.#text, block, this.#gazetteer, section);
+      if (votes) {
+        this.#add(votes, setting, block);
+        turn = null;
+        continue;
+      }
       const labelled = this.#labels.split(block);
+      if (turn && labelled.length === 0 && isStageDirection(this.#opening(block))) turn = null;
       if (labelled.length === 0 && turn && block.kind !== "item") {
         turn.end = block.end;
         this.#addQuotations(turn, block);
@@ -96,11 +107,32 @@ class EditionReader {
         }
         const draft = this.#draftOf(range, actors, section);
         this.#add(draft, setting, { ...block, ...range });
+        if (block.kind === "item")
+          this.#readLabelled(draft, setting, { ...block, ...range });
         turn = this.#labels.isTranscript ? draft : null;
       }
       if (labelled.length === 0) this.#readBlock(setting, block);
     }
     return this.#finish();
+  }
+
+  /** "Georgia", and below it "Mine Ban Policy": a text about one state. */
+  #enterText(): void {
+    const [first] = this.#structure.blocks;
+    if (!first) return;
+    const line = this.#text.slice(first.start, first.end).split("\n", 1)[0] ?? "";
+    const subject = this.#labels.readHeading({ start: first.start, end: first.start + line.length });
+    this.#cast.enterText(subject?.named.kind === "state" ? subject : null);
+  }
+
+  #when(): Setting["when"] {
+    const { year, date } = this.#occasion;
+    const last = date?.iso.split("/").at(-1) ?? "";
+    return { year, month: Number(last.slice(5, 7)) };
+  }
+
+  #opening({ start, end }: TextRange): string {
+    return this.#text.slice(start, Math.min(end, start + 160));
   }
 
   #enterSection(block: Block, section: number): void {
@@ -132,6 +164,19 @@ class EditionReader {
     this.#drafts.push({ draft, quotations });
     this.#cast.remember(draft.actors);
     this.#addNested(draft, setting, quotations);
+  }
+
+  /** "Germany: Karl Lauterbach, the health minister, said in March": when and by whom, the words behind the label say. */
+  #readLabelled(draft: Draft, setting: Setting, block: Block): void {
+    const [actor, ...others] = draft.actors;
+    if (!actor || others.length > 0) return;
+    const start = this.#text.indexOf(":", block.start) + 1;
+    if (start === 0 || start >= block.end) return;
+    const reader = new BlockReader({ ...setting, label: actor }, { ...block, start });
+    const own = reader.read().filter(({ actors: [first] }) => first?.named.name === actor.named.name);
+    draft.date ??= own.find(({ date }) => date)?.date ?? null;
+    const speaker = own.flatMap(({ actors }) => actors).find((one) => one.speaker)?.speaker ?? null;
+    draft.actors = [{ ...actor, speaker: actor.speaker ?? speaker }];
   }
 
   #addNested(draft: Draft, setting: Setting, quotations: readonly Quotation[]): void {

@@ -6,15 +6,27 @@ const ROLE_ADJECTIVES = new Set(
   (
     "permanent foreign prime deputy chief senior special head former vice defence defense finance environment health interior state press high acting ban policy " +
     "executive legal arms disarmament climate humanitarian advocacy campaign general assistant under government international lead national human rights nuclear trade energy " +
-    "permanente permanent premier premiere ministre adjoint"
+    "permanente permanent premier premiere ministre adjoint new own ruling interim transitional federal regional local provincial israeli ejecutiva ejecutivo general"
   ).split(" "),
 );
 const OFFICE_MATTERS = new Set(
   (
     "foreign affairs external state defence defense finance health environment education justice interior trade home relations exteriores relaciones estado defensa asuntos etrangeres affaires " +
+    "labour labor social welfare water transport tourism planning science technology sustainable development family women children youth rural public works salud ambiente medio educacion hacienda justicia sante environnement " +
     "etat government disarmament cooperation energy agriculture climate emigrants policy advocacy campaigns research staff mission delegation"
   ).split(" "),
 );
+
+const AFTER_ROLE = new Set(
+  "ejecutiva ejecutivo general generale permanente permanent adjunta adjunto adjoint adjointe executif executive nacional national nationale regional regionale especial special speciale".split(
+    " ",
+  ),
+);
+
+/** "deputy", "foreign", "climate": before a role, and no name. */
+export function isRoleAdjective(word: string): boolean {
+  return ROLE_ADJECTIVES.has(word);
+}
 
 /** "Permanent Representative", "foreign minister", "secretary of state": ends behind the last word of the role. */
 export function readRole(
@@ -42,7 +54,9 @@ export function readRole(
         while (
           end < to &&
           (OFFICE_MATTERS.has(view.word(end)) ||
-            (AND.has(view.word(end)) && OFFICE_MATTERS.has(view.word(end + 1))))
+            ((AND.has(view.word(end)) || view.word(end) === ",") &&
+              OFFICE_MATTERS.has(view.word(end + 1)) &&
+              view.term(end + 1, to)?.shape === view.term(end - 1, to)?.shape))
         )
           end += 1;
         break;
@@ -59,5 +73,7 @@ export function readRole(
       break;
     }
   }
+  // "directora ejecutiva", "représentant permanent": the adjective follows.
+  while (end > 0 && end < to && AFTER_ROLE.has(view.word(end))) end += 1;
   return end < 0 ? null : { end, official, plural };
 }

@@ -13,6 +13,10 @@ const ABBREVIATIONS = new Set(
   ).split(" "),
 );
 
+const FINITE = new Set(
+  "is are was were has have had will i we you he she it they est sont a ont es son ha han".split(" "),
+);
+
 /** The sentences among the terms of one block. Quotations are opaque: sentences inside them do not count. */
 export function splitSentences(text: string, terms: readonly Term[]): Sentence[] {
   const sentences: Sentence[] = [];
@@ -22,6 +26,7 @@ export function splitSentences(text: string, terms: readonly Term[]): Sentence[]
     if (!endsSentence(terms, at) && !endsLine(text, terms, at)) continue;
     while (CLOSERS.has(terms[last + 1]?.word ?? "") && terms[last + 1]?.start === terms[last]?.end)
       last += 1;
+    last = skipNotes(terms, last);
     const next = terms[last + 1];
     if (next && !beginsSentence(terms, last)) continue;
     push(sentences, terms, from, last + 1);
@@ -30,6 +35,36 @@ export function splitSentences(text: string, terms: readonly Term[]): Sentence[]
   }
   if (from < terms.length) push(sentences, terms, from, terms.length);
   return sentences;
+}
+
+/** Terms of a topic before its colon, at most. */
+const LONGEST_TOPIC = 9;
+
+/** The sentence behind a topic that leads into a paragraph: "Scope and Objective: | Rwanda preferred …". */
+export function skipTopic(terms: readonly Term[], sentence: Sentence): Sentence {
+  const { from, to } = sentence;
+  if (terms[from]?.shape === "lower") return sentence;
+  for (let at = from; at < Math.min(to - 1, from + LONGEST_TOPIC); at += 1) {
+    const term = terms[at];
+    const next = terms[at + 1];
+    if (term?.word === ":" && at > from && next && next.shape !== "lower" && next.kind !== "quote")
+      return { ...sentence, from: at + 1, start: next.start };
+    if (term?.kind !== "word" || FINITE.has(term.word)) return sentence;
+  }
+  return sentence;
+}
+
+/** Footnotes: "… remained to be cleared.[5]". */
+function skipNotes(terms: readonly Term[], last: number): number {
+  let end = last;
+  while (
+    terms[end + 1]?.word === "[" &&
+    terms[end + 1]?.start === terms[end]?.end &&
+    terms[end + 2]?.kind === "number" &&
+    terms[end + 3]?.word === "]"
+  )
+    end += 3;
+  return end;
 }
 
 function push(sentences: Sentence[], terms: readonly Term[], from: number, to: number): void {

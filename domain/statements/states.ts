@@ -2,6 +2,7 @@ import countries from "i18n-iso-countries";
 import nationality from "i18n-nationality";
 import { STATE_NAMES } from "./state-names";
 import type { Language } from "./language";
+import { CAPITAL_SEATS, INSTITUTION_SEATS, type Seat } from "./seats";
 
 /** A state and what it is called. Names of English are understood in every text. */
 export type State = {
@@ -11,6 +12,8 @@ export type State = {
   demonyms: { words: string; language: Language }[];
   /** Names it has given up, with the day since which it has another (ISO). They stay the actor's name in older texts. */
   former: readonly { words: string; until: string }[];
+  /** Its capital, where that stands for its government. */
+  capitals: readonly string[];
 };
 
 const LANGUAGES: readonly Language[] = ["en", "fr", "es"];
@@ -59,10 +62,16 @@ function describe(code: string): State {
       ...(own?.en ?? []).map((words) => ({ words, language: "en" as const })),
       ...(own?.fr ?? []).map((words) => ({ words, language: "fr" as const })),
       ...(own?.es ?? []).map((words) => ({ words, language: "es" as const })),
+      ...seatsOf(code, INSTITUTION_SEATS).map((words) => ({ words, language: "en" as const })),
     ],
+    capitals: seatsOf(code, CAPITAL_SEATS),
     demonyms,
     former: own?.former ?? [],
   };
+}
+
+function seatsOf(code: string, seats: readonly Seat[]): string[] {
+  return seats.filter(({ alpha2 }) => alpha2 === code).map(({ words }) => words);
 }
 
 /** "Micronesia, Federated States of" and "Netherlands (Kingdom of the)" are how registers sort, not how people write. */

@@ -13,6 +13,7 @@ export type Term = TextRange & {
   /** Folded; `""` of a quotation. */
   word: string;
   shape: TokenShape;
+  /** Of a word: the state whose government sits there. */
   named: Named | null;
   quotation: Quotation | null;
 };
@@ -53,12 +54,13 @@ function pushTerms(terms: Term[], tokens: readonly Token[], gazetteer: Gazetteer
       const end = tokens[at + match.length - 1]?.end ?? token.end;
       const isPerson = match.length === 1 && isFirstName(tokens, at);
       const kind =
-        match.role === "place" || isPerson
+        match.role === "place" || match.role === "seat" || isPerson
           ? "word"
           : match.role === "adjective"
             ? "adjective"
             : "name";
-      const named = kind === "word" ? null : match.named;
+      const isSeat = match.role === "seat" && !isPerson;
+      const named = kind === "word" && !isSeat ? null : match.named;
       terms.push({
         kind,
         word: token.word,

@@ -42,18 +42,18 @@ export const PRONOUNS = set("he she it they il elle ils elles ella ellos ellas w
 /** Titles before a person's name. */
 export const TITLES = set(
   "mr mrs ms miss dr prof professor sir dame lord lady ambassador amb he minister president prime senator congressman congresswoman judge justice general colonel rev reverend " +
-    "father bishop archbishop cardinal pope king queen prince princess sheikh chancellor commissioner secretary chair chairman chairwoman chairperson co-chair " +
-    "m mme mlle monsieur madame ambassadeur ambassadrice ministre docteur sr sra srta senor senora don dona embajador embajadora ministro ministra presidente presidenta doctor doctora",
+    "father bishop archbishop cardinal pope king queen prince princess sheikh chancellor commissioner secretary chair chairman chairwoman chairperson co-chair director-general secretary-general monsignor msgr mgr excellency vice-president vice-chair facilitator co-facilitator rapporteur premier baroness captain major lieutenant " +
+    "m mme mlle monsieur madame ambassadeur ambassadrice ministre docteur sr sra srta senor senora don dona embajador embajadora ministro ministra presidente presidenta doctor doctora monsenor monseigneur vicepresidente vicepresidenta vice-presidente canciller coronel capitan",
 );
 
 /** Those who speak for a state or a body. */
 export const OFFICIALS = set(
   "representative representatives delegate delegates delegation delegations ambassador ambassadors minister ministers envoy spokesperson spokespersons spokesman spokeswoman " +
     "spokespeople government governments official officials president premier chancellor secretary diplomat diplomats negotiator negotiators mission observer observers commissioner head parliament ministry authorities king queen deputy " +
-    "counterpart homologue leader leaders monarch foreign speaker negotiating " +
+    "counterpart homologue leader leaders monarch foreign speaker negotiating director-general secretary-general vice-president minister-president administration army military presidency embassy cabinet regime junta undersecretary under-secretary nuncio " +
     "representant representante representants representantes delegue deleguee delegues delegation ambassadeur ambassadrice ministre ministres porte gouvernement president " +
     "presidente chef observateur observatrice negociateur negociatrice autorites mission envoye envoyee " +
-    "delegado delegada delegados delegacion embajador embajadora ministro ministra portavoz vocero vocera gobierno presidenta observador observadora autoridades enviado canciller jefe jefa negociador secretario secretaria subsecretario viceministro viceministra secretaire",
+    "delegado delegada delegados delegacion embajador embajadora ministro ministra portavoz vocero vocera gobierno presidenta observador observadora autoridades enviado canciller jefe jefa negociador secretario secretaria subsecretario viceministro viceministra secretaire vicepresidente vicepresidenta vice-presidente vice-presidenta vicecanciller mandatario mandataria ejercito embajada presidencia parlamento congreso nuncio armee ambassade presidence parlement porte-parole premier-ministre vice-president",
 );
 
 /** Those who belong to a body, but never speak for a state. */
@@ -80,6 +80,7 @@ export const OFFICES: ReadonlyMap<string, string> = new Map(
     moderator: "Moderator",
     facilitator: "Facilitator",
     facilitators: "Facilitators",
+    "co-facilitator": "Co-Facilitator",
     "co-facilitators": "Co-Facilitators",
     rapporteur: "Rapporteur",
     secretariat: "Secretariat",
@@ -105,15 +106,18 @@ export const OFFICES: ReadonlyMap<string, string> = new Map(
     moderador: "Moderator",
     moderadora: "Moderator",
     interviewer: "Interviewer",
+    senate: "Senate",
+    senat: "Senate",
+    senado: "Senate",
   }),
 );
 
 /** Nouns of people and bodies that come in numbers. */
 export const CROWDS = set(
   "states state countries country governments nations parties delegations delegates participants members speakers observers representatives survivors victims ngos organizations organisations " +
-    "experts ministers leaders campaigners activists groups signatories donors stakeholders communities scientists researchers economies producers lawmakers parliamentarians youth women farmers workers residents " +
-    "etats pays delegations delegues participants orateurs survivants victimes organisations ong gouvernements parties membres experts " +
-    "estados paises delegaciones delegados participantes oradores sobrevivientes victimas organizaciones gobiernos partes miembros expertos",
+    "experts ministers leaders campaigners activists groups signatories donors stakeholders communities scientists researchers economies producers lawmakers parliamentarians youth women farmers workers residents unions churches companies campaigns villagers refugees doctors nurses students diplomats negotiators lawyers judges mayors legislators senators households teachers hospitals insurers manufacturers firms banks investors " +
+    "etats pays delegations delegues participants orateurs survivants victimes organisations ong gouvernements parties membres experts syndicats militants chercheurs intervenants representants observateurs signataires donateurs habitants " +
+    "estados paises delegaciones delegados participantes oradores sobrevivientes victimas organizaciones gobiernos partes miembros expertos sindicatos activistas investigadores representantes observadores donantes habitantes diplomaticos",
 );
 
 /** Crowds that may have a noun or adjective before them and be a subject without a quantity. */
