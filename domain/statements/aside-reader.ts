@@ -258,7 +258,10 @@ export class AsideReader {
     while (this.#view.isArticle(at)) at += 1;
     const term = this.#view.term(at, to);
     if (term?.kind !== "name" || !term.named) return -1;
-    const list = this.#heads.readList(single(partyOf(term.named, term, "named"), at + 1, false), to);
+    const list = this.#heads.readList(
+      single(partyOf(term.named, term, "named"), at + 1, false),
+      to,
+    );
     return list.parties.length > 2 ? list.end : -1;
   }
 

@@ -33,7 +33,9 @@ export function pointsBack(view: TermView, from: number, to: number): boolean {
   if (POSSESSIVES.has(view.word(from))) return true;
   for (let at = from; at < to - 2; at += 1) {
     if (AT.has(view.word(at)) && view.isArticle(at + 1) && BODY_NOUNS.has(view.word(at + 2)))
-      return at + 3 >= to || view.terms[at + 3]?.kind === "mark" || view.terms[at+3]?.shape === "lower";
+      return (
+        at + 3 >= to || view.terms[at + 3]?.kind === "mark" || view.terms[at + 3]?.shape === "lower"
+      );
   }
   return false;
 }

@@ -131,19 +131,17 @@ export class BlockReader {
   #take(sentence: Sentence, found: readonly { attribution: Attribution; actors: Actor[] }[]): void {
     found.forEach(({ attribution, actors }, index) => {
       const before = found[index - 1];
-      const start =
-        index === 0 ? (this.#pending ?? sentence.start) : this.#startOf(attribution);
+      const start = index === 0 ? (this.#pending ?? sentence.start) : this.#startOf(attribution);
       if (index === 0) this.#pending = null;
-      if (
-        before &&
-        this.#current &&
-        sharesClause(this.#terms, before.attribution, attribution)
-      ) {
+      if (before && this.#current && sharesClause(this.#terms, before.attribution, attribution)) {
         this.#current.actors.push(...actors.map((actor) => this.#explain(actor, attribution)));
         return;
       }
       const date = this.#ownDates.read(attribution, sentence);
-      if (this.#current && this.#goesOnWith(actors, this.#leads(date, attribution), sentence, index)) {
+      if (
+        this.#current &&
+        this.#goesOnWith(actors, this.#leads(date, attribution), sentence, index)
+      ) {
         this.#current.end = sentence.end;
         this.#current.date ??= this.#isVague(date) ? null : date;
         this.#current.actors = withSpeakers(this.#current.actors, actors);
@@ -269,7 +267,6 @@ export class BlockReader {
     this.#drafts.push(draft);
     this.#current = draft;
   }
-
 }
 
 /** The actors, with the speakers that a later sentence names. */

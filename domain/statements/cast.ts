@@ -52,7 +52,9 @@ export class Cast {
         const of = this.#ownerOf(party);
         if (!of) {
           if (!party.named) return [];
-          return [{ named: party.named, mention, speaker: party.speaker, onBehalfOf: null, reasons }];
+          return [
+            { named: party.named, mention, speaker: party.speaker, onBehalfOf: null, reasons },
+          ];
         }
         return [
           {

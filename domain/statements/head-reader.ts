@@ -9,7 +9,19 @@ import type { Reason } from "./reason";
 import { isRoleAdjective, readRole } from "./role-reader";
 import type { TermView } from "./term-view";
 import type { Term } from "./terms";
-import { AND, COUNTS, CROWDS, DETERMINERS, OF, OFFICES, PREPOSITIONS, OFFICIALS, PRONOUNS, STAFF, TITLES } from "./words";
+import {
+  AND,
+  COUNTS,
+  CROWDS,
+  DETERMINERS,
+  OF,
+  OFFICES,
+  PREPOSITIONS,
+  OFFICIALS,
+  PRONOUNS,
+  STAFF,
+  TITLES,
+} from "./words";
 
 /** Titles of those who chair: whom they speak for is the meeting. */
 const PRESIDING: ReadonlyMap<string, string> = new Map(
@@ -76,9 +88,17 @@ export class HeadReader {
     if (!run || (run.isBody && run.end > next + 1)) return null;
     const phrase = person(this.#view.text, run, this.#view.rangeOf(at, run.end));
     const office = PRESIDING.get(this.#view.word(at));
-    return { ...phrase, parties: phrase.parties.map((party) => office
-      ? { ...party, sort: "office", speaker: party.named?.name ?? null, word: office }
-      : { ...party, belongs: belongsByTitle(this.#view, at, next) === "state" ? "state" : null }) };
+    return {
+      ...phrase,
+      parties: phrase.parties.map((party) =>
+        office
+          ? { ...party, sort: "office", speaker: party.named?.name ?? null, word: office }
+          : {
+              ...party,
+              belongs: belongsByTitle(this.#view, at, next) === "state" ? "state" : null,
+            },
+      ),
+    };
   }
 
   /** "… y el de Venezuela", "celui du Mali": the same office of another state. */
@@ -140,7 +160,11 @@ export class HeadReader {
   /** "European Union Monitoring Mission", "Japan Campaign to Ban Landmines": a body of its own. */
   #readOwnName(at: number, to: number): Phrase | null {
     const next = this.#view.term(at + 1, to);
-    if (next?.kind !== "word" || next.shape !== "Capital" || this.#view.terms[at]?.shape === "ALL" && this.#view.terms[at]?.named?.kind === "state")
+    if (
+      next?.kind !== "word" ||
+      next.shape !== "Capital" ||
+      (this.#view.terms[at]?.shape === "ALL" && this.#view.terms[at]?.named?.kind === "state")
+    )
       return null;
     if (OFFICIALS.has(next.word) || STAFF.has(next.word) || TITLES.has(next.word)) return null;
     const run = readName(this.#view.terms, at + 1, to);
@@ -219,7 +243,8 @@ export class HeadReader {
     if (isCrowd && !DETERMINERS.has(this.#view.word(at - 1))) return null;
     if (!isDefinite || (!role.official && !possessed)) return null;
     const range = this.#view.rangeOf(at, role.end);
-    const isBody = this.#view.term(at, to)?.shape === "Capital" && MINISTRIES.has(this.#view.word(at));
+    const isBody =
+      this.#view.term(at, to)?.shape === "Capital" && MINISTRIES.has(this.#view.word(at));
     const named: Named | null = isBody
       ? { name: this.#view.slice(range), kind: "organisation", isoA3: null }
       : null;
@@ -390,8 +415,15 @@ function isSeat(view: TermView, at: number, to: number): boolean {
   const [before, term, after] = [view.terms[at - 1], view.term(at, to), view.term(at + 1, to)];
   if (term?.kind !== "word" || !term.named || term.shape === "lower") return false;
   const isBeside = (other: Term | undefined) =>
-    other !== undefined && other.kind !== "mark" && other.kind !== "quote" && other.shape !== "lower";
+    other !== undefined &&
+    other.kind !== "mark" &&
+    other.kind !== "quote" &&
+    other.shape !== "lower";
   if (isBeside(after) || after?.word === "'s" || after?.word === "-") return false;
-  if (before && (before.word === "-" || PREPOSITIONS.has(before.word) || DETERMINERS.has(before.word))) return false;
+  if (
+    before &&
+    (before.word === "-" || PREPOSITIONS.has(before.word) || DETERMINERS.has(before.word))
+  )
+    return false;
   return !(after?.word === "," && view.term(at + 2, to)?.kind === "name");
 }

@@ -16,7 +16,9 @@ import {
 export type NameRun = { range: TextRange; end: number; isBody: boolean };
 
 const LONGEST = 12;
-const ROMANCE_LINKS = new Set("de des du d la le les l del los las pour sur contre para por contra sans".split(" "));
+const ROMANCE_LINKS = new Set(
+  "de des du d la le les l del los las pour sur contre para por contra sans".split(" "),
+);
 const ROMANCE_ADJECTIVES =
   /(?:ale?s?|aux|iques?|ienn?es?|antes?|ants|iles?|aires?|eurs?|euses?|ives?|ifs?|ones?|icas?|icos?|arias?|arios?|ivas?|ivos?|eras?|eros?)$/u;
 const ORDINALS = new Set("first second third fourth fifth".split(" "));

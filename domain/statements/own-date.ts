@@ -10,16 +10,16 @@ import { within } from "./within";
 const REACH = 8;
 /** "since 1997": not when it was said. */
 const NOT_OWN = new Set(
-  "since until before after by depuis avant apres desde hasta antes despues".split(
-    " ",
-  ),
+  "since until before after by depuis avant apres desde hasta antes despues".split(" "),
 );
 /** Behind one of these, a date is that of something the sentence mentions. */
 const EVENTS = new Set(
   "held will tenue celebrada celebrado that que workshop dated scheduled planned".split(" "),
 );
 
-const DOCUMENTS = new Set("letter note email memorandum statement communication message".split(" "));
+const DOCUMENTS = new Set(
+  "letter note email memorandum statement communication message".split(" "),
+);
 
 /** When the text is from, for dates without a year; `0` where that is unknown. */
 export type When = { year: number; month: number };

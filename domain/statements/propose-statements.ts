@@ -107,8 +107,7 @@ class EditionReader {
         }
         const draft = this.#draftOf(range, actors, section);
         this.#add(draft, setting, { ...block, ...range });
-        if (block.kind === "item")
-          this.#readLabelled(draft, setting, { ...block, ...range });
+        if (block.kind === "item") this.#readLabelled(draft, setting, { ...block, ...range });
         turn = this.#labels.isTranscript ? draft : null;
       }
       if (labelled.length === 0) this.#readBlock(setting, block);
@@ -121,7 +120,10 @@ class EditionReader {
     const [first] = this.#structure.blocks;
     if (!first) return;
     const line = this.#text.slice(first.start, first.end).split("\n", 1)[0] ?? "";
-    const subject = this.#labels.readHeading({ start: first.start, end: first.start + line.length });
+    const subject = this.#labels.readHeading({
+      start: first.start,
+      end: first.start + line.length,
+    });
     this.#cast.enterText(subject?.named.kind === "state" ? subject : null);
   }
 
@@ -173,7 +175,9 @@ class EditionReader {
     const start = this.#text.indexOf(":", block.start) + 1;
     if (start === 0 || start >= block.end) return;
     const reader = new BlockReader({ ...setting, label: actor }, { ...block, start });
-    const own = reader.read().filter(({ actors: [first] }) => first?.named.name === actor.named.name);
+    const own = reader
+      .read()
+      .filter(({ actors: [first] }) => first?.named.name === actor.named.name);
     draft.date ??= own.find(({ date }) => date)?.date ?? null;
     const speaker = own.flatMap(({ actors }) => actors).find((one) => one.speaker)?.speaker ?? null;
     draft.actors = [{ ...actor, speaker: actor.speaker ?? speaker }];

@@ -14,7 +14,9 @@ const ABBREVIATIONS = new Set(
 );
 
 const FINITE = new Set(
-  "is are was were has have had will i we you he she it they est sont a ont es son ha han".split(" "),
+  "is are was were has have had will i we you he she it they est sont a ont es son ha han".split(
+    " ",
+  ),
 );
 
 /** The sentences among the terms of one block. Quotations are opaque: sentences inside them do not count. */
