@@ -12,7 +12,7 @@ import { OwnDateReader, type When } from "./own-date";
 import { isProcedure } from "./procedure";
 import { findQuotations, type Quotation } from "./quotations";
 import type { Reason } from "./reason";
-import { skipTopic, splitSentences, type Sentence } from "./sentences";
+import { skipDateline, skipTopic, splitSentences, type Sentence } from "./sentences";
 import { kindOf } from "./statement-kind";
 import { readTerms, type Term } from "./terms";
 import { within } from "./within";
@@ -67,7 +67,7 @@ export class BlockReader {
   read(): Draft[] {
     const clauses = new ClauseReader(this.#setting.text, this.#terms);
     const sentences = splitSentences(this.#setting.text, this.#terms).map((sentence, index) =>
-      index === 0 ? skipTopic(this.#terms, sentence) : sentence,
+      index === 0 ? skipTopic(this.#terms, skipDateline(this.#terms, sentence)) : sentence,
     );
     const isItem = this.#block.kind !== "paragraph";
     const attributions = sentences.map((sentence, index) =>
@@ -89,7 +89,9 @@ export class BlockReader {
     attributions: readonly Attribution[],
     sentence: Sentence,
   ): { attribution: Attribution; actors: Actor[] }[] {
-    return attributions.flatMap((attribution) => {
+    return attributions.flatMap((attribution, index) => {
+      // "Ms. Lee said no; they were asking too much": no new speaker.
+      if (index > 0 && attribution.phrase.parties[0]?.sort === "pronoun") return [];
       if (isProcedure(attribution, this.#terms) || this.#isUntold(attribution, sentence)) return [];
       const parties = withBehalf(this.#terms, attribution, sentence);
       const actors = parties.flatMap((party) => this.#setting.cast.resolve(party));
@@ -131,19 +133,17 @@ export class BlockReader {
   #take(sentence: Sentence, found: readonly { attribution: Attribution; actors: Actor[] }[]): void {
     found.forEach(({ attribution, actors }, index) => {
       const before = found[index - 1];
-      const start =
-        index === 0 ? (this.#pending ?? sentence.start) : this.#startOf(attribution);
+      const start = index === 0 ? (this.#pending ?? sentence.start) : this.#startOf(attribution);
       if (index === 0) this.#pending = null;
-      if (
-        before &&
-        this.#current &&
-        sharesClause(this.#terms, before.attribution, attribution)
-      ) {
+      if (before && this.#current && sharesClause(this.#terms, before.attribution, attribution)) {
         this.#current.actors.push(...actors.map((actor) => this.#explain(actor, attribution)));
         return;
       }
       const date = this.#ownDates.read(attribution, sentence);
-      if (this.#current && this.#goesOnWith(actors, this.#leads(date, attribution), sentence, index)) {
+      if (
+        this.#current &&
+        this.#goesOnWith(actors, this.#leads(date, attribution), sentence, index)
+      ) {
         this.#current.end = sentence.end;
         this.#current.date ??= this.#isVague(date) ? null : date;
         this.#current.actors = withSpeakers(this.#current.actors, actors);
@@ -269,7 +269,6 @@ export class BlockReader {
     this.#drafts.push(draft);
     this.#current = draft;
   }
-
 }
 
 /** The actors, with the speakers that a later sentence names. */

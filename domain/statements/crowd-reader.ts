@@ -19,7 +19,11 @@ import {
 const LONGEST_CROWD = 110;
 const CROWD_NEVER_BEGINS = new Set("to of than de la le plus number".split(" "));
 const PLURAL_ARTICLES = new Set(["the", "les", "los", "las"]);
-const ANYBODY = new Set("states countries nations governments etats pays estados paises victims residents youth women".split(" "));
+const ANYBODY = new Set(
+  "states countries nations governments etats pays estados paises victims residents youth women".split(
+    " ",
+  ),
+);
 const REGIONAL = new Set(
   (
     "african european asian arab latin caribbean pacific nordic baltic western eastern northern southern island developing developed donor affected neighbouring neighboring " +
@@ -57,7 +61,8 @@ export function readCrowd(view: TermView, at: number, to: number): Phrase | null
   while (CROWDS.has(view.word(next))) next += 1;
   while (view.word(next) === "not" && CROWDS.has(view.word(next + 1))) next += 2;
   // "countries" alone is anybody.
-  if (bare && next - at === 1 && view.term(at, to)?.shape === "lower" && !isMeant(view, at)) return null;
+  if (bare && next - at === 1 && view.term(at, to)?.shape === "lower" && !isMeant(view, at))
+    return null;
   next = endOfOrigin(view, next, to);
   const from = bare && isMeant(view, at) ? at - 1 : at;
   const range = view.rangeOf(from, next);
@@ -78,7 +83,9 @@ export function readCrowd(view: TermView, at: number, to: number): Phrase | null
 /** "The unions": certain ones, and not all states of the world. */
 function isMeant(view: TermView, at: number): boolean {
   const isAny = ANYBODY.has(view.word(at));
-  return view.term(at, at + 1)?.shape === "lower" && !isAny && PLURAL_ARTICLES.has(view.word(at - 1));
+  return (
+    view.term(at, at + 1)?.shape === "lower" && !isAny && PLURAL_ARTICLES.has(view.word(at - 1))
+  );
 }
 
 /** "Campaigners from Germany and Japan": where they are from is part of who they are. */
@@ -89,7 +96,8 @@ function endOfOrigin(view: TermView, at: number, to: number): number {
   while (next < to && next - at < 12) {
     const term = view.term(next, to);
     if (term?.kind === "name") end = next + 1;
-    else if (term?.word !== "," && !AND.has(term?.word ?? "") && !DETERMINERS.has(term?.word ?? "")) break;
+    else if (term?.word !== "," && !AND.has(term?.word ?? "") && !DETERMINERS.has(term?.word ?? ""))
+      break;
     next += 1;
   }
   return end;

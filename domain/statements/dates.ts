@@ -96,7 +96,10 @@ const FORMS: readonly {
   },
   {
     // in August, en mars
-    pattern: new RegExp(`(?<=\\b(?:in|en|early|late|mid)[ -])${MONTH}\\b(?![ -]\\d|\\s*(?:and|to)\\b)`, "giu"),
+    pattern: new RegExp(
+      `(?<=\\b(?:in|en|early|late|mid)[ -])${MONTH}\\b(?![ -]\\d|\\s*(?:and|to)\\b)`,
+      "giu",
+    ),
     read: (m) => one(undefined, m[1], undefined),
   },
   {

@@ -23,7 +23,7 @@ const ENGLISH: Readonly<Record<VerbClass, string>> = {
     "commend thank encourage advocate believe consider hope expect doubt fear worry question accept deny defend justify " +
     "dismiss resist caution lead lack desire want wish plan intend seek invite prioritize prioritise value share appreciate commit undertake " +
     "congratulate challenge protest distance align associate dissociate reserve promote stand assess study need feel view regard anticipate aim " +
-    "prepare block veto attach convey display entertain pronounce aspire await contest ask disapprove rebuff uphold champion espouse embrace shun spurn refuse threaten back-pedal balk baulk bristle lobby campaign boycott prefer insist differ diverge",
+    "prepare block veto attach convey display entertain pronounce aspire await contest ask think settle engage pretend disapprove rebuff uphold champion espouse embrace shun spurn refuse threaten back-pedal balk baulk bristle lobby campaign boycott prefer insist differ diverge",
   write:
     "submit write table circulate publish file issue co-sponsor cosponsor sponsor co-author draft",
   act:
@@ -96,7 +96,8 @@ const SPANISH_FORMS: Readonly<Record<VerbClass, string>> = {
   say:
     "niega niegan intervino intervinieron puso pusieron dio dieron expone exponen dirigió dirigieron dijo dijeron dice dicen dicho pidió pidieron pide piden propuso propusieron propone proponen propuesto sostuvo sostuvieron sostiene hizo hicieron expuso expusieron advirtió advirtieron " +
     "advierte sugirió sugirieron sugiere recuerda insiste reconoce aseguran manifiesta manifiestan concluyó concluye",
-  stance: "adhirió adhirieron opuso opusieron opone quiere quieren quiso prefirió prefirieron prefiere alienta",
+  stance:
+    "adhirió adhirieron opuso opusieron opone quiere quieren quiso prefirió prefirieron prefiere alienta",
   write: "escrito distribuyó",
   act: "abstuvo abstuvieron eligió destruyó acuerda",
   attend: "",
@@ -250,7 +251,8 @@ function inflect(base: string): [string, VerbForm][] {
     [`${stem}ing`, "participle"],
   ];
   // "signalled" and "signaled", "cancelled" and "canceled".
-  if (/[^aeiou][ae]l$/u.test(base)) forms.push([`${base}led`, "past"], [`${base}ling`, "participle"]);
+  if (/[^aeiou][ae]l$/u.test(base))
+    forms.push([`${base}led`, "past"], [`${base}ling`, "participle"]);
   return forms;
 }
 

@@ -10,16 +10,16 @@ import { within } from "./within";
 const REACH = 8;
 /** "since 1997": not when it was said. */
 const NOT_OWN = new Set(
-  "since until before after by depuis avant apres desde hasta antes despues".split(
-    " ",
-  ),
+  "since until before after by depuis avant apres desde hasta antes despues".split(" "),
 );
 /** Behind one of these, a date is that of something the sentence mentions. */
 const EVENTS = new Set(
   "held will tenue celebrada celebrado that que workshop dated scheduled planned".split(" "),
 );
 
-const DOCUMENTS = new Set("letter note email memorandum statement communication message".split(" "));
+const DOCUMENTS = new Set(
+  "letter note email memorandum statement communication message".split(" "),
+);
 
 /** When the text is from, for dates without a year; `0` where that is unknown. */
 export type When = { year: number; month: number };
@@ -64,6 +64,8 @@ export class OwnDateReader {
   /** "in November", told in February, was last year. */
   #isoOf(found: FoundDate): string | null {
     const { year, month } = this.#when;
+    // What is still to come was not said then.
+    if (found.day === 0 && year > 0 && found.year > year) return null;
     const isLater = found.year === 0 && month > 0 && found.month > month;
     return toIso(found, isLater && year > 0 ? year - 1 : year);
   }

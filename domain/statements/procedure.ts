@@ -9,10 +9,7 @@ const PRESIDING = new Set(
 const PROCEDURE = new Set("opened convened adjourned resumed invited reconvened".split(" "));
 
 /** "The Chair opened the session", "Co-Facilitator Lee invited views": how a meeting goes, not what anybody holds. */
-export function isProcedure(
-  { phrase, end, code }: Attribution,
-  terms: readonly Term[],
-): boolean {
+export function isProcedure({ phrase, end, code }: Attribution, terms: readonly Term[]): boolean {
   const [first] = phrase.parties;
   return (
     code === "subject" &&

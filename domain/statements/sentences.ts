@@ -14,7 +14,9 @@ const ABBREVIATIONS = new Set(
 );
 
 const FINITE = new Set(
-  "is are was were has have had will i we you he she it they est sont a ont es son ha han".split(" "),
+  "is are was were has have had will i we you he she it they est sont a ont es son ha han".split(
+    " ",
+  ),
 );
 
 /** The sentences among the terms of one block. Quotations are opaque: sentences inside them do not count. */
@@ -50,6 +52,23 @@ export function skipTopic(terms: readonly Term[], sentence: Sentence): Sentence 
     if (term?.word === ":" && at > from && next && next.shape !== "lower" && next.kind !== "quote")
       return { ...sentence, from: at + 1, start: next.start };
     if (term?.kind !== "word" || FINITE.has(term.word)) return sentence;
+  }
+  return sentence;
+}
+
+/** Terms of a dateline, at most. */
+const LONGEST_DATELINE = 12;
+
+/** The sentence behind where and when it was written: "LONDON, 7 July 2023 – | Governments agreed …". */
+export function skipDateline(terms: readonly Term[], sentence: Sentence): Sentence {
+  const { from, to } = sentence;
+  if (terms[from]?.kind !== "word") return sentence;
+  for (let at = from; at < Math.min(to - 1, from + LONGEST_DATELINE); at += 1) {
+    const [term, next] = [terms[at], terms[at + 1]];
+    if ((term?.word === "–" || term?.word === "—") && at > from && next && next.shape !== "lower")
+      return next.start > term.end ? { ...sentence, from: at + 1, start: next.start } : sentence;
+    const isPart = term?.kind !== "quote" && (term?.shape !== "lower" || term.word === "de");
+    if (!isPart || term?.word === ".") return sentence;
   }
   return sentence;
 }

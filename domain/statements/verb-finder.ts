@@ -149,7 +149,11 @@ export class VerbFinder {
     while (next < to && next < at + 2 && BEFORE_PAST.has(this.#word(next))) next += 1;
     const term = next < to ? this.#terms[next] : undefined;
     if (term?.kind !== "word" || term.shape !== "lower" || term.word.length < 5) return false;
-    return /[^aeiou]ed$|[aeiouy][ptyw]ed$|ied$/u.test(term.word) && readVerb(term.word) === null && !BY.has(this.#word(next + 1));
+    return (
+      /[^aeiou]ed$|[aeiouy][ptyw]ed$|ied$/u.test(term.word) &&
+      readVerb(term.word) === null &&
+      !BY.has(this.#word(next + 1))
+    );
   }
 
   #word(at: number): string {
