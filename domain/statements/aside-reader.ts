@@ -1,6 +1,7 @@
 import type { TextRange } from "@/domain/text/range";
+import { readAffiliation } from "./affiliation";
 import { belongsByTitle, pointsBack } from "./belonging";
-import { readDescribed } from "./described-body";
+import { isSortOfBody, readDescribed } from "./described-body";
 import type { Named } from "./gazetteer";
 import { readCrowd } from "./crowd-reader";
 import type { HeadReader } from "./head-reader";
@@ -14,7 +15,13 @@ import { AND, OF, OFFICIALS, PREPOSITIONS, STAFF } from "./words";
 const LONGEST_ROLE = 9;
 const BEHALF: ReadonlyMap<string, readonly (readonly string[])[]> = new Map(
   Object.entries({
-    speaking: ["speaking on behalf of", "speaking for", "speaking in"],
+    speaking: [
+      "speaking also on behalf of",
+      "speaking also for",
+      "speaking on behalf of",
+      "speaking for",
+      "speaking in",
+    ],
     on: ["on behalf of"],
     s: ["s exprimant au nom de", "s exprimant au nom des", "s exprimant au nom du"],
     au: ["au nom des", "au nom du", "au nom de", "au nom d"],
@@ -25,6 +32,9 @@ const BEHALF: ReadonlyMap<string, readonly (readonly string[])[]> = new Map(
   }).map(([first, phrases]) => [first, phrases.map((words) => words.split(" "))]),
 );
 const POSTED = new Set("ante to before at in on aupres devant a dans en".split(" "));
+const FOR = new Set(["for", "pour", "por"]);
+const RELATIVES = new Set("who which whose qui dont quien".split(" "));
+const POSSESSIVE_MARK = new Set(["'s"]);
 const AUXILIARIES = new Set("a ont ha han has have had se s is was will".split(" "));
 const THROUGH: readonly (readonly string[])[] = [
   "a traves de",
@@ -92,7 +102,7 @@ export class AsideReader {
       return { ...this.#apply(phrase, at, closing, false), end: closing + 1 };
     }
     const first = phrase.parties[0];
-    if (first?.official && (POSTED.has(word) || (first.sort === "understood" && OF.has(word)))) {
+    if (first?.official && (POSTED.has(word) || (OF.has(word) && this.#isUnnamed(first, at + 1)))) {
       const end = this.#endOfPost(at, to);
       if (end > 0) return { ...phrase, end };
     }
@@ -101,11 +111,22 @@ export class AsideReader {
       const end = this.#endOfBehalf(at + behalf, to);
       if (end > 0) return { ...this.#apply(phrase, at, end, false), end };
     }
-    if (OF.has(word) && phrase.parties[0]?.sort === "person") {
+    if (OF.has(word) && first?.sort === "person") {
       const end = this.#endOfBehalf(at + 1, to);
       if (end > 0) return { ...this.#apply(phrase, at, end, false), end };
+      const joined = readAffiliation(this.#view, at, Math.min(to, at + LONGEST_ROLE));
+      if (joined && this.#view.terms[at + 1]?.shape !== "lower") {
+        const words = this.#view.rangeOf(at, joined.end);
+        const { named, mention } = joined;
+        return { ...affiliate(phrase, first, named, mention, words), end: joined.end };
+      }
     }
     return null;
+  }
+
+  /** "head of delegation", "a spokesman for the coalition": no name follows. */
+  #isUnnamed({ sort }: Party, at: number): boolean {
+    return sort === "understood" || this.#view.terms[at]?.shape === "lower";
   }
 
   /** What stands beside a name says for whom it speaks, or who joins it. */
@@ -114,6 +135,7 @@ export class AsideReader {
       const behalf = this.#isBehalf(at);
       if (behalf === 0) continue;
       const body = this.#findBody(at + behalf, to);
+      if (body?.named.kind === "state") return this.#speakForStates(phrase, at + behalf, to);
       return body ? speakFor(phrase, body, this.#view.rangeOf(at, body.end)) : phrase;
     }
     const through = THROUGH.find((words) =>
@@ -147,6 +169,9 @@ export class AsideReader {
     if (first.sort === "office")
       return brackets ? phrase : this.#nameOffice(phrase, first, from, to);
     const words = this.#view.rangeOf(from, to);
+    const state = this.#view.terms[from + 1];
+    if (FOR.has(this.#view.word(from)) && to === from + 2 && state?.named && state.kind === "name")
+      return affiliate(phrase, first, state.named, state, words);
     const official = this.#view.hasWord(from, to, OFFICIALS);
     const staff = this.#view.hasWord(from, to, STAFF);
     const named = namesIn(this.#view, from, to).at(-1);
@@ -161,10 +186,6 @@ export class AsideReader {
       }
       if (!official && !staff) return phrase;
     }
-    if (!named && pointsBack(this.#view, from, to))
-      return { ...phrase, parties: [{ ...first, belongs: "body" }] };
-    if (!named && official && belongsByTitle(this.#view, from, to) === "state")
-      return { ...phrase, parties: [{ ...first, belongs: "state" }] };
     const described = this.#findDescribed(from, to);
     if (described) return affiliate(phrase, first, described.named, described.mention, words);
     if (brackets || official || staff || OF.has(this.#view.word(from))) {
@@ -175,7 +196,23 @@ export class AsideReader {
         if (run) at = run.end - 1;
       }
     }
-    return phrase;
+    const body = readAffiliation(this.#view, from, to);
+    if (body && !brackets && !this.#view.hasWord(from, to, RELATIVES))
+      return affiliate(phrase, first, body.named, body.mention, words);
+    return named || brackets ? phrase : this.#belonging(phrase, first, from, to);
+  }
+
+  /** "…, its director", "Maersk, the container line": what the aside says without a name. */
+  #belonging(phrase: Phrase, first: Party, from: number, to: number): Phrase {
+    if (this.#view.hasWord(from, to, POSSESSIVE_MARK)) return phrase;
+    if (pointsBack(this.#view, from, to))
+      return { ...phrase, parties: [{ ...first, belongs: "body" }] };
+    if (belongsByTitle(this.#view, from, to) === "state")
+      return { ...phrase, parties: [{ ...first, belongs: "state" }] };
+    const isSort = this.#view.isArticle(from) && isSortOfBody(this.#view.word(to - 1));
+    if (!isSort || first.named?.kind !== "person") return phrase;
+    const named: Named = { ...first.named, kind: "organisation" };
+    return { ...phrase, parties: [{ ...first, named, sort: "named" }] };
   }
 
   /** "…, who runs the rights group Mwatana". */
@@ -186,6 +223,20 @@ export class AsideReader {
       if (body) return body;
     }
     return null;
+  }
+
+  /** "Sweden, speaking also on behalf of Denmark and Norway": one state speaks for itself as well. */
+  #speakForStates(phrase: Phrase, from: number, to: number): Phrase {
+    const words = this.#view.rangeOf(from, to);
+    const others = namesIn(this.#view, from, to).map((party): Party => {
+      const onBehalfOf = party.named?.name ?? null;
+      return { ...party, onBehalfOf, reasons: [{ code: "on-behalf-of", words }] };
+    });
+    const [first] = phrase.parties;
+    const own = first?.sort === "named" ? phrase.parties : [];
+    const speaker =
+      first?.speaker ?? (first?.sort === "person" ? (first.named?.name ?? null) : null);
+    return { ...phrase, parties: [...own, ...others].map((party) => ({ ...party, speaker })) };
   }
 
   /** "Colombia, through Ambassador X, said". */
@@ -252,7 +303,7 @@ export class AsideReader {
 
   /** "…, with A, B and C, called": where the last of them ends; -1 where nobody or nobody else joins. */
   #endOfJoined(from: number, to: number): number {
-    const joined = this.#joinedBy(from);
+    const joined = this.#joinedBy(from) || this.#isBehalf(from);
     if (joined === 0) return -1;
     let at = from + joined;
     while (this.#view.isArticle(at)) at += 1;

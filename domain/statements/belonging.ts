@@ -12,13 +12,18 @@ const BODY_NOUNS = new Set(
 );
 /** Those who hold one of these hold it in a state. */
 const STATE_OFFICES = new Set(
-  "minister ministers prime president chancellor premier ambassador amb secretary envoy minister-president vice-president ministro ministra presidente presidenta canciller embajador embajadora vicepresidente vicepresidenta ministre ambassadeur ambassadrice premier-ministre".split(
+  "minister ministers prime chancellor premier ambassador amb envoy minister-president ministro ministra canciller embajador embajadora ministre ambassadeur ambassadrice premier-ministre".split(
     " ",
   ),
 );
 
 export function isPossessive(word: string): boolean {
   return POSSESSIVES.has(word);
+}
+
+/** "the organisation", "the campaign": a body that was named before. */
+export function isBodyNoun(word: string): boolean {
+  return BODY_NOUNS.has(word);
 }
 
 /** Of whom somebody is whose title names no state: "Foreign Minister X" is of the state before. */

@@ -12,7 +12,7 @@ import { OwnDateReader, type When } from "./own-date";
 import { isProcedure } from "./procedure";
 import { findQuotations, type Quotation } from "./quotations";
 import type { Reason } from "./reason";
-import { skipTopic, splitSentences, type Sentence } from "./sentences";
+import { skipDateline, skipTopic, splitSentences, type Sentence } from "./sentences";
 import { kindOf } from "./statement-kind";
 import { readTerms, type Term } from "./terms";
 import { within } from "./within";
@@ -67,7 +67,7 @@ export class BlockReader {
   read(): Draft[] {
     const clauses = new ClauseReader(this.#setting.text, this.#terms);
     const sentences = splitSentences(this.#setting.text, this.#terms).map((sentence, index) =>
-      index === 0 ? skipTopic(this.#terms, sentence) : sentence,
+      index === 0 ? skipTopic(this.#terms, skipDateline(this.#terms, sentence)) : sentence,
     );
     const isItem = this.#block.kind !== "paragraph";
     const attributions = sentences.map((sentence, index) =>
@@ -89,7 +89,9 @@ export class BlockReader {
     attributions: readonly Attribution[],
     sentence: Sentence,
   ): { attribution: Attribution; actors: Actor[] }[] {
-    return attributions.flatMap((attribution) => {
+    return attributions.flatMap((attribution, index) => {
+      // "Ms. Lee said no; they were asking too much": no new speaker.
+      if (index > 0 && attribution.phrase.parties[0]?.sort === "pronoun") return [];
       if (isProcedure(attribution, this.#terms) || this.#isUntold(attribution, sentence)) return [];
       const parties = withBehalf(this.#terms, attribution, sentence);
       const actors = parties.flatMap((party) => this.#setting.cast.resolve(party));

@@ -6,6 +6,9 @@ import { PRONOUNS_OF_PEOPLE } from "./words";
 
 type Known = { actor: Actor; person: string };
 
+/** Further back nobody looks for "the coalition". */
+const MOST_BODIES = 12;
+
 /** Who has appeared so far, so that "she", "the minister" and a surname are understood. */
 export class Cast {
   readonly #occasion: Occasion;
@@ -13,6 +16,8 @@ export class Cast {
   readonly #people = new Map<string, Known>();
   #last: Actor[] = [];
   #lastPerson: Actor | null = null;
+  /** The last bodies that were no states, for "the coalition". */
+  readonly #bodies: Actor[] = [];
   #heading: Actor | null = null;
   /** Whom the whole text is about: the state of a country profile. */
   #subject: Actor | null = null;
@@ -92,6 +97,11 @@ export class Cast {
     if (!first) return;
     this.#last = [...actors];
     if (actors.length === 1) this.#recent.push(first);
+    const { kind } = first.named;
+    if (kind === "organisation" || kind === "coalition") {
+      this.#bodies.push({ ...first, speaker: null });
+      if (this.#bodies.length > MOST_BODIES) this.#bodies.shift();
+    }
     this.introduce(first);
   }
 
@@ -118,17 +128,24 @@ export class Cast {
   }
 
   /** Of whom an official is who is named without a state, or "its director" is. */
-  #ownerOf({ belongs, official }: Party): Actor | null {
+  #ownerOf({ belongs, official, word }: Party): Actor | null {
     if (belongs === "state" || (belongs === null && official)) {
       const known = this.#heading ?? this.#subject;
       const state = this.#recent.findLast(({ named }) => named.kind === "state");
       if (belongs === "state") return state ?? (known?.named.kind === "state" ? known : null);
       if (known?.named.kind === "state") return known;
     }
+    if (belongs === "body" && word !== "") return this.#bodyCalled(word);
     const body = this.#recent.findLast(({ named }) => named.kind !== "person");
     if (belongs === "body") return body ?? null;
     const [before] = this.#last;
     return before?.named.kind === "person" ? (body ?? this.#heading) : (before ?? this.#heading);
+  }
+
+  /** "The coalition": the last body with that word in its name, else the last one. */
+  #bodyCalled(word: string): Actor | null {
+    const called = this.#bodies.findLast(({ named }) => fold(named.name).includes(word));
+    return called ?? this.#bodies.at(-1) ?? null;
   }
 
   #resolvePronoun(party: Party): Actor[] {
@@ -189,7 +206,9 @@ export class Cast {
         },
       ];
     }
-    if (!party.named.name.includes(" ")) return [];
+    // A surname alone is nobody in particular; "Ms. Lee" is.
+    const isTitled = mention.end - mention.start > party.named.name.length;
+    if (!party.named.name.includes(" ") && !isTitled) return [];
     return [{ named: party.named, mention, speaker: party.speaker, onBehalfOf, reasons }];
   }
 

@@ -17,6 +17,7 @@ import {
 
 /** Terms between a subject and a verb that stands further off, at most. */
 const REACH = 16;
+const PAIRS = new Set(["tandis que", "alors que", "mientras que"]);
 const COORDINATORS = new Set("and or et ou y e o nor".split(" "));
 const BY = new Set(["by", "par", "por"]);
 
@@ -113,7 +114,7 @@ export class ClauseReader {
   readSubject({ from, to }: Sentence): Phrase | null {
     const phrase = this.#phrases.read(from, to);
     const [first] = phrase?.parties ?? [];
-    if (!phrase || phrase.parties.length !== 1 || !first?.named) return null;
+    if (phrase?.parties.length !== 1 || !first?.named) return null;
     if (first.sort !== "named" && first.sort !== "person") return null;
     const next = this.#terms[phrase.end];
     return phrase.end < to && next?.kind === "word" && next.shape === "lower" ? phrase : null;
@@ -152,6 +153,8 @@ export class ClauseReader {
         : "none";
     }
     if (before.kind === "quote") return "clause";
+    const pair = `${this.#word(at - 2)} ${before.word}`;
+    if (PAIRS.has(pair)) return "clause";
     if (CONNECTORS.has(before.word)) {
       // "in Syria and Iraq": the second is no more a subject than the first.
       return COORDINATORS.has(before.word) && this.#terms[at - 2]?.kind === "name"

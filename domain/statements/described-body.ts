@@ -5,9 +5,14 @@ import type { TermView } from "./term-view";
 
 /** Words between the article and what sort of body it is, at most. */
 const LONGEST = 5;
+/** Whether the word says that something is a body. */
+export function isSortOfBody(word: string): boolean {
+  return SORTS.has(word);
+}
+
 const SORTS = new Set(
   (
-    "group organisation organization ngo charity association network coalition campaign think-tank foundation collective union watchdog platform alliance agency company manufacturer nonprofit non-profit " +
+    "group organisation organization ngo charity association network coalition campaign think-tank foundation collective union watchdog platform alliance agency company manufacturer line giant firm maker lobby bank newspaper nonprofit non-profit " +
     "organizacion ong asociacion red coalicion campana fundacion colectivo grupo plataforma empresa " +
     "groupe association reseau fondation collectif plateforme entreprise ong"
   ).split(" "),
@@ -22,9 +27,8 @@ export function readDescribed(
   for (let next = at; next < Math.min(to - 1, at + LONGEST); next += 1) {
     const term = view.term(next, to);
     if (term?.kind === "adjective") continue;
-    if (term?.kind !== "word" || (term.shape !== "lower" && next > at && !SORTS.has(term.word)))
-      return null;
-    if (!SORTS.has(term.word)) continue;
+    if (term?.kind !== "word" || (term.shape !== "lower" && next > at)) return null;
+    if (term.shape !== "lower" || !SORTS.has(term.word)) continue;
     const name = view.term(next + 1, to);
     if (name?.kind === "name" && name.named && name.named.kind !== "state")
       return { named: name.named, mention: name, end: next + 2 };

@@ -1,4 +1,4 @@
-import { belongsByTitle, isPossessive } from "./belonging";
+import { belongsByTitle, isBodyNoun, isPossessive } from "./belonging";
 import { readDescribed } from "./described-body";
 import type { Named } from "./gazetteer";
 import { nameBody, readName, type NameRun } from "./name-run";
@@ -40,6 +40,7 @@ const MEETINGS = new Set(
     " ",
   ),
 );
+const DEFINITE = new Set("the la le l el".split(" "));
 const ELLIPTIC = new Set("el la los las celui celle ceux celles that those".split(" "));
 const TITLES_OF_STATE = new Set(["president", "presidente", "presidenta"]);
 
@@ -65,6 +66,7 @@ export class HeadReader {
       (this.#isCounted(at) ? readCrowd(this.#view, at, to) : null) ??
       this.#readOfficial(at, to) ??
       this.#readNamed(at, to) ??
+      this.#readBodyNoun(at, to) ??
       readCrowd(this.#view, at, to) ??
       this.#readOffice(at, to, from < at) ??
       this.#readPronoun(at) ??
@@ -84,7 +86,7 @@ export class HeadReader {
       if (this.#view.word(next) === ".") next += 1;
     }
     if (next === at) return null;
-    const run = readName(this.#view.terms, next, to);
+    const run = readName(this.#view.terms, next, to, true);
     if (!run || (run.isBody && run.end > next + 1)) return null;
     const phrase = person(this.#view.text, run, this.#view.rangeOf(at, run.end));
     const office = PRESIDING.get(this.#view.word(at));
@@ -136,7 +138,10 @@ export class HeadReader {
       const run = readName(this.#view.terms, role.end, to);
       const end = run && !run.isBody ? run.end : role.end;
       if (role.official || named.kind !== "state") {
-        const party = partyOf(named, this.#view.rangeOf(at, at + 1), "named");
+        const party = {
+          ...partyOf(named, this.#view.rangeOf(at, at + 1), "named"),
+          official: role.official,
+        };
         const speaker = run && !run.isBody ? this.#view.slice(run.range) : null;
         return single({ ...party, speaker, reasons: [] }, end, role.plural);
       }
@@ -159,13 +164,9 @@ export class HeadReader {
 
   /** "European Union Monitoring Mission", "Japan Campaign to Ban Landmines": a body of its own. */
   #readOwnName(at: number, to: number): Phrase | null {
-    const next = this.#view.term(at + 1, to);
-    if (
-      next?.kind !== "word" ||
-      next.shape !== "Capital" ||
-      (this.#view.terms[at]?.shape === "ALL" && this.#view.terms[at]?.named?.kind === "state")
-    )
-      return null;
+    const [term, next] = [this.#view.term(at, to), this.#view.term(at + 1, to)];
+    if (next?.kind !== "word" || next.shape !== "Capital") return null;
+    if (term?.shape === "ALL" && term.named?.kind === "state") return null;
     if (OFFICIALS.has(next.word) || STAFF.has(next.word) || TITLES.has(next.word)) return null;
     const run = readName(this.#view.terms, at + 1, to);
     if (!run || run.end < at + 3) return null;
@@ -224,7 +225,8 @@ export class HeadReader {
     }
     const run = readName(this.#view.terms, role.end, to);
     const isDefinite = this.#view.isDefinite(at);
-    if (run && !run.isBody && isDefinite) {
+    const isQuoted = this.#view.terms[at - 1]?.kind === "quote";
+    if (run && !run.isBody && (isDefinite || isQuoted)) {
       const phrase = person(this.#view.text, run, this.#view.rangeOf(at, run.end));
       const belongs = isPossessive(this.#view.word(at - 1))
         ? "body"
@@ -259,7 +261,17 @@ export class HeadReader {
     );
   }
 
+  /** "The coalition said": the one before. */
+  #readBodyNoun(at: number, to: number): Phrase | null {
+    const term = this.#view.term(at, to);
+    const isDefinite = DEFINITE.has(this.#view.word(at - 1)) && term?.shape === "lower";
+    if (!isDefinite || !isBodyNoun(term.word) || OF.has(this.#view.word(at + 1))) return null;
+    const party = partyOf(null, term, "understood");
+    return single({ ...party, belongs: "body", word: term.word }, at + 1, false);
+  }
+
   #isOffice(at: number): boolean {
+    if (this.#isSecretaryGeneral(at)) return true;
     return OFFICES.has(this.#view.word(this.#view.word(at) === "acting" ? at + 1 : at));
   }
 
@@ -279,11 +291,12 @@ export class HeadReader {
   #readOffice(at: number, to: number, definite: boolean): Phrase | null {
     const acting = this.#view.word(at) === "acting" ? 1 : 0;
     const word = this.#view.word(at + acting);
-    const office = OFFICES.get(word);
+    const isGeneral = this.#isSecretaryGeneral(at);
+    const office = isGeneral ? "Secretary-General" : OFFICES.get(word);
     const term = this.#view.term(at + acting, to);
     if (!office || !term || (!definite && term.shape === "lower")) return null;
     const name = acting ? `Acting ${office}` : office;
-    let end = this.#endOfMeeting(at + acting + 1);
+    let end = this.#endOfMeeting(at + acting + (isGeneral ? 2 : 1));
     const run = readName(this.#view.terms, end, to);
     const isPerson = [
       "Chair",
@@ -318,6 +331,14 @@ export class HeadReader {
     let next = at + 1;
     while (this.#view.isArticle(next)) next += 1;
     return next > at && MEETINGS.has(this.#view.word(next)) ? next + 1 : at;
+  }
+
+  /** "Le Secrétaire général". */
+  #isSecretaryGeneral(at: number): boolean {
+    return (
+      /^secretai?r(?:e|io|ia|y)$/u.test(this.#view.word(at)) &&
+      /^general[ea]?$/u.test(this.#view.word(at + 1))
+    );
   }
 
   #readPronoun(at: number): Phrase | null {

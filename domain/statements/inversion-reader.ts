@@ -149,6 +149,8 @@ export class InversionReader {
       return null;
     const verb = readVerb(this.#word(verbAt));
     if (!verb) return null;
+    // "had been mentioned by some speakers" is nobody's statement.
+    if (later && sort === "crowd" && verb.class === "say") return null;
     if (later && verbAt < at - 3 && !CONNECTORS.has(this.#word(at - 1)) && !this.#isCoordinated(at))
       return null;
     return {

@@ -23,7 +23,7 @@ const ENGLISH: Readonly<Record<VerbClass, string>> = {
     "commend thank encourage advocate believe consider hope expect doubt fear worry question accept deny defend justify " +
     "dismiss resist caution lead lack desire want wish plan intend seek invite prioritize prioritise value share appreciate commit undertake " +
     "congratulate challenge protest distance align associate dissociate reserve promote stand assess study need feel view regard anticipate aim " +
-    "prepare block veto attach convey display entertain pronounce aspire await contest ask disapprove rebuff uphold champion espouse embrace shun spurn refuse threaten back-pedal balk baulk bristle lobby campaign boycott prefer insist differ diverge",
+    "prepare block veto attach convey display entertain pronounce aspire await contest ask think settle engage pretend disapprove rebuff uphold champion espouse embrace shun spurn refuse threaten back-pedal balk baulk bristle lobby campaign boycott prefer insist differ diverge",
   write:
     "submit write table circulate publish file issue co-sponsor cosponsor sponsor co-author draft",
   act:

@@ -23,11 +23,22 @@ const ROMANCE_ADJECTIVES =
   /(?:ale?s?|aux|iques?|ienn?es?|antes?|ants|iles?|aires?|eurs?|euses?|ives?|ifs?|ones?|icas?|icos?|arias?|arios?|ivas?|ivos?|eras?|eros?)$/u;
 const ORDINALS = new Set("first second third fourth fifth".split(" "));
 
-/** The name of a person or a body at `at`; `null` where there is none. */
-export function readName(terms: readonly Term[], at: number, to: number): NameRun | null {
+/**
+ * The name of a person or a body at `at`; `null` where there is none. `titled`: behind "Mr." any word may begin it, "Al"
+ * and "In den" too.
+ */
+export function readName(
+  terms: readonly Term[],
+  at: number,
+  to: number,
+  titled = false,
+): NameRun | null {
   const first = terms[at];
   if (!first || first.shape === "lower" || !isCapital(first) || CROWDS.has(first.word)) return null;
-  if (first.kind === "name" || (OPENERS.has(first.word) && !isOrdinalName(terms, at, to)))
+  if (
+    first.kind === "name" ||
+    (!titled && OPENERS.has(first.word) && !isOrdinalName(terms, at, to))
+  )
     return null;
   let last = at;
   let words = 1;
@@ -41,7 +52,7 @@ export function readName(terms: readonly Term[], at: number, to: number): NameRu
     // "African Women's Network" is one name; "Norway's Minister" was read before.
     if (term.word === "'s" && reaches(terms, next + 1, Math.min(to, next + 2))) continue;
     if (isCapital(term)) {
-      if (term.kind === "name" && !isBody) break;
+      if (term.kind === "name" && (!isBody || terms[next - 1]?.word === "with")) break;
       if (OPENERS.has(term.word) && !NAME_LINKS.has(term.word)) break;
       if (BODY_WORDS.has(term.word)) isBody = true;
       last = next;
@@ -49,7 +60,7 @@ export function readName(terms: readonly Term[], at: number, to: number): NameRu
     } else if (!(NAME_LINKS.has(term.word) && term.kind !== "number" && reaches(terms, next, to))) {
       break;
     } else if (
-      ["and", "&", "for", "of", "on", "against"].includes(term.word) &&
+      ["and", "for", "of", "on", "against", "with"].includes(term.word) &&
       !isBody &&
       !bodyFollows(terms, next, to)
     ) {

@@ -64,6 +64,8 @@ export class OwnDateReader {
   /** "in November", told in February, was last year. */
   #isoOf(found: FoundDate): string | null {
     const { year, month } = this.#when;
+    // What is still to come was not said then.
+    if (found.day === 0 && year > 0 && found.year > year) return null;
     const isLater = found.year === 0 && month > 0 && found.month > month;
     return toIso(found, isLater && year > 0 ? year - 1 : year);
   }

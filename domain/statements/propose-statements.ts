@@ -14,6 +14,7 @@ import { findOccasion, type Occasion } from "./occasion";
 import { readBracket, readPointers } from "./pointer-reader";
 import type { KnownActor, StatementProposal } from "./proposal";
 import { findQuotations, type Quotation } from "./quotations";
+import { isFirstPerson, isSalutation, readAligned, readSpeechTitle } from "./speech-reader";
 import { isStageDirection } from "./stage-direction";
 import { readVotes } from "./vote-reader";
 import { within } from "./within";
@@ -37,6 +38,9 @@ export function proposeStatements(
 ): StatementProposal[] {
   return new EditionReader(edition.text, edition.structure, context).read();
 }
+
+/** Whom a title announced, and what was said since. */
+type Speech = { actor: Actor; draft: Draft | null };
 
 class EditionReader {
   readonly #text: string;
@@ -65,12 +69,21 @@ class EditionReader {
     this.#enterText();
     let section: number | null = null;
     let turn: Draft | null = null;
+    let speech = null as Speech | null;
     let row: { key: string; actor: Actor; draft: Draft | null } | null = null;
     for (const block of this.#structure.blocks) {
+      const titled = readSpeechTitle(this.#text, block, this.#gazetteer);
+      const isTitle = titled !== null && isFirstPerson(this.#text, block.end);
       if (block.kind === "heading") {
         section = section === null ? 0 : section + 1;
         this.#enterSection(block, section);
         turn = null;
+        if (isTitle) speech = { actor: titled, draft: null };
+        else if (speech) speech.draft = null;
+        continue;
+      }
+      if (isTitle) {
+        speech = { actor: titled, draft: null };
         continue;
       }
       const title = section === null ? "" : (titles[section] ?? "");
@@ -87,6 +100,7 @@ class EditionReader {
         row = this.#readCell(block, row, setting);
         continue;
       }
+      if (speech && this.#goesOnSpeaking(speech, block, section)) continue;
       const votes = readVotes(this.#text, block, this.#gazetteer, section);
       if (votes) {
         this.#add(votes, setting, block);
@@ -131,6 +145,23 @@ class EditionReader {
     const { year, date } = this.#occasion;
     const last = date?.iso.split("/").at(-1) ?? "";
     return { year, month: Number(last.slice(5, 7)) };
+  }
+
+  /** Takes a block into the speech that a title announced; before its salutation there may be notes. */
+  #goesOnSpeaking(speech: Speech, block: Block, section: number | null): boolean {
+    if (!speech.draft) {
+      const isNote = block.end - block.start < 80 && !isSalutation(this.#text, block);
+      if (isNote || !isFirstPerson(this.#text, block.start)) return isNote;
+      speech.draft = this.#draftOf(block, [speech.actor], section);
+      this.#drafts.push({ draft: speech.draft, quotations: [] });
+      this.#cast.remember([speech.actor]);
+    }
+    const { draft } = speech;
+    draft.end = block.end;
+    this.#addQuotations(draft, block);
+    for (const aligned of readAligned(this.#text, block, this.#gazetteer, draft))
+      this.#drafts.push({ draft: aligned, quotations: [] });
+    return true;
   }
 
   #opening({ start, end }: TextRange): string {

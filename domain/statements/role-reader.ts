@@ -28,6 +28,12 @@ export function isRoleAdjective(word: string): boolean {
   return ROLE_ADJECTIVES.has(word);
 }
 
+/** "shipping" of "shipping minister" is none. */
+function isFinite(word: string): boolean {
+  const verb = readVerb(word);
+  return verb !== null && (verb.form !== "participle" || verb.romance);
+}
+
 /** "Permanent Representative", "foreign minister", "secretary of state": ends behind the last word of the role. */
 export function readRole(
   view: TermView,
@@ -64,7 +70,7 @@ export function readRole(
     } else if (
       PREPOSITIONS.has(term.word) ||
       AND.has(term.word) ||
-      (readVerb(term.word) !== null && !ROLE_ADJECTIVES.has(term.word))
+      (isFinite(term.word) && !ROLE_ADJECTIVES.has(term.word))
     ) {
       break;
     } else if (!ROLE_ADJECTIVES.has(term.word) && term.shape === "Capital" && end > 0) {

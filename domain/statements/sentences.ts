@@ -56,6 +56,23 @@ export function skipTopic(terms: readonly Term[], sentence: Sentence): Sentence 
   return sentence;
 }
 
+/** Terms of a dateline, at most. */
+const LONGEST_DATELINE = 12;
+
+/** The sentence behind where and when it was written: "LONDON, 7 July 2023 – | Governments agreed …". */
+export function skipDateline(terms: readonly Term[], sentence: Sentence): Sentence {
+  const { from, to } = sentence;
+  if (terms[from]?.kind !== "word") return sentence;
+  for (let at = from; at < Math.min(to - 1, from + LONGEST_DATELINE); at += 1) {
+    const [term, next] = [terms[at], terms[at + 1]];
+    if ((term?.word === "–" || term?.word === "—") && at > from && next && next.shape !== "lower")
+      return next.start > term.end ? { ...sentence, from: at + 1, start: next.start } : sentence;
+    const isPart = term?.kind !== "quote" && (term?.shape !== "lower" || term.word === "de");
+    if (!isPart || term?.word === ".") return sentence;
+  }
+  return sentence;
+}
+
 /** Footnotes: "… remained to be cleared.[5]". */
 function skipNotes(terms: readonly Term[], last: number): number {
   let end = last;

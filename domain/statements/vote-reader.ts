@@ -5,7 +5,7 @@ import { readTerms, type Term } from "./terms";
 
 /** How the states of a recorded vote are announced; then only their names follow. */
 const ANNOUNCED =
-  /^(?:\(?[a-z]\)\s*)?(?:votes? )?(?:in favou?r|against|abstain(?:ing|ed)|abstentions?|absent|not voting|(?:ont vot[ée] |votent )?pour|(?:ont vot[ée] |votent )?contre|s['’](?:abstiennent|[ée]taient abstenus)|se sont abstenus|abstentions?|(?:votos )?a favor|(?:votos )?en contra|abstenciones)\s*:/iu;
+  /^(?:\(?[a-z]\)\s*)?(?:votes? )?(?:in favou?r|against|abstain(?:ing|ed)|abstentions?|absent|not voting|(?:ont vot[ée] |votent )?pour|(?:ont vot[ée] |votent )?contre|s['’](?:abstiennent|[ée]taient abstenus)|se sont abstenus|abstentions?|(?:votos )?a favor|(?:votos )?en contra|abstenciones)\s*(?:\(\d+\))?\s*:/iu;
 const BESIDE = new Set("the and le la les et el los las y of".split(" "));
 
 /** The states of one side of a recorded vote; `null` where the stretch is no such list. */

@@ -156,7 +156,7 @@ export const COALITION_WORDS = set(
 
 /** Between capitalised words of one name. */
 export const NAME_LINKS = set(
-  "of for the and on to de des du la le les l d y e del los las et pour para and & von van der den bin al el da dos da di ben ter",
+  "of for the and on to de des du la le les l d y e del los las et pour para and & with against von van der den bin al el da dos da di ben ter",
 );
 
 /** A capitalised word at the beginning of a sentence that is no name. */
