@@ -115,7 +115,7 @@ export class AsideReader {
       const end = this.#endOfBehalf(at + 1, to);
       if (end > 0) return { ...this.#apply(phrase, at, end, false), end };
       const joined = readAffiliation(this.#view, at, Math.min(to, at + LONGEST_ROLE));
-      if (joined && this.#view.terms[at + 1]?.shape !== "lower") {
+      if (joined) {
         const words = this.#view.rangeOf(at, joined.end);
         const { named, mention } = joined;
         return { ...affiliate(phrase, first, named, mention, words), end: joined.end };

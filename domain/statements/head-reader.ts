@@ -149,6 +149,12 @@ export class HeadReader {
       if (run && !run.isBody)
         return person(this.#view.text, run, this.#view.rangeOf(role.end, run.end));
     }
+    // "Greenpeace's Laura Meller".
+    const owned = possessive ? readName(this.#view.terms, at + 2, to) : null;
+    if (owned && !owned.isBody && term.kind === "name") {
+      const party = partyOf(named, this.#view.rangeOf(at, at + 1), "named");
+      return single({ ...party, speaker: this.#view.slice(owned.range) }, owned.end, false);
+    }
     if (possessive || term.kind === "adjective") return null;
     // "Norway Lee" is a person, and "EU Commissioner" was read above.
     return single(partyOf(named, this.#view.rangeOf(at, at + 1), "named"), at + 1, false);

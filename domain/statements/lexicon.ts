@@ -17,7 +17,7 @@ const ENGLISH: Readonly<Record<VerbClass, string>> = {
     "question wonder reply respond answer comment conclude recall mention indicate express admit acknowledge recognize recognise " +
     "concede stipulate recommend suggest propose urge call appeal demand request advise describe outline summarize summarise elaborate " +
     "assert contend concur reveal pledge promise vow point testify address denounce complain lament regret deplore echo deliver introduce raise cite quip joke continue " +
-    "assure estimate predict signal intervene tweet volunteer exhort implore plead counter object accuse blame allege diverge differ decry detail exclaim hail inquire enquire lambast muse opine proclaim query reason rebut recount refute retort sigh slam speculate swear voice tell dispute bemoan liken label portray flag reference press",
+    "assure estimate predict signal intervene tweet volunteer exhort implore plead counter object accuse blame allege diverge differ decry detail exclaim hail inquire enquire lambast muse opine proclaim query reason rebut recount refute retort sigh slam speculate swear voice tell repeat dispute bemoan liken label portray flag reference press",
   stance:
     "support oppose welcome condemn reject favor favour prefer agree disagree endorse back criticize criticise praise applaud " +
     "commend thank encourage advocate believe consider hope expect doubt fear worry question accept deny defend justify " +
@@ -60,7 +60,7 @@ const FRENCH: Readonly<Record<VerbClass, string>> = {
   say:
     "déclarer affirmer souligner indiquer ajouter préciser rappeler expliquer annoncer estimer insister noter observer remarquer demander exhorter appeler inviter " +
     "proposer suggérer recommander confirmer réaffirmer réitérer dénoncer regretter déplorer exprimer évoquer assurer signaler constater marteler plaider réclamer exiger " +
-    "informer lancer juger considérer témoigner interroger commenter répliquer insister alerter mentionner avancer presser prôner avouer nuancer résumer rétorquer ironiser tonner rassurer indigner fustiger rapporter relater prier objecter arguer pointer décrier qualifier accuser signifier formuler soulever redouter récuser démentir clamer scander",
+    "informer lancer juger considérer témoigner interroger commenter répliquer insister alerter mentionner avancer presser prôner avouer nuancer résumer rétorquer ironiser tonner rassurer indigner fustiger rapporter relater prier objecter arguer pointer décrier qualifier accuser signifier formuler soulever confier adresser étudier examiner répéter redouter récuser démentir clamer scander",
   stance:
     "appuyer rejeter condamner saluer approuver critiquer refuser encourager féliciter remercier contester souhaiter opposer engager prononcer associer rallier inquiéter " +
     "préconiser espérer penser douter louer partager soupçonner redouter désapprouver préférer désirer privilégier favoriser militer dissocier désolidariser réserver réprouver étonner alarmer compter envisager viser respecter",
