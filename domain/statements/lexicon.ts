@@ -73,7 +73,7 @@ const FRENCH_FORMS: Readonly<Record<VerbClass, string>> = {
     "admis admet admettent émis émet émettent convenu convient conviennent réagi réagit réagissent intervenu intervient interviennent maintenu maintient maintiennent plaint redit rendu garanti garantit décrit décrivent font valent met mettent prend prennent dit disent relevé relève relèvent averti avertit avertissent répondu répond répondent conclu conclut concluent soutenu soutient soutiennent reconnu reconnaît reconnaissent " +
     "prévenu prévient promis promet fait pris mis",
   stance:
-    "applaudi applaudit applaudissent exclu exclut excluent entend entendent soutiennent soutenu soutient accueilli accueille défendu défend défendent cru croit croient voulu veut veulent réjoui réjouit réjouissent entendu craint craignent",
+    "ému émue émus émues applaudi applaudit applaudissent exclu exclut excluent entend entendent soutiennent soutenu soutient accueilli accueille défendu défend défendent cru croit croient voulu veut veulent réjoui réjouit réjouissent entendu craint craignent",
   write: "écrit écrivent soumis soumet soumettent remis",
   act: "tenu ouvert pris quitté quitte quittent versé verse abstient abstiennent retire adhéré adhère rejoint détruit fourni interdit suspendu abstenu retiré élu convoqué clos établi",
   attend: "",

@@ -77,6 +77,7 @@ export function readAligned(
     const actors = terms
       .slice(from, to)
       .filter((term) => term.end <= start + match.index && term.named?.kind === "state")
+      .filter(({ named }) => parent.actors.every((one) => one.named.name !== named?.name))
       .flatMap((term) => actorOf(term) ?? []);
     if (actors.length === 0) return [];
     const { section } = parent;
