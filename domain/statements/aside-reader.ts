@@ -204,9 +204,9 @@ export class AsideReader {
 
   /** "…, its director", "Maersk, the container line": what the aside says without a name. */
   #belonging(phrase: Phrase, first: Party, from: number, to: number): Phrase {
-    if (this.#view.hasWord(from, to, POSSESSIVE_MARK)) return phrase;
     if (pointsBack(this.#view, from, to))
       return { ...phrase, parties: [{ ...first, belongs: "body" }] };
+    if (this.#view.hasWord(from, to, POSSESSIVE_MARK)) return phrase;
     if (belongsByTitle(this.#view, from, to) === "state")
       return { ...phrase, parties: [{ ...first, belongs: "state" }] };
     const isSort = this.#view.isArticle(from) && isSortOfBody(this.#view.word(to - 1));

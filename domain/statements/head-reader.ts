@@ -97,7 +97,11 @@ export class HeadReader {
           ? { ...party, sort: "office", speaker: party.named?.name ?? null, word: office }
           : {
               ...party,
-              belongs: belongsByTitle(this.#view, at, next) === "state" ? "state" : null,
+              belongs:
+                belongsByTitle(this.#view, at, next) === "state" ||
+                this.#view.hasWord(at, next, TITLES_OF_STATE)
+                  ? "state"
+                  : null,
             },
       ),
     };

@@ -17,7 +17,7 @@ const ENGLISH: Readonly<Record<VerbClass, string>> = {
     "question wonder reply respond answer comment conclude recall mention indicate express admit acknowledge recognize recognise " +
     "concede stipulate recommend suggest propose urge call appeal demand request advise describe outline summarize summarise elaborate " +
     "assert contend concur reveal pledge promise vow point testify address denounce complain lament regret deplore echo deliver introduce raise cite quip joke continue " +
-    "assure estimate predict signal intervene tweet volunteer exhort implore plead counter object accuse blame allege diverge differ decry detail exclaim hail inquire enquire lambast muse opine proclaim query reason rebut recount refute retort sigh slam speculate swear voice tell repeat dispute bemoan liken label portray flag reference press",
+    "assure estimate predict signal intervene tweet volunteer exhort implore plead counter object accuse blame allege diverge differ decry detail exclaim hail inquire enquire lambast muse opine proclaim query reason rebut recount refute retort sigh slam speculate swear voice tell repeat hint dispute bemoan liken label portray flag reference press",
   stance:
     "support oppose welcome condemn reject favor favour prefer agree disagree endorse back criticize criticise praise applaud " +
     "commend thank encourage advocate believe consider hope expect doubt fear worry question accept deny defend justify " +

@@ -49,7 +49,7 @@ export function readName(
     if (!term) break;
     const initial =
       term.word === "." && (terms[next - 1]?.end ?? 0) - (terms[next - 1]?.start ?? 0) === 1;
-    if (initial) continue;
+    if (initial || isApostrophe(terms, next)) continue;
     // "African Women's Network" is one name; "Norway's Minister" was read before.
     if (term.word === "'s" && reaches(terms, next + 1, Math.min(to, next + 2))) continue;
     if (isCapital(term)) {
@@ -185,6 +185,17 @@ function reaches(terms: readonly Term[], from: number, to: number): boolean {
     if (!NAME_LINKS.has(term.word)) return false;
   }
   return false;
+}
+
+/** "O'Reilly". */
+function isApostrophe(terms: readonly Term[], at: number): boolean {
+  const [before, mark, after] = [terms[at - 1], terms[at], terms[at + 1]];
+  return (
+    mark?.word === "'" &&
+    before?.end === mark.start &&
+    after?.start === mark.end &&
+    isCapital(after)
+  );
 }
 
 /** "Special Representative of …" is no person's name. */

@@ -7,7 +7,7 @@ import { BETWEEN, CAN_BE_PASSIVE, DETERMINERS, PREPOSITIONS } from "./words";
 const REACH = 16;
 const STATES_OF_MIND = new Set(
   (
-    "concerned convinced committed ready prepared willing unable able pleased opposed disappointed grateful determined satisfied sceptical skeptical confident alarmed favour favor " +
+    "divided split silent concerned convinced committed ready prepared willing unable able pleased opposed disappointed grateful determined satisfied sceptical skeptical confident alarmed favour favor " +
     "against view position appalled dismayed encouraged proud reluctant keen open hopeful worried unwilling supportive critical deeply gravely favorable opuesta opuesto dispuesto dispuesta comprometido preocupado preocupada " +
     "prete pret preoccupe preoccupee oppose opposee opposes convaincu convaincue engagee inquiet inquiete favorable favorables avis hostile hostiles partidario partidaria partidarios contrario contraria acuerdo disposee dispose"
   ).split(" "),
