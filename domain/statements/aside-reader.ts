@@ -115,7 +115,7 @@ export class AsideReader {
       const end = this.#endOfBehalf(at + 1, to);
       if (end > 0) return { ...this.#apply(phrase, at, end, false), end };
       const joined = readAffiliation(this.#view, at, Math.min(to, at + LONGEST_ROLE));
-      if (joined && this.#view.terms[at + 1]?.shape !== "lower") {
+      if (joined) {
         const words = this.#view.rangeOf(at, joined.end);
         const { named, mention } = joined;
         return { ...affiliate(phrase, first, named, mention, words), end: joined.end };
@@ -204,9 +204,9 @@ export class AsideReader {
 
   /** "…, its director", "Maersk, the container line": what the aside says without a name. */
   #belonging(phrase: Phrase, first: Party, from: number, to: number): Phrase {
-    if (this.#view.hasWord(from, to, POSSESSIVE_MARK)) return phrase;
     if (pointsBack(this.#view, from, to))
       return { ...phrase, parties: [{ ...first, belongs: "body" }] };
+    if (this.#view.hasWord(from, to, POSSESSIVE_MARK)) return phrase;
     if (belongsByTitle(this.#view, from, to) === "state")
       return { ...phrase, parties: [{ ...first, belongs: "state" }] };
     const isSort = this.#view.isArticle(from) && isSortOfBody(this.#view.word(to - 1));

@@ -7,6 +7,8 @@ const BEHALF = new Set(
   "on behalf of,au nom de,au nom du,au nom des,en nombre de,en nombre del".split(","),
 );
 const ARTICLES = new Set("the la le les l el los las".split(" "));
+const BY = new Set(["by", "par", "por"]);
+const LINKS = new Set("and but while whereas et mais tandis y e pero mientras".split(" "));
 /** Terms after the verb in which it may still be said, at most. */
 const REACH = 16;
 
@@ -22,7 +24,11 @@ export function withBehalf(
   const lead = behalfAt(terms, from, to);
   if (lead && attribution.at > from + 3) return [speakingFor(first, lead)];
   for (let at = attribution.end; at < Math.min(to - 2, attribution.end + REACH); at += 1) {
-    if (terms[at]?.kind === "quote") return parties;
+    // Behind a comma and an "and" somebody else may speak.
+    const isNext =
+      terms[at]?.word === ";" || (terms[at]?.word === "," && LINKS.has(terms[at + 1]?.word ?? ""));
+    // "… the statement made by X on behalf of Y" is of neither.
+    if (terms[at]?.kind === "quote" || isNext || BY.has(terms[at]?.word ?? "")) return parties;
     const behalf = behalfAt(terms, at, to);
     if (behalf) return [speakingFor(first, behalf)];
   }

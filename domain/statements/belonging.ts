@@ -6,13 +6,13 @@ const POSSESSIVES = new Set("its their his her su sus sa son ses leur leurs".spl
 const AT = new Set("at of for with from de du d del a".split(" "));
 /** What stands for a body that was named before. */
 const BODY_NOUNS = new Set(
-  "organisation organization group charity campaign ngo coalition network company foundation institute agency association federation union movement ministry organizacion grupo campana coalicion red fundacion asociacion ong reseau campagne federation mouvement groupe".split(
+  "organisation organization group alliance charity campaign ngo coalition network company foundation institute agency association federation union movement ministry organizacion grupo campana coalicion red fundacion asociacion ong reseau campagne federation mouvement groupe".split(
     " ",
   ),
 );
 /** Those who hold one of these hold it in a state. */
 const STATE_OFFICES = new Set(
-  "minister ministers prime chancellor premier ambassador amb envoy minister-president ministro ministra canciller embajador embajadora ministre ambassadeur ambassadrice premier-ministre".split(
+  "minister ministers prime ministry ministerio ministere government cabinet presidential chancellor premier ambassador amb envoy minister-president ministro ministra canciller embajador embajadora ministre ambassadeur ambassadrice premier-ministre".split(
     " ",
   ),
 );
@@ -36,6 +36,9 @@ export function belongsByTitle(view: TermView, from: number, to: number): Party[
 export function pointsBack(view: TermView, from: number, to: number): boolean {
   if (!view.hasWord(from, to, OFFICIALS) && !view.hasWord(from, to, STAFF)) return false;
   if (POSSESSIVES.has(view.word(from))) return true;
+  // "the group's deputy director".
+  if (view.isArticle(from) && BODY_NOUNS.has(view.word(from + 1)) && view.word(from + 2) === "'s")
+    return true;
   for (let at = from; at < to - 2; at += 1) {
     if (AT.has(view.word(at)) && view.isArticle(at + 1) && BODY_NOUNS.has(view.word(at + 2)))
       return (

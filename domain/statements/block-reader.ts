@@ -89,14 +89,27 @@ export class BlockReader {
     attributions: readonly Attribution[],
     sentence: Sentence,
   ): { attribution: Attribution; actors: Actor[] }[] {
+    this.#noticeTopic(sentence);
     return attributions.flatMap((attribution, index) => {
       // "Ms. Lee said no; they were asking too much": no new speaker.
       if (index > 0 && attribution.phrase.parties[0]?.sort === "pronoun") return [];
       if (isProcedure(attribution, this.#terms) || this.#isUntold(attribution, sentence)) return [];
       const parties = withBehalf(this.#terms, attribution, sentence);
       const actors = parties.flatMap((party) => this.#setting.cast.resolve(party));
+      this.#setting.cast.notice(actors);
       return actors.length > 0 ? [{ attribution, actors }] : [];
     });
+  }
+
+  /** "Moscow's reaction was brief", "Berlin was guarded": whose officials follow. */
+  #noticeTopic({ from, to }: Sentence): void {
+    const term = this.#terms[from];
+    const next = from + 1 < to ? this.#terms[from + 1] : undefined;
+    if (term?.named?.kind !== "state" || term.kind === "adjective") return;
+    if (next?.word !== "'s" && next?.shape !== "lower") return;
+    const mention = { start: term.start, end: term.end };
+    const { named } = term;
+    this.#setting.cast.notice([{ named, mention, speaker: null, onBehalfOf: null, reasons: [] }]);
   }
 
   /** A deed of somebody unknown, or one that the speaker of an item tells. */

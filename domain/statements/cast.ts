@@ -16,6 +16,8 @@ export class Cast {
   readonly #people = new Map<string, Known>();
   #last: Actor[] = [];
   #lastPerson: Actor | null = null;
+  /** For "President X". */
+  #lastState: Actor | null = null;
   /** The last bodies that were no states, for "the coalition". */
   readonly #bodies: Actor[] = [];
   #heading: Actor | null = null;
@@ -44,6 +46,7 @@ export class Cast {
     this.#heading = heading;
     this.#last = heading ? [heading] : [];
     this.#lastPerson = null;
+    this.#lastState = null;
     this.#recent.length = 0;
   }
 
@@ -91,12 +94,19 @@ export class Cast {
     }
   }
 
+  /** A state or a body that a sentence is about, or that has just spoken in it: "its minister" is of that one. */
+  notice(actors: readonly Actor[]): void {
+    const [first, ...others] = actors;
+    if (first && others.length === 0) this.#recent.push(first);
+  }
+
   /** Remembers who spoke last. */
   remember(actors: readonly Actor[]): void {
     const [first] = actors;
     if (!first) return;
     this.#last = [...actors];
-    if (actors.length === 1) this.#recent.push(first);
+    this.notice(actors);
+    if (actors.length === 1 && first.named.kind === "state") this.#lastState = first;
     const { kind } = first.named;
     if (kind === "organisation" || kind === "coalition") {
       this.#bodies.push({ ...first, speaker: null });
@@ -132,8 +142,10 @@ export class Cast {
     if (belongs === "state" || (belongs === null && official)) {
       const known = this.#heading ?? this.#subject;
       const state = this.#recent.findLast(({ named }) => named.kind === "state");
-      if (belongs === "state") return state ?? (known?.named.kind === "state" ? known : null);
-      if (known?.named.kind === "state") return known;
+      const isKnown = known?.named.kind === "state";
+      if (belongs === "state") return state ?? (isKnown ? known : this.#lastState);
+      if (isKnown) return known;
+      if (state) return state;
     }
     if (belongs === "body" && word !== "") return this.#bodyCalled(word);
     const body = this.#recent.findLast(({ named }) => named.kind !== "person");

@@ -71,6 +71,8 @@ export class ClauseReader {
     if (according) return according;
     const inverted = this.#inversions.readInverted(at, from, to);
     if (inverted) return inverted;
+    const voting = this.#inversions.readVoting(at, from, to);
+    if (voting) return voting;
     const agent = this.#inversions.readAgent(at, from, to, later);
     if (agent) return agent;
     const place = this.#placeOf(at, from);

@@ -30,6 +30,9 @@ export type Match = {
   /** How many tokens it takes. */ length: number;
 };
 
+/** What the press calls the European Union, more often than Belgium. */
+const UNION_SEATS = ["Brussels", "Bruxelles", "Bruselas"];
+
 /** Marks that may stand between the words of a name, without white space. */
 const JOINS = new Set(["-", "'", ".", "/", "–", "&"]);
 
@@ -69,6 +72,8 @@ export class Gazetteer {
         for (const words of body.aliases[language] ?? []) this.#add(words, named, "actor");
       }
     }
+    const union = this.lookUp("European Union");
+    if (union) for (const words of UNION_SEATS) this.#add(words, union, "seat");
     for (const words of PLACES)
       this.#add(words, { name: words, kind: "state", isoA3: null }, "place");
   }

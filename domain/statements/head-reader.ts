@@ -97,7 +97,11 @@ export class HeadReader {
           ? { ...party, sort: "office", speaker: party.named?.name ?? null, word: office }
           : {
               ...party,
-              belongs: belongsByTitle(this.#view, at, next) === "state" ? "state" : null,
+              belongs:
+                belongsByTitle(this.#view, at, next) === "state" ||
+                this.#view.hasWord(at, next, TITLES_OF_STATE)
+                  ? "state"
+                  : null,
             },
       ),
     };
@@ -149,9 +153,23 @@ export class HeadReader {
       if (run && !run.isBody)
         return person(this.#view.text, run, this.#view.rangeOf(role.end, run.end));
     }
-    if (possessive || term.kind === "adjective") return null;
+    // "Greenpeace's Laura Meller".
+    const owned = possessive ? readName(this.#view.terms, at + 2, to) : null;
+    if (owned && !owned.isBody && term.kind === "name") {
+      const party = partyOf(named, this.#view.rangeOf(at, at + 1), "named");
+      return single({ ...party, speaker: this.#view.slice(owned.range) }, owned.end, false);
+    }
+    if (possessive || term.kind === "adjective")
+      return possessive ? null : this.#readNational(at, to);
     // "Norway Lee" is a person, and "EU Commissioner" was read above.
     return single(partyOf(named, this.#view.rangeOf(at, at + 1), "named"), at + 1, false);
+  }
+
+  /** "Le Colombien Jhon Ramírez": where a person is from is not part of the name. */
+  #readNational(at: number, to: number): Phrase | null {
+    const run = readName(this.#view.terms, at + 1, to);
+    if (!run || run.isBody || run.end < at + 3) return null;
+    return person(this.#view.text, run, this.#view.rangeOf(at, run.end));
   }
 
   /** "Paris" for the government there: not where it is part of a name, or only where something is. */

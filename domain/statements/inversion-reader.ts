@@ -5,6 +5,7 @@ import type { Term } from "./terms";
 import { BETWEEN, CONNECTORS, REPORT_VERBS_AFTER_QUOTE } from "./words";
 
 const AUXILIARIES = new Set("would will did does do could a ont ha han s se avait".split(" "));
+const VOTING = new Set(["voting", "abstaining"]);
 const FOR = new Set(["for", "pour", "para"]);
 const BY = new Set(["by", "par", "por"]);
 const ACCORDING = [
@@ -134,6 +135,20 @@ export class InversionReader {
         at,
         end: phrase.end,
       };
+    }
+    return null;
+  }
+
+  /** "Voting against were A, B and C". */
+  readVoting(at: number, from: number, to: number): Attribution | null {
+    if (at !== from || !VOTING.has(this.#word(at))) return null;
+    for (let be = at + 1; be < Math.min(to, at + 16); be += 1) {
+      if (this.#word(be) !== "were" && this.#word(be) !== "was") continue;
+      const phrase = this.#phrases.read(be + 1, to);
+      if (phrase?.parties[0]?.sort !== "named") return null;
+      const verb: Verb = { class: "act", form: "past", romance: false };
+      const verbRange = this.#terms[at] ?? null;
+      return { phrase, verb, verbRange, code: "done-by", from, at: be + 1, end: phrase.end };
     }
     return null;
   }

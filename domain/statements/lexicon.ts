@@ -17,7 +17,7 @@ const ENGLISH: Readonly<Record<VerbClass, string>> = {
     "question wonder reply respond answer comment conclude recall mention indicate express admit acknowledge recognize recognise " +
     "concede stipulate recommend suggest propose urge call appeal demand request advise describe outline summarize summarise elaborate " +
     "assert contend concur reveal pledge promise vow point testify address denounce complain lament regret deplore echo deliver introduce raise cite quip joke continue " +
-    "assure estimate predict signal intervene tweet volunteer exhort implore plead counter object accuse blame allege diverge differ decry detail exclaim hail inquire enquire lambast muse opine proclaim query reason rebut recount refute retort sigh slam speculate swear voice tell dispute bemoan liken label portray flag reference press",
+    "assure estimate predict signal intervene tweet volunteer exhort implore plead counter object accuse blame allege diverge differ decry detail exclaim hail inquire enquire lambast muse opine proclaim query reason rebut recount refute retort sigh slam speculate swear voice tell repeat hint dispute bemoan liken label portray flag reference press",
   stance:
     "support oppose welcome condemn reject favor favour prefer agree disagree endorse back criticize criticise praise applaud " +
     "commend thank encourage advocate believe consider hope expect doubt fear worry question accept deny defend justify " +
@@ -60,7 +60,7 @@ const FRENCH: Readonly<Record<VerbClass, string>> = {
   say:
     "déclarer affirmer souligner indiquer ajouter préciser rappeler expliquer annoncer estimer insister noter observer remarquer demander exhorter appeler inviter " +
     "proposer suggérer recommander confirmer réaffirmer réitérer dénoncer regretter déplorer exprimer évoquer assurer signaler constater marteler plaider réclamer exiger " +
-    "informer lancer juger considérer témoigner interroger commenter répliquer insister alerter mentionner avancer presser prôner avouer nuancer résumer rétorquer ironiser tonner rassurer indigner fustiger rapporter relater prier objecter arguer pointer décrier qualifier accuser signifier formuler soulever redouter récuser démentir clamer scander",
+    "informer lancer juger considérer témoigner interroger commenter répliquer insister alerter mentionner avancer presser prôner avouer nuancer résumer rétorquer ironiser tonner rassurer indigner fustiger rapporter relater prier objecter arguer pointer décrier qualifier accuser signifier formuler soulever confier adresser étudier examiner répéter redouter récuser démentir clamer scander",
   stance:
     "appuyer rejeter condamner saluer approuver critiquer refuser encourager féliciter remercier contester souhaiter opposer engager prononcer associer rallier inquiéter " +
     "préconiser espérer penser douter louer partager soupçonner redouter désapprouver préférer désirer privilégier favoriser militer dissocier désolidariser réserver réprouver étonner alarmer compter envisager viser respecter",
@@ -73,7 +73,7 @@ const FRENCH_FORMS: Readonly<Record<VerbClass, string>> = {
     "admis admet admettent émis émet émettent convenu convient conviennent réagi réagit réagissent intervenu intervient interviennent maintenu maintient maintiennent plaint redit rendu garanti garantit décrit décrivent font valent met mettent prend prennent dit disent relevé relève relèvent averti avertit avertissent répondu répond répondent conclu conclut concluent soutenu soutient soutiennent reconnu reconnaît reconnaissent " +
     "prévenu prévient promis promet fait pris mis",
   stance:
-    "applaudi applaudit applaudissent exclu exclut excluent entend entendent soutiennent soutenu soutient accueilli accueille défendu défend défendent cru croit croient voulu veut veulent réjoui réjouit réjouissent entendu craint craignent",
+    "ému émue émus émues applaudi applaudit applaudissent exclu exclut excluent entend entendent soutiennent soutenu soutient accueilli accueille défendu défend défendent cru croit croient voulu veut veulent réjoui réjouit réjouissent entendu craint craignent",
   write: "écrit écrivent soumis soumet soumettent remis",
   act: "tenu ouvert pris quitté quitte quittent versé verse abstient abstiennent retire adhéré adhère rejoint détruit fourni interdit suspendu abstenu retiré élu convoqué clos établi",
   attend: "",

@@ -21,6 +21,7 @@ const ROMANCE_LINKS = new Set(
 );
 const ROMANCE_ADJECTIVES =
   /(?:ale?s?|aux|iques?|ienn?es?|antes?|ants|iles?|aires?|eurs?|euses?|ives?|ifs?|ones?|icas?|icos?|arias?|arios?|ivas?|ivos?|eras?|eros?)$/u;
+const BELONGING = new Set("of from at for de du des del".split(" "));
 const ORDINALS = new Set("first second third fourth fifth".split(" "));
 
 /**
@@ -48,7 +49,7 @@ export function readName(
     if (!term) break;
     const initial =
       term.word === "." && (terms[next - 1]?.end ?? 0) - (terms[next - 1]?.start ?? 0) === 1;
-    if (initial) continue;
+    if (initial || isApostrophe(terms, next)) continue;
     // "African Women's Network" is one name; "Norway's Minister" was read before.
     if (term.word === "'s" && reaches(terms, next + 1, Math.min(to, next + 2))) continue;
     if (isCapital(term)) {
@@ -58,6 +59,17 @@ export function readName(
       last = next;
       words += 1;
     } else if (!(NAME_LINKS.has(term.word) && term.kind !== "number" && reaches(terms, next, to))) {
+      break;
+    } else if (
+      words > 1 &&
+      !isBody &&
+      BELONGING.has(term.word) &&
+      !isRole(terms[next - 1]) &&
+      bodyFollows(terms, next, to)
+    ) {
+      // "Ana Lopez | of the Scripps Institution": a person, and where she is from.
+      break;
+    } else if (titled && (term.word === "of" || term.word === "from")) {
       break;
     } else if (
       ["and", "for", "of", "on", "against", "with"].includes(term.word) &&
@@ -173,6 +185,22 @@ function reaches(terms: readonly Term[], from: number, to: number): boolean {
     if (!NAME_LINKS.has(term.word)) return false;
   }
   return false;
+}
+
+/** "O'Reilly". */
+function isApostrophe(terms: readonly Term[], at: number): boolean {
+  const [before, mark, after] = [terms[at - 1], terms[at], terms[at + 1]];
+  return (
+    mark?.word === "'" &&
+    before?.end === mark.start &&
+    after?.start === mark.end &&
+    isCapital(after)
+  );
+}
+
+/** "Special Representative of …" is no person's name. */
+function isRole(term: Term | undefined): boolean {
+  return term !== undefined && (OFFICIALS.has(term.word) || STAFF.has(term.word));
 }
 
 function bodyFollows(terms: readonly Term[], from: number, to: number): boolean {

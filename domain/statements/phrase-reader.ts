@@ -5,14 +5,20 @@ import type { Phrase } from "./party";
 import { partyOf, single } from "./phrase-parts";
 import { TermView } from "./term-view";
 import type { Term } from "./terms";
+import { AND } from "./words";
+
+/** Persons in one list, at most. */
+const MOST = 40;
 
 /** Reads noun phrases that name who speaks, with what stands beside them ("X, for the GROUP", "Ms. Y (Z)"). */
 export class PhraseReader {
+  readonly #view: TermView;
   readonly #heads: HeadReader;
   readonly #asides: AsideReader;
 
   constructor(text: string, terms: readonly Term[]) {
     const view = new TermView(text, terms);
+    this.#view = view;
     this.#heads = new HeadReader(view);
     this.#asides = new AsideReader(view, this.#heads);
   }
@@ -22,7 +28,29 @@ export class PhraseReader {
     const head = this.#heads.readHead(at, to);
     if (!head) return null;
     const listed = this.#heads.readList(head, to);
-    return this.#asides.read({ ...listed, at }, to);
+    const phrase = this.#asides.read({ ...listed, at }, to);
+    return this.#isBracketed(phrase) ? this.#readOthers(phrase, to) : phrase;
+  }
+
+  /** "Mr. Moriko (Morocco)". */
+  #isBracketed({ parties: [first], end }: Phrase): boolean {
+    return first?.speaker !== null && this.#view.word(end - 1) === ")";
+  }
+
+  /** "Mr. A (X), Ms. B (Y) and Mr. C (Z)": each for a body of their own. */
+  #readOthers(phrase: Phrase, to: number): Phrase {
+    const parties = [...phrase.parties];
+    let { end } = phrase;
+    while (end < to && parties.length < MOST) {
+      const next = this.#view.word(end) === "," ? end + 1 : end;
+      const at = AND.has(this.#view.word(next)) ? next + 1 : next;
+      const head = at > end ? this.#heads.readTitled(at, to) : null;
+      const other = head ? this.#asides.read({ ...head, at }, to) : null;
+      if (!other || !this.#isBracketed(other)) break;
+      parties.push(...other.parties);
+      ({ end } = other);
+    }
+    return end === phrase.end ? phrase : { ...phrase, parties, end, plural: true };
   }
 
   /** What "he" in "dit-il" is. */

@@ -16,7 +16,7 @@ const CAPITALS =
 /** Bodies by which a state speaks and that belong to one state only. */
 const INSTITUTIONS =
   "US State Department|US US State Department|US U.S. State Department|US Department of State|US White House|US Pentagon|US US Department of Defense|US Departamento de Estado|US Casa Blanca|US Pentágono|US Maison Blanche|US Maison-Blanche|US Département d'État|" +
-  "RU Kremlin|RU State Duma|GB Downing Street|GB Foreign Office|GB Whitehall|FR Élysée|FR Elysée Palace|FR Quai d'Orsay|FR Palacio del Elíseo|DE Bundestag|IL Knesset|UA Verkhovna Rada|ES La Moncloa|ES Moncloa|PL Sejm|IN Lok Sabha|" +
+  "RU Kremlin|RU State Duma|GB Downing Street|GB Whitehall|FR Élysée|FR Elysée Palace|FR Quai d'Orsay|FR Palacio del Elíseo|DE Bundestag|IL Knesset|UA Verkhovna Rada|ES La Moncloa|ES Moncloa|PL Sejm|IN Lok Sabha|" +
   "MX Palacio Nacional|CH Conseil fédéral|CH Federal Council";
 
 export type Seat = { alpha2: string; words: string };

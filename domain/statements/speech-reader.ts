@@ -29,7 +29,8 @@ export function readSpeechTitle(
   { start, end }: TextRange,
   gazetteer: Gazetteer,
 ): Actor | null {
-  if (end - start > LONGEST_HEADING || !TITLE.test(text.slice(start, end))) return null;
+  const heading = text.slice(start, end);
+  if (end - start > LONGEST_HEADING || /[.!?]$/u.test(heading) || !TITLE.test(heading)) return null;
   const terms = readTerms(text, { start, end }, [], gazetteer);
   const phrases = new PhraseReader(text, terms);
   const speaker = readBy(terms, phrases);
@@ -76,6 +77,7 @@ export function readAligned(
     const actors = terms
       .slice(from, to)
       .filter((term) => term.end <= start + match.index && term.named?.kind === "state")
+      .filter(({ named }) => parent.actors.every((one) => one.named.name !== named?.name))
       .flatMap((term) => actorOf(term) ?? []);
     if (actors.length === 0) return [];
     const { section } = parent;

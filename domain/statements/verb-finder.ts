@@ -7,7 +7,7 @@ import { BETWEEN, CAN_BE_PASSIVE, DETERMINERS, PREPOSITIONS } from "./words";
 const REACH = 16;
 const STATES_OF_MIND = new Set(
   (
-    "concerned convinced committed ready prepared willing unable able pleased opposed disappointed grateful determined satisfied sceptical skeptical confident alarmed favour favor " +
+    "divided split silent concerned convinced committed ready prepared willing unable able pleased opposed disappointed grateful determined satisfied sceptical skeptical confident alarmed favour favor " +
     "against view position appalled dismayed encouraged proud reluctant keen open hopeful worried unwilling supportive critical deeply gravely favorable opuesta opuesto dispuesto dispuesta comprometido preocupado preocupada " +
     "prete pret preoccupe preoccupee oppose opposee opposes convaincu convaincue engagee inquiet inquiete favorable favorables avis hostile hostiles partidario partidaria partidarios contrario contraria acuerdo disposee dispose"
   ).split(" "),
@@ -17,6 +17,9 @@ const ROMANCE_BE = new Set("est sont etait etaient es son esta estan era eran d 
 const MEMBERS = new Set("party parties signatory signatories".split(" "));
 const AUXILIARIES = new Set("would will did does do could a ont ha han s se avait".split(" "));
 const ROMANCE_ARTICLES = new Set("le la les l el los las".split(" "));
+const ROMANCE_NEXT = new Set(
+  "que qu de d le la les l des du un une au aux son sa ses leur el los las su sus".split(" "),
+);
 const BY = new Set(["by", "par", "por"]);
 const FINITE = new Set("is was are were has have had will does did can must".split(" "));
 /** Adverbs and auxiliaries before a verb that nobody listed. */
@@ -54,7 +57,7 @@ export class VerbFinder {
           continue;
         }
         if (verb) {
-          if (this.#fits(verb, phrase, passive, modal)) return { verb, at };
+          if (this.#fits(verb, phrase, at, passive, modal)) return { verb, at };
           return null;
         }
         if (/(?:ly|ment|mente)$/u.test(term.word)) continue;
@@ -76,7 +79,7 @@ export class VerbFinder {
     return null;
   }
 
-  #fits(verb: Verb, phrase: Phrase, passive: boolean, modal: boolean): boolean {
+  #fits(verb: Verb, phrase: Phrase, at: number, passive: boolean, modal: boolean): boolean {
     switch (verb.form) {
       case "past":
         return !passive || verb.class === "attend";
@@ -88,7 +91,7 @@ export class VerbFinder {
           (modal ||
             phrase.plural ||
             phrase.parties.length > 1 ||
-            (verb.romance && this.#isRomance(phrase)))
+            (verb.romance && (this.#isRomance(phrase) || ROMANCE_NEXT.has(this.#word(at + 1)))))
         );
       case "participle":
         return passive;

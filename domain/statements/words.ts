@@ -28,7 +28,7 @@ export const CONNECTORS = set(
 /** Skipped between subject and verb. */
 export const BETWEEN = set(
   "has have had is was were are been also then further furthermore again later earlier therefore thus hence however meanwhile accordingly consequently not never " +
-    "yet still now today yesterday once just only even both all each too likewise instead moreover nevertheless nonetheless in-turn itself himself herself themselves " +
+    "yet still now today yesterday once just only even so both all each too likewise instead moreover nevertheless nonetheless in-turn itself himself herself themselves " +
     "will would did does do repeatedly " +
     "a ont avait avaient est sont s se en y n ne pas egalement aussi ensuite enfin toutefois cependant donc deja pour sa leur notamment d ailleurs en outre lui meme quant tous l la les lo los las " +
     "ha han habia habian tambien ademas asimismo luego igualmente por su no ya lo le les te despues finalmente si mismo",
@@ -142,7 +142,7 @@ export const COUNTS = set(
 
 /** A run of capitalised words with one of these is a body, not a person. */
 export const BODY_WORDS = set(
-  "international watch campaign coalition network institute foundation committee council federation alliance association union organization organisation society group movement commission agency fund " +
+  "international watch campaign coalition network institute institution laboratory college school hospital museum facility foundation committee council federation alliance association union organization organisation society group movement commission agency fund " +
     "programme program office centre center initiative project aid action rights women world church university bank ministry department government parliament assembly league forum secretariat services " +
     "mission monitor trust justice peace youth relief medical global national people's peoples children nations unit board court tribunal authority party partnership platform observatory " +
     "humanity inclusion future earth climate refugee health security disarmament company corporation news times post press agency federation caucus " +
