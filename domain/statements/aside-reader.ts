@@ -10,6 +10,7 @@ import type { Party, Phrase } from "./party";
 import { affiliate, namesIn, partyOf, single, speakFor } from "./phrase-parts";
 import { readRole } from "./role-reader";
 import { ASIDE, type TermView } from "./term-view";
+import type { Term } from "./terms";
 import { AND, OF, OFFICIALS, PREPOSITIONS, STAFF } from "./words";
 
 const LONGEST_ROLE = 9;
@@ -186,6 +187,8 @@ export class AsideReader {
       }
       if (!official && !staff) return phrase;
     }
+    const national = official && !staff && !named ? this.#nationality(from, to) : null;
+    if (national?.named) return affiliate(phrase, first, national.named, national, words);
     const described = this.#findDescribed(from, to);
     if (described) return affiliate(phrase, first, described.named, described.mention, words);
     if (brackets || official || staff || OF.has(this.#view.word(from))) {
@@ -213,6 +216,15 @@ export class AsideReader {
     if (!isSort || first.named?.kind !== "person") return phrase;
     const named: Named = { ...first.named, kind: "organisation" };
     return { ...phrase, parties: [{ ...first, named, sort: "named" }] };
+  }
+
+  /** "…, the Ecuadorian ambassador". */
+  #nationality(from: number, to: number): Term | null {
+    for (let at = from; at < to; at += 1) {
+      const term = this.#view.terms[at];
+      if (term?.kind === "adjective" && term.named?.kind === "state") return term;
+    }
+    return null;
   }
 
   /** "…, who runs the rights group Mwatana". */

@@ -1,4 +1,4 @@
-import { belongsByTitle, isBodyNoun, isPossessive } from "./belonging";
+import { belongsByHonorific, belongsByTitle, isBodyNoun, isPossessive } from "./belonging";
 import { readDescribed } from "./described-body";
 import type { Named } from "./gazetteer";
 import { nameBody, readName, type NameRun } from "./name-run";
@@ -34,6 +34,7 @@ const OWN_BODIES = new Set("mission delegation authority agency".split(" "));
 const GOVERNING = new Set(
   "government authorities parliament ministry administration army gobierno gouvernement".split(" "),
 );
+const OWN_OFFICES = new Set("office ministry department government".split(" "));
 const MINISTRIES = new Set("ministry ministere ministerio department parliament".split(" "));
 const MEETINGS = new Set(
   "conference meeting committee assembly session council commission plenary group forum summit reunion conferencia comite comision consejo asamblea sesion comité assemblee seance conseil sommet cumbre foro cop".split(
@@ -88,6 +89,8 @@ export class HeadReader {
     if (next === at) return null;
     const run = readName(this.#view.terms, next, to, true);
     if (!run || (run.isBody && run.end > next + 1)) return null;
+    // "Prime Minister Manele's envoy" is another.
+    if (this.#view.word(run.end) === "'s") return this.#readOfficial(run.end + 1, to);
     const phrase = person(this.#view.text, run, this.#view.rangeOf(at, run.end));
     const office = PRESIDING.get(this.#view.word(at));
     return {
@@ -97,11 +100,7 @@ export class HeadReader {
           ? { ...party, sort: "office", speaker: party.named?.name ?? null, word: office }
           : {
               ...party,
-              belongs:
-                belongsByTitle(this.#view, at, next) === "state" ||
-                this.#view.hasWord(at, next, TITLES_OF_STATE)
-                  ? "state"
-                  : null,
+              belongs: belongsByHonorific(this.#view, at, next),
             },
       ),
     };
@@ -132,7 +131,8 @@ export class HeadReader {
   #readNamed(at: number, to: number): Phrase | null {
     const term = this.#view.term(at, to);
     if (!term?.named) return null;
-    if (term.kind === "word") return this.#readSeat(at, to);
+    const isOwner = this.#view.word(at + 1) === "'s" && readRole(this.#view, at + 2, to) !== null;
+    if (term.kind === "word" && !isOwner) return this.#readSeat(at, to);
     const possessive = this.#view.word(at + 1) === "'s";
     const role = readRole(this.#view, possessive ? at + 2 : at + 1, to);
     const { named } = term;
@@ -233,6 +233,12 @@ export class HeadReader {
       const crowd = readCrowd(this.#view, next, to);
       if (crowd && role.plural) return crowd;
       const run = readName(this.#view.terms, next, to);
+      // "a spokeswoman for the Foreign Office": which one, the text says before.
+      const isOwn = run && run.end === next + 1 && OWN_OFFICES.has(this.#view.word(next));
+      if (isOwn) {
+        const party = partyOf(null, this.#view.rangeOf(at, run.end), "understood");
+        return single({ ...party, official: true }, run.end, role.plural);
+      }
       if (run?.isBody) {
         return single(
           partyOf(nameBody(this.#view.text, run), run.range, "named"),
