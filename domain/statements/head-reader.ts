@@ -122,12 +122,12 @@ export class HeadReader {
     return body ? single(partyOf(body.named, body.mention, "named"), body.end, false) : null;
   }
 
-  /** "Norway", "the EU", "Human Rights Watch researcher Anna Lee", "Japan's foreign minister", "the Lebanese delegation". */
   /** "Several delegations": a crowd before it is an office. */
   #isCounted(at: number): boolean {
     return COUNTS.has(this.#view.word(at)) || this.#view.terms[at]?.kind === "number";
   }
 
+  /** "Norway", "the EU", "Human Rights Watch researcher Anna Lee", "Japan's foreign minister", "the Lebanese delegation". */
   #readNamed(at: number, to: number): Phrase | null {
     const term = this.#view.term(at, to);
     if (!term?.named) return null;
@@ -234,8 +234,7 @@ export class HeadReader {
       if (crowd && role.plural) return crowd;
       const run = readName(this.#view.terms, next, to);
       // "a spokeswoman for the Foreign Office": which one, the text says before.
-      const isOwn = run && run.end === next + 1 && OWN_OFFICES.has(this.#view.word(next));
-      if (isOwn) {
+      if (run?.end === next + 1 && OWN_OFFICES.has(this.#view.word(next))) {
         const party = partyOf(null, this.#view.rangeOf(at, run.end), "understood");
         return single({ ...party, official: true }, run.end, role.plural);
       }
