@@ -3,12 +3,13 @@ import { readDescribed } from "./described-body";
 import type { Named } from "./gazetteer";
 import { nameBody, readName, type NameRun } from "./name-run";
 import { readCrowd } from "./crowd-reader";
+import { isOffice, readOffice } from "./office-reader";
 import type { Phrase } from "./party";
 import { officialOf, partyOf, person, single } from "./phrase-parts";
 import type { Reason } from "./reason";
 import { isRoleAdjective, readRole } from "./role-reader";
+import { isSeat } from "./seat";
 import type { TermView } from "./term-view";
-import type { Term } from "./terms";
 import {
   AND,
   COUNTS,
@@ -16,7 +17,6 @@ import {
   DETERMINERS,
   OF,
   OFFICES,
-  PREPOSITIONS,
   OFFICIALS,
   PRONOUNS,
   STAFF,
@@ -36,11 +36,6 @@ const GOVERNING = new Set(
 );
 const OWN_OFFICES = new Set("office ministry department government".split(" "));
 const MINISTRIES = new Set("ministry ministere ministerio department parliament".split(" "));
-const MEETINGS = new Set(
-  "conference meeting committee assembly session council commission plenary group forum summit reunion conferencia comite comision consejo asamblea sesion comité assemblee seance conseil sommet cumbre foro cop".split(
-    " ",
-  ),
-);
 const DEFINITE = new Set("the la le l el".split(" "));
 const ELLIPTIC = new Set("el la los las celui celle ceux celles that those".split(" "));
 const TITLES_OF_STATE = new Set(["president", "presidente", "presidenta"]);
@@ -69,7 +64,7 @@ export class HeadReader {
       this.#readNamed(at, to) ??
       this.#readBodyNoun(at, to) ??
       readCrowd(this.#view, at, to) ??
-      this.#readOffice(at, to, from < at) ??
+      readOffice(this.#view, at, to, from < at) ??
       this.#readPronoun(at) ??
       this.readUnknown(at, to)
     );
@@ -262,7 +257,7 @@ export class HeadReader {
       return single(partyOf(named, range, "named"), role.end, role.plural);
     }
     const possessed = isPossessive(this.#view.word(at - 1));
-    if (!possessed && this.#isOffice(at)) return null;
+    if (!possessed && isOffice(this.#view, at)) return null;
     // "Delegates diverged": all of them.
     const isCrowd = role.plural && CROWDS.has(this.#view.word(at));
     if (isCrowd && !DETERMINERS.has(this.#view.word(at - 1))) return null;
@@ -293,11 +288,6 @@ export class HeadReader {
     return single({ ...party, belongs: "body", word: term.word }, at + 1, false);
   }
 
-  #isOffice(at: number): boolean {
-    if (this.#isSecretaryGeneral(at)) return true;
-    return OFFICES.has(this.#view.word(this.#view.word(at) === "acting" ? at + 1 : at));
-  }
-
   /** "The Walloon government": of something that is on no list. */
   #isUnlisted(at: number, end: number): boolean {
     const [first, last] = [this.#view.terms[at], this.#view.word(end - 1)];
@@ -308,59 +298,6 @@ export class HeadReader {
       DETERMINERS.has(this.#view.word(at - 1)) &&
       GOVERNING.has(last) &&
       !isRoleAdjective(first.word)
-    );
-  }
-
-  #readOffice(at: number, to: number, definite: boolean): Phrase | null {
-    const acting = this.#view.word(at) === "acting" ? 1 : 0;
-    const word = this.#view.word(at + acting);
-    const isGeneral = this.#isSecretaryGeneral(at);
-    const office = isGeneral ? "Secretary-General" : OFFICES.get(word);
-    const term = this.#view.term(at + acting, to);
-    if (!office || !term || (!definite && term.shape === "lower")) return null;
-    const name = acting ? `Acting ${office}` : office;
-    let end = this.#endOfMeeting(at + acting + (isGeneral ? 2 : 1));
-    const run = readName(this.#view.terms, end, to);
-    const isPerson = [
-      "Chair",
-      "President",
-      "Co-Chair",
-      "Vice-Chair",
-      "Moderator",
-      "Facilitator",
-      "Rapporteur",
-      "Secretary-General",
-    ].includes(office);
-    const speaker = run && !run.isBody && isPerson ? this.#view.slice(run.range) : null;
-    if (run && speaker) end = run.end;
-    const kind =
-      isPerson || name.startsWith("Co-") || name === "Facilitators"
-        ? "person"
-        : name === "Secretariat"
-          ? "organisation"
-          : "coalition";
-    const range = this.#view.rangeOf(at, end);
-    const named: Named = { name: speaker ?? name, kind, isoA3: null };
-    return single(
-      { ...partyOf(named, range, "office"), speaker, word: name },
-      end,
-      name.endsWith("s"),
-    );
-  }
-
-  /** "… of the conference": which meeting it is says nothing of who. */
-  #endOfMeeting(at: number): number {
-    if (!OF.has(this.#view.word(at))) return at;
-    let next = at + 1;
-    while (this.#view.isArticle(next)) next += 1;
-    return next > at && MEETINGS.has(this.#view.word(next)) ? next + 1 : at;
-  }
-
-  /** "Le Secrétaire général". */
-  #isSecretaryGeneral(at: number): boolean {
-    return (
-      /^secretai?r(?:e|io|ia|y)$/u.test(this.#view.word(at)) &&
-      /^general[ea]?$/u.test(this.#view.word(at + 1))
     );
   }
 
@@ -452,22 +389,4 @@ export class HeadReader {
       asides: 0,
     };
   }
-}
-
-/** Whether a capital stands alone here: "Paris and London", not "Paris Agreement" or "in Paris, France". */
-function isSeat(view: TermView, at: number, to: number): boolean {
-  const [before, term, after] = [view.terms[at - 1], view.term(at, to), view.term(at + 1, to)];
-  if (term?.kind !== "word" || !term.named || term.shape === "lower") return false;
-  const isBeside = (other: Term | undefined) =>
-    other !== undefined &&
-    other.kind !== "mark" &&
-    other.kind !== "quote" &&
-    other.shape !== "lower";
-  if (isBeside(after) || after?.word === "'s" || after?.word === "-") return false;
-  if (
-    before &&
-    (before.word === "-" || PREPOSITIONS.has(before.word) || DETERMINERS.has(before.word))
-  )
-    return false;
-  return !(after?.word === "," && view.term(at + 2, to)?.kind === "name");
 }
