@@ -9,28 +9,12 @@ import { nameBody, readName } from "./name-run";
 import type { Party, Phrase } from "./party";
 import { affiliate, namesIn, partyOf, single, speakFor } from "./phrase-parts";
 import { readRole } from "./role-reader";
+import { termsOfBehalf, termsOfJoining } from "./side-words";
 import { ASIDE, type TermView } from "./term-view";
+import type { Term } from "./terms";
 import { AND, OF, OFFICIALS, PREPOSITIONS, STAFF } from "./words";
 
 const LONGEST_ROLE = 9;
-const BEHALF: ReadonlyMap<string, readonly (readonly string[])[]> = new Map(
-  Object.entries({
-    speaking: [
-      "speaking also on behalf of",
-      "speaking also for",
-      "speaking on behalf of",
-      "speaking for",
-      "speaking in",
-    ],
-    on: ["on behalf of"],
-    s: ["s exprimant au nom de", "s exprimant au nom des", "s exprimant au nom du"],
-    au: ["au nom des", "au nom du", "au nom de", "au nom d"],
-    en: ["en nombre del", "en nombre de", "en representacion de", "en representation de"],
-    a: ["a nombre de"],
-    hablando: ["hablando en nombre de"],
-    representing: ["representing"],
-  }).map(([first, phrases]) => [first, phrases.map((words) => words.split(" "))]),
-);
 const POSTED = new Set("ante to before at in on aupres devant a dans en".split(" "));
 const FOR = new Set(["for", "pour", "por"]);
 const RELATIVES = new Set("who which whose qui dont quien".split(" "));
@@ -93,7 +77,7 @@ export class AsideReader {
         const joined = this.#apply(phrase, at + 1, listed, false);
         return { ...joined, end: this.#view.word(listed) === "," ? listed + 1 : listed };
       }
-      if (this.#isBehalf(at + 1) === 0 && !this.#isAside(at + 1, closing)) return null;
+      if (termsOfBehalf(this.#view, at + 1) === 0 && !this.#isAside(at + 1, closing)) return null;
       return { ...this.#apply(phrase, at + 1, closing, false), end: closing + 1 };
     }
     if (this.#view.word(at - 1) === "," && phrase.asides > 0 && this.#opensAside(at)) {
@@ -106,7 +90,7 @@ export class AsideReader {
       const end = this.#endOfPost(at, to);
       if (end > 0) return { ...phrase, end };
     }
-    const behalf = this.#isBehalf(at);
+    const behalf = termsOfBehalf(this.#view, at);
     if (behalf > 0) {
       const end = this.#endOfBehalf(at + behalf, to);
       if (end > 0) return { ...this.#apply(phrase, at, end, false), end };
@@ -132,7 +116,7 @@ export class AsideReader {
   /** What stands beside a name says for whom it speaks, or who joins it. */
   #apply(phrase: Phrase, from: number, to: number, brackets: boolean): Phrase {
     for (let at = from; at < Math.min(to, from + 6); at += 1) {
-      const behalf = this.#isBehalf(at);
+      const behalf = termsOfBehalf(this.#view, at);
       if (behalf === 0) continue;
       const body = this.#findBody(at + behalf, to);
       if (body?.named.kind === "state") return this.#speakForStates(phrase, at + behalf, to);
@@ -142,7 +126,7 @@ export class AsideReader {
       words.every((word, index) => this.#view.word(from + index) === word),
     );
     if (through) return this.#applySpeaker(phrase, from + through.length, to);
-    const joined = this.#joinedBy(from);
+    const joined = termsOfJoining(this.#view, from);
     if (joined > 0) {
       const others = namesIn(this.#view, from + joined, to);
       const words = this.#view.rangeOf(from, to);
@@ -186,6 +170,8 @@ export class AsideReader {
       }
       if (!official && !staff) return phrase;
     }
+    const national = official && !staff && !named ? this.#nationality(from, to) : null;
+    if (national?.named) return affiliate(phrase, first, national.named, national, words);
     const described = this.#findDescribed(from, to);
     if (described) return affiliate(phrase, first, described.named, described.mention, words);
     if (brackets || official || staff || OF.has(this.#view.word(from))) {
@@ -213,6 +199,15 @@ export class AsideReader {
     if (!isSort || first.named?.kind !== "person") return phrase;
     const named: Named = { ...first.named, kind: "organisation" };
     return { ...phrase, parties: [{ ...first, named, sort: "named" }] };
+  }
+
+  /** "…, the Ecuadorian ambassador". */
+  #nationality(from: number, to: number): Term | null {
+    for (let at = from; at < to; at += 1) {
+      const term = this.#view.terms[at];
+      if (term?.kind === "adjective" && term.named?.kind === "state") return term;
+    }
+    return null;
   }
 
   /** "…, who runs the rights group Mwatana". */
@@ -263,47 +258,9 @@ export class AsideReader {
     };
   }
 
-  /** How many terms "on behalf of", "speaking for" and their like take; 0 where there are none. */
-  #isBehalf(at: number): number {
-    const first = this.#view.word(at);
-    for (const words of BEHALF.get(first) ?? []) {
-      if (words.every((word, index) => this.#view.word(at + index) === word)) return words.length;
-    }
-    if (first !== "for" && first !== "pour" && first !== "por") return 0;
-    let next = at + 1;
-    while (this.#view.isArticle(next)) next += 1;
-    const kind = this.#view.terms[next]?.named?.kind;
-    return kind === "coalition" || kind === "organisation" ? 1 : 0;
-  }
-
-  #joinedBy(at: number): number {
-    const first = this.#view.word(at);
-    const second = this.#view.word(at + 1);
-    if (
-      [
-        "supported",
-        "joined",
-        "seconded",
-        "opposed",
-        "backed",
-        "echoed",
-        "appuye",
-        "appuyee",
-        "soutenu",
-        "soutenue",
-        "apoyado",
-        "apoyada",
-      ].includes(first)
-    ) {
-      return ["by", "par", "por"].includes(second) ? 2 : 0;
-    }
-    if ((first === "along" || first === "together") && second === "with") return 2;
-    return first === "with" || first === "avec" || first === "con" ? 1 : 0;
-  }
-
   /** "…, with A, B and C, called": where the last of them ends; -1 where nobody or nobody else joins. */
   #endOfJoined(from: number, to: number): number {
-    const joined = this.#joinedBy(from) || this.#isBehalf(from);
+    const joined = termsOfJoining(this.#view, from) || termsOfBehalf(this.#view, from);
     if (joined === 0) return -1;
     let at = from + joined;
     while (this.#view.isArticle(at)) at += 1;
@@ -330,14 +287,14 @@ export class AsideReader {
     const relative = ["who", "which", "whose", "qui", "dont", "quien"].includes(
       this.#view.word(at),
     );
-    return relative || this.#isBehalf(at) > 0 || this.#joinedBy(at) > 0;
+    return relative || termsOfBehalf(this.#view, at) > 0 || termsOfJoining(this.#view, at) > 0;
   }
 
   /** An aside has no sentence of its own in it, but for a relative clause. */
   #isAside(from: number, to: number): boolean {
     const first = this.#view.word(from);
     if (["who", "which", "whose", "qui", "dont", "quien", "que"].includes(first)) return true;
-    if (this.#joinedBy(from) > 0 || PREPOSITIONS.has(first)) return true;
+    if (termsOfJoining(this.#view, from) > 0 || PREPOSITIONS.has(first)) return true;
     for (let at = from; at < to; at += 1) {
       if (this.#view.word(at) === "by" && AND.has(this.#view.word(at - 1))) return false;
       const verb = this.#view.verbAt(at);

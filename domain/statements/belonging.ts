@@ -17,6 +17,9 @@ const STATE_OFFICES = new Set(
   ),
 );
 
+const HEADS_OF_STATE = new Set("president presidente presidenta vice-president".split(" "));
+const OFFICERS = new Set("commissioner director-general secretary-general".split(" "));
+
 export function isPossessive(word: string): boolean {
   return POSSESSIVES.has(word);
 }
@@ -30,6 +33,13 @@ export function isBodyNoun(word: string): boolean {
 export function belongsByTitle(view: TermView, from: number, to: number): Party["belongs"] {
   if (view.hasWord(from, to, STATE_OFFICES)) return "state";
   return view.hasWord(from, to, OFFICIALS) || view.hasWord(from, to, STAFF) ? "body" : null;
+}
+
+/** Of whom somebody is whose title stands before the name: "President X" is of a state, "Ms. X" of nobody known. */
+export function belongsByHonorific(view: TermView, from: number, to: number): Party["belongs"] {
+  if (view.hasWord(from, to, STATE_OFFICES) || view.hasWord(from, to, HEADS_OF_STATE))
+    return "state";
+  return view.hasWord(from, to, OFFICERS) ? "body" : null;
 }
 
 /** "its director", "a researcher at the organisation": of the body before. */

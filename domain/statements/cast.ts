@@ -6,6 +6,8 @@ import { PRONOUNS_OF_PEOPLE } from "./words";
 
 type Known = { actor: Actor; person: string };
 
+/** Further back nobody looks for whose minister somebody is. */
+const MOST_RECENT = 24;
 /** Further back nobody looks for "the coalition". */
 const MOST_BODIES = 12;
 
@@ -97,7 +99,9 @@ export class Cast {
   /** A state or a body that a sentence is about, or that has just spoken in it: "its minister" is of that one. */
   notice(actors: readonly Actor[]): void {
     const [first, ...others] = actors;
-    if (first && others.length === 0) this.#recent.push(first);
+    if (!first || others.length > 0) return;
+    this.#recent.push(first);
+    if (this.#recent.length > MOST_RECENT) this.#recent.shift();
   }
 
   /** Remembers who spoke last. */

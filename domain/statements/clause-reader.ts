@@ -116,8 +116,9 @@ export class ClauseReader {
   readSubject({ from, to }: Sentence): Phrase | null {
     const phrase = this.#phrases.read(from, to);
     const [first] = phrase?.parties ?? [];
-    if (phrase?.parties.length !== 1 || !first?.named) return null;
-    if (first.sort !== "named" && first.sort !== "person") return null;
+    if (phrase?.parties.length !== 1 || !first) return null;
+    const isPerson = first.sort === "understood" && first.speaker !== null;
+    if (first.sort !== "named" && first.sort !== "person" && !isPerson) return null;
     const next = this.#terms[phrase.end];
     return phrase.end < to && next?.kind === "word" && next.shape === "lower" ? phrase : null;
   }
@@ -126,15 +127,19 @@ export class ClauseReader {
   #readDistant(from: number, to: number): Attribution[] {
     const phrase = this.#phrases.read(from, to);
     const [first] = phrase?.parties ?? [];
-    if (!phrase || !first || (first.sort !== "named" && first.sort !== "crowd")) return [];
+    const sort = first?.sort ?? "pronoun";
+    if (!phrase || !first || (sort !== "named" && sort !== "crowd" && sort !== "person")) return [];
     if (this.#word(phrase.end) === "'s") return [];
     for (let at = phrase.end; at < Math.min(to, phrase.end + REACH); at += 1) {
       const term = this.#terms[at];
       if (!term || term.kind === "quote" || term.word === ";" || term.word === ":") return [];
       if (SUBORDINATORS.has(term.word)) return [];
-      if (term.kind === "name" && first.sort === "named") return [];
+      if (term.kind === "name" && sort !== "crowd") return [];
       const verb = term.kind === "word" && term.shape === "lower" ? readVerb(term.word) : null;
       if (!verb || (verb.form !== "past" && verb.form !== "present")) continue;
+      // "Ms. Lee flew in and told reporters": of a person only what is said counts.
+      if (sort === "person" && (verb.class !== "say" || !CONNECTORS.has(this.#word(at - 1))))
+        return [];
       const before = this.#word(at - 1);
       if (CAN_BE_PASSIVE.has(before) || DETERMINERS.has(before) || PREPOSITIONS.has(before))
         continue;

@@ -27,7 +27,7 @@ const ANYBODY = new Set(
 const REGIONAL = new Set(
   (
     "african european asian arab latin caribbean pacific nordic baltic western eastern northern southern island developing developed donor affected neighbouring neighboring " +
-    "african-caribbean nuclear-weapon non-nuclear-weapon like-minded likeminded producing member observer west east central signatory industrialised industrialized"
+    "african-caribbean nuclear-weapon non-nuclear-weapon like-minded likeminded producing member observer west east central signatory indigenous religious opposition peace young local tribal church faith community industrialised industrialized"
   ).split(" "),
 );
 

@@ -1,14 +1,15 @@
-import { belongsByTitle, isBodyNoun, isPossessive } from "./belonging";
+import { belongsByHonorific, belongsByTitle, isBodyNoun, isPossessive } from "./belonging";
 import { readDescribed } from "./described-body";
 import type { Named } from "./gazetteer";
 import { nameBody, readName, type NameRun } from "./name-run";
 import { readCrowd } from "./crowd-reader";
+import { isOffice, readOffice } from "./office-reader";
 import type { Phrase } from "./party";
 import { officialOf, partyOf, person, single } from "./phrase-parts";
 import type { Reason } from "./reason";
 import { isRoleAdjective, readRole } from "./role-reader";
+import { isSeat } from "./seat";
 import type { TermView } from "./term-view";
-import type { Term } from "./terms";
 import {
   AND,
   COUNTS,
@@ -16,7 +17,6 @@ import {
   DETERMINERS,
   OF,
   OFFICES,
-  PREPOSITIONS,
   OFFICIALS,
   PRONOUNS,
   STAFF,
@@ -34,12 +34,8 @@ const OWN_BODIES = new Set("mission delegation authority agency".split(" "));
 const GOVERNING = new Set(
   "government authorities parliament ministry administration army gobierno gouvernement".split(" "),
 );
+const OWN_OFFICES = new Set("office ministry department government".split(" "));
 const MINISTRIES = new Set("ministry ministere ministerio department parliament".split(" "));
-const MEETINGS = new Set(
-  "conference meeting committee assembly session council commission plenary group forum summit reunion conferencia comite comision consejo asamblea sesion comité assemblee seance conseil sommet cumbre foro cop".split(
-    " ",
-  ),
-);
 const DEFINITE = new Set("the la le l el".split(" "));
 const ELLIPTIC = new Set("el la los las celui celle ceux celles that those".split(" "));
 const TITLES_OF_STATE = new Set(["president", "presidente", "presidenta"]);
@@ -68,7 +64,7 @@ export class HeadReader {
       this.#readNamed(at, to) ??
       this.#readBodyNoun(at, to) ??
       readCrowd(this.#view, at, to) ??
-      this.#readOffice(at, to, from < at) ??
+      readOffice(this.#view, at, to, from < at) ??
       this.#readPronoun(at) ??
       this.readUnknown(at, to)
     );
@@ -88,6 +84,8 @@ export class HeadReader {
     if (next === at) return null;
     const run = readName(this.#view.terms, next, to, true);
     if (!run || (run.isBody && run.end > next + 1)) return null;
+    // "Prime Minister Manele's envoy" is another.
+    if (this.#view.word(run.end) === "'s") return this.#readOfficial(run.end + 1, to);
     const phrase = person(this.#view.text, run, this.#view.rangeOf(at, run.end));
     const office = PRESIDING.get(this.#view.word(at));
     return {
@@ -97,11 +95,7 @@ export class HeadReader {
           ? { ...party, sort: "office", speaker: party.named?.name ?? null, word: office }
           : {
               ...party,
-              belongs:
-                belongsByTitle(this.#view, at, next) === "state" ||
-                this.#view.hasWord(at, next, TITLES_OF_STATE)
-                  ? "state"
-                  : null,
+              belongs: belongsByHonorific(this.#view, at, next),
             },
       ),
     };
@@ -123,16 +117,17 @@ export class HeadReader {
     return body ? single(partyOf(body.named, body.mention, "named"), body.end, false) : null;
   }
 
-  /** "Norway", "the EU", "Human Rights Watch researcher Anna Lee", "Japan's foreign minister", "the Lebanese delegation". */
   /** "Several delegations": a crowd before it is an office. */
   #isCounted(at: number): boolean {
     return COUNTS.has(this.#view.word(at)) || this.#view.terms[at]?.kind === "number";
   }
 
+  /** "Norway", "the EU", "Human Rights Watch researcher Anna Lee", "Japan's foreign minister", "the Lebanese delegation". */
   #readNamed(at: number, to: number): Phrase | null {
     const term = this.#view.term(at, to);
     if (!term?.named) return null;
-    if (term.kind === "word") return this.#readSeat(at, to);
+    const isOwner = this.#view.word(at + 1) === "'s" && readRole(this.#view, at + 2, to) !== null;
+    if (term.kind === "word" && !isOwner) return this.#readSeat(at, to);
     const possessive = this.#view.word(at + 1) === "'s";
     const role = readRole(this.#view, possessive ? at + 2 : at + 1, to);
     const { named } = term;
@@ -233,6 +228,11 @@ export class HeadReader {
       const crowd = readCrowd(this.#view, next, to);
       if (crowd && role.plural) return crowd;
       const run = readName(this.#view.terms, next, to);
+      // "a spokeswoman for the Foreign Office": which one, the text says before.
+      if (run?.end === next + 1 && OWN_OFFICES.has(this.#view.word(next))) {
+        const party = partyOf(null, this.#view.rangeOf(at, run.end), "understood");
+        return single({ ...party, official: true }, run.end, role.plural);
+      }
       if (run?.isBody) {
         return single(
           partyOf(nameBody(this.#view.text, run), run.range, "named"),
@@ -257,7 +257,7 @@ export class HeadReader {
       return single(partyOf(named, range, "named"), role.end, role.plural);
     }
     const possessed = isPossessive(this.#view.word(at - 1));
-    if (!possessed && this.#isOffice(at)) return null;
+    if (!possessed && isOffice(this.#view, at)) return null;
     // "Delegates diverged": all of them.
     const isCrowd = role.plural && CROWDS.has(this.#view.word(at));
     if (isCrowd && !DETERMINERS.has(this.#view.word(at - 1))) return null;
@@ -288,11 +288,6 @@ export class HeadReader {
     return single({ ...party, belongs: "body", word: term.word }, at + 1, false);
   }
 
-  #isOffice(at: number): boolean {
-    if (this.#isSecretaryGeneral(at)) return true;
-    return OFFICES.has(this.#view.word(this.#view.word(at) === "acting" ? at + 1 : at));
-  }
-
   /** "The Walloon government": of something that is on no list. */
   #isUnlisted(at: number, end: number): boolean {
     const [first, last] = [this.#view.terms[at], this.#view.word(end - 1)];
@@ -303,59 +298,6 @@ export class HeadReader {
       DETERMINERS.has(this.#view.word(at - 1)) &&
       GOVERNING.has(last) &&
       !isRoleAdjective(first.word)
-    );
-  }
-
-  #readOffice(at: number, to: number, definite: boolean): Phrase | null {
-    const acting = this.#view.word(at) === "acting" ? 1 : 0;
-    const word = this.#view.word(at + acting);
-    const isGeneral = this.#isSecretaryGeneral(at);
-    const office = isGeneral ? "Secretary-General" : OFFICES.get(word);
-    const term = this.#view.term(at + acting, to);
-    if (!office || !term || (!definite && term.shape === "lower")) return null;
-    const name = acting ? `Acting ${office}` : office;
-    let end = this.#endOfMeeting(at + acting + (isGeneral ? 2 : 1));
-    const run = readName(this.#view.terms, end, to);
-    const isPerson = [
-      "Chair",
-      "President",
-      "Co-Chair",
-      "Vice-Chair",
-      "Moderator",
-      "Facilitator",
-      "Rapporteur",
-      "Secretary-General",
-    ].includes(office);
-    const speaker = run && !run.isBody && isPerson ? this.#view.slice(run.range) : null;
-    if (run && speaker) end = run.end;
-    const kind =
-      isPerson || name.startsWith("Co-") || name === "Facilitators"
-        ? "person"
-        : name === "Secretariat"
-          ? "organisation"
-          : "coalition";
-    const range = this.#view.rangeOf(at, end);
-    const named: Named = { name: speaker ?? name, kind, isoA3: null };
-    return single(
-      { ...partyOf(named, range, "office"), speaker, word: name },
-      end,
-      name.endsWith("s"),
-    );
-  }
-
-  /** "… of the conference": which meeting it is says nothing of who. */
-  #endOfMeeting(at: number): number {
-    if (!OF.has(this.#view.word(at))) return at;
-    let next = at + 1;
-    while (this.#view.isArticle(next)) next += 1;
-    return next > at && MEETINGS.has(this.#view.word(next)) ? next + 1 : at;
-  }
-
-  /** "Le Secrétaire général". */
-  #isSecretaryGeneral(at: number): boolean {
-    return (
-      /^secretai?r(?:e|io|ia|y)$/u.test(this.#view.word(at)) &&
-      /^general[ea]?$/u.test(this.#view.word(at + 1))
     );
   }
 
@@ -447,22 +389,4 @@ export class HeadReader {
       asides: 0,
     };
   }
-}
-
-/** Whether a capital stands alone here: "Paris and London", not "Paris Agreement" or "in Paris, France". */
-function isSeat(view: TermView, at: number, to: number): boolean {
-  const [before, term, after] = [view.terms[at - 1], view.term(at, to), view.term(at + 1, to)];
-  if (term?.kind !== "word" || !term.named || term.shape === "lower") return false;
-  const isBeside = (other: Term | undefined) =>
-    other !== undefined &&
-    other.kind !== "mark" &&
-    other.kind !== "quote" &&
-    other.shape !== "lower";
-  if (isBeside(after) || after?.word === "'s" || after?.word === "-") return false;
-  if (
-    before &&
-    (before.word === "-" || PREPOSITIONS.has(before.word) || DETERMINERS.has(before.word))
-  )
-    return false;
-  return !(after?.word === "," && view.term(at + 2, to)?.kind === "name");
 }
