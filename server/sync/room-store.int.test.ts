@@ -107,3 +107,17 @@ describe("a decision about a statement", () => {
     });
   });
 });
+
+describe("changes by the server", () => {
+  it("are each handled, however soon one follows the other", async () => {
+    // The next comes in each of the moments between the answer to one and the end of the room's run.
+    for (let moments = 0; moments < 16; moments += 1) {
+      const range = { start: moments, end: moments + 5 };
+      const done = await write((document) =>
+        createAnnotation(document, acting(), { edition: 1, range }),
+      );
+      expect(done).toEqual({ ok: true, value: null });
+      for (let moment = 0; moment < moments; moment += 1) await Promise.resolve();
+    }
+  });
+});

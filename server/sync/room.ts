@@ -174,21 +174,26 @@ export class Room {
     }
     this.#mailbox.push(mail);
     // A turn begins after the events that are already waiting, so that one commit takes all of them.
-    this.#running ??= new Promise((done) => setImmediate(done))
-      .then(() => this.#run())
-      .finally(() => (this.#running = null));
+    this.#running ??= new Promise((done) => setImmediate(done)).then(() => this.#run());
   }
 
   async #run(): Promise<void> {
-    while (this.#mailbox.length > 0 && !this.#dropped) {
-      const mail = this.#mailbox.splice(0, MAX_MAIL_PER_TURN);
-      try {
-        await this.#turn(mail);
-      } catch (error) {
-        this.#parts.log.error({ err: error, room: this.name }, "a room had to be closed");
-        for (const one of mail) if (one.kind === "write") one.settle(refuse("try-later"));
-        this.drop(CloseCode.TryLater, "the server could not save");
-      }
+    try {
+      while (this.#mailbox.length > 0 && !this.#dropped) await this.#handle();
+    } finally {
+      // With the last look at the mailbox: what is put in after it must begin a new run.
+      this.#running = null;
+    }
+  }
+
+  async #handle(): Promise<void> {
+    const mail = this.#mailbox.splice(0, MAX_MAIL_PER_TURN);
+    try {
+      await this.#turn(mail);
+    } catch (error) {
+      this.#parts.log.error({ err: error, room: this.name }, "a room had to be closed");
+      for (const one of mail) if (one.kind === "write") one.settle(refuse("try-later"));
+      this.drop(CloseCode.TryLater, "the server could not save");
     }
   }
 
