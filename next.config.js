@@ -6,7 +6,8 @@ export default {
   // Checked by `npm test`, where it belongs: starting the product should not wait for it.
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: import.meta.dirname },
-  serverExternalPackages: ["@node-rs/argon2", "pg"],
+  // Yjs must be there once in a process, for the pages as for the sync server.
+  serverExternalPackages: ["@node-rs/argon2", "pg", "yjs"],
   // Nodes that were built from the same sources may stand in for each other.
   generateBuildId: () => process.env.CAUCUS_BUILD ?? null,
 };

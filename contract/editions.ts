@@ -15,19 +15,23 @@ export const newEditionSchema = z.object({
 /** A file that is still being read; the edition comes when it is done. */
 export const promisedEditionSchema = z.object({ id: reportIdSchema, job: importJobSchema });
 
-/** An edition that was added, and what became of the report's annotations in it. */
+/** How many became what. */
+const carriedCountsSchema = z.object({
+  exact: count,
+  moved: count,
+  changed: count,
+  ambiguous: count,
+  lost: count,
+});
+
+/** An edition that was added, and what became of the report's annotations and confirmed statements in it. */
 export const addedEditionSchema = z.object({
   number: count,
   sha256: z.string(),
   /** UTF-16 code units. */
   length: count,
-  carried: z.object({
-    exact: count,
-    moved: count,
-    changed: count,
-    ambiguous: count,
-    lost: count,
-  }),
+  carried: carriedCountsSchema,
+  statements: carriedCountsSchema,
 });
 export type AddedEdition = z.infer<typeof addedEditionSchema>;
 

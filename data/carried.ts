@@ -10,7 +10,7 @@ import type { TextRange } from "@/domain/text/range";
 import type { Prisma } from "@/generated/prisma/client";
 import type { Database } from "./database";
 
-/** An annotation or a statement that somebody has confirmed, and where. */
+/** An annotation, or a statement that somebody has decided about, and where. */
 export type Subject = { id: string; target: Target };
 
 /** Where a subject stands in an edition, and the target from which that was derived. */
@@ -20,29 +20,30 @@ type Edition = { report: ReportId; edition: number };
 
 /**
  * What is of an edition earlier than this one, and has not been carried over from where it is now: new, late from a
- * device, or given another target since. Deleted annotations too, for they can come back.
+ * device, or given another target since. What is hidden too, for it can come back: deleted annotations, and statements
+ * that somebody has rejected.
  */
 export async function listUncarried(
   db: Database,
   { report, edition }: Edition,
-): Promise<(Subject & { kind: "annotation" | "statement"; isDeleted: boolean })[]> {
+): Promise<(Subject & { kind: "annotation" | "statement"; isHidden: boolean })[]> {
   const rows = await db.prisma.$queryRaw<
     {
       id: string;
       kind: "annotation" | "statement";
-      is_deleted: boolean;
+      is_hidden: boolean;
       edition: number;
       start: number;
       end: number;
     }[]
   >`
-    SELECT s.id, s.kind, s.is_deleted, s.edition, s.start, s."end"
+    SELECT s.id, s.kind, s.is_hidden, s.edition, s.start, s."end"
     FROM (
-      SELECT id, 'annotation' AS kind, deleted_at IS NOT NULL AS is_deleted, edition, start, "end"
+      SELECT id, 'annotation' AS kind, deleted_at IS NOT NULL AS is_hidden, edition, start, "end"
       FROM annotation WHERE report_id = ${report} AND edition < ${edition}
       UNION ALL
-      SELECT id, 'statement', false, edition, start, "end"
-      FROM statement WHERE report_id = ${report} AND edition < ${edition} AND verdict = 'confirmed'
+      SELECT id, 'statement', verdict <> 'confirmed', edition, start, "end"
+      FROM statement WHERE report_id = ${report} AND edition < ${edition} AND verdict <> 'open'
     ) s
     WHERE NOT EXISTS (
       SELECT 1 FROM carried c
@@ -50,10 +51,10 @@ export async function listUncarried(
         AND c.from_edition = s.edition AND c.from_start = s.start AND c.from_end = s."end"
     )
     ORDER BY s.edition, s.start, s."end" DESC, s.id`;
-  return rows.map(({ id, kind, is_deleted: isDeleted, ...row }) => ({
+  return rows.map(({ id, kind, is_hidden: isHidden, ...row }) => ({
     id,
     kind,
-    isDeleted,
+    isHidden,
     target: { edition: row.edition, range: { start: row.start, end: row.end } },
   }));
 }
@@ -89,7 +90,11 @@ export async function writeCarried(
 }
 
 /** `exact`: the words of an annotation as they were last seen, where they have no place in the edition. */
-export type ListedCarried = StoredCarried & { exact: string | null };
+export type ListedCarried = StoredCarried & {
+  kind: "annotation" | "statement";
+  isHidden: boolean;
+  exact: string | null;
+};
 
 /** What was carried over into an edition; where a target has changed since, it is no longer true of it (`isFrom`). */
 export async function listCarried(
@@ -98,14 +103,19 @@ export async function listCarried(
 ): Promise<ListedCarried[]> {
   const rows = await db.prisma.$queryRaw<CarriedRow[]>`
     SELECT c.subject_id, c.from_edition, c.from_start, c.from_end, c.state, c.start, c."end", c.offered,
+      CASE WHEN s.id IS NULL THEN 'annotation' ELSE 'statement' END AS kind,
+      COALESCE(s.verdict <> 'confirmed', a.deleted_at IS NOT NULL) AS is_hidden,
       CASE WHEN c.start IS NULL THEN a.exact END AS exact
     FROM carried c
+    LEFT JOIN statement s ON s.report_id = c.report_id AND s.id = c.subject_id
     LEFT JOIN annotation a ON a.report_id = c.report_id AND a.id = c.subject_id AND a.edition = c.from_edition
       AND a.start = c.from_start AND a."end" = c.from_end
     WHERE c.report_id = ${report} AND c.edition = ${edition}`;
   return rows.map((row) => ({
     subject: row.subject_id,
     from: { edition: row.from_edition, range: { start: row.from_start, end: row.from_end } },
+    kind: row.kind,
+    isHidden: row.is_hidden,
     exact: row.exact,
     state: row.state,
     range: row.start === null || row.end === null ? null : { start: row.start, end: row.end },
@@ -122,6 +132,8 @@ type CarriedRow = {
   start: number | null;
   end: number | null;
   offered: [number, number][];
+  kind: ListedCarried["kind"];
+  is_hidden: boolean;
   exact: string | null;
 };
 

@@ -43,14 +43,12 @@ export async function storeProposals(
   return count === 1;
 }
 
-/** What people have decided about the statements of an edition. */
+/** What people have decided about the statements of a report, in whichever edition. */
 export async function listDecidedStatements(
   db: Database,
-  scope: Scope,
+  { report }: Pick<Scope, "report">,
 ): Promise<DecidedStatement[]> {
-  const rows = await db.prisma.statement.findMany({
-    where: { reportId: scope.report, edition: scope.edition },
-  });
+  const rows = await db.prisma.statement.findMany({ where: { reportId: report } });
   return rows.map(toDecided);
 }
 

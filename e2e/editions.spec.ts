@@ -4,6 +4,8 @@ import { expectAccessibleHere } from "./expect-accessible";
 import { expect, test, type Visitor } from "./fixtures";
 import { KeyboardUser } from "./keyboard-user";
 import { ReadingRoom } from "./pages/reading-room";
+import { Statements } from "./pages/statements";
+import { addShortReport } from "./short-report";
 
 const FIRST = `# The convention
 
@@ -63,7 +65,7 @@ test("a new edition is uploaded, its queue cleared by keyboard, and a colleague 
     await expect(dialog.getByText("Edition 2 is there.")).toBeVisible();
     await expect(dialog.getByText("1 note stands where it stood")).toBeVisible();
     await expectAccessibleHere(ana.page, "an edition added");
-    await dialog.getByRole("button", { name: "Review 4 notes" }).click();
+    await dialog.getByRole("button", { name: "Review 4 passages" }).click();
   });
 
   await test.step("Ben's window says so, and loses nothing that is being written", async () => {
@@ -133,4 +135,45 @@ test("a new edition is uploaded, its queue cleared by keyboard, and a colleague 
     await expect(ana.page.getByLabel("Reply", { exact: true })).toHaveCount(0);
     await expectAccessibleHere(ana.page, "an old edition");
   });
+});
+
+test("confirmed statements go along into a new edition, and those that were changed are reviewed", async ({
+  ana,
+  ben,
+  team,
+}) => {
+  const report = await addShortReport(ana, team);
+  const { text } = await ana.api.get(`/reports/${report}/text`);
+  const [anas, bens] = [new Statements(ana.page), new Statements(ben.page)];
+  const room = new ReadingRoom(ana.page);
+  const keyboard = new KeyboardUser(ana.page);
+  await room.open(report);
+  await expect(anas.row("Vietnam", "proposed")).toBeVisible();
+  await keyboard.press("q", "o", "q", "q", "o");
+  await expect(anas.row("Vietnam", "confirmed")).toBeVisible();
+  await expect(anas.row("Gabon", "confirmed")).toBeVisible();
+  await room.untilSaved();
+  const next = text.replace("to play an active role", "to play a leading role");
+  bodyOf(await ana.api.post(`/reports/${report}/editions`, { text: next }));
+  await Promise.all([room.open(report), new ReadingRoom(ben.page).open(report)]);
+
+  await expect(anas.row("Vietnam", "confirmed")).toBeVisible();
+  await expect(bens.row("Gabon", "proposed")).toBeVisible();
+  const panel = ana.page.getByRole("region", { name: "Review" });
+  const item = panel.locator("[data-review-item]");
+  await ana.page.getByRole("button", { name: /^Review 1/ }).click();
+  await expect(item).toHaveAccessibleName("Changed: statement of Gabon");
+  await expect(panel.locator("ins")).toContainText(["leading"]);
+  await expectAccessibleHere(ana.page, "a changed statement");
+  await keyboard.press("a");
+  await expect(panel.getByText("Nothing to review")).toBeVisible();
+  await expect(bens.row("Gabon", "confirmed")).toBeVisible();
+  await expect(ben.page.getByRole("button", { name: /^Review/ })).toHaveCount(0);
+
+  await keyboard.press("Control+z");
+  await expect(bens.row("Gabon", "proposed")).toBeVisible();
+  await expect(item).toHaveAccessibleName("Changed: statement of Gabon");
+  await keyboard.press("d");
+  await expect(panel.getByText("Nothing to review")).toBeVisible();
+  await room.untilSaved();
 });

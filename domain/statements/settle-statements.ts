@@ -82,10 +82,11 @@ export function keepIds(
 }
 
 function isSame(one: ProposedStatement, other: DecidedStatement): boolean {
-  return (
-    one.actor.toLowerCase() === other.actor.toLowerCase() &&
-    shareOf(one.range, other.range) >= SAME_WORDS
-  );
+  const isSameActor =
+    one.actor.toLowerCase() === other.actor.toLowerCase() ||
+    // Somebody may have given the state another name.
+    (one.isoA3 !== null && one.isoA3 === other.isoA3);
+  return isSameActor && shareOf(one.range, other.range) >= SAME_WORDS;
 }
 
 function isSameRange(a: TextRange, b: TextRange): boolean {

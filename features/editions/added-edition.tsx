@@ -8,7 +8,7 @@ import { CARRIED_STATES } from "@/domain/annotation/carried";
 import { messages } from "./messages";
 import styles from "./added-edition.module.css";
 
-/** What became of the notes, and the way to those that need a person. */
+/** What became of notes and statements, and the way to those that need a person. */
 export function AddedEditionSummary({
   report,
   added,
@@ -18,9 +18,12 @@ export function AddedEditionSummary({
   added: AddedEdition;
   onClose: () => void;
 }) {
-  const { carried } = added;
-  const unclear = carried.changed + carried.ambiguous + carried.lost;
-  const states = CARRIED_STATES.filter((state) => carried[state] > 0);
+  const { carried, statements } = added;
+  const unclear = countUnclear(carried) + countUnclear(statements);
+  const lines = CARRIED_STATES.flatMap((state) => [
+    { state, count: carried[state], say: messages.counts[state] },
+    { state, count: statements[state], say: messages.statementCounts[state] },
+  ]).filter(({ count }) => count > 0);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   // A new page: the one that is open may be showing the edition before.
@@ -30,13 +33,13 @@ export function AddedEditionSummary({
       <h3 ref={title} tabIndex={-1} className={styles.title}>
         {messages.done(added.number)}
       </h3>
-      {states.length === 0 ? (
+      {lines.length === 0 ? (
         <p>{messages.noNotes}</p>
       ) : (
         <ul className={styles.counts}>
-          {states.map((state) => (
-            <li key={state} data-state={state}>
-              {messages.counts[state](carried[state])}
+          {lines.map(({ state, count, say }) => (
+            <li key={say(count)} data-state={state}>
+              {say(count)}
             </li>
           ))}
         </ul>
@@ -54,4 +57,9 @@ export function AddedEditionSummary({
       </DialogFooter>
     </div>
   );
+}
+
+/** Of so many a person must say where they stand. */
+function countUnclear({ changed, ambiguous, lost }: AddedEdition["carried"]): number {
+  return changed + ambiguous + lost;
 }

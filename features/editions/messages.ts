@@ -4,7 +4,7 @@ const plural = (count: number, one: string, other: string): string =>
 export const messages = {
   title: "Add an edition",
   description: (report: string) =>
-    `A corrected or later text of “${report}”. Notes are carried over into it; where that is not certain, you are asked.`,
+    `A corrected or later text of “${report}”. Notes and confirmed statements are carried over into it; where that is not certain, you are asked.`,
   file: "Choose a file",
   chosen: (name: string) => `${name} is read when you add it.`,
   later: "The file takes long to read. The edition appears here when that is done.",
@@ -16,7 +16,7 @@ export const messages = {
   cancel: "Cancel",
   working: "Comparing the two editions…",
   done: (number: number) => `Edition ${number} is there.`,
-  noNotes: "There were no notes to carry over.",
+  noNotes: "There was nothing to carry over.",
   counts: {
     exact: (count: number) =>
       count === 1 ? "1 note stands where it stood" : `${count} notes stand where they stood`,
@@ -28,7 +28,23 @@ export const messages = {
     ambiguous: (count: number) => `${plural(count, "note", "notes")} with several possible places`,
     lost: (count: number) => `${plural(count, "note", "notes")} on words that are not there now`,
   },
-  review: (count: number) => `Review ${plural(count, "note", "notes")}`,
+  statementCounts: {
+    exact: (count: number) =>
+      count === 1
+        ? "1 confirmed statement stands where it stood"
+        : `${count} confirmed statements stand where they stood`,
+    moved: (count: number) =>
+      count === 1
+        ? "1 confirmed statement has moved with its words"
+        : `${count} confirmed statements have moved with their words`,
+    changed: (count: number) =>
+      `${plural(count, "confirmed statement", "confirmed statements")} whose words were changed`,
+    ambiguous: (count: number) =>
+      `${plural(count, "confirmed statement", "confirmed statements")} with several possible places`,
+    lost: (count: number) =>
+      `${plural(count, "confirmed statement", "confirmed statements")} whose words are not there now`,
+  },
+  review: (count: number) => `Review ${plural(count, "passage", "passages")}`,
   open: "Read the new edition",
   close: "Close",
 } as const;

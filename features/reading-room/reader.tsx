@@ -9,6 +9,7 @@ import type { Colleague } from "./live/colleagues";
 import { messages } from "./messages";
 import { closeNote, composeAt, openNote } from "./navigate";
 import { useRights, useRoom, useUi } from "./room-context";
+import { strayOf, takeInto } from "./review/stray-statement";
 import type { RoomModel } from "./room-model";
 import { toBindings } from "./shortcuts";
 import { StatementBars } from "./statements/statement-bars";
@@ -50,7 +51,7 @@ export function Reader({ children }: { children: ReactNode }) {
       label: rights.label,
       adjust: (raw: string) => {
         const annotation = withId(raw, room.store.annotation);
-        if (!annotation) return false;
+        if (!annotation) return rights.statement && withId(raw, strayOf(room)) !== null;
         return room.painted.has(annotation.id)
           ? rights.move(annotation)
           : rights.review(annotation);
@@ -120,7 +121,9 @@ function toHandlers(room: RoomModel) {
     onAdjust: (raw: string, range: TextRange) => {
       const id = parseId<"annotation">(raw);
       if (!id) return;
-      room.gestures.move(id, range);
+      const stray = withId(raw, strayOf(room));
+      if (stray) takeInto(room, stray, range);
+      else room.gestures.move(id, range);
       if (room.ui.get().review === "closed") showToast(messages.note.moved);
     },
     onAdjusted: () => {

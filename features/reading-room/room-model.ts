@@ -100,13 +100,13 @@ export class RoomModel {
     this.places = new EditionPlaces(data.carried, () => loadPlaces(report.id, report.edition));
     this.store = new RoomStore(shown, null, this.places.find);
     this.newest = createLiveValue(report.newest);
-    // In an old edition nothing is decided any more.
-    this.review = new ReviewQueue(this.store);
     this.statements = new StatementStore({
       edition: shown,
       load: (signal) => loadProposals(report.id, report.edition, signal),
       locate: createLocator(text, data.sections),
+      carried: this.places.find,
     });
+    this.review = new ReviewQueue(this.store, this.statements);
     this.reads = new ReadMarks({
       marks: data.reads,
       save: (ids) => saveReads(report.id, ids),
@@ -150,7 +150,13 @@ export class RoomModel {
       if ([...touched].some((id) => this.store.standing(id)?.state === "unknown"))
         this.places.want();
     });
-    this.places.open((ids) => this.store.refresh(ids as readonly AnnotationId[]));
+    const stopMissing = this.statements.strays.subscribe(() => {
+      if (this.statements.strays.get().some(({ carried }) => carried === null)) this.places.want();
+    });
+    this.places.open((ids) => {
+      this.store.refresh(ids as readonly AnnotationId[]);
+      this.statements.refresh();
+    });
     let stopEditions = (): void => undefined;
     const attach = (): void => {
       stopEditions();
@@ -163,6 +169,7 @@ export class RoomModel {
     void this.statements.load();
     const stops = [
       stopAsking,
+      stopMissing,
       () => stopEditions(),
       () => this.places.close(),
       room.onDocument(attach),

@@ -24,7 +24,7 @@ export type RoomUi = {
   sheet: "outline" | "notes" | null;
   /** The queue of what became unclear in this edition; while a passage is adjusted it makes room. */
   review: "closed" | "open" | "adjusting";
-  reviewed: AnnotationId | null;
+  reviewed: AnnotationId | StatementId | null;
   /** The place that is offered for what is reviewed. */
   offer: TextRange | null;
   help: boolean;

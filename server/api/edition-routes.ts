@@ -12,9 +12,9 @@ import {
 } from "@/contract/editions";
 import { listCarried, type ListedCarried } from "@/data/carried";
 import { findEdition, listEditions, type StoredEdition } from "@/data/editions";
-import { countCarried } from "@/domain/annotation/carried";
 import type { ReportId } from "@/domain/ids";
 import { addNextEdition } from "../editions/add-edition";
+import { countSubjects } from "../editions/count-subjects";
 import { notFound, requireReport } from "./access";
 import { answerOf, done, listOf, PROBLEMS } from "./answers";
 import { signedIn, type Api, type ApiParts, type SignedInEnv } from "./api-env";
@@ -87,7 +87,10 @@ const addRoute = createRoute({
     },
   },
   responses: {
-    201: answerOf(addedEditionSchema, "The edition, and what became of the annotations."),
+    201: answerOf(
+      addedEditionSchema,
+      "The edition, and what became of the annotations and the confirmed statements.",
+    ),
     202: answerOf(promisedEditionSchema, "The file is being read; the edition comes when it is."),
     ...PROBLEMS,
   },
@@ -162,7 +165,7 @@ export function addEditionRoutes(api: Api): void {
   });
 }
 
-/** What became of the annotations in the newest edition. */
+/** What became of everything in the newest edition. */
 async function describeNewest(
   { db, carryOver }: ApiParts,
   report: ReportId,
@@ -172,7 +175,7 @@ async function describeNewest(
   if (!edition) throw notFound("edition");
   const carried = await listCarried(db, { report, edition: edition.number });
   const { number, sha256, text } = edition;
-  return { number, sha256, length: text.length, carried: countCarried(carried) };
+  return { number, sha256, length: text.length, ...countSubjects(carried) };
 }
 
 function toResource(carried: ListedCarried): CarriedResource {

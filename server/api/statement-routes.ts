@@ -1,13 +1,21 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { statementListSchema, type StatementResource } from "@/contract/statements";
+import { carriedBySubject, listCarried } from "@/data/carried";
 import { findEdition } from "@/data/editions";
 import { listDecidedStatements } from "@/data/statement-proposals";
 import { findSections } from "@/domain/edition/sections";
+import type { ReportId } from "@/domain/ids";
+import { decisionsInEdition } from "@/domain/statements/decisions-in-edition";
 import { createLocator } from "@/domain/statements/locate-statement";
-import { settleStatements, type SettledStatement } from "@/domain/statements/settle-statements";
+import {
+  settleStatements,
+  type ProposedStatement,
+  type SettledStatement,
+} from "@/domain/statements/settle-statements";
+import type { DecidedStatement } from "@/domain/statements/statement";
 import { notFound, requireReport } from "./access";
 import { answerOf, PROBLEMS } from "./answers";
-import { signedIn, type Api } from "./api-env";
+import { signedIn, type Api, type ApiParts } from "./api-env";
 
 const listRoute = createRoute({
   method: "get",
@@ -37,7 +45,7 @@ export function addStatementRoutes(api: Api): void {
     if (!edition) throw notFound("edition");
     const scope = { report, edition: edition.number };
     const { items } = await statements.ensure(scope);
-    const decided = raw === "1" ? [] : await listDecidedStatements(db, scope);
+    const decided = raw === "1" ? [] : await listDecided(c.var, scope, items);
     const sections = findSections(edition.structure, edition.text);
     const settled = settleStatements(items, decided, createLocator(edition.text, sections));
     return c.json(
@@ -45,6 +53,19 @@ export function addStatementRoutes(api: Api): void {
       200,
     );
   });
+}
+
+async function listDecided(
+  { db, carryOver }: ApiParts,
+  scope: { report: ReportId; edition: number },
+  proposed: readonly ProposedStatement[],
+): Promise<DecidedStatement[]> {
+  await carryOver.bringUpToDate(scope);
+  const [decided, carried] = await Promise.all([
+    listDecidedStatements(db, scope),
+    listCarried(db, scope),
+  ]);
+  return decisionsInEdition(scope.edition, decided, proposed, carriedBySubject(carried));
 }
 
 function toResource(statement: SettledStatement, edition: number): StatementResource {

@@ -4,13 +4,13 @@ import type { Database } from "@/data/database";
 import { appendEdition, findEdition, hashText } from "@/data/editions";
 import { newId } from "@/data/new-id";
 import type { Role } from "@/domain/access/roles";
-import { countCarried } from "@/domain/annotation/carried";
 import type { EditionFormat } from "@/domain/edition/edition-format";
 import type { ImportedEdition } from "@/domain/edition/structure";
 import type { ReportId, UserId } from "@/domain/ids";
 import { ok, refuse, type Result } from "@/domain/result";
 import type { LiveRooms } from "../api/live-rooms";
 import type { CarryOver } from "./carry-over";
+import { countSubjects } from "./count-subjects";
 
 type Parts = { db: Database; rooms: LiveRooms; carryOver: CarryOver };
 
@@ -45,14 +45,12 @@ export async function addNextEdition(
     await rooms.change(report, by, (document) => {
       announceRevision(document, { user: by.user, now: Date.now, newId }, number);
     });
-    const counted = found.filter(
-      ({ subject }) => subject.kind === "annotation" && !subject.isDeleted,
-    );
+    const subjects = found.map(({ subject, carried }) => ({ ...subject, ...carried }));
     return ok({
       number,
       sha256,
       length: imported.text.length,
-      carried: countCarried(counted.map((one) => one.carried)),
+      ...countSubjects(subjects),
     });
   }
   return refuse("busy");

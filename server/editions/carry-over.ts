@@ -12,7 +12,7 @@ type Uncarried = Awaited<ReturnType<typeof listUncarried>>;
 export type FoundPlace = { subject: Uncarried[number]; carried: StoredCarried };
 
 /**
- * Carries annotations and confirmed statements over into an edition. What it finds is derived from the texts alone,
+ * Carries annotations and what was decided about statements over into an edition. What it finds is derived from the texts alone,
  * so it can be done again at any time, and twice at once.
  */
 export class CarryOver {

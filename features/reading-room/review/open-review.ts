@@ -1,9 +1,9 @@
-import type { AnnotationId } from "@/domain/ids";
+import type { ReviewItem } from "./review-queue";
 import type { RoomModel } from "../room-model";
 import { patchLive } from "../use-live";
 
-/** Opens the queue, at one note if it is named, with the keyboard's focus in it. `false` where nothing is in it. */
-export function openReview(room: RoomModel, at: AnnotationId | null = null): boolean {
+/** Opens the queue, at one item if it is named, with the keyboard's focus in it. `false` where nothing is in it. */
+export function openReview(room: RoomModel, at: ReviewItem["id"] | null = null): boolean {
   const { items } = room.review.state.get();
   const { review } = room.ui.get();
   if (room.isOld || (items.length === 0 && review === "closed")) return false;

@@ -6,10 +6,12 @@ import { Badge } from "@/components/badge";
 import { Button } from "@/components/button";
 import { Kbd } from "@/components/kbd";
 import { liveComments } from "@/domain/annotation/annotation";
+import type { AnnotationId, StatementId } from "@/domain/ids";
 import { toPlainWords } from "../mentions/plain-words";
 import { messages } from "../messages";
 import { useAnnotation, usePerson, useRoom } from "../room-context";
 import { toBindings } from "../shortcuts";
+import { ActorMark } from "../statements/actor-mark";
 import { useLive } from "../use-live";
 import { useOldText } from "./old-texts";
 import { REVIEW_KEYS } from "./review-keys";
@@ -23,7 +25,7 @@ import styles from "./review-item.module.css";
 const text = messages.review;
 const SIZE = { size: 15, "aria-hidden": true } as const;
 
-/** One note under review: its old wording and the one that is offered, and what can be done. */
+/** A note or a statement under review: its old wording and the one that is offered, and what can be done. */
 export function ReviewItemView({
   review,
   item,
@@ -78,7 +80,7 @@ export function ReviewItemView({
           <Candidates id={`${ids}new`} review={review} item={item} />
         ) : (
           <p id={`${ids}new`} className={styles.lost}>
-            {text.lost}
+            {item.kind === "note" ? text.lost : text.lostStatement}
           </p>
         )}
       </div>
@@ -88,16 +90,35 @@ export function ReviewItemView({
 }
 
 function About({ item }: { item: ReviewItem }) {
-  const room = useRoom();
-  const annotation = useAnnotation(item.id);
-  const person = usePerson(annotation?.creator ?? room.data.me.id);
-  const [root] = annotation ? liveComments(annotation) : [];
   return (
     <p className={styles.about}>
       <Badge tone={item.state === "lost" ? "danger" : "warning"}>{text.states[item.state]}</Badge>
+      {item.kind === "note" ? <AboutNote id={item.id} /> : <AboutStatement id={item.id} />}
+    </p>
+  );
+}
+
+function AboutStatement({ id }: { id: StatementId }) {
+  const decided = useRoom().statements.decision(id);
+  if (!decided) return null;
+  return (
+    <>
+      <ActorMark kind={decided.actorKind} isoA3={decided.isoA3} />
+      <span>{messages.statements.card(decided.actor)}</span>
+    </>
+  );
+}
+
+function AboutNote({ id }: { id: AnnotationId }) {
+  const room = useRoom();
+  const annotation = useAnnotation(id);
+  const person = usePerson(annotation?.creator ?? room.data.me.id);
+  const [root] = annotation ? liveComments(annotation) : [];
+  return (
+    <>
       <span>{text.by(person?.name ?? messages.note.formerMember)}</span>
       <span className={styles.thread}>{root ? toPlainWords(root.body) : text.nothingSaid}</span>
-    </p>
+    </>
   );
 }
 

@@ -1,13 +1,16 @@
 import { createLiveValue, type LiveValue, type WritableLiveValue } from "@/collab/live-value";
 import type { Target } from "@/domain/annotation/annotation";
 import { needsReview } from "@/domain/annotation/carried";
-import type { AnnotationId } from "@/domain/ids";
+import type { AnnotationId, StatementId } from "@/domain/ids";
+import { toTarget } from "@/domain/statements/decisions-in-edition";
 import { compareRanges, type TextRange } from "@/domain/text/range";
 import type { RoomStore } from "../room-store";
+import type { StatementStore } from "../statements/statement-store";
 
-/** An annotation of which a person must say where it stands in this edition. */
-export type ReviewItem = {
-  id: AnnotationId;
+/** An annotation or a confirmed statement, of which a person must say where it stands in this edition. */
+export type ReviewItem = (
+  { kind: "note"; id: AnnotationId } | { kind: "statement"; id: StatementId }
+) & {
   state: "changed" | "ambiguous" | "lost";
   /** Where somebody has last seen it. */
   from: Target;
@@ -23,42 +26,61 @@ export class ReviewQueue {
   readonly state: LiveValue<Review>;
   readonly #state: WritableLiveValue<Review> = createLiveValue<Review>({ items: [], decided: 0 });
   readonly #store: RoomStore;
-  readonly #items = new Map<AnnotationId, ReviewItem>();
-  readonly #decided = new Set<AnnotationId>();
+  readonly #statements: StatementStore;
+  readonly #items = new Map<string, ReviewItem>();
+  readonly #decided = new Set<string>();
 
-  constructor(store: RoomStore) {
+  constructor(store: RoomStore, statements: StatementStore) {
     this.state = this.#state;
     this.#store = store;
-    store.onTouched((touched) => {
-      let changed = false;
-      for (const id of touched) changed = this.#look(id) || changed;
-      if (!changed) return;
-      const items = [...this.#items.values()].toSorted(
-        (a, b) =>
-          a.from.edition - b.from.edition ||
-          compareRanges(a.from.range, b.from.range) ||
-          (a.id < b.id ? -1 : 1),
-      );
-      this.#state.set({ items, decided: this.#decided.size });
+    this.#statements = statements;
+    store.onTouched((touched) => this.#update([...touched].map((id) => [id, this.#lookAt(id)])));
+    statements.strays.subscribe(() => {
+      const now = new Map(this.#strays().map((item) => [item.id, item]));
+      const before = [...this.#items.values()].filter(({ kind }) => kind === "statement");
+      const ids = new Set<string>([...before.map(({ id }) => id), ...now.keys()]);
+      this.#update([...ids].map((id) => [id, now.get(id as StatementId) ?? null]));
     });
   }
 
-  /** Whether it came, went or became another. */
-  #look(id: AnnotationId): boolean {
+  #lookAt(id: AnnotationId): ReviewItem | null {
     const annotation = this.#store.annotation(id);
     const standing = annotation && !annotation.deleted ? this.#store.standing(id) : null;
-    const before = this.#items.get(id);
-    if (!annotation || !standing || !needsReview(standing)) {
-      if (!before) return false;
-      this.#items.delete(id);
-      this.#decided.add(id);
-      return true;
-    }
+    if (!annotation || !standing || !needsReview(standing)) return null;
     const { state, offered } = standing;
-    const after: ReviewItem = { id, state, from: annotation.target, offered };
-    if (before && JSON.stringify(before) === JSON.stringify(after)) return false;
-    this.#items.set(id, after);
-    this.#decided.delete(id);
-    return true;
+    return { kind: "note", id, state, from: annotation.target, offered };
+  }
+
+  #strays(): (ReviewItem & { kind: "statement" })[] {
+    return this.#statements.strays.get().flatMap(({ decided, carried }) => {
+      if (!carried || !needsReview(carried)) return [];
+      const { state, offered } = carried;
+      return [{ kind: "statement", id: decided.id, state, from: toTarget(decided), offered }];
+    });
+  }
+
+  /** What is `null` needs nobody, or nobody any more. */
+  #update(looked: readonly (readonly [id: string, item: ReviewItem | null])[]): void {
+    let changed = false;
+    for (const [id, after] of looked) {
+      const before = this.#items.get(id) ?? null;
+      if (before === after || JSON.stringify(before) === JSON.stringify(after)) continue;
+      changed = true;
+      if (after) {
+        this.#items.set(id, after);
+        this.#decided.delete(id);
+      } else {
+        this.#items.delete(id);
+        this.#decided.add(id);
+      }
+    }
+    if (!changed) return;
+    const items = [...this.#items.values()].toSorted(
+      (a, b) =>
+        a.from.edition - b.from.edition ||
+        compareRanges(a.from.range, b.from.range) ||
+        (a.id < b.id ? -1 : 1),
+    );
+    this.#state.set({ items, decided: this.#decided.size });
   }
 }

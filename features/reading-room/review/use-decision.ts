@@ -2,7 +2,7 @@ import { useAnnotationOrNull, useRights, useRoom } from "../room-context";
 import { useLive } from "../use-live";
 import type { Reviewing } from "./use-review";
 
-/** What this person may do with the note under review just now; `null` where it makes no sense or is not theirs to do. */
+/** What this person may do with what is under review just now; `null` where it makes no sense or is not theirs to do. */
 export type Decision = {
   accept: (() => void) | null;
   adjust: (() => void) | null;
@@ -16,10 +16,12 @@ export type Decision = {
 export function useDecision(review: Reviewing): Decision {
   const room = useRoom();
   const rights = useRights();
-  const annotation = useAnnotationOrNull(review.item?.id ?? null);
+  const { item } = review;
+  const annotation = useAnnotationOrNull(item?.kind === "note" ? item.id : null);
+  const mayDecide = item?.kind === "statement" && rights.statement;
   const selection = useLive(room.selection, (range) => range);
-  const mayReview = annotation !== null && rights.review(annotation);
-  const mayDrop = annotation !== null && rights.removeNote(annotation);
+  const mayReview = mayDecide || (annotation !== null && rights.review(annotation));
+  const mayDrop = mayDecide || (annotation !== null && rights.removeNote(annotation));
   const { offer, accept, adjust, drop } = review;
   const start = offer ?? selection;
   return {

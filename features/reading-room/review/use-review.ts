@@ -3,11 +3,12 @@ import { messages } from "../messages";
 import { useRoom, useUi } from "../room-context";
 import type { RoomModel } from "../room-model";
 import { removeNote } from "../remove-note";
-import type { AnnotationId } from "@/domain/ids";
+import type { DecidedStatement } from "@/domain/statements/statement";
 import type { TextRange } from "@/domain/text/range";
 import { patchLive, useLive } from "../use-live";
 import { isNarrow } from "../use-narrow";
 import type { ReviewItem } from "./review-queue";
+import { dropStray, strayOf, takeInto } from "./stray-statement";
 
 export type Reviewing = {
   item: ReviewItem | null;
@@ -29,7 +30,7 @@ export type Reviewing = {
 
 const text = messages.review;
 
-/** The note under review, and what can be done with it; whoever decides, the next takes its place. */
+/** What is under review, and what can be done with it; whoever decides, the next takes its place. */
 export function useReview(): Reviewing {
   const room = useRoom();
   const { items, decided } = useLive(room.review.state, (state) => state);
@@ -37,7 +38,7 @@ export function useReview(): Reviewing {
   const [choice, setChoice] = useState<{ of: string; index: number } | null>(null);
   const [said, setSaid] = useState("");
   const last = useRef(0);
-  const mine = useRef<{ id: AnnotationId; done: string; gone: boolean } | null>(null);
+  const mine = useRef<{ id: ReviewItem["id"]; done: string; gone: boolean } | null>(null);
 
   const found = items.findIndex(({ id }) => id === reviewed);
   // eslint-disable-next-line react-hooks/refs -- where the one that is gone stood
@@ -79,6 +80,11 @@ export function useReview(): Reviewing {
     if (range) showAbovePanel(room, range);
   }, [room, item?.id, start, end]);
 
+  function withStray(id: string, act: (stray: DecidedStatement) => void): void {
+    const stray = strayOf(room)(id);
+    if (stray) act(stray);
+  }
+
   return {
     item,
     at: decided + index + 1,
@@ -97,7 +103,8 @@ export function useReview(): Reviewing {
     accept: (range) => {
       if (!item) return;
       mine.current = { id: item.id, done: text.accepted, gone: false };
-      room.gestures.move(item.id, range);
+      if (item.kind === "note") room.gestures.move(item.id, range);
+      else withStray(item.id, (stray) => takeInto(room, stray, range));
     },
     adjust: (range) => {
       if (!item) return;
@@ -107,8 +114,13 @@ export function useReview(): Reviewing {
     },
     drop: () => {
       if (!item) return;
-      mine.current = { id: item.id, done: text.dropped, gone: false };
-      removeNote(room, item.id);
+      mine.current = {
+        id: item.id,
+        done: item.kind === "note" ? text.dropped : text.droppedStatement,
+        gone: false,
+      };
+      if (item.kind === "note") removeNote(room, item.id);
+      else withStray(item.id, (stray) => dropStray(room, stray));
     },
     said,
   };
@@ -123,7 +135,10 @@ function showAbovePanel(room: RoomModel, range: TextRange): void {
 }
 
 /** In a few words, for the ear. */
-export function summarise(room: RoomModel, { id, state }: ReviewItem): string {
+export function summarise(room: RoomModel, { kind, id, state }: ReviewItem): string {
+  if (kind === "statement") {
+    return text.statement(text.states[state], room.statements.decision(id)?.actor ?? "");
+  }
   const creator = room.store.annotation(id)?.creator;
   const person = creator && room.people.find(creator);
   return text.item(text.states[state], person?.name ?? messages.note.formerMember);

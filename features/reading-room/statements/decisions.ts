@@ -2,7 +2,7 @@ import type { StatementDecision } from "@/collab/commands";
 import type { StatementId } from "@/domain/ids";
 import { ok, refuse, type Result } from "@/domain/result";
 import type { SettledStatement } from "@/domain/statements/settle-statements";
-import type { Attribution, Verdict } from "@/domain/statements/statement";
+import type { Attribution, DecidedStatement, Verdict } from "@/domain/statements/statement";
 import { trimRange, type TextRange } from "@/domain/text/range";
 
 /** What is decided about a statement as it stands, with what is corrected of it. */
@@ -14,6 +14,15 @@ export function decide(
 ): StatementDecision {
   const { id, range } = statement;
   return { id, edition, verdict, range, ...attributionOf(statement), ...corrected };
+}
+
+/** What somebody has decided before, but for what is changed of it. */
+export function decideAgain(
+  decided: DecidedStatement,
+  changed: Partial<Pick<StatementDecision, "edition" | "range" | "verdict">>,
+): StatementDecision {
+  const { decided: _decided, ...said } = decided;
+  return { ...said, ...changed };
 }
 
 /** A statement that nobody had proposed. */

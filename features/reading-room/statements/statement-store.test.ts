@@ -34,6 +34,7 @@ describe("StatementStore", () => {
       edition: { number: 1, length: 100 },
       load,
       locate: () => ({ quotes: [], section: null }),
+      carried: () => null,
     });
     store.attach(document);
   });
@@ -99,10 +100,10 @@ describe("StatementStore", () => {
     expect(shown()).toEqual(["Gabon proposed"]);
   });
 
-  it("leaves out what was decided about another edition, or beyond the text", async () => {
+  it("leaves out what was decided about another edition alone, or beyond the text", async () => {
     await store.load();
     decideStatements(document, acting, [
-      decide(2, item(0), "rejected"),
+      decide(2, statement(9, { start: 0, end: 9, actor: "Gabon" }), "rejected"),
       decide(1, item(1), "confirmed", { range: { start: 90, end: 101 } }),
     ]);
     expect(shown()).toEqual(["Gabon proposed", "Norway proposed", "CMC proposed"]);

@@ -1,6 +1,9 @@
 import type { ReportDocument } from "@/collab/document-model";
 import { createLiveValue, type LiveValue } from "@/collab/live-value";
+import type { Target } from "@/domain/annotation/annotation";
+import { isFrom, type CarriedPlace } from "@/domain/annotation/carried";
 import type { StatementId } from "@/domain/ids";
+import { decisionsInEdition, toTarget } from "@/domain/statements/decisions-in-edition";
 import {
   settleStatements,
   type ProposedStatement,
@@ -23,7 +26,12 @@ type Parts = {
   edition: ReadEdition;
   load: LoadProposals;
   locate: (range: TextRange) => Pick<ProposedStatement, "quotes" | "section">;
+  /** Where the words of a statement of another edition stand in this one, as far as it is known. */
+  carried: (id: string) => CarriedPlace | null;
 };
+
+/** A confirmed statement of an earlier edition of which it is not plain, or not known yet, where it stands in this one. */
+export type StrayStatement = { decided: DecidedStatement; carried: CarriedPlace | null };
 
 /**
  * Who says what in the edition, as React reads it: the server's proposals and what people have decided, settled. Each
@@ -33,6 +41,7 @@ export class StatementStore {
   readonly #parts: Parts;
   readonly #all = createLiveValue<Statements>({ state: "loading", items: [] });
   readonly #listeners = new Map<StatementId, Set<() => void>>();
+  readonly #strays = createLiveValue<readonly StrayStatement[]>([]);
   #byId: ReadonlyMap<StatementId, SettledStatement> = new Map();
   #proposals: readonly ProposedStatement[] = [];
   #proposed: ReadonlySet<StatementId> = new Set();
@@ -44,6 +53,8 @@ export class StatementStore {
 
   /** In reading order. */
   readonly all: LiveValue<Statements> = this.#all;
+
+  readonly strays: LiveValue<readonly StrayStatement[]> = this.#strays;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -83,6 +94,11 @@ export class StatementStore {
     }
   }
 
+  /** Looks again where decisions of other editions stand. */
+  refresh(): void {
+    this.#settle();
+  }
+
   readonly statement = (id: StatementId): SettledStatement | null => this.#byId.get(id) ?? null;
 
   /** What was recognised under that id; `null` for what a person has added. */
@@ -120,8 +136,10 @@ export class StatementStore {
 
   #settle(state: ProposalsState = this.#all.get().state): void {
     const { edition, locate } = this.#parts;
-    const decided = [...(this.#document?.statements() ?? [])].filter(
-      (one) => one.edition === edition.number && one.range.end <= edition.length,
+    const all = [...(this.#document?.statements() ?? [])];
+    this.#findStrays(all);
+    const decided = decisionsInEdition(edition.number, all, this.#proposals, this.#carried).filter(
+      (one) => one.range.end <= edition.length,
     );
     const before = this.#byId;
     const items = settleStatements(this.#proposals, decided, locate).map((one) => {
@@ -137,6 +155,21 @@ export class StatementStore {
       if (before.get(id) === this.#byId.get(id)) continue;
       for (const listener of [...listeners]) listener();
     }
+  }
+
+  readonly #carried = (id: string, target: Target): CarriedPlace | null => {
+    const found = this.#parts.carried(id);
+    return found && isFrom(found.from, target) ? found : null;
+  };
+
+  #findStrays(all: readonly DecidedStatement[]): void {
+    const strays = all.flatMap((decided): StrayStatement[] => {
+      if (decided.edition >= this.#parts.edition.number || decided.verdict !== "confirmed")
+        return [];
+      const carried = this.#carried(decided.id, toTarget(decided));
+      return carried?.range ? [] : [{ decided, carried }];
+    });
+    if (strays.length > 0 || this.#strays.get().length > 0) this.#strays.set(strays);
   }
 
   #show(state: ProposalsState): void {

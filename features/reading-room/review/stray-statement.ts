@@ -1,0 +1,29 @@
+import { showToast } from "@/components/toast-store";
+import type { DecidedStatement } from "@/domain/statements/statement";
+import type { TextRange } from "@/domain/text/range";
+import { messages } from "../messages";
+import type { RoomModel } from "../room-model";
+import { decideAgain } from "../statements/decisions";
+
+const text = messages.statements;
+
+/** Reads the confirmed statement under that id whose place in this edition a person must say; `null` for all others. */
+export function strayOf(room: RoomModel): (id: string) => DecidedStatement | null {
+  return (id) => {
+    const stray = room.statements.strays.get().find(({ decided }) => decided.id === id);
+    return stray?.decided ?? null;
+  };
+}
+
+/** It stands there in this edition, as confirmed as it was. */
+export function takeInto(room: RoomModel, stray: DecidedStatement, range: TextRange): void {
+  room.gestures.decide([decideAgain(stray, { edition: room.data.report.edition, range })]);
+}
+
+/** It is no statement of the report any more. */
+export function dropStray(room: RoomModel, stray: DecidedStatement): void {
+  room.gestures.decide([decideAgain(stray, { verdict: "rejected" })]);
+  showToast(text.rejected(stray.actor), {
+    action: { label: text.undo, run: () => room.gestures.decide([decideAgain(stray, {})]) },
+  });
+}
