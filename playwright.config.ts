@@ -20,7 +20,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
     timezoneId: "Europe/Zurich",
-    // Nobody waits for what glides; live.spec.ts is run with motion.
+    // Nobody waits for what glides, except where that is what is proved.
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: { executablePath, args },
     // Recording slows every test by a tenth; a failed one has a screenshot and the page's contents anyway.

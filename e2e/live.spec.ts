@@ -4,8 +4,6 @@ import { expect, test } from "./fixtures";
 import { ReadingRoom } from "./pages/reading-room";
 import { WORDS } from "./sample-words";
 
-test.use({ contextOptions: { reducedMotion: "no-preference" } });
-
 test("two people see each other's highlights, comments, replies and states", async ({
   ana,
   ben,
@@ -133,86 +131,90 @@ test("a colleague's selection is seen in their colour, and where they read in th
   await expect(outline.getByRole("img", { name: "Ben Okafor reads here" })).toHaveCount(1);
 });
 
-test("a colleague can be followed through the text, until Escape or one's own scrolling", async ({
-  ana,
-  ben,
-  team,
-}) => {
-  const anas = new ReadingRoom(ana.page);
-  const bens = new ReadingRoom(ben.page);
-  await Promise.all([anas.open(team.report), bens.open(team.report)]);
-  const banner = ben.page.getByText("Following Ana Alvarez");
-  const heading = (name: string) => bens.text.getByRole("heading", { name });
-  const anaReads = (section: string) =>
-    ben.page
-      .getByRole("navigation", { name: "Outline" })
-      .getByRole("button", { name: new RegExp(`^${section}.*Ana Alvarez reads here`) });
+test.describe("where things glide", () => {
+  test.use({ contextOptions: { reducedMotion: "no-preference" } });
 
-  await ben.page.getByRole("button", { name: "Follow Ana Alvarez" }).click();
-  await expect(banner).toBeVisible();
-  await anas.goTo("Universalisation efforts");
-  await expect(heading("Universalisation efforts")).toBeInViewport();
-  await anas.goTo("Obstacles for accession");
-  await expect(heading("Obstacles for accession")).toBeInViewport();
+  test("a colleague can be followed through the text, until Escape or one's own scrolling", async ({
+    ana,
+    ben,
+    team,
+  }) => {
+    const anas = new ReadingRoom(ana.page);
+    const bens = new ReadingRoom(ben.page);
+    await Promise.all([anas.open(team.report), bens.open(team.report)]);
+    const banner = ben.page.getByText("Following Ana Alvarez");
+    const heading = (name: string) => bens.text.getByRole("heading", { name });
+    const anaReads = (section: string) =>
+      ben.page
+        .getByRole("navigation", { name: "Outline" })
+        .getByRole("button", { name: new RegExp(`^${section}.*Ana Alvarez reads here`) });
 
-  await test.step("Escape stops it: Ben stays, and sees where Ana goes", async () => {
-    await ben.page.keyboard.press("Escape");
-    await expect(banner).toHaveCount(0);
-    const { y } = await bens.boxOf("Obstacles for accession");
-    await anas.goTo("Positions on the negotiations under the CCW");
-    await expect(anaReads("Positions on the negotiations")).toBeVisible();
-    expect((await bens.boxOf("Obstacles for accession")).y).toBe(y);
-  });
-  await test.step("so does Ben's own scrolling", async () => {
     await ben.page.getByRole("button", { name: "Follow Ana Alvarez" }).click();
     await expect(banner).toBeVisible();
-    await expect(heading("Positions on the negotiations under the CCW")).toBeInViewport();
-    await ben.page.mouse.move(600, 400);
-    await ben.page.mouse.wheel(0, 40);
-    await expect(banner).toHaveCount(0);
-  });
-  await test.step("and it ends when Ana leaves", async () => {
-    await ben.page.getByRole("button", { name: "Follow Ana Alvarez" }).click();
-    await expect(banner).toBeVisible();
-    await ana.page.close();
-    await expect(bens.toast("You read by yourself again.")).toBeVisible();
-    await expect(banner).toHaveCount(0);
-  });
-});
+    await anas.goTo("Universalisation efforts");
+    await expect(heading("Universalisation efforts")).toBeInViewport();
+    await anas.goTo("Obstacles for accession");
+    await expect(heading("Obstacles for accession")).toBeInViewport();
 
-test("nothing jumps when colleagues write: not the text, not the note, not the field", async ({
-  ana,
-  ben,
-  team,
-}) => {
-  await annotate(ben, team.report, WORDS.malaysia, { comment: "How soon?" });
-  const room = new ReadingRoom(ben.page);
-  await room.open(team.report);
-  await room.reveal(WORDS.malaysia);
-  const note = room.note(WORDS.malaysia);
-  await note.press("Enter");
-  const field = note.getByLabel("Reply", { exact: true });
-  await field.fill("Half a thou");
-  const places = async () => ({
-    text: (await room.boxOf(WORDS.malaysia)).y,
-    note: (await note.boundingBox())?.y,
-    field: (await field.boundingBox())?.y,
-    scrolled: await ben.page.evaluate(() => window.scrollY),
-  });
-  await expect.poll(async () => (await places()).note).toBeDefined();
-  const before = await places();
-
-  await annotate(ana, team.report, WORDS.condemned, { comment: "Far above." });
-  for (const words of [WORDS.supports, WORDS.notYet, WORDS.obligations, WORDS.victims])
-    await annotate(ana, team.report, words, {
-      comment: "Right above, and on several lines. ".repeat(4),
+    await test.step("Escape stops it: Ben stays, and sees where Ana goes", async () => {
+      await ben.page.keyboard.press("Escape");
+      await expect(banner).toHaveCount(0);
+      const { y } = await bens.boxOf("Obstacles for accession");
+      await anas.goTo("Positions on the negotiations under the CCW");
+      await expect(anaReads("Positions on the negotiations")).toBeVisible();
+      expect((await bens.boxOf("Obstacles for accession")).y).toBe(y);
     });
-  await annotate(ana, team.report, WORDS.gabon, { comment: "Below." });
-  await expect(room.notes).toContainText("7 notes");
-  await expect(room.note(WORDS.gabon)).toBeVisible();
+    await test.step("so does Ben's own scrolling", async () => {
+      await ben.page.getByRole("button", { name: "Follow Ana Alvarez" }).click();
+      await expect(banner).toBeVisible();
+      await expect(heading("Positions on the negotiations under the CCW")).toBeInViewport();
+      await ben.page.mouse.move(600, 400);
+      await ben.page.mouse.wheel(0, 40);
+      await expect(banner).toHaveCount(0);
+    });
+    await test.step("and it ends when Ana leaves", async () => {
+      await ben.page.getByRole("button", { name: "Follow Ana Alvarez" }).click();
+      await expect(banner).toBeVisible();
+      await ana.page.close();
+      await expect(bens.toast("You read by yourself again.")).toBeVisible();
+      await expect(banner).toHaveCount(0);
+    });
+  });
 
-  expect(await places()).toEqual(before);
-  await expect(field).toBeFocused();
-  await ben.page.keyboard.type("ght.");
-  await expect(field).toHaveValue("Half a thought.");
+  test("nothing jumps when colleagues write: not the text, not the note, not the field", async ({
+    ana,
+    ben,
+    team,
+  }) => {
+    await annotate(ben, team.report, WORDS.malaysia, { comment: "How soon?" });
+    const room = new ReadingRoom(ben.page);
+    await room.open(team.report);
+    await room.reveal(WORDS.malaysia);
+    const note = room.note(WORDS.malaysia);
+    await note.press("Enter");
+    const field = note.getByLabel("Reply", { exact: true });
+    await field.fill("Half a thou");
+    const places = async () => ({
+      text: (await room.boxOf(WORDS.malaysia)).y,
+      note: (await note.boundingBox())?.y,
+      field: (await field.boundingBox())?.y,
+      scrolled: await ben.page.evaluate(() => window.scrollY),
+    });
+    await expect.poll(async () => (await places()).note).toBeDefined();
+    const before = await places();
+
+    await annotate(ana, team.report, WORDS.condemned, { comment: "Far above." });
+    for (const words of [WORDS.supports, WORDS.notYet, WORDS.obligations, WORDS.victims])
+      await annotate(ana, team.report, words, {
+        comment: "Right above, and on several lines. ".repeat(4),
+      });
+    await annotate(ana, team.report, WORDS.gabon, { comment: "Below." });
+    await expect(room.notes).toContainText("7 notes");
+    await expect(room.note(WORDS.gabon)).toBeVisible();
+
+    expect(await places()).toEqual(before);
+    await expect(field).toBeFocused();
+    await ben.page.keyboard.type("ght.");
+    await expect(field).toHaveValue("Half a thought.");
+  });
 });
