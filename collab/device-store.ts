@@ -35,8 +35,11 @@ export type DeviceStore = {
   keepRefusal(room: string, refusal: Refusal | null): Promise<void>;
 };
 
-/** Stored updates of a room are merged into one when there are more than this at opening. */
+/** Small updates of a room are merged into one when there are more than this at opening. */
 const MERGE_ABOVE = 100;
+
+/** Bytes. Merging a large update keeps the window waiting, and saves nothing. */
+const SMALL = 16 * 1_024;
 
 const STORE = "rooms";
 
@@ -82,11 +85,14 @@ function createDeviceStore(store: UseStore): DeviceStore {
           promisifyRequest<PendingEdit[]>(rows.getAll(pendingOf(room))),
           promisifyRequest<Refusal | undefined>(rows.get([room, "refusal"])),
         ]);
-        if (updates.length > MERGE_ABOVE) {
-          const merged = Y.mergeUpdates(updates);
-          for (const key of keys) rows.delete(key);
+        const small = updates.filter(({ length }) => length <= SMALL);
+        if (small.length > MERGE_ABOVE) {
+          const merged = Y.mergeUpdates(small);
+          for (const [at, key] of keys.entries())
+            if ((updates[at]?.length ?? 0) <= SMALL) rows.delete(key);
           rows.put(merged, [room, "update", nextKey()]);
-          return { updates: [merged], pending, refusal: refusal ?? null };
+          const large = updates.filter(({ length }) => length > SMALL);
+          return { updates: [...large, merged], pending, refusal: refusal ?? null };
         }
         return { updates, pending, refusal: refusal ?? null };
       }),

@@ -23,7 +23,17 @@ import type { DecidedStatement } from "@/domain/statements/statement";
 import { ROOT_NAMES } from "./root-names";
 
 type StatementListener = (touched: ReadonlySet<StatementId>) => void;
-type Listener = (touched: ReadonlySet<AnnotationId>, transaction: Y.Transaction) => void;
+type Listener = (touched: ReadonlySet<AnnotationId>, more: boolean) => void;
+
+/** What changed and is not told yet. */
+type Untold = {
+  annotations: Set<AnnotationId>;
+  statements: Set<StatementId>;
+  hasRevisions: boolean;
+};
+
+/** Annotations of which listeners are told in one go when what was held back is told. */
+const TOLD_AT_ONCE = 250;
 
 /** Names one writing of one fact, on every device the same. */
 export type FactVersion = string | null;
@@ -47,6 +57,7 @@ export class ReportDocument {
   readonly #statementListeners = new Set<StatementListener>();
   readonly #revisionListeners = new Set<() => void>();
   readonly #afterTransaction: (transaction: Y.Transaction) => void;
+  #heldBack: Untold | null = null;
 
   constructor(ydoc: Y.Doc = new Y.Doc()) {
     this.ydoc = ydoc;
@@ -121,10 +132,35 @@ export class ReportDocument {
     return annotation;
   }
 
-  /** Called after each transaction that touched annotations, with their ids. Returns the way to stop. */
+  /**
+   * Called after each transaction that touched annotations, with their ids. What was held back is told in parts: where
+   * there is `more`, the next follows, and until the last, an empty one, has come nothing should be shown. Returns the way to stop.
+   */
   onChange(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** From now on nobody is told of what comes from elsewhere, until `release`. */
+  holdBack(): void {
+    this.#heldBack ??= { annotations: new Set(), statements: new Set(), hasRevisions: false };
+  }
+
+  /** Tells what was held back, step by step; take all of them. */
+  *release(): Generator<void, void> {
+    const untold = this.#heldBack;
+    this.#heldBack = null;
+    if (!untold) return;
+    const { annotations, statements, hasRevisions } = untold;
+    const touched = [...annotations];
+    for (let at = 0; at < touched.length; at += TOLD_AT_ONCE) {
+      const some = new Set(touched.slice(at, at + TOLD_AT_ONCE));
+      for (const tell of [...this.#listeners]) tell(some, true);
+      yield;
+    }
+    if (touched.length > 0) for (const tell of [...this.#listeners]) tell(new Set(), false);
+    yield;
+    this.#tell({ annotations: new Set(), statements, hasRevisions });
   }
 
   /** What somebody has decided about that statement; `null` where nobody has. */
@@ -185,29 +221,33 @@ export class ReportDocument {
   }
 
   #follow(transaction: Y.Transaction): void {
-    const touched = new Set<AnnotationId>();
+    const changed: Untold = { annotations: new Set(), statements: new Set(), hasRevisions: false };
+    const { annotations, statements } = changed;
     for (const [type, keys] of transaction.changed) {
       const kind = this.#kinds.get(type);
-      if (kind === "statements") this.#tellStatements(keys);
-      if (kind === "revisions") for (const listener of [...this.#revisionListeners]) listener();
-      if (!kind || kind === "statements" || kind === "revisions") continue;
+      if (kind === "revisions") changed.hasRevisions = true;
+      if (!kind || kind === "revisions") continue;
       for (const key of keys) {
         if (key === null) continue;
+        if (kind === "statements") {
+          if (isId<"statement">(key)) statements.add(key);
+          continue;
+        }
         // A comment of a document that nobody judged may have hung elsewhere before.
-        for (const id of this.#subjects(kind, key)) touched.add(id);
+        for (const id of this.#subjects(kind, key)) annotations.add(id);
         this.#index(kind, key);
-        for (const id of this.#subjects(kind, key)) touched.add(id);
+        for (const id of this.#subjects(kind, key)) annotations.add(id);
       }
     }
-    if (touched.size === 0) return;
-    for (const id of touched) this.#projected.delete(id);
-    for (const listener of [...this.#listeners]) listener(touched, transaction);
+    for (const id of annotations) this.#projected.delete(id);
+    if (this.#heldBack && !transaction.local) hold(this.#heldBack, changed);
+    else this.#tell(changed);
   }
 
-  #tellStatements(keys: ReadonlySet<string | null>): void {
-    const touched = new Set([...keys].filter((key) => isId<"statement">(key)));
-    if (touched.size === 0) return;
-    for (const listener of [...this.#statementListeners]) listener(touched);
+  #tell({ annotations, statements, hasRevisions }: Untold): void {
+    if (statements.size > 0) for (const tell of [...this.#statementListeners]) tell(statements);
+    if (hasRevisions) for (const tell of [...this.#revisionListeners]) tell();
+    if (annotations.size > 0) for (const tell of [...this.#listeners]) tell(annotations, false);
   }
 
   /** Keeps the index entry of a key; an entry whose fact is gone is harmless, because reading checks. */
@@ -259,6 +299,12 @@ export class ReportDocument {
         return [];
     }
   }
+}
+
+function hold(held: Untold, changed: Untold): void {
+  for (const id of changed.annotations) held.annotations.add(id);
+  for (const id of changed.statements) held.statements.add(id);
+  held.hasRevisions ||= changed.hasRevisions;
 }
 
 function present<Item>(item: Item | undefined): Item[] {

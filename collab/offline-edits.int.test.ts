@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { addComment } from "@/collab/commands";
+import { addComment, createAnnotation } from "@/collab/commands";
 import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 import { listAnnotations, mark, recordStatus, told, WAIT, wordsIn } from "@/test/rooms";
 import { SyncWorld } from "@/test/sync-world";
@@ -39,6 +39,31 @@ function openWindow(person: TestPerson): Room {
 function comeBack(person: TestPerson, ...rooms: Room[]): void {
   world.plugIn(person);
   for (const room of rooms) room.reconnect();
+}
+
+/** As one gesture, so that it is one frame. */
+function markMany(room: Room, count: number): void {
+  room.act((document, acting) =>
+    document.ydoc.transact(() => {
+      const made = Array.from({ length: count }, (_, at) =>
+        createAnnotation(document, acting, {
+          edition: 1,
+          range: { start: at % 20, end: 30 },
+          comment: "What one says of it, in so many words.",
+        }),
+      );
+      return { edits: made.flatMap(({ command }) => command.edits) };
+    }),
+  );
+}
+
+/** How many annotations there are whenever readers are told all of something. */
+function recordSizes(room: Room): number[] {
+  const sizes: number[] = [];
+  room.document.onChange((_, more) => {
+    if (!more) sizes.push(listAnnotations(room.document).length);
+  });
+  return sizes;
 }
 
 describe("[DV1] edits without a connection", () => {
@@ -125,6 +150,54 @@ describe("[DV1] edits without a connection", () => {
       for (const room of [first, second, there]) {
         expect(wordsIn(room)).toEqual(["And this.", "Once."]);
       }
+    }, WAIT);
+  });
+});
+
+describe("[DV6] a report of more than a thousand notes", () => {
+  it("opens whole, and again without a connection, and goes on", async () => {
+    const there = world.open(ben, team.report);
+    await told({ kind: "saved" }, there);
+    markMany(there, 1_200);
+    await told({ kind: "saved" }, there);
+
+    const first = openWindow(ana);
+    const sizes = recordSizes(first);
+    await told({ kind: "saved" }, first);
+    expect(sizes).toEqual([1_200]);
+    expect(listAnnotations(first.document)).toEqual(listAnnotations(there.document));
+    await first.close();
+
+    world.unplug(ana);
+    const second = openWindow(ana);
+    await told({ kind: "offline", edits: 0 }, second);
+    expect(listAnnotations(second.document)).toEqual(listAnnotations(there.document));
+    mark(second, "And one.");
+    mark(there, "And another.");
+    comeBack(ana, second);
+    await told({ kind: "saved" }, second, there);
+    await vi.waitFor(() => {
+      for (const room of [second, there])
+        expect(wordsIn(room)).toEqual(expect.arrayContaining(["And one.", "And another."]));
+    }, WAIT);
+  });
+
+  it("is whole when the connection is lost while it opens", async () => {
+    const there = world.open(ben, team.report);
+    await told({ kind: "saved" }, there);
+    markMany(there, 2_000);
+    await told({ kind: "saved" }, there);
+
+    const room = openWindow(ana);
+    await vi.waitFor(() => expect(listAnnotations(room.document)).not.toEqual([]), WAIT);
+    world.unplug(ana);
+    mark(room, "Meanwhile.");
+    await told({ kind: "offline", edits: 1 }, room);
+    comeBack(ana, room);
+    await told({ kind: "saved" }, room, there);
+    await vi.waitFor(() => {
+      expect(listAnnotations(there.document)).toHaveLength(2_001);
+      expect(listAnnotations(room.document)).toEqual(listAnnotations(there.document));
     }, WAIT);
   });
 });

@@ -8,6 +8,7 @@ import { DeviceKeeper } from "./device-keeper";
 import { openDeviceStore, type DeviceStore, type PendingEdit } from "./device-store";
 import { ReportDocument } from "./document-model";
 import { createLiveValue, type LiveValue } from "./live-value";
+import { Intake } from "./intake";
 import { newId } from "./new-id";
 import { PendingEdits } from "./pending-edits";
 import type { Presence, PresencePlace } from "./presence";
@@ -95,6 +96,8 @@ class RoomClient implements Room {
   /** What is shown. While recovering from a refusal, the fresh document is filled behind it. */
   #document: ReportDocument;
   #fresh: ReportDocument | null = null;
+  /** Of the document that the connection speaks about. */
+  #intake: Intake;
   #presence: PresenceClient;
   #place: PresencePlace = {};
 
@@ -103,7 +106,9 @@ class RoomClient implements Room {
   /** The server's state is here. */
   #received = false;
   /** Frames of the state that have come, until the last of them has. */
-  #opening: Uint8Array[] = [];
+  #opening: Uint8Array[] | null = [];
+  /** Counts connections: what one of them began is of no use to the next. */
+  #connection = 0;
   /** The server has told what it knows, so edits may be sent one by one. */
   #uplink = false;
   /** Update-carrying frames of this connection. */
@@ -129,6 +134,7 @@ class RoomClient implements Room {
       random: options.random,
     });
     this.#document = this.#createDocument();
+    this.#intake = new Intake(this.#document);
     this.#presence = this.#createPresence(this.#document);
     void this.#start();
   }
@@ -199,6 +205,7 @@ class RoomClient implements Room {
     this.#closed = true;
     this.#presence.destroy();
     this.#socket.close();
+    this.#intake.stop();
     this.#document.destroy();
     this.#document.ydoc.destroy();
     this.#fresh?.ydoc.destroy();
@@ -209,24 +216,26 @@ class RoomClient implements Room {
     const copy = await this.#device.load();
     if (this.#closed) return;
     if (copy) {
-      const { ydoc } = this.#document;
-      ydoc.transact(() => {
-        for (const update of copy.updates) Y.applyUpdate(ydoc, update, DEVICE);
-      }, DEVICE);
       this.#pending.replaceAll([...copy.pending, ...this.#pending.list()]);
       this.#refusal = copy.refusal;
-      this.#hydrated = copy.updates.length > 0;
     }
-    this.#publish();
-    this.#socket.connect();
+    const updates = copy?.updates ?? [];
+    this.#intake.take({
+      updates,
+      origin: DEVICE,
+      then: () => {
+        this.#hydrated = updates.length > 0;
+        this.#publish();
+        this.#socket.connect();
+      },
+    });
   }
 
   #createDocument(): ReportDocument {
     const document = new ReportDocument();
     document.ydoc.on("update", (update: Uint8Array, origin: unknown) => {
-      if (origin === DEVICE) return;
-      if (origin === REMOTE) this.#device.store((device, room) => device.keep(room, update, null));
-      else if (this.#capture) this.#capture.push(update);
+      if (origin === DEVICE || origin === REMOTE) return;
+      if (this.#capture) this.#capture.push(update);
       else this.#took([], [update]);
     });
     return document;
@@ -308,13 +317,11 @@ class RoomClient implements Room {
         this.#answer(frame.stateVector);
         break;
       case "step2":
-        this.#read([...this.#opening.splice(0), frame.update]);
-        this.#received = true;
-        this.#whenSynced();
+        this.#open(frame.update);
         break;
       case "update":
-        if (this.#received) this.#read([frame.update]);
-        else this.#opening.push(frame.update);
+        if (this.#opening) this.#opening.push(frame.update);
+        else this.#read([frame.update]);
         break;
       case "awareness":
         this.#presence.receive(frame.update);
@@ -334,11 +341,25 @@ class RoomClient implements Room {
   }
 
   /** What arrives as several frames is seen at once: nobody is shown what was deleted long ago. */
-  #read(updates: readonly Uint8Array[]): void {
-    const { ydoc } = this.#attached;
-    ydoc.transact(() => {
-      for (const update of updates) Y.applyUpdate(ydoc, update, REMOTE);
-    }, REMOTE);
+  #open(last: Uint8Array): void {
+    const connection = this.#connection;
+    const before = this.#opening ?? [];
+    this.#opening = null;
+    this.#read([...before, last], () => {
+      if (connection !== this.#connection) return;
+      this.#received = true;
+      this.#whenSynced();
+      this.#publish();
+    });
+  }
+
+  #read(updates: readonly Uint8Array[], then?: () => void): void {
+    this.#intake.take({
+      updates: updates.filter(hasContent),
+      origin: REMOTE,
+      keep: (update) => this.#device.store((device, room) => device.keep(room, update, null)),
+      then,
+    });
   }
 
   /** The document that the connection speaks about. */
@@ -383,6 +404,7 @@ class RoomClient implements Room {
     this.#uplink = false;
     this.#received = false;
     this.#opening = [];
+    this.#connection += 1;
     this.#pending.disconnected();
     this.#presence.disconnected();
     if (code === CloseCode.SignedOut) this.#link = "signed-out";
@@ -410,8 +432,10 @@ class RoomClient implements Room {
       .filter((edit) => !refused.includes(edit))
       .map((edit) => ({ ...edit, replay: true }));
     this.#pending.replaceAll(survivors);
+    this.#intake.stop();
     this.#fresh?.ydoc.destroy();
     this.#fresh = this.#createDocument();
+    this.#intake = new Intake(this.#fresh);
     this.#presence.destroy();
     this.#presence = this.#createPresence(this.#fresh);
     const refusal = this.#refusal;
@@ -463,6 +487,11 @@ class RoomClient implements Room {
     });
     if (JSON.stringify(next) !== JSON.stringify(this.#status.get())) this.#status.set(next);
   }
+}
+
+/** Of no structs and no deletions, an update has two bytes. */
+function hasContent(update: Uint8Array): boolean {
+  return update.length > 2;
 }
 
 function toCommand(done: Command | { command: Command }): Command {

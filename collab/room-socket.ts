@@ -15,8 +15,12 @@ export type RoomSocketOptions = {
   random?: (() => number) | undefined;
 };
 
-export const FIRST_RETRY_MS = 250;
-export const LAST_RETRY_MS = 15_000;
+const FIRST_RETRY_MS = 250;
+/** A server that is back should not be waited for; one try of everybody in so many seconds does not burden it. */
+const LAST_RETRY_MS = 5_000;
+
+/** Who was sent away for asking too much waits longer. */
+const TOO_FAST_RETRY_MS = 15_000;
 
 /** The server says something every 20 s; a socket that is silent for longer is dead, whatever the browser believes. */
 const DEAD_AFTER_MS = 45_000;
@@ -129,7 +133,7 @@ export class RoomSocket {
     const { random = Math.random } = this.#options;
     const ceiling =
       code === CloseCode.TooFast
-        ? LAST_RETRY_MS
+        ? TOO_FAST_RETRY_MS
         : Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures);
     this.#failures += 1;
     return ceiling * (0.5 + random() / 2);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
+import { history } from "@/test/arbitrary-history";
 import { scanUpdate } from "./scan-update";
 
 const KEY = "aaaaaaaaaaaa";
@@ -15,29 +16,6 @@ const refusal = (bytes: Uint8Array): string => {
   const result = scanUpdate(bytes);
   return result.kind === "refused" ? result.reason : "none";
 };
-
-/** Random gestures of two people on flat maps of facts, as one update each. */
-const history = fc
-  .array(fc.tuple(fc.nat(1), fc.constantFrom("a", "t", "c", "d"), fc.nat(5), fc.nat(3)), {
-    minLength: 1,
-    maxLength: 40,
-  })
-  .map((steps) => {
-    const docs = [new Y.Doc(), new Y.Doc()];
-    const updates: Uint8Array[] = [];
-    for (const ydoc of docs) ydoc.on("update", (update: Uint8Array) => updates.push(update));
-    for (const [who, root, key, what] of steps) {
-      const ydoc = docs[who];
-      if (!ydoc) continue;
-      const map = ydoc.getMap(root);
-      if (what === 0) map.delete(String(key));
-      else if (what === 3)
-        for (const other of docs) Y.applyUpdate(other, Y.encodeStateAsUpdate(ydoc));
-      else map.set(String(key), ["somebodyabcd", 1_700_000_000_000 + key, "ø€😀".repeat(what)]);
-    }
-    const [first = new Y.Doc()] = docs;
-    return { updates, whole: Y.encodeStateAsUpdate(first) };
-  });
 
 describe("an update's bytes", () => {
   it("[GA1] are read to the end where they come from a document of flat facts", () => {

@@ -1,5 +1,6 @@
 import { ROOT_KINDS } from "./root-names";
 import { Malformed, StrictReader } from "./strict-reader";
+import { Any, Content, HAS_KEY, HAS_ORIGIN, HAS_RIGHT_ORIGIN, STRUCT_KIND } from "./update-format";
 
 /** A Yjs id: the `clock`-th struct that `client` made. */
 export type StructId = { client: number; clock: number };
@@ -45,18 +46,8 @@ const MAX_CLIENT = 2 ** 32 - 1;
 /** Clocks beyond this cannot come from people. */
 const MAX_CLOCK = 2 ** 31 - 1;
 
-const STRUCT_KIND = 0b0001_1111;
-const HAS_KEY = 0b0010_0000;
-const HAS_RIGHT_ORIGIN = 0b0100_0000;
-const HAS_ORIGIN = 0b1000_0000;
-
-/** Numbers of Yjs' struct and content kinds that occur in a document of flat facts. */
-const Content = { Deleted: 1, Any: 8 } as const;
-/** Those that Yjs knows besides: collected garbage, JSON, binary, text, embed, format, type, subdocument, skip. */
+/** Struct and content kinds that Yjs knows besides ours: collected garbage, JSON, binary, text, embed, format, type, subdocument, skip. */
 const FOREIGN_CONTENT: ReadonlySet<number> = new Set([0, 2, 3, 4, 5, 6, 7, 9, 10]);
-
-/** lib0's marks of the values that occur in facts. */
-const Any = { Array: 117, Text: 119, Float: 123, ShortFloat: 124, Whole: 125 } as const;
 
 /**
  * Reads an update (Yjs' version 1 encoding) from its first byte to its last, and refuses whatever could not have come

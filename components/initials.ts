@@ -1,6 +1,8 @@
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
 /** The first user-perceived character of `word`: never half of an emoji or of a letter with its marks. */
 function firstCharacter(word: string): string {
-  const [first] = new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(word);
+  const [first] = graphemes.segment(word);
   return first?.segment ?? "";
 }
 

@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { Worker } from "node:worker_threads";
 import type { PlainEdition } from "@/test/traced-report";
 import type { TextRange } from "@/domain/text/range";
@@ -26,11 +27,20 @@ export function runErrand({ from, to, quotations }: Errand): number {
   return performance.now() - began;
 }
 
+/** Milliseconds: what the errand took in its worker, and for how long the thread that sent it stood still meanwhile. */
+export type Timed = { ms: number; stallMs: number };
+
+const NS_PER_MS = 1e6;
+
 /** In a fresh worker, as the product does it; `program` answers errands. */
-export async function timeInWorker(program: URL, errand: Errand): Promise<number> {
+export async function timeInWorker(program: URL, errand: Errand): Promise<Timed> {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
   const worker = new Worker(program, { workerData: errand });
-  return await new Promise<number>((resolve, reject) => {
+  const ms = await new Promise<number>((resolve, reject) => {
     worker.once("message", resolve);
     worker.once("error", reject);
   });
+  delay.disable();
+  return { ms, stallMs: delay.max / NS_PER_MS };
 }

@@ -55,7 +55,7 @@ try {
 
 const middle = (side: "without" | "with", figure: keyof Opening) =>
   median(openings[side].map((opening) => opening[figure]));
-const isMet = middle("with", "longest") <= LONGEST_TASK;
+const isMet = middle("with", "notes") <= LONGEST_TASK;
 const row = (words: string, figure: keyof Opening, target = "") => [
   words,
   format(middle("without", figure)),
@@ -72,7 +72,8 @@ await publish(
     table(
       ["", "no notes", "10,000 notes", "target"],
       [
-        row("longest task, ms", "longest", `≤ ${LONGEST_TASK} ${isMet ? "✓" : "✗"}`),
+        row("longest task before the notes begin to come, ms", "page"),
+        row("longest task from then on, ms", "notes", `≤ ${LONGEST_TASK} ${isMet ? "✓" : "✗"}`),
         row("time in tasks beyond 50 ms each, ms", "blocked"),
         row("until all of it is there and live, ms", "shown"),
       ],

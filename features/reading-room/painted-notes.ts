@@ -14,10 +14,15 @@ export class PaintedNotes {
   constructor(store: RoomStore, colourOf: (label: LabelId) => LabelColour | null) {
     const all = createLiveValue<readonly PaintedAnnotation[]>([]);
     this.all = all;
-    store.onTouched((touched) => {
-      let changed = false;
+    let changed = false;
+    store.onTouched((touched, more) => {
       for (const id of touched) changed = this.#look(store, id, colourOf) || changed;
-      if (changed) all.set([...this.#painted.values()]);
+      if (more || !changed) return;
+      changed = false;
+      const show = (): void => all.set([...this.#painted.values()]);
+      // Thousands that come at once are listed first: painting them as well would stop the window for too long.
+      if (touched.size === 0) setTimeout(show);
+      else show();
     });
   }
 

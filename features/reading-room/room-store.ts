@@ -4,6 +4,8 @@ import { isListed, type Annotation } from "@/domain/annotation/annotation";
 import type { AnnotationId } from "@/domain/ids";
 import { comparePlaces, lowerBound, toPlace, type Place, type ReadEdition } from "./reading-order";
 
+type TouchListener = (touched: ReadonlySet<AnnotationId>, more: boolean) => void;
+
 /** More changes than this at once are sorted anew instead of put in one by one. */
 const MANY = 64;
 
@@ -17,7 +19,9 @@ export class RoomStore {
   readonly #standings = new Map<AnnotationId, Standing>();
   readonly #listeners = new Map<AnnotationId, Set<() => void>>();
   readonly #orderListeners = new Set<() => void>();
-  readonly #touchListeners = new Set<(touched: ReadonlySet<AnnotationId>) => void>();
+  readonly #touchListeners = new Set<TouchListener>();
+  /** What came, went or stands elsewhere since the order was made. */
+  #moved = new Set<AnnotationId>();
   #document: ReportDocument | null = null;
   #stop: () => void = () => undefined;
   #order: readonly Place[] = [];
@@ -39,8 +43,8 @@ export class RoomStore {
   attach(document: ReportDocument): void {
     this.#stop();
     this.#document = document;
-    this.#stop = document.onChange((touched) => {
-      this.#follow(touched);
+    this.#stop = document.onChange((touched, more) => {
+      this.#follow(touched, more);
     });
     this.#follow(
       new Set([...this.#places.keys(), ...[...document.annotations()].map(({ id }) => id)]),
@@ -83,8 +87,11 @@ export class RoomStore {
     return () => this.#orderListeners.delete(listener);
   };
 
-  /** Called with what changed, before anybody who subscribed to single annotations or to the order. */
-  onTouched(listener: (touched: ReadonlySet<AnnotationId>) => void): () => void {
+  /**
+   * Called with what changed, before anybody who subscribed to single annotations or to the order. Where there is
+   * `more`, the next part follows, and nothing should be shown before the last.
+   */
+  onTouched(listener: TouchListener): () => void {
     this.#touchListeners.add(listener);
     return () => this.#touchListeners.delete(listener);
   }
@@ -93,15 +100,22 @@ export class RoomStore {
     this.#stop();
   }
 
-  #follow(touched: ReadonlySet<AnnotationId>): void {
+  #follow(touched: ReadonlySet<AnnotationId>, more = false): void {
+    for (const id of touched) if (this.#move(id)) this.#moved.add(id);
     const before = this.#order;
-    const moved = [...touched].filter((id) => this.#move(id));
-    if (moved.length > MANY) this.#order = [...this.#places.values()].toSorted(comparePlaces);
-    else if (moved.length > 0) this.#order = this.#putIn(new Set(moved));
-    for (const listener of [...this.#touchListeners]) listener(touched);
+    if (!more) this.#reorder();
+    for (const listener of [...this.#touchListeners]) listener(touched, more);
     for (const id of touched)
       for (const listener of [...(this.#listeners.get(id) ?? [])]) listener();
     if (this.#order !== before) for (const listener of [...this.#orderListeners]) listener();
+  }
+
+  #reorder(): void {
+    const moved = this.#moved;
+    if (moved.size === 0) return;
+    this.#moved = new Set();
+    this.#order =
+      moved.size > MANY ? [...this.#places.values()].toSorted(comparePlaces) : this.#putIn(moved);
   }
 
   /** Whether the annotation came, went or stands elsewhere now. */

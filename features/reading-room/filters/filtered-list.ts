@@ -50,8 +50,9 @@ export class FilteredList {
     for (const { id } of store.order()) this.#look(id);
     this.#state = createLiveValue(this.#compose());
     this.state = this.#state;
-    this.#stop = store.onTouched((touched) => {
-      this.refresh(touched);
+    this.#stop = store.onTouched((touched, more) => {
+      for (const id of touched) this.#look(id);
+      if (!more) this.#state.set(this.#compose());
     });
   }
 

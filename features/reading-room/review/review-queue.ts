@@ -29,12 +29,19 @@ export class ReviewQueue {
   readonly #statements: StatementStore;
   readonly #items = new Map<string, ReviewItem>();
   readonly #decided = new Set<string>();
+  /** Something has changed that `state` does not show yet. */
+  #isStale = false;
 
   constructor(store: RoomStore, statements: StatementStore) {
     this.state = this.#state;
     this.#store = store;
     this.#statements = statements;
-    store.onTouched((touched) => this.#update([...touched].map((id) => [id, this.#lookAt(id)])));
+    store.onTouched((touched, more) =>
+      this.#update(
+        [...touched].map((id) => [id, this.#lookAt(id)]),
+        more,
+      ),
+    );
     statements.strays.subscribe(() => {
       const now = new Map(this.#strays().map((item) => [item.id, item]));
       const before = [...this.#items.values()].filter(({ kind }) => kind === "statement");
@@ -59,9 +66,9 @@ export class ReviewQueue {
     });
   }
 
-  /** What is `null` needs nobody, or nobody any more. */
-  #update(looked: readonly (readonly [id: string, item: ReviewItem | null])[]): void {
-    let changed = false;
+  /** What is `null` needs nobody, or nobody any more. Where there is `more` to come, it is not shown yet. */
+  #update(looked: readonly (readonly [id: string, item: ReviewItem | null])[], more = false): void {
+    let changed = this.#isStale;
     for (const [id, after] of looked) {
       const before = this.#items.get(id) ?? null;
       if (before === after || JSON.stringify(before) === JSON.stringify(after)) continue;
@@ -74,7 +81,8 @@ export class ReviewQueue {
         this.#decided.add(id);
       }
     }
-    if (!changed) return;
+    this.#isStale = changed && more;
+    if (!changed || more) return;
     const items = [...this.#items.values()].toSorted(
       (a, b) =>
         a.from.edition - b.from.edition ||

@@ -1,0 +1,108 @@
+import * as Y from "yjs";
+import type { ReportDocument } from "./document-model";
+import { inSlices } from "./in-slices";
+import { splitUpdate } from "./split-update";
+
+/** More bytes than this at once are taken in slices. */
+const AT_ONCE_BYTES = 64 * 1_024;
+
+/** Structs that are applied in one go: a few milliseconds. */
+const PIECE_STRUCTS = 100;
+
+type Delivery = {
+  updates: readonly Uint8Array[];
+  origin: symbol;
+  /** Called with each of them, where there was anything new in them. */
+  keep?: (update: Uint8Array) => void;
+  /** Called when all of it is in the document and told. */
+  then?: (() => void) | undefined;
+};
+
+/**
+ * Takes what comes from elsewhere into a document, one delivery after the other: small ones at once, large ones in
+ * slices, so that a report of ten thousand annotations opens without stopping the window. However long one takes,
+ * those who read the document are told when all of it is there: nobody is shown what was deleted long ago.
+ */
+export class Intake {
+  readonly #document: ReportDocument;
+  readonly #waiting: Delivery[] = [];
+  #isBusy = false;
+  #isStopped = false;
+  #isNews = false;
+
+  constructor(document: ReportDocument) {
+    this.#document = document;
+  }
+
+  take(delivery: Delivery): void {
+    this.#waiting.push(delivery);
+    if (!this.#isBusy) void this.#run();
+  }
+
+  /** Leaves the document as it is from now on. */
+  stop(): void {
+    this.#isStopped = true;
+  }
+
+  /** Without a pause as long as everything is small. */
+  async #run(): Promise<void> {
+    this.#isBusy = true;
+    try {
+      for (let next = this.#next(); next; next = this.#next()) {
+        this.#isNews = false;
+        if (isSmall(next)) this.#takeAtOnce(next);
+        else await inSlices(this.#steps(next), () => !this.#isStopped);
+        if (!this.#isStopped) next.then?.();
+      }
+    } finally {
+      this.#isBusy = false;
+    }
+  }
+
+  #next(): Delivery | undefined {
+    return this.#isStopped ? undefined : this.#waiting.shift();
+  }
+
+  #takeAtOnce({ updates, origin, keep }: Delivery): void {
+    this.#apply(updates, origin);
+    if (this.#isNews) for (const update of updates) keep?.(update);
+  }
+
+  *#steps({ updates, origin, keep }: Delivery): Generator<void, void> {
+    this.#document.holdBack();
+    for (const update of updates) {
+      for (const piece of splitUpdate(update, PIECE_STRUCTS)) {
+        if (piece) this.#apply([piece], origin);
+        yield;
+      }
+    }
+    for (const update of this.#isNews ? updates : []) {
+      keep?.(update);
+      yield;
+    }
+    yield* this.#document.release();
+  }
+
+  #apply(updates: readonly Uint8Array[], origin: symbol): void {
+    const { ydoc } = this.#document;
+    const note = (_: Uint8Array, from: unknown): void => {
+      this.#isNews ||= from === origin;
+    };
+    ydoc.on("update", note);
+    Y.transact(
+      ydoc,
+      () => {
+        for (const update of updates) Y.applyUpdate(ydoc, update, origin);
+      },
+      origin,
+      false,
+    );
+    ydoc.off("update", note);
+    // What builds on something that has not come yet is news too, though nothing shows it.
+    this.#isNews ||= ydoc.store.pendingStructs !== null || ydoc.store.pendingDs !== null;
+  }
+}
+
+function isSmall({ updates }: Delivery): boolean {
+  return updates.reduce((sum, { length }) => sum + length, 0) <= AT_ONCE_BYTES;
+}
