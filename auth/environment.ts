@@ -11,6 +11,8 @@ const schema = z.object({
   SMTP_FROM: z.string().min(3).optional(),
 });
 
+const NAMES = Object.keys(schema.shape);
+
 export type OidcSettings = { issuer: string; clientId: string; clientSecret: string; name: string };
 export type MailSettings = { server: string; from: string };
 export type AuthEnvironment = {
@@ -21,13 +23,22 @@ export type AuthEnvironment = {
   mail: MailSettings | null;
 };
 
+let lastRead: { raw: string; read: AuthEnvironment } | null = null;
+
 /**
  * What identity needs of the environment. The process has checked it and put `AUTH_SECRET` and `CAUCUS_URL` there
  * before Next is prepared: the environment is the one thing that Next's bundle and the server's share.
+ * Asked with each request and each socket, so what has not changed is not read again.
  * Throws where something is missing or half said.
  */
 export function readAuthEnvironment(environment: NodeJS.ProcessEnv = process.env): AuthEnvironment {
-  const raw = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const values = NAMES.flatMap((name) => (environment[name] ? [[name, environment[name]]] : []));
+  const raw = JSON.stringify(values);
+  if (lastRead?.raw !== raw) lastRead = { raw, read: parse(Object.fromEntries(values)) };
+  return lastRead.read;
+}
+
+function parse(raw: unknown): AuthEnvironment {
   const parsed = schema.parse(raw);
   const { origin, hostname } = new URL(parsed.CAUCUS_URL);
   return {
