@@ -25,9 +25,7 @@ it("[DV1] many small updates become one on the device, large ones stay as they a
     expect(updates).toHaveLength(2);
     const ydoc = new Y.Doc();
     for (const update of updates) Y.applyUpdate(ydoc, update);
-    const kept = Object.entries(ydoc.getMap<string[]>("a").toJSON());
-    expect(kept.map(([at, [value]]) => [Number(at), value]).sort()).toEqual(
-      values.map((value, at) => [at, value]).sort(),
-    );
+    const kept = ydoc.getMap<string[]>("a");
+    expect(values.map((_, at) => kept.get(String(at)))).toEqual(values.map((value) => [value]));
   }
 });

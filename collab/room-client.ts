@@ -8,6 +8,7 @@ import { DeviceKeeper } from "./device-keeper";
 import { openDeviceStore, type DeviceStore, type PendingEdit } from "./device-store";
 import { ReportDocument } from "./document-model";
 import { createLiveValue, type LiveValue } from "./live-value";
+import { Exchange } from "./exchange";
 import { Intake } from "./intake";
 import { newId } from "./new-id";
 import { PendingEdits } from "./pending-edits";
@@ -103,16 +104,7 @@ class RoomClient implements Room {
 
   #link: Link = "connecting";
   #hydrated = false;
-  /** The server's state is here. */
-  #received = false;
-  /** Frames of the state that have come, until the last of them has. */
-  #opening: Uint8Array[] | null = [];
-  /** Counts connections: what one of them began is of no use to the next. */
-  #connection = 0;
-  /** The server has told what it knows, so edits may be sent one by one. */
-  #uplink = false;
-  /** Update-carrying frames of this connection. */
-  #frames = 0;
+  #exchange = new Exchange();
   #refusal: Refusal | null = null;
   #refusalRounds = 0;
   #clockOffset = 0;
@@ -284,15 +276,14 @@ class RoomClient implements Room {
 
   /** The number of the frame that carries it, or `null` where the next synchronisation will. */
   #send(update: Uint8Array): number | null {
-    if (!this.#uplink || !this.#socket.send(encodeSync(SyncStep.Update, update))) return null;
-    this.#frames += 1;
-    return this.#frames;
+    const isTaken =
+      this.#exchange.hasAnswered && this.#socket.send(encodeSync(SyncStep.Update, update));
+    return isTaken ? this.#exchange.sent() : null;
   }
 
   #onSocket(event: SocketEvent): void {
     switch (event.kind) {
       case "open":
-        this.#frames = 0;
         this.#socket.send(encodeSync(SyncStep.Step1, Y.encodeStateVector(this.#attached.ydoc)));
         this.#presence.announce();
         break;
@@ -320,8 +311,7 @@ class RoomClient implements Room {
         this.#open(frame.update);
         break;
       case "update":
-        if (this.#opening) this.#opening.push(frame.update);
-        else this.#read([frame.update]);
+        if (!this.#exchange.collect(frame.update)) this.#read([frame.update]);
         break;
       case "awareness":
         this.#presence.receive(frame.update);
@@ -342,12 +332,9 @@ class RoomClient implements Room {
 
   /** What arrives as several frames is seen at once: nobody is shown what was deleted long ago. */
   #open(last: Uint8Array): void {
-    const connection = this.#connection;
-    const before = this.#opening ?? [];
-    this.#opening = null;
-    this.#read([...before, last], () => {
-      if (connection !== this.#connection) return;
-      this.#received = true;
+    const exchange = this.#exchange;
+    this.#read(exchange.close(last), () => {
+      exchange.arrived();
       this.#whenSynced();
       this.#publish();
     });
@@ -377,14 +364,13 @@ class RoomClient implements Room {
   #answer(stateVector: Uint8Array): void {
     const update = Y.encodeStateAsUpdate(this.#attached.ydoc, stateVector);
     if (!this.#socket.send(encodeSync(SyncStep.Step2, update))) return;
-    this.#frames += 1;
-    this.#pending.carriedBy(this.#frames);
-    this.#uplink = true;
+    this.#pending.carriedBy(this.#exchange.sent());
+    this.#exchange.answered();
     this.#whenSynced();
   }
 
   #whenSynced(): void {
-    if (!this.#received || !this.#uplink || this.#link === "synced") return;
+    if (!this.#exchange.isComplete || this.#link === "synced") return;
     this.#link = "synced";
     this.#hydrated = true;
     if (this.#fresh) this.#show(this.#fresh);
@@ -401,10 +387,7 @@ class RoomClient implements Room {
 
   #onClosed({ code, willRetry }: { code: number; willRetry: boolean }): void {
     const wasSynced = this.#link === "synced";
-    this.#uplink = false;
-    this.#received = false;
-    this.#opening = [];
-    this.#connection += 1;
+    this.#exchange = new Exchange();
     this.#pending.disconnected();
     this.#presence.disconnected();
     if (code === CloseCode.SignedOut) this.#link = "signed-out";
