@@ -17,7 +17,16 @@ import { build as buildProduct } from "../scripts/build.mjs";
 import { withBuildLock } from "../scripts/build-lock.mjs";
 import { install } from "../scripts/install.mjs";
 
-const BENCHES = ["highlights", "anchoring", "gate", "sync", "rooms", "room", "statements"];
+const BENCHES = [
+  "highlights",
+  "anchoring",
+  "carrying",
+  "gate",
+  "sync",
+  "rooms",
+  "room",
+  "statements",
+];
 /** How often each of those is run that take long and are asked for by name. */
 const LONG = { kill: "40", fuzz: "100" };
 /** Those that measure the product as it is started. */

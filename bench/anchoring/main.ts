@@ -1,5 +1,4 @@
-import { isMainThread, parentPort, workerData } from "node:worker_threads";
-import { format, median, table } from "../figures";
+import { format, table } from "../figures";
 import { describeMachine, versionOf } from "../machine";
 import { publish, readRuns } from "../results";
 import { CONDITIONS } from "./conditions";
@@ -7,99 +6,61 @@ import { CAUCUS, PEERS } from "./contenders";
 import { judge } from "./judge";
 import { isMet, longTable, shortTable, type Scores } from "./report";
 import { addUp, type Score } from "./score";
-import { LONG, SHORT, TIMED, type Text } from "./texts";
-import { createErrand, runErrand, timeInWorker, type Errand, type Timed } from "./timing";
+import { LONG, SHORT, type Text } from "./texts";
 
 /** Quotations for each text, condition and run; the peers are slower. */
 const QUOTATIONS = 300;
 const PEER_QUOTATIONS = 60;
 
-/** The main thread may stand still for so long, ms. */
-const MOST_STALL_MS = 50;
-
 /** Most of the quotations that are gone may be offered, percent. */
 const MOST_OFFERED = 5;
 
-if (isMainThread) await main();
-else parentPort?.postMessage(runErrand(workerData as Errand));
+const runs = readRuns();
+const peers = PEERS.map((peer) => ({ ...peer, quotations: PEER_QUOTATIONS }));
+const ours = { ...CAUCUS, quotations: QUOTATIONS };
+const short = SHORT.map((text) => ({ text, scores: run(text, runs, [ours, ...peers]) }));
+const long = LONG.map((text) => ({ text, scores: run(text, runs, [ours]) }));
 
-async function main(): Promise<void> {
-  const runs = readRuns();
-  const peers = PEERS.map((peer) => ({ ...peer, quotations: PEER_QUOTATIONS }));
-  const ours = { ...CAUCUS, quotations: QUOTATIONS };
-  const short = SHORT.map((text) => ({ text, scores: run(text, runs, [ours, ...peers]) }));
-  const long = LONG.map((text) => ({ text, scores: run(text, runs, [ours]) }));
-  const timed = [];
-  for (const { text, mostMs } of TIMED) {
-    const times: Timed[] = [];
-    for (let seed = 1; seed <= runs; seed += 1) {
-      times.push(await timeInWorker(new URL(import.meta.url), createErrand(text, seed)));
-    }
-    timed.push({
-      name: text.name,
-      ms: median(times.map(({ ms }) => ms)),
-      mostMs,
-      stallMs: Math.max(...times.map(({ stallMs }) => stallMs)),
-    });
-  }
-
-  const all = addUp([...short, ...long].flatMap(({ scores }) => oursOf(scores)));
-  const missed = [
-    ...(all.wrong > 0 ? [`${all.wrong} were carried over silently to a wrong place`] : []),
-    ...(100 * all.offered > MOST_OFFERED * all.gone ? ["too many that are gone were offered"] : []),
-    ...[...short, ...long].flatMap(({ text, scores }) =>
-      CONDITIONS.filter(({ name, target }) => {
-        const score = scores.get(name)?.get(CAUCUS.name);
-        return score !== undefined && !isMet(score, target);
-      }).map(({ name }) => `${name}: ${text.name}`),
-    ),
-    ...timed.filter(({ ms, mostMs }) => ms > mostMs).map(({ name }) => `time on ${name}`),
-    ...timed
-      .filter(({ stallMs }) => stallMs > MOST_STALL_MS)
-      .map(({ name }) => `the main thread on ${name}`),
-  ];
-  await publish(
-    "anchoring",
-    [
-      "## Anchoring",
-      `Quotations carried from one edition to an edited one, of which it is known where each character went. ${runs} ` +
-        `runs of ${QUOTATIONS} quotations (a third each of 1–3, 8–15 and 30–60 words; ${PEER_QUOTATIONS} for the peers) ` +
-        `for each text and condition. Right: of those that still exist, placed or offered where they are. Peers: right, ` +
-        `and in brackets how many of those they placed are not where they are; they place without asking, and a changed ` +
-        `wording or a negation is forgiven them. approx-string-match with ` +
-        `the formula of Hypothesis; ${versionOf("dom-anchor-text-quote")}. ${describeMachine()}. ` +
-        (missed.length === 0 ? "All targets are met." : `Targets missed: ${missed.join("; ")}.`),
-      table(
-        ["", "**Caucus**", "target"],
+const all = addUp([...short, ...long].flatMap(({ scores }) => oursOf(scores)));
+const missed = [
+  ...(all.wrong > 0 ? [`${all.wrong} were carried over silently to a wrong place`] : []),
+  ...(100 * all.offered > MOST_OFFERED * all.gone ? ["too many that are gone were offered"] : []),
+  ...[...short, ...long].flatMap(({ text, scores }) =>
+    CONDITIONS.filter(({ name, target }) => {
+      const score = scores.get(name)?.get(CAUCUS.name);
+      return score !== undefined && !isMet(score, target);
+    }).map(({ name }) => `${name}: ${text.name}`),
+  ),
+];
+await publish(
+  "anchoring",
+  [
+    "## Anchoring",
+    `Quotations carried from one edition to an edited one, of which it is known where each character went. ${runs} ` +
+      `runs of ${QUOTATIONS} quotations (a third each of 1–3, 8–15 and 30–60 words; ${PEER_QUOTATIONS} for the peers) ` +
+      `for each text and condition. Right: of those that still exist, placed or offered where they are. Peers: right, ` +
+      `and in brackets how many of those they placed are not where they are; they place without asking, and a changed ` +
+      `wording or a negation is forgiven them. approx-string-match with ` +
+      `the formula of Hypothesis; ${versionOf("dom-anchor-text-quote")}. ${describeMachine()}. ` +
+      (missed.length === 0 ? "All targets are met." : `Targets missed: ${missed.join("; ")}.`),
+    table(
+      ["", "**Caucus**", "target"],
+      [
+        ["carried over silently", format(all.silent), ""],
+        ["… to a wrong place", `**${format(all.wrong)}**`, `0 ${all.wrong === 0 ? "✓" : "✗"}`],
         [
-          ["carried over silently", format(all.silent), ""],
-          ["… to a wrong place", `**${format(all.wrong)}**`, `0 ${all.wrong === 0 ? "✓" : "✗"}`],
-          [
-            "quotations that are gone, yet offered",
-            `**${((100 * all.offered) / all.gone).toFixed(2)} %** of ${format(all.gone)}`,
-            `≤ ${MOST_OFFERED} % ${100 * all.offered <= MOST_OFFERED * all.gone ? "✓" : "✗"}`,
-          ],
-          ...timed.flatMap(({ name, ms, mostMs, stallMs }) => [
-            [
-              `1,000 quotations on ${name}, 5 % of words edited, in a worker, ms`,
-              `**${format(ms)}**`,
-              `≤ ${format(mostMs)} ${ms <= mostMs ? "✓" : "✗"}`,
-            ],
-            [
-              "… the main thread's longest stall meanwhile, ms",
-              `**${format(stallMs)}**`,
-              `≤ ${MOST_STALL_MS} ${stallMs <= MOST_STALL_MS ? "✓" : "✗"}`,
-            ],
-          ]),
+          "quotations that are gone, yet offered",
+          `**${((100 * all.offered) / all.gone).toFixed(2)} %** of ${format(all.gone)}`,
+          `≤ ${MOST_OFFERED} % ${100 * all.offered <= MOST_OFFERED * all.gone ? "✓" : "✗"}`,
         ],
-      ),
-      ...short.flatMap(({ text, scores }) => [`### ${text.name}`, shortTable(scores)]),
-      ...long.flatMap(({ text, scores }) => [`### ${text.name}`, longTable(scores)]),
-    ].join("\n\n"),
-    runs,
-  );
-  if (missed.length > 0) process.exitCode = 1;
-}
+      ],
+    ),
+    ...short.flatMap(({ text, scores }) => [`### ${text.name}`, shortTable(scores)]),
+    ...long.flatMap(({ text, scores }) => [`### ${text.name}`, longTable(scores)]),
+  ].join("\n\n"),
+  runs,
+);
+if (missed.length > 0) process.exitCode = 1;
 
 function run(text: Text, runs: number, contenders: Parameters<typeof judge>[3]): Scores {
   return new Map(

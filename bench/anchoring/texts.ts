@@ -19,7 +19,7 @@ function ownWords({ text }: PlainEdition): string[] {
   return [...new Set(text.match(/\p{L}+/gu))];
 }
 
-const prose = (name: string, length: number, mixed: boolean): Text => ({
+export const prose = (name: string, length: number, mixed: boolean): Text => ({
   name,
   make: (dice) => proseReport(dice, length, mixed),
   vocabulary: (_, dice) => createVocabulary(dice),
@@ -42,9 +42,4 @@ export const LONG: readonly Text[] = [
   { ...prose("Prose, 200 kB", 200_000, false), mostRuns: 2 },
   { ...prose("Prose in several scripts, 200 kB", 200_000, true), mostRuns: 2 },
   { ...prose("Prose in several scripts, 1 MB", 1_000_000, true), mostRuns: 1 },
-];
-
-export const TIMED: readonly { text: Text; mostMs: number }[] = [
-  { text: prose("200 kB", 200_000, false), mostMs: 1_000 },
-  { text: prose("1 MB", 1_000_000, true), mostMs: 3_000 },
 ];

@@ -59,6 +59,7 @@ async function explain(): Promise<string[]> {
   const server = await CAUCUS.start();
   try {
     const profiles: Profiles = new Map();
+    await burst(server, profiles);
     const before = await server.commits?.();
     await meeting(server, profiles);
     const after = await server.commits?.();

@@ -9,7 +9,7 @@ import { VerbFinder } from "./verb-finder";
 import {
   CAN_BE_PASSIVE,
   CONNECTORS,
-  COUNTS,
+  isCount,
   DETERMINERS,
   PREPOSITIONS,
   SUBORDINATORS,
@@ -170,7 +170,7 @@ export class ClauseReader {
     }
     // A quotation may begin with the "that" of the sentence around it.
     if (at - 1 === from && (before.word === "that" || before.word === "que")) return "clause";
-    if (COUNTS.has(before.word) || before.kind === "number") return "none";
+    if (isCount(before.word) || before.kind === "number") return "none";
     if (
       PREPOSITIONS.has(before.word) ||
       SUBORDINATORS.has(before.word) ||

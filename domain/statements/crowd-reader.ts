@@ -5,7 +5,7 @@ import { namesIn, partyOf, single } from "./phrase-parts";
 import type { TermView } from "./term-view";
 import {
   AND,
-  COUNTS,
+  isCount,
   CROWDS,
   DETERMINERS,
   NAMED_CROWDS,
@@ -35,11 +35,11 @@ const REGIONAL = new Set(
 export function readCrowd(view: TermView, at: number, to: number): Phrase | null {
   let next = at;
   let counted = false;
-  if (view.word(at) === "de" && COUNTS.has(view.word(at + 1))) next += 1;
+  if (view.word(at) === "de" && isCount(view.word(at + 1))) next += 1;
   else if (CROWD_NEVER_BEGINS.has(view.word(at))) return null;
   while (next < to && next - at < 7) {
     const word = view.word(next);
-    if (COUNTS.has(word) || view.term(next, to)?.kind === "number") counted = true;
+    if (isCount(word) || view.term(next, to)?.kind === "number") counted = true;
     else if (!QUANTITIES.has(word)) break;
     next += 1;
   }

@@ -12,7 +12,7 @@ import { isSeat } from "./seat";
 import type { TermView } from "./term-view";
 import {
   AND,
-  COUNTS,
+  isCount,
   CROWDS,
   DETERMINERS,
   OF,
@@ -119,7 +119,7 @@ export class HeadReader {
 
   /** "Several delegations": a crowd before it is an office. */
   #isCounted(at: number): boolean {
-    return COUNTS.has(this.#view.word(at)) || this.#view.terms[at]?.kind === "number";
+    return isCount(this.#view.word(at)) || this.#view.terms[at]?.kind === "number";
   }
 
   /** "Norway", "the EU", "Human Rights Watch researcher Anna Lee", "Japan's foreign minister", "the Lebanese delegation". */

@@ -13,6 +13,11 @@ const ACCORDING = [
   ["selon"],
   ["segun"],
   ["d", "apres"],
+  ["in", "the", "view", "of"],
+  ["in", "the", "opinion", "of"],
+  ["de", "l", "avis", "de"],
+  ["a", "juicio", "de"],
+  ["en", "opinion", "de"],
   ["de", "acuerdo", "con"],
 ];
 

@@ -9,7 +9,7 @@ import { readTerms, type Term } from "./terms";
 /** A stretch under one label, or before the first one (`actors` is `null`). */
 export type Labelled = { range: TextRange; actors: Actor[] | null };
 
-type Label = { actors: Actor[]; key: string; sure: boolean; firstPerson: boolean };
+type Label = { actors: Actor[]; key: string; sure: boolean; firstPerson: boolean; isItem: boolean };
 
 /** UTF-16 code units. */
 const LONGEST = 140;
@@ -51,7 +51,7 @@ export class LabelReader {
     for (const [start, label] of this.#labels) {
       const known = counts.get(label.key);
       if (!label.sure && !(known && known.count >= 2 && known.spoken)) this.#labels.delete(start);
-      else turns += 1;
+      else if (!label.isItem) turns += 1;
     }
     this.isTranscript = turns >= TRANSCRIPT;
   }
@@ -127,6 +127,7 @@ export class LabelReader {
       key: label.toLowerCase(),
       sure: isSure(first, terms, label),
       firstPerson: FIRST_PERSON.test(following),
+      isItem,
     };
   }
 

@@ -17,7 +17,7 @@ const ENGLISH: Readonly<Record<VerbClass, string>> = {
     "question wonder reply respond answer comment conclude recall mention indicate express admit acknowledge recognize recognise " +
     "concede stipulate recommend suggest propose urge call appeal demand request advise describe outline summarize summarise elaborate " +
     "assert contend concur reveal pledge promise vow point testify address denounce complain lament regret deplore echo deliver introduce raise cite quip joke continue " +
-    "assure estimate predict signal intervene tweet volunteer exhort implore plead counter object accuse blame allege diverge differ decry detail exclaim hail inquire enquire lambast muse opine proclaim query reason rebut recount refute retort sigh slam speculate swear voice tell repeat hint dispute bemoan liken label portray flag reference press",
+    "assure estimate predict signal intervene tweet volunteer exhort implore plead counter object accuse blame allege diverge differ decry detail exclaim hail inquire enquire lambast muse opine proclaim query reason rebut recount refute retort sigh slam speculate swear voice tell repeat hint dispute bemoan liken quote disclose shrug scoff label portray flag reference press",
   stance:
     "support oppose welcome condemn reject favor favour prefer agree disagree endorse back criticize criticise praise applaud " +
     "commend thank encourage advocate believe consider hope expect doubt fear worry question accept deny defend justify " +
@@ -32,7 +32,7 @@ const ENGLISH: Readonly<Record<VerbClass, string>> = {
     "enact pass convene hold decide agree elect appoint finish ban prohibit halt suspend impose lift deploy use put send bring " +
     "take make become open close facilitate chair coordinate implement clear carry build develop expand help assist serve co-chair meet " +
     "hand offer grant award allocate release transmit nominate designate postpone defer set extend manage secure succeed fail initiate undergo continue remain do " +
-    "mark celebrate commemorate sue arrest attack increase reduce cut introduce enter follow cancel reverse pay finance fail try resume stop ship sell buy purchase license train seize pilot co-host reach skip abandon scrap shelve evacuate acquire test fire bomb plant dismantle leave sanction expel recall restrict tighten ease vow freeze scale double triple renew revoke terminate repeal intercept detain raid invade occupy strike shoot lay spend choose withhold rejoin",
+    "mark celebrate commemorate sue arrest attack increase reduce cut introduce enter follow cancel reverse pay finance fail try resume stop ship sell buy purchase license train seize pilot co-host reach skip abandon scrap shelve evacuate acquire test fire bomb plant dismantle leave sanction expel recall restrict tighten ease vow freeze scale double triple renew revoke terminate repeal intercept detain raid invade occupy strike shoot lay spend choose withhold rejoin apply match unveil",
   attend: "attend participate observe",
 };
 
@@ -84,7 +84,7 @@ const SPANISH: Readonly<Record<VerbClass, string>> = {
   say:
     "declarar afirmar subrayar indicar añadir agregar precisar recordar explicar anunciar estimar insistir notar señalar observar concluir responder exhortar instar llamar invitar " +
     "sugerir recomendar confirmar reafirmar reiterar advertir denunciar lamentar deplorar expresar reconocer asegurar informar manifestar destacar enfatizar preguntar solicitar exigir " +
-    "resaltar argumentar mencionar alertar puntualizar abogar comentar plantear aseverar reclamar relatar prometer urgir apuntar sentenciar rememorar admitir confesar acusar matizar recalcar remarcar alegar replicar zanjar calificar describir tachar culpar confiar mostrar garantizar resumir evocar invocar intervenir revelar asentir contestar ofrecer negar clamar ironizar",
+    "resaltar argumentar mencionar alertar puntualizar abogar comentar plantear aseverar reclamar relatar prometer urgir apuntar sentenciar rememorar admitir confesar acusar matizar recalcar remarcar alegar replicar zanjar calificar describir tachar culpar confiar mostrar garantizar resumir evocar invocar intervenir revelar asentir contestar ofrecer negar clamar ironizar coincidir discrepar disentir discordar contar",
   stance:
     "apoyar rechazar condenar celebrar saludar aprobar criticar encomiar agradecer defender considerar oponer sumar respaldar acoger comprometer felicitar pronunciar creer esperar desear " +
     "alentar preferir aceptar compartir cuestionar valorar temer suscribir secundar avalar impulsar promover reprochar repudiar descartar elogiar aplaudir ponderar favorecer pretender unir adherir simpatizar",

@@ -7,7 +7,7 @@ import { BETWEEN, CAN_BE_PASSIVE, DETERMINERS, PREPOSITIONS } from "./words";
 const REACH = 16;
 const STATES_OF_MIND = new Set(
   (
-    "optimistic pessimistic cautious blunt firm clear adamant furious dismissive lukewarm defiant silent divided split concerned convinced committed ready prepared willing unable able pleased opposed disappointed grateful determined satisfied sceptical skeptical confident alarmed favour favor " +
+    "optimistic pessimistic cautious blunt firm clear adamant furious dismissive lukewarm defiant silent divided split concerned convinced committed ready prepared willing unable able pleased opposed disappointed grateful determined satisfied sceptical skeptical confident alarmed favour favor opinion diplomatic philosophical " +
     "against view position appalled dismayed encouraged proud reluctant keen open hopeful worried unwilling supportive critical deeply gravely favorable opuesta opuesto dispuesto dispuesta comprometido preocupado preocupada " +
     "prete pret preoccupe preoccupee oppose opposee opposes convaincu convaincue engagee inquiet inquiete favorable favorables avis hostile hostiles partidario partidaria partidarios contrario contraria acuerdo disposee dispose"
   ).split(" "),
@@ -15,7 +15,9 @@ const STATES_OF_MIND = new Set(
 const ROMANCE_BE = new Set("est sont etait etaient es son esta estan era eran d de".split(" "));
 /** "Georgia is party to the convention". */
 const MEMBERS = new Set("party parties signatory signatories".split(" "));
-const DEGREES = new Set("a an more less very far rather quite equally similarly".split(" "));
+const DEGREES = new Set(
+  "a an of the more less very far rather quite equally similarly".split(" "),
+);
 const AUXILIARIES = new Set("would will did does do could a ont ha han s se avait".split(" "));
 const ROMANCE_ARTICLES = new Set("le la les l el los las".split(" "));
 const ROMANCE_NEXT = new Set(
@@ -41,7 +43,7 @@ export class VerbFinder {
     for (let at = phrase.end; at < Math.min(to, phrase.end + REACH); at += 1) {
       const term = this.#terms[at];
       if (!term) return null;
-      if (term.kind === "word" && term.shape !== "Capital") {
+      if (term.kind === "word" && term.shape === "lower") {
         const verb = readVerb(term.word);
         if (CAN_BE_PASSIVE.has(term.word)) {
           passive = true;

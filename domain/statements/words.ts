@@ -29,7 +29,7 @@ export const CONNECTORS = set(
 export const BETWEEN = set(
   "has have had is was were are been also then further furthermore again later earlier therefore thus hence however meanwhile accordingly consequently not never " +
     "yet still now today yesterday once just only even so both all each too likewise instead moreover nevertheless nonetheless in-turn itself himself herself themselves " +
-    "will would did does do repeatedly " +
+    "will would did does do could cannot repeatedly " +
     "a ont avait avaient est sont s se en y n ne pas egalement aussi ensuite enfin toutefois cependant donc deja pour sa leur notamment d ailleurs en outre lui meme quant tous l la les lo los las " +
     "ha han habia habian tambien ademas asimismo luego igualmente por su no ya lo le les te despues finalmente si mismo",
 );
@@ -132,8 +132,15 @@ export const QUANTITIES = set(
     "varios varias muchos muchas algunos algunas numerosos numerosas mas menos dos tres cuatro cinco seis siete ocho nueve diez veinte treinta cuarenta cincuenta cien mayoria",
 );
 
+const COMPOUND = /^(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-\p{L}+$/u;
+
+/** Whether the word says how many: "forty", "thirty-seven". */
+export function isCount(word: string): boolean {
+  return COUNTS.has(word) || COMPOUND.test(word);
+}
+
 /** One of these must be there for a quantity. */
-export const COUNTS = set(
+const COUNTS = set(
   "some many several most few numerous various number majority dozens hundreds scores handful proportion over " +
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred " +
     "plusieurs certains certaines nombreux nombreuses beaucoup plupart quelques trentaine dizaine vingtaine quarantaine cinquantaine centaine deux trois quatre cinq sept huit neuf dix vingt trente quarante " +
@@ -145,7 +152,7 @@ export const BODY_WORDS = set(
   "international watch campaign coalition network institute institution laboratory college school hospital museum facility foundation committee council federation alliance association union organization organisation society group movement commission agency fund " +
     "programme program office centre center initiative project aid action rights women world church university bank ministry department government parliament assembly league forum secretariat services " +
     "mission monitor trust justice peace youth relief medical global national people's peoples children nations unit board court tribunal authority party partnership platform observatory " +
-    "humanity inclusion future earth climate refugee health security disarmament company corporation news times post press agency federation caucus " +
+    "humanity inclusion future earth climate refugee health security disarmament company corporation corp inc ltd plc gmbh news times post press agency federation caucus " +
     "federacion organizacion fundacion instituto asociacion coalicion red comision comite consejo ministerio gobierno universidad campana centro observatorio alianza " +
     "federation fondation institut association coalition reseau comite conseil ministere universite campagne centre observatoire alliance ligue ligua mouvement organisation croix",
 );

@@ -5,18 +5,20 @@ import type { TextRange } from "@/domain/text/range";
 import { Dice } from "@/test/dice";
 import { editWords } from "@/test/report-edits";
 import { compose, trace } from "@/test/traced-report";
-import { CAUCUS } from "./contenders";
-import { drawQuotations } from "./quotations";
-import type { Text } from "./texts";
+import { CAUCUS } from "../anchoring/contenders";
+import { drawQuotations } from "../anchoring/quotations";
+import type { Text } from "../anchoring/texts";
 
 export type Errand = { from: PlainEdition; to: PlainEdition; quotations: TextRange[] };
 
-/** Two editions, 5 % of the words of which were edited, and a thousand quotations. */
+export const QUOTATIONS = 1_000;
+
+/** Two editions, 5 % of the words of which were edited, and quotations of the first. */
 export function createErrand(text: Text, seed: number): Errand {
   const dice = new Dice(seed);
   const from = text.make(dice);
   const blocks = editWords(trace(from), 0.05, text.vocabulary(from, dice), dice);
-  return { from, to: compose(blocks).edition, quotations: drawQuotations(from, 1_000, dice) };
+  return { from, to: compose(blocks).edition, quotations: drawQuotations(from, QUOTATIONS, dice) };
 }
 
 /** Milliseconds in the worker, from two texts to the last resolution: reading, aligning and all. */
