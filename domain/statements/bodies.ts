@@ -395,7 +395,30 @@ export const BODIES: readonly Body[] = [
   ),
   organisation("International Organization for Migration (IOM)", ["IOM"], ["OIM"], ["OIM"]),
   organisation("International Maritime Organization (IMO)", ["IMO"], ["OMI"], ["OMI"]),
-  organisation("World Meteorological Organization (WMO)", ["WMO"], ["OMM"], ["OMM"]),
+  organisation(
+    "World Meteorological Organization (WMO)",
+    ["WMO"],
+    ["OMM", "Organisation météorologique mondiale"],
+    ["OMM", "Organización Meteorológica Mundial"],
+  ),
+  organisation(
+    "International Union for Conservation of Nature (IUCN)",
+    ["IUCN"],
+    ["UICN", "Union internationale pour la conservation de la nature"],
+    ["UICN", "Unión Internacional para la Conservación de la Naturaleza"],
+  ),
+  organisation(
+    "International Trade Centre (ITC)",
+    ["International Trade Centre"],
+    ["Centre du commerce international"],
+    ["Centro de Comercio Internacional"],
+  ),
+  organisation(
+    "International Seabed Authority (ISA)",
+    ["International Seabed Authority"],
+    ["Autorité internationale des fonds marins"],
+    ["Autoridad Internacional de los Fondos Marinos"],
+  ),
   organisation(
     "United Nations Conference on Trade and Development (UNCTAD)",
     ["UNCTAD"],

@@ -19,6 +19,8 @@ import {
 const REACH = 16;
 const PAIRS = new Set(["tandis que", "alors que", "mientras que"]);
 const COORDINATORS = new Set("and or et ou y e o nor".split(" "));
+const DATING = new Set("in on since by en le el depuis desde".split(" "));
+const YEAR = /^(?:19|20)\d\d$/u;
 const BY = new Set(["by", "par", "por"]);
 
 /** Finds who speaks or acts in the sentences of one block. */
@@ -48,7 +50,8 @@ export class ClauseReader {
         continue;
       }
       // "A pledged money and | B promised help".
-      const begins = CONNECTORS.has(this.#word(attribution.at - 1)) ? attribution.at : clause;
+      const before = this.#word(attribution.at - 1);
+      const begins = CONNECTORS.has(before) || before === "with" ? attribution.at : clause;
       const start = found.length === 0 ? from : Math.max(begins, from);
       found.push({
         ...attribution,
@@ -75,6 +78,8 @@ export class ClauseReader {
     if (voting) return voting;
     const agent = this.#inversions.readAgent(at, from, to, later);
     if (agent) return agent;
+    const beside = this.#readBeside(at, to);
+    if (beside) return beside;
     const place = this.#placeOf(at, from);
     if (place === "none" || (later && place !== "clause")) return null;
     if (place === "loose" && this.#isInsideName(at)) return null;
@@ -110,6 +115,18 @@ export class ClauseReader {
       };
     }
     return null;
+  }
+
+  /** "…, with | Norway and Uganda supporting it". */
+  #readBeside(at: number, to: number): Attribution | null {
+    if (this.#word(at - 1) !== "with" || this.#word(at - 2) !== ",") return null;
+    const phrase = this.#phrases.read(at, to);
+    const [first] = phrase?.parties ?? [];
+    if (!phrase || (first?.sort !== "named" && first?.sort !== "crowd")) return null;
+    const verbRange = this.#terms[phrase.end];
+    const verb = phrase.end < to ? readVerb(this.#word(phrase.end)) : null;
+    if (verb?.form !== "participle" || verb.romance || !verbRange) return null;
+    return { phrase, verb, verbRange, code: "subject", from: at, at, end: phrase.end + 1 };
   }
 
   /** Whom a sentence is about, though it says nothing: "Ms. Lee, who runs the clinic, sighed". */
@@ -170,6 +187,7 @@ export class ClauseReader {
     }
     // A quotation may begin with the "that" of the sentence around it.
     if (at - 1 === from && (before.word === "that" || before.word === "que")) return "clause";
+    if (this.#isDated(at, from)) return "clause";
     if (isCount(before.word) || before.kind === "number") return "none";
     if (
       PREPOSITIONS.has(before.word) ||
@@ -178,6 +196,16 @@ export class ClauseReader {
     )
       return "none";
     return "loose";
+  }
+
+  /** "In 2022 | the agency concluded", "On 29 April 2025 | Norway applied". */
+  #isDated(at: number, from: number): boolean {
+    return (
+      at - from <= 4 &&
+      YEAR.test(this.#word(at - 1)) &&
+      DATING.has(this.#word(from)) &&
+      (this.#terms[at]?.shape !== "lower" || DETERMINERS.has(this.#word(at)))
+    );
   }
 
   /** "Michael | Jordan": a name was tried from its first word. */

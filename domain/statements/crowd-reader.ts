@@ -59,6 +59,8 @@ export function readCrowd(view: TermView, at: number, to: number): Phrase | null
   const noun = view.word(next);
   if (bare && next > at && !NAMED_CROWDS.has(noun) && !REGIONAL.has(view.word(at))) return null;
   while (CROWDS.has(view.word(next))) next += 1;
+  // "GLOBAL YOUTH BIODIVERSITY NETWORK" is a name.
+  if (view.term(at, to)?.shape === "ALL" && isCapitalWord(view, next, to)) return null;
   while (view.word(next) === "not" && CROWDS.has(view.word(next + 1))) next += 2;
   // "countries" alone is anybody.
   if (bare && next - at === 1 && view.term(at, to)?.shape === "lower" && !isMeant(view, at))
@@ -78,6 +80,11 @@ export function readCrowd(view: TermView, at: number, to: number): Phrase | null
     single({ ...party, counted, reasons: [{ code: "unnamed", words: range }] }, next, true),
     to,
   );
+}
+
+function isCapitalWord(view: TermView, at: number, to: number): boolean {
+  const term = view.term(at, to);
+  return term?.kind === "word" && term.shape === "ALL";
 }
 
 /** "The unions": certain ones, and not all states of the world. */

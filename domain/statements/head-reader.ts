@@ -10,6 +10,7 @@ import type { Reason } from "./reason";
 import { isRoleAdjective, readRole } from "./role-reader";
 import { isSeat } from "./seat";
 import type { TermView } from "./term-view";
+import { readUnnamed } from "./unnamed-reader";
 import {
   AND,
   isCount,
@@ -59,7 +60,8 @@ export class HeadReader {
       this.readTitled(at, to) ??
       this.#readDescribed(at, to) ??
       this.#readElliptic(from, to) ??
-      (this.#isCounted(at) ? readCrowd(this.#view, at, to) : null) ??
+      (this.#isCounted(at) ? this.#readCounted(at, to) : null) ??
+      readUnnamed(this.#view, from, to) ??
       this.#readOfficial(at, to) ??
       this.#readNamed(at, to) ??
       this.#readBodyNoun(at, to) ??
@@ -115,6 +117,15 @@ export class HeadReader {
   #readDescribed(at: number, to: number): Phrase | null {
     const body = readDescribed(this.#view, at, to);
     return body ? single(partyOf(body.named, body.mention, "named"), body.end, false) : null;
+  }
+
+  /** "Forty countries"; "two EU officials", who are of those that are named. */
+  #readCounted(at: number, to: number): Phrase | null {
+    const term = this.#view.term(at + 1, to);
+    const role = term?.named ? readRole(this.#view, at + 2, to) : null;
+    return term?.named && role?.official && role.plural
+      ? single(officialOf(term.named, this.#view.rangeOf(at + 1, at + 2)), role.end, true)
+      : readCrowd(this.#view, at, to);
   }
 
   /** "Several delegations": a crowd before it is an office. */
@@ -178,8 +189,9 @@ export class HeadReader {
   /** "European Union Monitoring Mission", "Japan Campaign to Ban Landmines": a body of its own. */
   #readOwnName(at: number, to: number): Phrase | null {
     const [term, next] = [this.#view.term(at, to), this.#view.term(at + 1, to)];
-    if (next?.kind !== "word" || next.shape !== "Capital") return null;
     if (term?.shape === "ALL" && term.named?.kind === "state") return null;
+    const isCapital = next?.shape === "Capital" || (term?.shape === "ALL" && next?.shape === "ALL");
+    if (next?.kind !== "word" || !isCapital) return null;
     if (OFFICIALS.has(next.word) || STAFF.has(next.word) || TITLES.has(next.word)) return null;
     const run = readName(this.#view.terms, at + 1, to);
     if (!run || run.end < at + 3) return null;

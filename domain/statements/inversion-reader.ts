@@ -52,7 +52,7 @@ export class InversionReader {
     const [first] = phrase?.parties ?? [];
     if (!phrase && verb.romance && this.#endsSaying(at, next, to))
       return this.#readUnnamed(from, next, verb);
-    if (!phrase || !first || first.sort === "crowd") return null;
+    if (!phrase || !first || (first.sort === "crowd" && phrase.plural)) return null;
     const follows = this.#terms[phrase.end];
     // "said Norway" ends there; "asked Norway to vote" does not.
     if (follows && phrase.end < to && (follows.word === "to" || follows.word === "'s")) return null;

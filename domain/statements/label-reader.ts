@@ -2,7 +2,9 @@ import type { Block, EditionStructure } from "@/domain/edition/structure";
 import type { TextRange } from "@/domain/text/range";
 import type { Actor } from "./draft";
 import type { Gazetteer } from "./gazetteer";
-import type { Party } from "./party";
+import { nameBody, readName } from "./name-run";
+import type { Party, Phrase } from "./party";
+import { affiliate, speakFor } from "./phrase-parts";
 import { PhraseReader } from "./phrase-reader";
 import { readTerms, type Term } from "./terms";
 
@@ -13,6 +15,10 @@ type Label = { actors: Actor[]; key: string; sure: boolean; firstPerson: boolean
 
 /** UTF-16 code units. */
 const LONGEST = 140;
+/** In so many characters a speaker says for whom they speak. */
+const OPENING = 260;
+const SPEAKING_FOR =
+  /^[^“"«\n]*?\b(?:speak(?:ing)?|statement|honou?r|pleasure|floor|parole|palabra)\b[^.:;“"«\n]*?\b(?:on behalf of|au nom d[eu]s?|en nombre del?)\s+(?:the |la |le |les |l['’]|el |los )?/iu;
 const DASHES = new Set(["–", "—", "-"]);
 const FIRST_PERSON =
   /\b(?:I|we|my|our|us|me|you|je|nous|notre|mon|yo|nosotros|nuestra|nuestro|mi|vous)\b/iu;
@@ -111,7 +117,8 @@ export class LabelReader {
         term.start >= range.start + cut - 1,
     );
     if (sign < 1) return null;
-    const phrase = new PhraseReader(this.#text, terms).read(0, sign);
+    const phrases = new PhraseReader(this.#text, terms);
+    const phrase = this.#withRest(phrases, phrases.read(0, sign), sign, terms);
     if (!phrase || !this.#closes(terms, phrase.end, sign)) return null;
     const words = { start: range.start, end: terms[sign - 1]?.end ?? range.start };
     const [first] = phrase.parties;
@@ -119,7 +126,9 @@ export class LabelReader {
       return null;
     const following = this.#text.slice(range.start + cut + 1, range.start + cut + 400);
     if (!/^\s{1,3}\S/u.test(following) && !/^\S/u.test(following)) return null;
-    const actors = phrase.parties.flatMap((party) => actorOf(party, words));
+    const actors = phrase.parties
+      .flatMap((party) => actorOf(party, words))
+      .map((actor) => this.#asGroup(actor, range.start + cut + 1));
     if (actors.length === 0) return null;
     const label = this.#text.slice(words.start, words.end);
     return {
@@ -128,6 +137,51 @@ export class LabelReader {
       sure: isSure(first, terms, label),
       firstPerson: FIRST_PERSON.test(following),
       isItem,
+    };
+  }
+
+  /** "Ms. Lee (Clean Seas)", "Ms. Lee (Tuvalu), on behalf of the Pacific Islands Forum". */
+  #withRest(
+    phrases: PhraseReader,
+    phrase: Phrase | null,
+    sign: number,
+    terms: readonly Term[],
+  ): Phrase | null {
+    const [first, ...others] = phrase?.parties ?? [];
+    if (!phrase || !first || others.length > 0) return phrase;
+    const word = (step: number): string => terms[phrase.end + step]?.word ?? "";
+    const open = terms.findIndex((term) => term.word === "(");
+    if (first.sort === "person" && open > 0 && terms[sign - 1]?.word === ")") {
+      const run = readName(terms, open + 1, sign - 1);
+      if (run?.end !== sign - 1) return phrase;
+      const body = nameBody(this.#text, run);
+      return { ...affiliate(phrase, first, body, run.range, run.range), end: sign };
+    }
+    if (word(0) !== "," || `${word(1)} ${word(2)} ${word(3)}` !== "on behalf of") return phrase;
+    const group = phrases.read(phrase.end + 4, sign);
+    const [body] = group?.parties ?? [];
+    if (!group || group.end !== sign || !body?.named) return phrase;
+    const { named, mention } = body;
+    return { ...speakFor(phrase, { named, mention }, mention), end: sign };
+  }
+
+  /** "Mr. Costa (Brazil): I have the honour to speak on behalf of the New Agenda Coalition." */
+  #asGroup(actor: Actor, from: number): Actor {
+    if (actor.onBehalfOf) return actor;
+    const opening = this.#text.slice(from, from + OPENING);
+    const spoken = SPEAKING_FOR.exec(opening);
+    if (!spoken) return actor;
+    const start = from + spoken.index + spoken[0].length;
+    const [term] = readTerms(this.#text, { start, end: start + LONGEST }, [], this.#gazetteer);
+    if (term?.start !== start || !term.named || term.kind !== "name") return actor;
+    const mention = { start: term.start, end: term.end };
+    return {
+      ...actor,
+      named: term.named,
+      mention,
+      speaker: actor.speaker ?? actor.named.name,
+      onBehalfOf: term.named.name,
+      reasons: [...actor.reasons, { code: "on-behalf-of", words: mention }],
     };
   }
 

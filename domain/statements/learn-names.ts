@@ -1,4 +1,5 @@
 import type { Gazetteer } from "./gazetteer";
+import { inTitleCase } from "./name-run";
 import type { KnownActor } from "./proposal";
 import { BODY_WORDS, COALITION_WORDS } from "./words";
 
@@ -14,14 +15,15 @@ export function learnNames(text: string, gazetteer: Gazetteer, known: readonly K
   for (const match of text.matchAll(INTRODUCED)) {
     const short = match[1] ?? "";
     if (taken.has(short) || !/\p{Lu}.*\p{Lu}/u.test(short)) continue;
-    const full = spelledOut(text.slice(Math.max(0, match.index - REACH), match.index), short);
+    const before = text.slice(Math.max(0, match.index - REACH), match.index);
+    const full = spelledOut(before, short) ?? bodyBefore(before, short);
     if (!full || DOCUMENT.test(full)) continue;
     taken.add(short);
     const words = full.toLowerCase().split(/[^\p{L}]+/u);
     const isCoalition = words.some((word) => COALITION_WORDS.has(word));
     if (!isCoalition && !words.some((word) => BODY_WORDS.has(word)) && words.length < 3) continue;
     const named = gazetteer.lookUp(full) ?? {
-      name: `${full} (${short})`,
+      name: `${inTitleCase(full)} (${short})`,
       kind: isCoalition ? ("coalition" as const) : ("organisation" as const),
       isoA3: null,
     };
@@ -47,6 +49,24 @@ function learnShortened(text: string, gazetteer: Gazetteer): void {
   }
 }
 
+const CAPITALISED = /^\p{Lu}[\p{L}\p{N}'’-]*$/u;
+const LINKS = /^(?:of|for|the|and|on|in|to|de|del|des|du|la|le|les|y|et|el|los|las|para|pour)$/u;
+
+/** "Coalition of NGOs in Water and Sanitation (CONIWAS)": an abbreviation of more than initials. */
+function bodyBefore(before: string, short: string): string | null {
+  const words = before.trimEnd().split(/\s+/u);
+  let at = words.length;
+  while (at > 0 && (CAPITALISED.test(words[at - 1] ?? "") || LINKS.test(words[at - 1] ?? "")))
+    at -= 1;
+  for (; at < words.length - 2; at += 1) {
+    const word = (words[at] ?? "").normalize("NFD").replace(/\p{M}/gu, "");
+    const isBody = BODY_WORDS.has(word.toLowerCase()) || COALITION_WORDS.has(word.toLowerCase());
+    if (isBody && word.charAt(0) === short.charAt(0) && CAPITALISED.test(words[at] ?? ""))
+      return words.slice(at).join(" ");
+  }
+  return null;
+}
+
 /** The last words before whose initials make the abbreviation; small words may be left out. */
 function spelledOut(before: string, short: string): string | null {
   const letters = short.toLowerCase().match(/\p{L}/gu) ?? [];
@@ -64,7 +84,7 @@ function spelledOut(before: string, short: string): string | null {
       if (
         letter >= 0 &&
         initial === letters[letter] &&
-        !/^(?:of|for|the|and|on|in|to|de|des|du|la|le|les|y|el|los|las)$/u.test(part)
+        !/^(?:of|for|the|and|on|in|to|de|del|des|du|la|le|les|y|el|los|las)$/u.test(part)
       )
         letter -= 1;
       else if (

@@ -21,7 +21,7 @@ const ENGLISH: Readonly<Record<VerbClass, string>> = {
   stance:
     "support oppose welcome condemn reject favor favour prefer agree disagree endorse back criticize criticise praise applaud " +
     "commend thank encourage advocate believe consider hope expect doubt fear worry question accept deny defend justify " +
-    "dismiss resist caution lead lack desire want wish plan intend seek invite prioritize prioritise value share appreciate commit undertake " +
+    "dismiss resist worry caution lead lack desire want wish plan intend seek invite prioritize prioritise value share appreciate commit undertake " +
     "congratulate challenge protest distance align associate dissociate reserve promote stand assess study need feel view regard anticipate aim " +
     "prepare block veto attach convey display entertain pronounce aspire await contest ask think settle engage pretend disapprove rebuff uphold champion espouse embrace shun spurn refuse threaten back-pedal balk baulk bristle lobby campaign boycott prefer insist differ diverge",
   write:
@@ -230,6 +230,7 @@ const DOUBLED = new Set([
   "flag",
   "slam",
   "plot",
+  "shrug",
 ]);
 
 function inflect(base: string): [string, VerbForm][] {

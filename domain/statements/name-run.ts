@@ -38,7 +38,10 @@ export function readName(
   if (!first || first.shape === "lower" || !isCapital(first) || CROWDS.has(first.word)) return null;
   if (
     first.kind === "name" ||
-    (!titled && OPENERS.has(first.word) && !isOrdinalName(terms, at, to))
+    (!titled &&
+      OPENERS.has(first.word) &&
+      !isOrdinalName(terms, at, to) &&
+      !isApostrophe(terms, at + 1))
   )
     return null;
   let last = at;
@@ -112,7 +115,7 @@ export function nameBody(text: string, run: NameRun): Named {
 }
 
 /** As others write what a bulletin sets in capitals: "INTERNATIONAL ALLIANCE OF WASTE PICKERS". */
-function inTitleCase(name: string): string {
+export function inTitleCase(name: string): string {
   if (name !== name.toUpperCase() || !name.includes(" ")) return name;
   return name.replace(/\p{L}+/gu, (word, at: number) => {
     const lower = word.toLowerCase();

@@ -261,6 +261,29 @@ describe("a sentence", () => {
     ["Voting against were China and Cuba.", ["China", "Cuba"]],
     ["Le Réseau des femmes survivantes a dit non.", ["Réseau des femmes survivantes"]],
     ["El representante de Chile admitió retrasos y el de Perú dijo que no.", ["Chile", "Peru"]],
+    ["Many praised it, with NORWAY and PERU supporting a review.", ["Norway", "Peru"]],
+    ["Norway, noting the delay and the cost, could not accept this.", ["Norway"]],
+    ["“We are tired,” one delegate quipped.", ["one delegate"]],
+    ["A delegate from Chile said no.", ["Chile"]],
+    [
+      "A diplomat from a northern country, who was tired, said no.",
+      ["A diplomat from a northern country"],
+    ],
+    ["Two EU officials said no.", ["European Union"]],
+    ["Thirty-seven governments support a ban.", ["Thirty-seven governments"]],
+    ["In 2022 the World Bank concluded that it would cost more.", ["World Bank"]],
+    ["A juicio de México, los bancos deben pagar.", ["Mexico"]],
+    ["O'NEIL FRANCIS (Jamaica) said no.", ["Jamaica: O'NEIL FRANCIS"]],
+    ["Ms. Kadyrova (Polygon Generation): We were born ill.", ["Polygon Generation: Kadyrova"]],
+    [
+      "Ms. Jetnil (Marshall Islands), on behalf of the Pacific Islands Forum: No.",
+      ["Pacific Islands Forum: Jetnil"],
+    ],
+    ["Mr. Costa (Brazil): I speak on behalf of the African Group.", ["African Group: Costa"]],
+    [
+      "The Coalition of NGOs in Water and Sanitation (CONIWAS) said no.",
+      ["Coalition of NGOs in Water and Sanitation (CONIWAS)"],
+    ],
   ])("%j is said by %j", (raw, expected) => {
     expect(who(raw)).toEqual(expected);
   });

@@ -60,7 +60,7 @@ export function readRole(
         while (
           end < to &&
           (OFFICE_MATTERS.has(view.word(end)) ||
-            ((AND.has(view.word(end)) || view.word(end) === ",") &&
+            ((AND.has(view.word(end)) || OF.has(view.word(end)) || view.word(end) === ",") &&
               OFFICE_MATTERS.has(view.word(end + 1)) &&
               view.term(end + 1, to)?.shape === view.term(end - 1, to)?.shape))
         )

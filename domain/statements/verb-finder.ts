@@ -5,6 +5,8 @@ import { BETWEEN, CAN_BE_PASSIVE, DETERMINERS, PREPOSITIONS } from "./words";
 
 /** Terms between a subject and its verb, at most. */
 const REACH = 16;
+/** Terms of what is said beside a subject, at most. */
+const INSERTED = 45;
 const STATES_OF_MIND = new Set(
   (
     "optimistic pessimistic cautious blunt firm clear adamant furious dismissive lukewarm defiant silent divided split concerned convinced committed ready prepared willing unable able pleased opposed disappointed grateful determined satisfied sceptical skeptical confident alarmed favour favor opinion diplomatic philosophical " +
@@ -15,9 +17,8 @@ const STATES_OF_MIND = new Set(
 const ROMANCE_BE = new Set("est sont etait etaient es son esta estan era eran d de".split(" "));
 /** "Georgia is party to the convention". */
 const MEMBERS = new Set("party parties signatory signatories".split(" "));
-const DEGREES = new Set(
-  "a an of the more less very far rather quite equally similarly".split(" "),
-);
+const DEGREES = new Set("a an of the more less very far rather quite equally similarly".split(" "));
+const MODALS = new Set("would will did does do could cannot".split(" "));
 const AUXILIARIES = new Set("would will did does do could a ont ha han s se avait".split(" "));
 const ROMANCE_ARTICLES = new Set("le la les l el los las".split(" "));
 const ROMANCE_NEXT = new Set(
@@ -73,6 +74,8 @@ export class VerbFinder {
         return null;
       }
       if (term.word === ",") {
+        const told = this.#verbBehindParticiple(at + 1, phrase, to);
+        if (told) return told;
         const skipped = this.#skipInsertion(at + 1, to);
         if (skipped > at + 1) at = skipped - 1;
         continue;
@@ -104,6 +107,29 @@ export class VerbFinder {
   /** Whether the word before the phrase, or its article, is French or Spanish. */
   #isRomance({ at }: Phrase): boolean {
     return [at - 1, at, at + 1].some((one) => ROMANCE_ARTICLES.has(this.#word(one)));
+  }
+
+  /** "Norway, noting what had been agreed and speaking of its own draft, | could not accept it". */
+  #verbBehindParticiple(
+    from: number,
+    phrase: Phrase,
+    to: number,
+  ): { verb: Verb; at: number } | null {
+    if (readVerb(this.#word(from))?.form !== "participle") return null;
+    for (let at = from + 1; at < Math.min(to, from + INSERTED); at += 1) {
+      if (this.#word(at) === ";" || this.#word(at) === ":") return null;
+      if (this.#word(at) !== ",") continue;
+      let next = at + 1;
+      let modal = false;
+      for (; next < to && BETWEEN.has(this.#word(next)); next += 1)
+        modal ||= MODALS.has(this.#word(next));
+      const term = this.#terms[next];
+      const verb = term?.kind === "word" && term.shape === "lower" ? readVerb(term.word) : null;
+      if (!verb || next >= to || (verb.class !== "say" && verb.class !== "stance")) continue;
+      if (verb.form !== "participle" && this.#fits(verb, phrase, next, false, modal))
+        return { verb, at: next };
+    }
+    return null;
   }
 
   /** "in its statement", "on 14 September 2011,", "during the debate": ends before the verb; `at` where there is none. */

@@ -41,7 +41,7 @@ export const PRONOUNS = set("he she it they il elle ils elles ella ellos ellas w
 
 /** Titles before a person's name. */
 export const TITLES = set(
-  "mr mrs ms miss dr prof professor sir dame lord lady ambassador amb he minister president prime senator congressman congresswoman judge justice general colonel rev reverend " +
+  "mr mrs ms miss dr hon prof professor sir dame lord lady ambassador amb he minister president prime senator congressman congresswoman judge justice general colonel rev reverend " +
     "father bishop archbishop cardinal pope king queen prince princess sheikh chancellor commissioner secretary chair chairman chairwoman chairperson co-chair director-general secretary-general monsignor msgr mgr excellency vice-president vice-chair facilitator co-facilitator rapporteur premier baroness captain major lieutenant " +
     "m mme mlle monsieur madame ambassadeur ambassadrice ministre docteur sr sra srta senor senora don dona embajador embajadora ministro ministra presidente presidenta doctor doctora monsenor monseigneur vicepresidente vicepresidenta vice-presidente canciller coronel capitan",
 );
