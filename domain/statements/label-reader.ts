@@ -160,7 +160,7 @@ export class LabelReader {
     if (word(0) !== "," || `${word(1)} ${word(2)} ${word(3)}` !== "on behalf of") return phrase;
     const group = phrases.read(phrase.end + 4, sign);
     const [body] = group?.parties ?? [];
-    if (!group || group.end !== sign || !body?.named) return phrase;
+    if (group?.end !== sign || !body?.named) return phrase;
     const { named, mention } = body;
     return { ...speakFor(phrase, { named, mention }, mention), end: sign };
   }
@@ -173,7 +173,7 @@ export class LabelReader {
     if (!spoken) return actor;
     const start = from + spoken.index + spoken[0].length;
     const [term] = readTerms(this.#text, { start, end: start + LONGEST }, [], this.#gazetteer);
-    if (term?.start !== start || !term.named || term.kind !== "name") return actor;
+    if (!term?.named || term.start !== start || term.kind !== "name") return actor;
     const mention = { start: term.start, end: term.end };
     return {
       ...actor,

@@ -61,7 +61,7 @@ function bodyBefore(before: string, short: string): string | null {
   for (; at < words.length - 2; at += 1) {
     const word = (words[at] ?? "").normalize("NFD").replace(/\p{M}/gu, "");
     const isBody = BODY_WORDS.has(word.toLowerCase()) || COALITION_WORDS.has(word.toLowerCase());
-    if (isBody && word.charAt(0) === short.charAt(0) && CAPITALISED.test(words[at] ?? ""))
+    if (isBody && word.startsWith(short.charAt(0)) && CAPITALISED.test(words[at] ?? ""))
       return words.slice(at).join(" ");
   }
   return null;
