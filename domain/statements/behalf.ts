@@ -36,7 +36,7 @@ export function withBehalf(
 }
 
 /** The body that "on behalf of" names here. */
-function behalfAt(terms: readonly Term[], at: number, to: number): Term | null {
+export function behalfAt(terms: readonly Term[], at: number, to: number): Term | null {
   const words = [0, 1, 2].map((step) => terms[at + step]?.word ?? "").join(" ");
   if (!BEHALF.has(words)) return null;
   let next = at + 3;

@@ -15,6 +15,7 @@ import type { Reason } from "./reason";
 import { skipDateline, skipTopic, splitSentences, type Sentence } from "./sentences";
 import { kindOf } from "./statement-kind";
 import { readTerms, type Term } from "./terms";
+import { readBracketedVotes } from "./vote-reader";
 import { within } from "./within";
 
 /** What the reading of a block needs to know of its text. */
@@ -75,6 +76,7 @@ export class BlockReader {
     );
     this.#setting.cast.enterBlock(this.#setting.label);
     sentences.forEach((sentence, index) => {
+      this.#takeVotes(sentence);
       const found = this.#settle(attributions[index] ?? [], sentence);
       if (found.length > 0) this.#take(sentence, found);
       else if (this.#isDecision(sentence)) this.#takeDecision(sentence);
@@ -83,6 +85,25 @@ export class BlockReader {
       else this.#goOn(sentence, sentences[index + 1], attributions[index + 1] ?? []);
     });
     return this.#drafts;
+  }
+
+  /** Each of those who voted is a statement, whatever else the sentence says. */
+  #takeVotes(sentence: Sentence): void {
+    const actors = readBracketedVotes(this.#terms, sentence);
+    const { start, end } = sentence;
+    const { section } = this.#setting;
+    if (actors.length > 0)
+      this.#drafts.push({
+        start,
+        end,
+        actors,
+        kind: "action",
+        date: null,
+        section,
+        parent: null,
+        reasons: [],
+        separate: true,
+      });
   }
 
   #settle(

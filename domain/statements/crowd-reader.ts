@@ -12,6 +12,7 @@ import {
   OF,
   PREPOSITIONS,
   QUANTITIES,
+  REGIONAL,
   SUBORDINATORS,
 } from "./words";
 
@@ -23,12 +24,6 @@ const ANYBODY = new Set(
   "states countries nations governments etats pays estados paises victims residents youth women".split(
     " ",
   ),
-);
-const REGIONAL = new Set(
-  (
-    "african european asian arab latin caribbean pacific nordic baltic western eastern northern southern island developing developed donor affected neighbouring neighboring " +
-    "african-caribbean nuclear-weapon non-nuclear-weapon like-minded likeminded producing member observer west east central signatory indigenous religious opposition peace young local tribal church faith community industrialised industrialized"
-  ).split(" "),
 );
 
 /** "Forty countries", "more than 120 states", "some States Parties", "Cluster munition survivors". */

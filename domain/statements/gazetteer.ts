@@ -192,7 +192,8 @@ function rank(role: NameRole): number {
   return role === "place" ? 0 : role === "actor" ? 1 : role === "adjective" ? 2 : 3;
 }
 
+/** A comma inside a name has to be in the text too: "Guinea, Bissau" are two places. */
 function wordsOf(words: string): Token[] {
   const range: TextRange = { start: 0, end: words.length };
-  return tokenise(words, range).filter(({ shape }) => shape !== "mark");
+  return tokenise(words, range).filter(({ shape, word }) => shape !== "mark" || word === ",");
 }

@@ -94,7 +94,13 @@ export class HeadReader {
       ...phrase,
       parties: phrase.parties.map((party) =>
         office
-          ? { ...party, sort: "office", speaker: party.named?.name ?? null, word: office }
+          ? {
+              ...party,
+              named: { name: office, kind: "person", isoA3: null },
+              sort: "office",
+              speaker: party.named?.name ?? null,
+              word: office,
+            }
           : {
               ...party,
               belongs: belongsByHonorific(this.#view, at, next),
@@ -344,7 +350,8 @@ export class HeadReader {
       if (!name || (name.isBody && name.end > next + 2)) return null;
       const speaker = this.#view.slice(name.range);
       const mention = this.#view.rangeOf(at, name.end);
-      const named: Named = { name: speaker, kind: "person", isoA3: null };
+      const office = isOffice ? OFFICES.get(word) : undefined;
+      const named: Named = { name: office ?? speaker, kind: "person", isoA3: null };
       const sort = isOffice ? "office" : "person";
       return single(
         {

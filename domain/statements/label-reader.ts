@@ -1,5 +1,6 @@
 import type { Block, EditionStructure } from "@/domain/edition/structure";
 import type { TextRange } from "@/domain/text/range";
+import { behalfAt } from "./behalf";
 import type { Actor } from "./draft";
 import type { Gazetteer } from "./gazetteer";
 import { nameBody, readName } from "./name-run";
@@ -17,8 +18,9 @@ type Label = { actors: Actor[]; key: string; sure: boolean; firstPerson: boolean
 const LONGEST = 140;
 /** In so many characters a speaker says for whom they speak. */
 const OPENING = 260;
-const SPEAKING_FOR =
-  /^[^“"«\n]*?\b(?:speak(?:ing)?|statement|honou?r|pleasure|floor|parole|palabra)\b[^.:;“"«\n]*?\b(?:on behalf of|au nom d[eu]s?|en nombre del?)\s+(?:the |la |le |les |l['’]|el |los )?/iu;
+const SPEAKING = new Set(
+  "speak speaking statement honour honor pleasure floor parole nom palabra hablo nombre".split(" "),
+);
 const DASHES = new Set(["–", "—", "-"]);
 const FIRST_PERSON =
   /\b(?:I|we|my|our|us|me|you|je|nous|notre|mon|yo|nosotros|nuestra|nuestro|mi|vous)\b/iu;
@@ -157,32 +159,34 @@ export class LabelReader {
       const body = nameBody(this.#text, run);
       return { ...affiliate(phrase, first, body, run.range, run.range), end: sign };
     }
-    if (word(0) !== "," || `${word(1)} ${word(2)} ${word(3)}` !== "on behalf of") return phrase;
-    const group = phrases.read(phrase.end + 4, sign);
-    const [body] = group?.parties ?? [];
-    if (group?.end !== sign || !body?.named) return phrase;
-    const { named, mention } = body;
-    return { ...speakFor(phrase, { named, mention }, mention), end: sign };
+    const group = word(0) === "," ? behalfAt(terms, phrase.end + 1, sign) : null;
+    if (!group?.named || group !== terms[sign - 1]) return phrase;
+    return { ...speakFor(phrase, { named: group.named, mention: group }, group), end: sign };
   }
 
   /** "Mr. Costa (Brazil): I have the honour to speak on behalf of the New Agenda Coalition." */
-  #asGroup(actor: Actor, from: number): Actor {
+  #asGroup(actor: Actor, start: number): Actor {
     if (actor.onBehalfOf) return actor;
-    const opening = this.#text.slice(from, from + OPENING);
-    const spoken = SPEAKING_FOR.exec(opening);
-    if (!spoken) return actor;
-    const start = from + spoken.index + spoken[0].length;
-    const [term] = readTerms(this.#text, { start, end: start + LONGEST }, [], this.#gazetteer);
-    if (!term?.named || term.start !== start || term.kind !== "name") return actor;
-    const mention = { start: term.start, end: term.end };
-    return {
-      ...actor,
-      named: term.named,
-      mention,
-      speaker: actor.speaker ?? actor.named.name,
-      onBehalfOf: term.named.name,
-      reasons: [...actor.reasons, { code: "on-behalf-of", words: mention }],
-    };
+    const line = this.#text.slice(start, start + OPENING).split("\n", 1)[0] ?? "";
+    const end = start + line.length;
+    const terms = readTerms(this.#text, { start, end }, [], this.#gazetteer);
+    const last = terms.findIndex(({ word, kind }) => word === "." || kind === "quote");
+    const to = last < 0 ? terms.length : last;
+    const spoken = terms.findIndex(({ word }, at) => at < to && SPEAKING.has(word));
+    for (let at = spoken; at >= 0 && at < to; at += 1) {
+      const group = behalfAt(terms, at, to);
+      if (!group?.named) continue;
+      const mention = { start: group.start, end: group.end };
+      return {
+        ...actor,
+        named: group.named,
+        mention,
+        speaker: actor.speaker ?? actor.named.name,
+        onBehalfOf: group.named.name,
+        reasons: [...actor.reasons, { code: "on-behalf-of", words: mention }],
+      };
+    }
+    return actor;
   }
 
   /** "(spoke in French)" and the like may stand before the colon. */

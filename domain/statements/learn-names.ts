@@ -1,7 +1,7 @@
 import type { Gazetteer } from "./gazetteer";
 import { inTitleCase } from "./name-run";
 import type { KnownActor } from "./proposal";
-import { BODY_WORDS, COALITION_WORDS } from "./words";
+import { BODY_WORDS, COALITION_WORDS, NAME_LINKS } from "./words";
 
 const INTRODUCED = /\((?:the )?[“"]?(\p{Lu}[\p{L}\p{N}&/-]{1,11})[”"]?\)/gu;
 /** Documents and rules have abbreviations too, and never speak. */
@@ -50,14 +50,16 @@ function learnShortened(text: string, gazetteer: Gazetteer): void {
 }
 
 const CAPITALISED = /^\p{Lu}[\p{L}\p{N}'’-]*$/u;
-const LINKS = /^(?:of|for|the|and|on|in|to|de|del|des|du|la|le|les|y|et|el|los|las|para|pour)$/u;
+
+function isPartOfName(word: string): boolean {
+  return CAPITALISED.test(word) || NAME_LINKS.has(word) || word === "in";
+}
 
 /** "Coalition of NGOs in Water and Sanitation (CONIWAS)": an abbreviation of more than initials. */
 function bodyBefore(before: string, short: string): string | null {
   const words = before.trimEnd().split(/\s+/u);
   let at = words.length;
-  while (at > 0 && (CAPITALISED.test(words[at - 1] ?? "") || LINKS.test(words[at - 1] ?? "")))
-    at -= 1;
+  while (at > 0 && isPartOfName(words[at - 1] ?? "")) at -= 1;
   for (; at < words.length - 2; at += 1) {
     const word = (words[at] ?? "").normalize("NFD").replace(/\p{M}/gu, "");
     const isBody = BODY_WORDS.has(word.toLowerCase()) || COALITION_WORDS.has(word.toLowerCase());

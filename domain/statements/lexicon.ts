@@ -17,12 +17,12 @@ const ENGLISH: Readonly<Record<VerbClass, string>> = {
     "question wonder reply respond answer comment conclude recall mention indicate express admit acknowledge recognize recognise " +
     "concede stipulate recommend suggest propose urge call appeal demand request advise describe outline summarize summarise elaborate " +
     "assert contend concur reveal pledge promise vow point testify address denounce complain lament regret deplore echo deliver introduce raise cite quip joke continue " +
-    "assure estimate predict signal intervene tweet volunteer exhort implore plead counter object accuse blame allege diverge differ decry detail exclaim hail inquire enquire lambast muse opine proclaim query reason rebut recount refute retort sigh slam speculate swear voice tell repeat hint dispute bemoan liken quote disclose shrug scoff label portray flag reference press",
+    "assure estimate predict signal intervene tweet volunteer exhort implore plead counter object accuse blame allege diverge differ decry detail exclaim hail inquire enquire lambast muse opine proclaim query reason rebut recount refute retort sigh slam speculate swear voice tell repeat hint dispute bemoan liken quote disclose shrug scoff laugh confide label portray flag reference press",
   stance:
     "support oppose welcome condemn reject favor favour prefer agree disagree endorse back criticize criticise praise applaud " +
     "commend thank encourage advocate believe consider hope expect doubt fear worry question accept deny defend justify " +
     "dismiss resist worry caution lead lack desire want wish plan intend seek invite prioritize prioritise value share appreciate commit undertake " +
-    "congratulate challenge protest distance align associate dissociate reserve promote stand assess study need feel view regard anticipate aim " +
+    "congratulate challenge protest distance align associate dissociate disassociate reserve promote stand assess study need feel view regard anticipate aim " +
     "prepare block veto attach convey display entertain pronounce aspire await contest ask think settle engage pretend disapprove rebuff uphold champion espouse embrace shun spurn refuse threaten back-pedal balk baulk bristle lobby campaign boycott prefer insist differ diverge",
   write:
     "submit write table circulate publish file issue co-sponsor cosponsor sponsor co-author draft",

@@ -22,6 +22,8 @@ const ROMANCE_LINKS = new Set(
 const ROMANCE_ADJECTIVES =
   /(?:ale?s?|aux|iques?|ienn?es?|antes?|ants|iles?|aires?|eurs?|euses?|ives?|ifs?|ones?|icas?|icos?|arias?|arios?|ivas?|ivos?|eras?|eros?)$/u;
 const BELONGING = new Set("of from at for de du des del".split(" "));
+/** A family's name may begin small: "Mr. van Hulst". */
+const PARTICLES = new Set("van von de der den di da dos du la le ter bin al el".split(" "));
 const ORDINALS = new Set("first second third fourth fifth".split(" "));
 
 /**
@@ -35,7 +37,9 @@ export function readName(
   titled = false,
 ): NameRun | null {
   const first = terms[at];
-  if (!first || first.shape === "lower" || !isCapital(first) || CROWDS.has(first.word)) return null;
+  if (!first || CROWDS.has(first.word)) return null;
+  const isParticle = titled && PARTICLES.has(first.word) && reaches(terms, at + 1, to);
+  if (!isCapital(first) && !isParticle) return null;
   if (
     first.kind === "name" ||
     (!titled &&

@@ -16,6 +16,10 @@ export type Occasion = {
 
 /** How far into the text its head reaches. UTF-16 code units. */
 const HEAD = 3_000;
+/** How far into the text a month alone is that of its publication: "Briefing paper · July 2025". */
+const MASTHEAD = 300;
+/** A bulletin is printed on the day after the one that it tells of: "Highlights: Tuesday, 8 July 2025". */
+const REPORTED = /\bHighlights:\s*(?:\p{L}+,?\s*)?$/u;
 const MEETING_WORDS =
   /\b(?:meeting|conference|session|summit|forum|assembly|workshop|consultations?|r[ée]union|conf[ée]rence|sommet|assembl[ée]e|reuni[óo]n|conferencia|cumbre|asamblea|per[íi]odo|held|tenue?|celebrada?)\b/iu;
 const MEETING_NAME =
@@ -61,8 +65,12 @@ function findDate(
   head: readonly TextRange[],
 ): { found: FoundDate; published: boolean } | null {
   let day: FoundDate | null = null;
+  let issued: FoundDate | null = null;
   for (const block of head) {
     for (const found of findDates(text, block)) {
+      if (!found.day && found.month && found.year && found.end <= MASTHEAD) issued ??= found;
+      if (found.day && REPORTED.test(text.slice(0, found.start)))
+        return { found, published: false };
       if (!found.day || (!found.year && !anyYear(text, head))) continue;
       if (found.until && MEETING_WORDS.test(text.slice(block.start, block.end))) {
         // A bulletin of one day of the meeting is of that day.
@@ -71,6 +79,8 @@ function findDate(
       day ??= found;
     }
   }
+  // A day below a masthead with its month is that of something the text tells of.
+  if (issued && !(day && day.start < MASTHEAD)) return { found: issued, published: true };
   return day ? { found: day, published: false } : null;
 }
 

@@ -46,7 +46,7 @@ export function readOffice(
         ? "organisation"
         : "coalition";
   const range = view.rangeOf(at, end);
-  const named: Named = { name: speaker ?? name, kind, isoA3: null };
+  const named: Named = { name, kind, isoA3: null };
   return single(
     { ...partyOf(named, range, "office"), speaker, word: name },
     end,

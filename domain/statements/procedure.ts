@@ -9,15 +9,18 @@ const PRESIDING = new Set(
 const PROCEDURE = new Set("opened convened adjourned resumed invited reconvened".split(" "));
 
 /** What is told of a meeting itself. */
-const COURSE = new Set("continued met reconvened addressed began opened resumed".split(" "));
+const COURSE = new Set(
+  "continued met reconvened convened began opened resumed spent gathered addressed".split(" "),
+);
+const MEETINGS =
+  /(?:plenary|committee|commission|assembly|conference|groups?|delegates|negotiators)$/iu;
 
 /** "The Chair opened the session", "Co-Facilitator Lee invited views": how a meeting goes, not what anybody holds. */
 export function isProcedure({ phrase, end, code }: Attribution, terms: readonly Term[]): boolean {
   const [first] = phrase.parties;
-  if (code !== "subject" || first?.sort !== "office") return false;
+  if (code !== "subject" || !first) return false;
   const verb = terms[end - 1]?.word ?? "";
-  return (
-    (PRESIDING.has(first.word) && PROCEDURE.has(verb)) ||
-    (first.word === "Plenary" && COURSE.has(verb))
-  );
+  if (PRESIDING.has(first.word)) return PROCEDURE.has(verb);
+  const isMeeting = first.sort === "office" || first.sort === "crowd";
+  return isMeeting && MEETINGS.test(first.named?.name ?? first.word) && COURSE.has(verb);
 }

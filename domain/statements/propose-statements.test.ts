@@ -28,8 +28,8 @@ type Expected = {
  */
 type GenreGold = {
   group: "studied" | "unseen";
-  /** The occasion, where the text gives a statement no date. */
-  inferred: string;
+  /** The occasion, where the text gives a statement no date; `null` where it does not say when it was. */
+  inferred: string | null;
   statements: Expected[];
 };
 
@@ -269,6 +269,18 @@ describe("a sentence", () => {
       "A diplomat from a northern country, who was tired, said no.",
       ["A diplomat from a northern country"],
     ],
+    [
+      "Ms. Koroma (Sierra Leone), also speaking on behalf of Algeria and Guyana, said no.",
+      ["Sierra Leone: Koroma", "Algeria: Koroma", "Guyana: Koroma"],
+    ],
+    ["Mr. van Hulst (Norway): No.", ["Norway: van Hulst"]],
+    ["It passed with 2 abstentions (Algeria, China).", ["Algeria", "China"]],
+    ["The Delegates spent the morning on trade.", []],
+    [
+      "The United Nations Educational, Scientific and Cultural Organization said no.",
+      ["United Nations Educational, Scientific and Cultural Organization (UNESCO)"],
+    ],
+    ["Chair Ana Lopez (Peru) urged speed.", ["Chair: Ana Lopez"]],
     ["Two EU officials said no.", ["European Union"]],
     ["Thirty-seven governments support a ban.", ["Thirty-seven governments"]],
     ["In 2022 the World Bank concluded that it would cost more.", ["World Bank"]],

@@ -3,21 +3,16 @@ import { readVerb } from "./lexicon";
 import type { Phrase } from "./party";
 import { partyOf, single } from "./phrase-parts";
 import type { TermView } from "./term-view";
-import { AND, OF, OFFICIALS, PREPOSITIONS, SUBORDINATORS } from "./words";
+import { AND, OF, OFFICIALS, PREPOSITIONS, REGIONAL, SUBORDINATORS } from "./words";
 
 const ARTICLES = new Set("a an one another un une otro otra uno".split(" "));
 const PEOPLE = new Set(
   (
     "delegate diplomat negotiator observer official panellist panelist participant speaker campaigner activist survivor expert scientist researcher lawyer " +
     "minister ambassador adviser advisor lawmaker resident farmer fisher fisherman nurse doctor teacher veteran source insider representative " +
-    "delegue deleguee diplomate negociateur negociatrice observateur observatrice intervenant intervenante militant militante expert experte participant participante orateur oratrice " +
-    "delegado delegada diplomatico diplomatica negociador negociadora observador observadora activista participante experto experta orador oradora ponente"
+    "delegue deleguee diplomate negociateur negociatrice observateur observatrice intervenant intervenante militant militante experte participante orateur oratrice " +
+    "delegado delegada diplomatico diplomatica negociador negociadora observador observadora activista experto experta orador oradora ponente"
   ).split(" "),
-);
-const REGIONS = new Set(
-  "african european asian arab american caribbean pacific western eastern northern southern nordic baltic african europeen africain asiatique europeo africano asiatico".split(
-    " ",
-  ),
 );
 /** These are of the state that was named before, where there is one. */
 const OWNED = new Set("official minister ambassador representative".split(" "));
@@ -35,7 +30,8 @@ export function readUnnamed(view: TermView, from: number, to: number): Phrase | 
     const term = view.term(at, to);
     if (!term || term.kind === "mark" || term.kind === "quote") return null;
     const isGroup = GROUPS.has(term.word);
-    if (isGroup || PEOPLE.has(term.word)) {
+    // "A veteran observer": the last of them is who is meant.
+    if (isGroup || (PEOPLE.has(term.word) && !PEOPLE.has(view.word(at + 1)))) {
       // "A representative of Japan", "a delegate from Japan": for whom they speak is said.
       const origin = view.word(at + 1);
       const isOfficial = OFFICIALS.has(term.word) && view.term(at + 2, to)?.kind === "name";
@@ -54,7 +50,7 @@ export function readUnnamed(view: TermView, from: number, to: number): Phrase | 
     }
     if (PREPOSITIONS.has(term.word) || AND.has(term.word) || SUBORDINATORS.has(term.word))
       return null;
-    if (REGIONS.has(term.word) || term.kind === "adjective") continue;
+    if (REGIONAL.has(term.word) || term.kind === "adjective") continue;
     if (term.kind !== "word" || term.shape !== "lower") return null;
     if (readVerb(term.word)?.form === "past") return null;
   }

@@ -18,8 +18,9 @@ const ROMANCE_BE = new Set("est sont etait etaient es son esta estan era eran d 
 /** "Georgia is party to the convention". */
 const MEMBERS = new Set("party parties signatory signatories".split(" "));
 const DEGREES = new Set("a an of the more less very far rather quite equally similarly".split(" "));
-const MODALS = new Set("would will did does do could cannot".split(" "));
-const AUXILIARIES = new Set("would will did does do could a ont ha han s se avait".split(" "));
+const AUXILIARIES = new Set(
+  "would will did does do could cannot a ont ha han s se avait".split(" "),
+);
 const ROMANCE_ARTICLES = new Set("le la les l el los las".split(" "));
 const ROMANCE_NEXT = new Set(
   "que qu de d le la les l des du un une au aux son sa ses leur el los las su sus".split(" "),
@@ -122,7 +123,7 @@ export class VerbFinder {
       let next = at + 1;
       let modal = false;
       for (; next < to && BETWEEN.has(this.#word(next)); next += 1)
-        modal ||= MODALS.has(this.#word(next));
+        modal ||= AUXILIARIES.has(this.#word(next));
       const term = this.#terms[next];
       const verb = term?.kind === "word" && term.shape === "lower" ? readVerb(term.word) : null;
       if (!verb || next >= to || (verb.class !== "say" && verb.class !== "stance")) continue;

@@ -1,11 +1,18 @@
 import type { TextRange } from "@/domain/text/range";
 import type { Actor, Draft } from "./draft";
 import type { Gazetteer } from "./gazetteer";
+import type { Reason } from "./reason";
 import { readTerms, type Term } from "./terms";
 
 /** How the states of a recorded vote are announced; then only their names follow. */
 const ANNOUNCED =
   /^(?:\(?[a-z]\)\s*)?(?:votes? )?(?:in favou?r|against|abstain(?:ing|ed)|abstentions?|absent|not voting|(?:ont vot[ée] |votent )?pour|(?:ont vot[ée] |votent )?contre|s['’](?:abstiennent|[ée]taient abstenus)|se sont abstenus|abstentions?|(?:votos )?a favor|(?:votos )?en contra|abstenciones)\s*(?:\(\d+\))?\s*:/iu;
+/** The last word before a bracket with those who voted so. */
+const SIDES = new Set(
+  "against favour favor abstention abstentions abstaining abstained contre pour contra abstenciones".split(
+    " ",
+  ),
+);
 const BESIDE = new Set("the and le la les et el los las y of".split(" "));
 
 /** The states of one side of a recorded vote; `null` where the stretch is no such list. */
@@ -28,19 +35,7 @@ export function readVotes(
   return {
     start: first.start,
     end: range.end,
-    actors: states.flatMap(({ named, start: from, end }): Actor[] =>
-      named
-        ? [
-            {
-              named,
-              mention: { start: from, end },
-              speaker: null,
-              onBehalfOf: null,
-              reasons: [{ code: "label", words }],
-            },
-          ]
-        : [],
-    ),
+    actors: states.flatMap((state) => voterOf(state, { code: "label", words })),
     kind: "action",
     date: null,
     section,
@@ -53,4 +48,27 @@ export function readVotes(
 /** What may stand between the names of a list. */
 function isBeside({ kind, word }: Term): boolean {
   return kind === "mark" || BESIDE.has(word);
+}
+
+/** "9 in favour to none against, with 6 abstentions (Algeria, China, …)": those whose vote a sentence tells in brackets. */
+export function readBracketedVotes(
+  terms: readonly Term[],
+  { from, to }: { from: number; to: number },
+): Actor[] {
+  const voters: Actor[] = [];
+  for (let at = from + 1; at < to; at += 1) {
+    const [side, open] = [terms[at - 1], terms[at]];
+    if (!side || open?.word !== "(" || !SIDES.has(side.word)) continue;
+    const words = { start: side.start, end: side.end };
+    for (at += 1; at < to && terms[at]?.word !== ")"; at += 1) {
+      const term = terms[at];
+      if (term?.kind === "name") voters.push(...voterOf(term, { code: "listed", words }));
+    }
+  }
+  return voters;
+}
+
+function voterOf({ named, start, end }: Term, reason: Reason): Actor[] {
+  if (named?.kind !== "state") return [];
+  return [{ named, mention: { start, end }, speaker: null, onBehalfOf: null, reasons: [reason] }];
 }

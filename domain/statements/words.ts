@@ -120,6 +120,12 @@ export const CROWDS = set(
     "estados paises delegaciones delegados participantes oradores sobrevivientes victimas organizaciones gobiernos partes miembros expertos sindicatos activistas investigadores representantes observadores donantes habitantes diplomaticos",
 );
 
+/** Adjectives that say which of them are meant. */
+export const REGIONAL = set(
+  "african european asian arab latin caribbean pacific nordic baltic western eastern northern southern island developing developed donor affected neighbouring neighboring american " +
+    "african-caribbean nuclear-weapon non-nuclear-weapon like-minded likeminded producing member observer west east central signatory indigenous religious opposition peace young local tribal church faith community industrialised industrialized",
+);
+
 /** Crowds that may have a noun or adjective before them and be a subject without a quantity. */
 export const NAMED_CROWDS = set(
   "survivors victims ngos organizations organisations campaigners activists youth scientists donors survivants victimes organizaciones sobrevivientes victimas ong parties delegations participants observers farmers",
