@@ -32,6 +32,12 @@ type Untold = {
   hasRevisions: boolean;
 };
 
+const nothing = (): Untold => ({
+  annotations: new Set(),
+  statements: new Set(),
+  hasRevisions: false,
+});
+
 /** Annotations of which listeners are told in one go when what was held back is told. */
 const TOLD_AT_ONCE = 250;
 
@@ -134,7 +140,8 @@ export class ReportDocument {
 
   /**
    * Called after each transaction that touched annotations, with their ids. What was held back is told in parts: where
-   * there is `more`, the next follows, and until the last, an empty one, has come nothing should be shown. Returns the way to stop.
+   * there is `more`, the next follows, and until the last, an empty one, has come nothing should be shown. Returns the
+   * way to stop.
    */
   onChange(listener: Listener): () => void {
     this.#listeners.add(listener);
@@ -143,10 +150,10 @@ export class ReportDocument {
 
   /** From now on nobody is told of what comes from elsewhere, until `release`. */
   holdBack(): void {
-    this.#heldBack ??= { annotations: new Set(), statements: new Set(), hasRevisions: false };
+    this.#heldBack ??= nothing();
   }
 
-  /** Tells what was held back, step by step; take all of them. */
+  /** Tells what was held back, in steps that whoever takes them may interrupt; none must be left out. */
   *release(): Generator<void, void> {
     const untold = this.#heldBack;
     this.#heldBack = null;
@@ -160,7 +167,7 @@ export class ReportDocument {
     }
     if (touched.length > 0) for (const tell of [...this.#listeners]) tell(new Set(), false);
     yield;
-    this.#tell({ annotations: new Set(), statements, hasRevisions });
+    this.#tell({ ...nothing(), statements, hasRevisions });
   }
 
   /** What somebody has decided about that statement; `null` where nobody has. */
@@ -221,7 +228,7 @@ export class ReportDocument {
   }
 
   #follow(transaction: Y.Transaction): void {
-    const changed: Untold = { annotations: new Set(), statements: new Set(), hasRevisions: false };
+    const changed = nothing();
     const { annotations, statements } = changed;
     for (const [type, keys] of transaction.changed) {
       const kind = this.#kinds.get(type);

@@ -6,7 +6,7 @@ import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/
 import { listAnnotations, mark, recordStatus, told, WAIT, wordsIn } from "@/test/rooms";
 import { SyncWorld } from "@/test/sync-world";
 import { forgetDevice, openDeviceStore } from "./device-store";
-import type { Room } from "./room-client";
+import type { Room } from "./room";
 
 let api: ApiWorld;
 let world: SyncWorld;

@@ -7,7 +7,7 @@ import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/
 import { listAnnotations, mark, told, WAIT, wordsIn } from "@/test/rooms";
 import { SyncWorld } from "@/test/sync-world";
 import { openDeviceStore } from "./device-store";
-import type { Room } from "./room-client";
+import type { Room } from "./room";
 
 /** No edition is as long. UTF-16 code units. */
 const BEYOND = 1e9;

@@ -42,7 +42,7 @@ test("a report of a megabyte with 10,000 notes is read from end to end", async (
   const room = new ReadingRoom(ana.page);
   await room.open(id);
   const cards = ana.page.locator("[data-note]");
-  await expect(room.notes).toContainText("10000 notes");
+  await expect(room.notes).toContainText("10,000 notes");
   await expect(room.note("w0x0 w0x1 w0x2 w0x3")).toBeVisible();
 
   const expectFewCards = async () => {

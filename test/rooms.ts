@@ -1,7 +1,7 @@
 import { expect, vi } from "vitest";
 import { createAnnotation } from "@/collab/commands";
 import type { ReportDocument } from "@/collab/document-model";
-import type { Room } from "@/collab/room-client";
+import type { Room } from "@/collab/room";
 import type { SavingStatus } from "@/collab/saving-status";
 import type { Annotation } from "@/domain/annotation/annotation";
 import type { AnnotationId } from "@/domain/ids";

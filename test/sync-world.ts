@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import { WebSocket as NodeWebSocket } from "ws";
-import { openRoom, type Room, type RoomOptions } from "@/collab/room-client";
+import type { Room, RoomOptions } from "@/collab/room";
+import { openRoom } from "@/collab/room-client";
 import type { ReportId, UserId } from "@/domain/ids";
 import type { SyncServer } from "@/server/sync/sync-server";
 import type { TestPerson } from "./api-world";

@@ -1,4 +1,5 @@
 import type { BrowserContext } from "@playwright/test";
+import { plural } from "@/components/plural";
 import type { Account } from "@/e2e/people";
 
 /** Milliseconds. A long task is one of 50 ms and more. */
@@ -40,7 +41,7 @@ export async function measureOpening(
       document.getElementById("notes")?.textContent === words &&
       document.querySelector('[aria-label="Saving: Saved"]') !== null &&
       performance.now(),
-    `${notes} notes`,
+    plural(notes, "note", "notes"),
     { timeout: WITHIN_MS, polling: 100 },
   );
   await page.waitForFunction(

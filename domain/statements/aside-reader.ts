@@ -5,6 +5,7 @@ import { isSortOfBody, readDescribed } from "./described-body";
 import type { Named } from "./gazetteer";
 import { readCrowd } from "./crowd-reader";
 import type { HeadReader } from "./head-reader";
+import type { ListReader } from "./list-reader";
 import { nameBody, readName } from "./name-run";
 import type { Party, Phrase } from "./party";
 import { affiliate, namesIn, partyOf, single, speakFor } from "./phrase-parts";
@@ -39,10 +40,12 @@ const FROM_STATE = new Set(["of", "de", "del", "du", "d"]);
 export class AsideReader {
   readonly #view: TermView;
   readonly #heads: HeadReader;
+  readonly #lists: ListReader;
 
-  constructor(view: TermView, heads: HeadReader) {
+  constructor(view: TermView, heads: HeadReader, lists: ListReader) {
     this.#view = view;
     this.#heads = heads;
+    this.#lists = lists;
   }
 
   /** The phrase with everything that stands beside it. */
@@ -266,10 +269,7 @@ export class AsideReader {
     while (this.#view.isArticle(at)) at += 1;
     const term = this.#view.term(at, to);
     if (term?.kind !== "name" || !term.named) return -1;
-    const list = this.#heads.readList(
-      single(partyOf(term.named, term, "named"), at + 1, false),
-      to,
-    );
+    const list = this.#lists.read(single(partyOf(term.named, term, "named"), at + 1, false), to);
     return list.parties.length > 2 ? list.end : -1;
   }
 

@@ -3,16 +3,15 @@ import { readDescribed } from "./described-body";
 import type { Named } from "./gazetteer";
 import { nameBody, readName, type NameRun } from "./name-run";
 import { readCrowd } from "./crowd-reader";
+import type { ListReader } from "./list-reader";
 import { isOffice, readOffice } from "./office-reader";
 import type { Phrase } from "./party";
 import { officialOf, partyOf, person, single } from "./phrase-parts";
-import type { Reason } from "./reason";
 import { isRoleAdjective, readRole } from "./role-reader";
 import { isSeat } from "./seat";
 import type { TermView } from "./term-view";
 import { readUnnamed } from "./unnamed-reader";
 import {
-  AND,
   isCount,
   CROWDS,
   DETERMINERS,
@@ -44,11 +43,11 @@ const TITLES_OF_STATE = new Set(["president", "presidente", "presidenta"]);
 /** Reads who stands at the head of a noun phrase, and lists of names. */
 export class HeadReader {
   readonly #view: TermView;
-  /** Up to here names follow each other without a last "and": looked at once, not from each of them again. */
-  #noListBefore = 0;
+  readonly #lists: ListReader;
 
-  constructor(view: TermView) {
+  constructor(view: TermView, lists: ListReader) {
     this.#view = view;
+    this.#lists = lists;
   }
 
   readHead(from: number, to: number): Phrase | null {
@@ -116,7 +115,7 @@ export class HeadReader {
     while (this.#view.isArticle(at)) at += 1;
     const term = this.#view.term(at, to);
     if (term?.kind !== "name" || term.named?.kind !== "state") return null;
-    return this.readList(single(officialOf(term.named, term), at + 1, false), to);
+    return this.#lists.read(single(officialOf(term.named, term), at + 1, false), to);
   }
 
   /** "The rights group Mwatana". */
@@ -231,7 +230,10 @@ export class HeadReader {
       const term = this.#view.term(next, to);
       if (term?.kind === "name" && term.named) {
         if (!role.official && term.named.kind === "state") return null;
-        const list = this.readList(single(officialOf(term.named, term), next + 1, role.plural), to);
+        const list = this.#lists.read(
+          single(officialOf(term.named, term), next + 1, role.plural),
+          to,
+        );
         const run = readName(this.#view.terms, list.end, to);
         if (run && !run.isBody && list.parties.length === 1) {
           const speaker = this.#view.slice(run.range);
@@ -365,47 +367,5 @@ export class HeadReader {
       );
     }
     return null;
-  }
-
-  /** "A, B and C". Without a last "and" it is the first name and an aside. */
-  readList(head: Phrase, to: number): Phrase {
-    const [first] = head.parties;
-    if (head.parties.length !== 1 || !first || first.sort === "pronoun") return head;
-    if (head.end < this.#noListBefore) return head;
-    const parties = [first];
-    let at = head.end;
-    let complete: { count: number; end: number } | null = null;
-    while (at < to && parties.length < 250) {
-      const comma = this.#view.word(at) === ",";
-      let next = comma ? at + 1 : at;
-      const and =
-        AND.has(this.#view.word(next)) ||
-        (this.#view.word(next) === "as" && this.#view.word(next + 1) === "well");
-      if (!comma && !and) break;
-      if (and) next += this.#view.word(next) === "as" ? 3 : 1;
-      while (this.#view.isArticle(next)) next += 1;
-      const term = this.#view.term(next, to);
-      if (!term?.named || (term.kind !== "name" && !isSeat(this.#view, next, to))) break;
-      if (this.#view.word(next + 1) === "'s") break;
-      parties.push(partyOf(term.named, term, "named"));
-      at = next + 1;
-      if (and) complete = { count: parties.length, end: at };
-    }
-    if (!complete) {
-      this.#noListBefore = at;
-      return head;
-    }
-    const all = parties.slice(0, complete.count);
-    const [from, last] = [all[0], all.at(-1)];
-    if (!from || !last) return head;
-    const words = { start: from.mention.start, end: last.mention.end };
-    const reasons: Reason[] = [{ code: "listed", words }];
-    return {
-      parties: all.map((party) => ({ ...party, reasons: [...party.reasons, ...reasons] })),
-      at: head.at,
-      end: complete.end,
-      plural: true,
-      asides: 0,
-    };
   }
 }

@@ -1,6 +1,7 @@
 import type { TextRange } from "@/domain/text/range";
 import { AsideReader } from "./aside-reader";
 import { HeadReader } from "./head-reader";
+import { ListReader } from "./list-reader";
 import type { Phrase } from "./party";
 import { partyOf, single } from "./phrase-parts";
 import { TermView } from "./term-view";
@@ -13,21 +14,23 @@ const MOST = 40;
 /** Reads noun phrases that name who speaks, with what stands beside them ("X, for the GROUP", "Ms. Y (Z)"). */
 export class PhraseReader {
   readonly #view: TermView;
+  readonly #lists: ListReader;
   readonly #heads: HeadReader;
   readonly #asides: AsideReader;
 
   constructor(text: string, terms: readonly Term[]) {
     const view = new TermView(text, terms);
     this.#view = view;
-    this.#heads = new HeadReader(view);
-    this.#asides = new AsideReader(view, this.#heads);
+    this.#lists = new ListReader(view);
+    this.#heads = new HeadReader(view, this.#lists);
+    this.#asides = new AsideReader(view, this.#heads, this.#lists);
   }
 
   /** The phrase that begins at `at`; `null` where none does. Nothing at or after `to` is read. */
   read(at: number, to: number): Phrase | null {
     const head = this.#heads.readHead(at, to);
     if (!head) return null;
-    const listed = this.#heads.readList(head, to);
+    const listed = this.#lists.read(head, to);
     const phrase = this.#asides.read({ ...listed, at }, to);
     return this.#isBracketed(phrase) ? this.#readOthers(phrase, to) : phrase;
   }

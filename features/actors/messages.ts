@@ -1,7 +1,5 @@
+import { plural } from "@/components/plural";
 import type { ActorKind } from "@/domain/statements/statement";
-
-const plural = (count: number, one: string, other: string): string =>
-  `${count} ${count === 1 ? one : other}`;
 
 const KINDS: Record<ActorKind, string> = {
   state: "State",

@@ -1,6 +1,4 @@
-const plural = (count: number, one: string, other: string): string =>
-  `${count} ${count === 1 ? one : other}`;
-
+import { plural } from "@/components/plural";
 export const messages = {
   title: "Add an edition",
   description: (report: string) =>

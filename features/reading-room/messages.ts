@@ -1,11 +1,10 @@
+import { plural, written } from "@/components/plural";
 import type { FactRefusal } from "@/domain/facts/judge-fact";
 import type { GestureName } from "./gestures/name-gesture";
 import type { Digest } from "./live/describe-changes";
 import type { ShortcutName } from "./shortcuts";
 import { statementMessages } from "./statements/statement-messages";
 
-const plural = (count: number, one: string, other: string): string =>
-  `${count} ${count === 1 ? one : other}`;
 const list = (names: readonly string[]): string => new Intl.ListFormat("en-GB").format(names);
 
 const GESTURES: Record<GestureName, string> = {
@@ -237,11 +236,11 @@ export const messages = {
   },
   filter: {
     label: "Filter",
-    all: (count: number) => `All ${count}`,
-    open: (count: number) => `Open ${count}`,
-    resolved: (count: number) => `Resolved ${count}`,
-    unread: (count: number) => `Unread ${count}`,
-    mine: (count: number) => `Mine ${count}`,
+    all: (count: number) => `All ${written(count)}`,
+    open: (count: number) => `Open ${written(count)}`,
+    resolved: (count: number) => `Resolved ${written(count)}`,
+    unread: (count: number) => `Unread ${written(count)}`,
+    mine: (count: number) => `Mine ${written(count)}`,
     add: "Filter",
     people: "Person",
     labels: "Label",

@@ -1,6 +1,7 @@
 import { createLiveValue, type LiveValue, type WritableLiveValue } from "@/collab/live-value";
 import type { PresencePlace } from "@/collab/presence";
-import { openRoom, type Room } from "@/collab/room-client";
+import type { Room } from "@/collab/room";
+import { openRoom } from "@/collab/room-client";
 import type { SavingStatus } from "@/collab/saving-status";
 import type { UndoState } from "@/collab/undo";
 import type { Settings } from "@/contract/people";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { addComment, createAnnotation } from "@/collab/commands";
-import type { Room } from "@/collab/room-client";
+import type { Room } from "@/collab/room";
 import { HandMadeSocket } from "@/e2e/hand-made-socket";
 import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 import { gesture, perform } from "@/test/random-commands";

@@ -14,7 +14,7 @@ import { WebSocket, type ClientOptions } from "ws";
 import * as Y from "yjs";
 import { SyncStep } from "@/collab/protocol";
 import { decodeFrame, encodeSync } from "@/collab/wire";
-import type { Room } from "@/collab/room-client";
+import type { Room } from "@/collab/room";
 import { apiWorld, ORIGIN, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 import { mark, told, WAIT } from "@/test/rooms";
 import { SyncWorld } from "@/test/sync-world";

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { SyncStep } from "@/collab/protocol";
-import type { Room } from "@/collab/room-client";
+import type { Room } from "@/collab/room";
 import { decodeFrame, encodeSync } from "@/collab/wire";
 import { apiWorld, ORIGIN, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 import { listAnnotations, mark, recordStatus, told, WAIT, wordsIn } from "@/test/rooms";

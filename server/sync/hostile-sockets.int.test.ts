@@ -4,7 +4,7 @@ import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { SyncStep } from "@/collab/protocol";
 import { encodeAwareness, encodeSync } from "@/collab/wire";
-import type { Room } from "@/collab/room-client";
+import type { Room } from "@/collab/room";
 import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 import { listAnnotations, mark, told } from "@/test/rooms";
 import { SyncWorld } from "@/test/sync-world";

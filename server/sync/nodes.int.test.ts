@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { addComment, createAnnotation } from "@/collab/commands";
-import type { Room } from "@/collab/room-client";
+import type { Room } from "@/collab/room";
 import { createDatabase, type Database } from "@/data/database";
 import { loadReadModel } from "@/data/read-model";
 import { announceAccessChange } from "@/data/access-events";

@@ -11,7 +11,7 @@ import {
   toggleReaction,
 } from "@/collab/commands";
 import type { ReportDocument } from "@/collab/document-model";
-import type { Room } from "@/collab/room-client";
+import type { Room } from "@/collab/room";
 import { announceAccessChange } from "@/data/access-events";
 import { loadReadModel, toAnnotationEntry } from "@/data/read-model";
 import { loadEditionTexts } from "@/data/room-access";

@@ -5,6 +5,7 @@ import { Chip } from "@/components/chip";
 import { messages } from "../messages";
 import { useRoom } from "../room-context";
 import { useLive } from "../use-live";
+import { useOpening } from "../use-opening";
 import { isFiltering, NO_FILTER } from "./filter";
 import { FilterPopover } from "./filter-popover";
 import { useFilter } from "./use-filter";
@@ -16,8 +17,10 @@ export function FilterBar() {
   const [filter, change] = useFilter();
   const counts = useLive(room.list.state, (state) => state.counts);
   const people = useLive(room.people.all, (all) => all);
+  const isOpening = useOpening();
   const toggleState = (state: "open" | "resolved") =>
     change({ state: filter.state === state ? null : state });
+  if (isOpening) return null;
   return (
     <div className={styles.bar} role="group" aria-label={messages.filter.label}>
       <Chip pressed={!isFiltering(filter)} onClick={() => change(NO_FILTER)}>

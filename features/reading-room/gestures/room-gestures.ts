@@ -11,7 +11,7 @@ import {
   toggleReaction,
   type StatementDecision,
 } from "@/collab/commands";
-import type { Room } from "@/collab/room-client";
+import type { Room } from "@/collab/room";
 import type { UndoOutcome } from "@/collab/undo";
 import type { ThreadState } from "@/domain/annotation/annotation";
 import { MAX_BODY_LENGTH } from "@/domain/facts/facts";

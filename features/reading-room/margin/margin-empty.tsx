@@ -6,6 +6,7 @@ import { NO_FILTER } from "../filters/filter";
 import { messages } from "../messages";
 import { useRights, useRoom, useUi } from "../room-context";
 import { useLive } from "../use-live";
+import { useOpening } from "../use-opening";
 
 /** What the margin says when it shows no note, and the next step. */
 export function MarginEmpty() {
@@ -14,9 +15,9 @@ export function MarginEmpty() {
   const composing = useUi((ui) => ui.composing !== null);
   const shown = useLive(room.list.state, (state) => state.order.length);
   const all = useLive(room.list.state, (state) => state.counts.all);
-  const loading = useLive(room.status, (status) => status.kind === "loading");
+  const isOpening = useOpening();
   if (shown > 0 || composing) return null;
-  if (loading) return <EmptyState title={messages.margin.loading} heading="h3" />;
+  if (isOpening) return <EmptyState title={messages.margin.loading} heading="h3" />;
   if (all > 0) {
     return (
       <EmptyState

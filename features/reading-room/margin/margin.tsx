@@ -8,6 +8,7 @@ import { FilterBar } from "../filters/filter-bar";
 import { messages } from "../messages";
 import { useRoom, useUi } from "../room-context";
 import { patchLive, useLive } from "../use-live";
+import { useOpening } from "../use-opening";
 import { BesideNotes } from "./beside-notes";
 import { MarginEmpty } from "./margin-empty";
 import { NoteList } from "./note-list";
@@ -68,6 +69,7 @@ export function ListedNotes({ scroller }: { scroller: HTMLElement | null }) {
 function MarginTitle() {
   const room = useRoom();
   const shown = useLive(room.list.state, (state) => state.order.length);
+  const isOpening = useOpening();
   const title = useRef<HTMLHeadingElement>(null);
   const wanted = useUi((ui) => ui.focus?.kind === "margin");
   useEffect(() => {
@@ -78,7 +80,7 @@ function MarginTitle() {
   return (
     <h2 className={styles.title} ref={title} tabIndex={-1} id="notes">
       <MessageSquareText size={15} aria-hidden="true" />
-      {messages.margin.count(shown)}
+      {isOpening ? messages.margin.title : messages.margin.count(shown)}
     </h2>
   );
 }

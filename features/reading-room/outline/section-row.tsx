@@ -2,6 +2,7 @@
 
 import { ChevronDown } from "lucide-react";
 import { AvatarStack } from "@/components/avatar";
+import { written } from "@/components/plural";
 import { VisuallyHidden } from "@/components/visually-hidden";
 import type { Colleague } from "../live/colleagues";
 import { messages } from "../messages";
@@ -92,7 +93,7 @@ function Count({ count }: { count: number }) {
   if (count === 0) return null;
   return (
     <span className={styles.count}>
-      <span aria-hidden="true">{count}</span>
+      <span aria-hidden="true">{written(count)}</span>
       <VisuallyHidden>{messages.outline.notes(count)}</VisuallyHidden>
     </span>
   );

@@ -6,6 +6,7 @@ import { messages } from "../messages";
 import { composeAt } from "../navigate";
 import { useRights, useRoom } from "../room-context";
 import { patchLive, useLive } from "../use-live";
+import { useOpening } from "../use-opening";
 import styles from "./phone-bar.module.css";
 
 const text = messages.phone;
@@ -17,6 +18,7 @@ export function PhoneBar() {
   const rights = useRights();
   const selection = useLive(room.selection, (range) => range);
   const notes = useLive(room.list.state, (state) => state.order.length);
+  const isOpening = useOpening();
   return (
     <nav className={styles.bar} aria-label={text.label}>
       <Item icon={<ListTree {...SIZE} />} onPress={() => patchLive(room.ui, { sheet: "outline" })}>
@@ -54,7 +56,7 @@ export function PhoneBar() {
         icon={<MessageSquareText {...SIZE} />}
         onPress={() => patchLive(room.ui, { sheet: "notes" })}
       >
-        {text.notes(notes)}
+        {isOpening ? messages.margin.title : text.notes(notes)}
       </Item>
     </nav>
   );

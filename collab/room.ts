@@ -1,0 +1,56 @@
+import type { Role } from "@/domain/access/roles";
+import type { UserId } from "@/domain/ids";
+import type { Acting, Command } from "./commands";
+import type { DeviceStore } from "./device-store";
+import type { ReportDocument } from "./document-model";
+import type { LiveValue } from "./live-value";
+import type { Presence, PresencePlace } from "./presence";
+import type { RoomName } from "./room-name";
+import type { SavingStatus } from "./saving-status";
+import type { UndoOutcome, UndoState } from "./undo";
+
+export type RoomOptions = {
+  /** Where `/sync` is, without a slash at its end: `wss://caucus.example/sync`. */
+  url: string;
+  room: RoomName;
+  user: UserId;
+  /** Milliseconds since 1970, by this device. */
+  now?: () => number;
+  newId?: () => string;
+  /** What this device keeps; `null` to keep nothing. */
+  device?: DeviceStore | null;
+  openSocket?: (url: string) => WebSocket;
+  random?: () => number;
+};
+
+/** One report, live: the shared document, what became of one's edits, and who else is here. No React in it. */
+export type Room = {
+  /** Read it, and listen to its `onChange`. A refusal replaces it: see `onDocument`. */
+  readonly document: ReportDocument;
+  /** Called when `document` has become another object. Returns the way to stop. */
+  onDocument(listener: () => void): () => void;
+  /**
+   * The way to edit: runs one command of `collab/commands.ts`, sends it, keeps it on this device, and remembers it
+   * for undo. Example: `room.act((document, acting) => addComment(document, acting, annotation, body))`.
+   */
+  act<Done extends Command | { command: Command }>(
+    command: (document: ReportDocument, acting: Acting) => Done,
+  ): Done;
+  /** Takes back this person's last gesture; `null` where there is none. */
+  undo(): UndoOutcome | null;
+  redo(): UndoOutcome | null;
+  readonly undoState: LiveValue<UndoState>;
+  readonly status: LiveValue<SavingStatus>;
+  /** What the server says this person is in the team; `null` until it has. */
+  readonly role: LiveValue<Role | null>;
+  /** The others by client id, so a person with two windows is there twice. */
+  readonly others: LiveValue<ReadonlyMap<number, Presence>>;
+  /** Where this person is; replaces what was said before. */
+  setPlace(place: PresencePlace): void;
+  /** The person has seen (and copied out) what was refused. */
+  acknowledgeRefusal(): void;
+  /** Tries again now: after signing in, or because the person asks for it. */
+  reconnect(): void;
+  /** Leaves the room; resolves when this device has stored what it keeps. */
+  close(): Promise<void>;
+};

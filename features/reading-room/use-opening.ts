@@ -1,0 +1,7 @@
+import { useRoom } from "./room-context";
+import { useLive } from "./use-live";
+
+/** Whether the notes are still to come: until then nobody knows how many there are. */
+export function useOpening(): boolean {
+  return useLive(useRoom().status, (status) => status.kind === "loading");
+}
