@@ -110,6 +110,7 @@ export const messages = {
     waiting: "Waiting to be sent",
     sending: "Sending",
     queued: "Waiting for its turn",
+    ending: "Cancelling",
     stages: {
       checking: "Checking the file",
       reading: "Reading",

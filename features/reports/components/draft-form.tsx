@@ -9,6 +9,7 @@ import { showToast } from "@/components/toast-store";
 import { useForm } from "@/features/api/use-form";
 import { guessFormat, renameTo, type DraftFormat, type ReportDraft } from "../draft";
 import type { ReportSource } from "../imports/report-source";
+import { isUnderWay } from "../imports/tray-item";
 import type { Imports } from "../imports/use-imports";
 import { messages } from "../messages";
 import { DetailFields, readDetails } from "./detail-fields";
@@ -37,6 +38,7 @@ export function DraftForm({
   const [sent, setSent] = useState<string | null>(null);
   const item = imports.items.find(({ key }) => key === sent);
   const phase = item?.phase;
+  const underWay = item !== undefined && isUnderWay(item);
   const titleIsOptional = draft.kind === "file";
 
   const form = useForm(async (valueOf) => {
@@ -52,7 +54,7 @@ export function DraftForm({
   useEffect(() => {
     tell.current = onAdded;
     leave.current = () => {
-      if (item && phase?.kind !== "active") imports.dismiss(item);
+      if (item && !underWay) imports.dismiss(item);
     };
   });
   // What became of it was said here; nobody needs it in the list as well.
@@ -68,7 +70,7 @@ export function DraftForm({
   return (
     <form className={styles.form} {...form.props}>
       <DraftPreview draft={draft} format={format} onFormat={setFormat} />
-      <fieldset className={styles.fields} disabled={phase?.kind === "active"}>
+      <fieldset className={styles.fields} disabled={underWay}>
         <DetailFields
           initial={{
             title: draft.kind === "file" ? "" : draft.title,
@@ -92,12 +94,12 @@ export function DraftForm({
         </div>
       )}
       <DialogFooter>
-        {item && phase?.kind === "active" ? (
+        {underWay ? (
           <>
             <Button
+              pending={phase?.kind === "ending"}
               onClick={() => {
-                imports.cancel(item);
-                showToast(text.cancelled);
+                void imports.cancel(item).then((over) => over && showToast(text.cancelled));
               }}
             >
               {text.cancel}

@@ -4,13 +4,13 @@ import { CircleAlert, CircleCheck, FileText, X } from "lucide-react";
 import { Button, ButtonLink } from "@/components/button";
 import { IconButton } from "@/components/icon-button";
 import { Progress } from "@/components/progress";
-import type { TrayItem } from "../imports/tray-item";
+import { isUnderWay, type TrayItem } from "../imports/tray-item";
 import type { Imports } from "../imports/use-imports";
 import { messages } from "../messages";
 import styles from "./import-tray.module.css";
 
 const text = messages.imports;
-const ICONS = { active: FileText, done: CircleCheck, failed: CircleAlert };
+const ICONS = { active: FileText, ending: FileText, done: CircleCheck, failed: CircleAlert };
 
 export function ImportRow({ item, imports }: { item: TrayItem; imports: Imports }) {
   const { name, title, phase } = item;
@@ -23,10 +23,13 @@ export function ImportRow({ item, imports }: { item: TrayItem; imports: Imports 
           <b>{title ?? name}</b>
           {title !== null && title !== name && <span>{name}</span>}
         </p>
-        {phase.kind === "active" && (
+        {(phase.kind === "active" || phase.kind === "ending") && (
           <>
-            <p className={styles.stage}>{phase.stage}</p>
-            <Progress label={text.progress(name)} value={phase.share} />
+            <p className={styles.stage}>{phase.kind === "active" ? phase.stage : text.ending}</p>
+            <Progress
+              label={text.progress(name)}
+              value={phase.kind === "active" ? phase.share : null}
+            />
           </>
         )}
         {phase.kind === "failed" && <p className={styles.why}>{phase.why}</p>}
@@ -46,11 +49,12 @@ export function ImportRow({ item, imports }: { item: TrayItem; imports: Imports 
             {text.retry}
           </Button>
         )}
-        {phase.kind === "active" ? (
+        {isUnderWay(item) ? (
           <Button
             size="small"
             aria-label={text.cancelOf(name)}
-            onClick={() => imports.cancel(item)}
+            pending={phase.kind === "ending"}
+            onClick={() => void imports.cancel(item)}
           >
             {text.cancel}
           </Button>

@@ -3,6 +3,7 @@
 import { useId } from "react";
 import { Button } from "@/components/button";
 import { VisuallyHidden } from "@/components/visually-hidden";
+import { isUnderWay } from "../imports/tray-item";
 import type { Imports } from "../imports/use-imports";
 import { messages } from "../messages";
 import { ImportRow } from "./import-row";
@@ -14,7 +15,7 @@ const text = messages.imports;
 export function ImportTray({ imports, news }: { imports: Imports; news: string }) {
   const id = useId();
   const { items } = imports;
-  const over = items.filter(({ phase }) => phase.kind !== "active");
+  const over = items.filter((item) => !isUnderWay(item));
   const active = items.length - over.length;
   const added = over.some(({ phase }) => phase.kind === "done");
   return (

@@ -15,7 +15,8 @@ export type SentReport = z.infer<typeof answer>;
 
 /**
  * Sends what a report is read from, and tells the share of its bytes that left; `fetch` cannot say that of what it
- * sends. The answer names the job that reads it. Whenever `signal` aborts, nothing is left behind.
+ * sends. The answer names the job that reads it. Whenever `signal` aborts nothing is left behind; where that fails,
+ * the answer is the job, which goes on.
  */
 export function sendReport(
   source: ReportSource,
@@ -38,8 +39,9 @@ export function sendReport(
     };
     request.onload = () => {
       const made = readAnswer(request.status, request.responseText, answer);
-      if (signal.aborted && made.ok) void takeBack(made.value).then(() => resolve(cancelled));
-      else resolve(signal.aborted ? cancelled : made);
+      if (signal.aborted && made.ok) {
+        void takeBack(made.value).then((ended) => resolve(isGone(ended) ? cancelled : made));
+      } else resolve(signal.aborted ? cancelled : made);
     };
     request.onerror = () => resolve({ ok: false, failure: { kind: "unreachable" } });
     request.onabort = () => resolve(cancelled);
@@ -50,6 +52,11 @@ export function sendReport(
     onShare(0);
     request.send(body);
   });
+}
+
+/** Nothing is left of it; what is gone already needs no ending. */
+export function isGone(ended: ApiResult<unknown>): boolean {
+  return ended.ok || (ended.failure.kind === "problem" && ended.failure.problem.status === 404);
 }
 
 /** Ends the job; what it made already is deleted again. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ImportJob } from "@/contract/imports";
 import type { ImportJobId, ReportId, TeamId } from "@/domain/ids";
 import { sourceOf } from "./report-source";
-import { toTrayItems } from "./tray-item";
+import { isUnderWay, toTrayItems } from "./tray-item";
 import type { Upload } from "./upload-queue";
 
 const TEAM = "team00000001" as TeamId;
@@ -33,7 +33,8 @@ const sent = (id: string, state: ImportJob["state"] = "queued"): Upload["state"]
   kind: "sent",
   sent: { id: REPORT, job: { id: id as ImportJobId, state } },
 });
-const items = (uploads: Upload[], jobs: ImportJob[]) => toTrayItems(uploads, jobs, String);
+const items = (uploads: Upload[], jobs: ImportJob[], ...ending: string[]) =>
+  toTrayItems(uploads, jobs, { ending: new Set(ending as ImportJobId[]), writeNumber: String });
 
 describe("the list of what is being added", () => {
   it("shows an upload and its job as one, under the upload's key", () => {
@@ -56,6 +57,16 @@ describe("the list of what is being added", () => {
       kind: "done",
       report: REPORT,
     });
+  });
+
+  it("says that a job is being cancelled, whatever the server lists meanwhile", () => {
+    const all = items(
+      [upload("mine", sent("b"))],
+      [job("a"), job("b", { state: "cancelled" })],
+      "b",
+    );
+    expect(all.map(({ phase }) => phase.kind)).toEqual(["active", "ending"]);
+    expect(all.map(isUnderWay)).toEqual([true, true]);
   });
 
   it("lets be tried again what this window still has, and is not the file's fault", () => {

@@ -15,6 +15,8 @@ export type TrayItem = {
   phase:
     /** `share` from 0 to 1; `null` where it cannot be told. */
     | { kind: "active"; stage: string; share: number | null }
+    /** Was cancelled here, and the server has not yet said that nothing is left of it. */
+    | { kind: "ending" }
     | { kind: "done"; report: ReportId }
     | { kind: "failed"; why: string; canRetry: boolean };
   /** What this window sent, if it did. */
@@ -27,8 +29,30 @@ export type TrayItem = {
 const PASSING: ReadonlySet<string> = new Set(["failed", "timeout", "out-of-memory", "cancelled"]);
 const text = messages.imports;
 
-/** One list of what this window sends and of what the server reads: what was begun first comes first. */
+/** Whether it may still become a report. */
+export function isUnderWay({ phase }: TrayItem): boolean {
+  return phase.kind === "active" || phase.kind === "ending";
+}
+
+/**
+ * One list of what this window sends and of what the server reads: what was begun first comes first. `ending` are
+ * the jobs that were cancelled here.
+ */
 export function toTrayItems(
+  uploads: readonly Upload[],
+  jobs: readonly ImportJob[],
+  {
+    ending,
+    writeNumber,
+  }: { ending: ReadonlySet<ImportJobId>; writeNumber: (number: number) => string },
+): TrayItem[] {
+  const items = listItems(uploads, jobs, writeNumber);
+  return items.map((item) =>
+    item.job && ending.has(item.job.id) ? { ...item, phase: { kind: "ending" } } : item,
+  );
+}
+
+function listItems(
   uploads: readonly Upload[],
   jobs: readonly ImportJob[],
   writeNumber: (number: number) => string,
@@ -69,6 +93,8 @@ function phaseOf(state: Exclude<Upload["state"], { kind: "sent" }>): TrayItem["p
       return { kind: "active", stage: text.waiting, share: null };
     case "sending":
       return { kind: "active", stage: text.sending, share: state.share };
+    case "ending":
+      return { kind: "ending" };
     case "failed":
       return { kind: "failed", why: describeFailure(state.failure), canRetry: true };
     case "refused":

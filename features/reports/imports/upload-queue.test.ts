@@ -67,12 +67,27 @@ describe("uploads", () => {
     expect(states()).toEqual(["sending"]);
   });
 
-  it("stop when they are removed, and make room", async () => {
+  it("stop when they are removed, and make room once nothing is left of them", async () => {
     const { queue, keys, states } = queueOf("a", "b", "c");
-    queue.remove(keys[0] ?? "");
+    const removed = queue.remove(keys[0] ?? "");
     expect(signals[0]?.aborted).toBe(true);
+    expect(states()).toEqual(["ending", "sending", "waiting"]);
     answers[0]?.({ ok: false, failure: { kind: "cancelled" } });
-    await settle();
+    await expect(removed).resolves.toBe(true);
+    expect(states()).toEqual(["sending", "sending"]);
+  });
+
+  it("that arrived and could not be taken back stay", async () => {
+    const { queue, keys, states } = queueOf("a");
+    const removed = queue.remove(keys[0] ?? "");
+    answers[0]?.({ ok: true, value: SENT });
+    await expect(removed).resolves.toBe(false);
+    expect(states()).toEqual(["sent"]);
+  });
+
+  it("that wait are gone at once", async () => {
+    const { queue, keys, states } = queueOf("a", "b", "c");
+    await expect(queue.remove(keys[2] ?? "")).resolves.toBe(true);
     expect(states()).toEqual(["sending", "sending"]);
   });
 

@@ -11,6 +11,8 @@ export type Upload = {
     | { kind: "waiting" }
     /** The share of the bytes that left, from 0 to 1. */
     | { kind: "sending"; share: number }
+    /** Was cancelled while it was sent, and may have arrived all the same. */
+    | { kind: "ending" }
     /** The server reads it as a job. */
     | { kind: "sent"; sent: SentReport }
     | { kind: "failed"; failure: ApiFailure }
@@ -33,7 +35,7 @@ export class UploadQueue {
   readonly #send: Send;
   readonly #again: number;
   readonly #listeners = new Set<() => void>();
-  readonly #controllers = new Map<string, AbortController>();
+  readonly #sending = new Map<string, { controller: AbortController; ended: Promise<void> }>();
   #uploads: readonly Upload[] = [];
   #added = 0;
   #resting = false;
@@ -65,37 +67,49 @@ export class UploadQueue {
     this.#next();
   }
 
-  /** Forgets an upload; what is being sent stops, and leaves nothing behind. */
-  remove(key: string): void {
-    this.#controllers.get(key)?.abort();
-    this.#change(this.#uploads.filter((upload) => upload.key !== key));
-    this.#next();
+  /** Forgets an upload, once nothing is left of what was being sent; tells whether it could. */
+  async remove(key: string): Promise<boolean> {
+    const sending = this.#sending.get(key);
+    if (!sending) {
+      this.#forget(key);
+      return true;
+    }
+    this.#set(key, { kind: "ending" });
+    sending.controller.abort();
+    await sending.ended;
+    return this.#uploads.every((upload) => upload.key !== key);
   }
 
   #next(): void {
-    if (this.#resting || this.#controllers.size >= AT_ONCE) return;
+    if (this.#resting || this.#sending.size >= AT_ONCE) return;
     const upload = this.#uploads.find(({ state }) => state.kind === "waiting");
     if (!upload) return;
-    void this.#start(upload);
+    const { key } = upload;
+    const controller = new AbortController();
+    this.#set(key, { kind: "sending", share: 0 });
+    const ended = this.#start(upload, controller).finally(() => this.#next());
+    this.#sending.set(key, { controller, ended });
     this.#next();
   }
 
-  async #start({ key, source }: Upload): Promise<void> {
-    const controller = new AbortController();
-    this.#controllers.set(key, controller);
-    this.#set(key, { kind: "sending", share: 0 });
+  async #start({ key, source }: Upload, controller: AbortController): Promise<void> {
     const sent = await this.#send(source, {
       signal: controller.signal,
-      onShare: (share) => this.#set(key, { kind: "sending", share }),
+      onShare: (share) => {
+        if (!controller.signal.aborted) this.#set(key, { kind: "sending", share });
+      },
     });
-    this.#controllers.delete(key);
+    this.#sending.delete(key);
     if (sent.ok) this.#set(key, { kind: "sent", sent: sent.value });
+    else if (controller.signal.aborted) this.#forget(key);
     else if (isFull(sent.failure)) {
       this.#set(key, { kind: "waiting" });
       this.#rest();
-    } else if (sent.failure.kind !== "cancelled") {
-      this.#set(key, { kind: "failed", failure: sent.failure });
-    }
+    } else this.#set(key, { kind: "failed", failure: sent.failure });
+  }
+
+  #forget(key: string): void {
+    this.#change(this.#uploads.filter((upload) => upload.key !== key));
     this.#next();
   }
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { messages } from "../messages";
-import type { TrayItem } from "./tray-item";
+import { isUnderWay, type TrayItem } from "./tray-item";
 
 /**
  * Tells of what was under way and is over now: `onDone` of each that has become a report. The answer is a sentence
@@ -13,16 +13,14 @@ export function useImportNews(
   onDone: (item: TrayItem) => void,
 ): string {
   const [news, setNews] = useState("");
-  const before = useRef<ReadonlyMap<string, TrayItem["phase"]["kind"]>>(new Map());
+  const before = useRef<ReadonlySet<string>>(new Set());
   const tell = useRef(onDone);
   useEffect(() => {
     tell.current = onDone;
   });
   useEffect(() => {
-    const over = items.filter(
-      ({ key, phase }) => phase.kind !== "active" && before.current.get(key) === "active",
-    );
-    before.current = new Map(items.map(({ key, phase }) => [key, phase.kind]));
+    const over = items.filter((item) => !isUnderWay(item) && before.current.has(item.key));
+    before.current = new Set(items.filter(isUnderWay).map(({ key }) => key));
     if (over.length === 0) return;
     setNews(over.map(describe).join(" "));
     for (const item of over) if (item.phase.kind === "done") tell.current(item);

@@ -3,11 +3,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { useLocale } from "@/components/locale";
 import type { ImportJob } from "@/contract/imports";
+import type { ImportJobId } from "@/domain/ids";
 import { showFailure } from "@/features/api/show-failure";
 import { cancelImport, listImports } from "../client";
 import type { DraftRefusal } from "../draft";
 import type { ReportSource } from "./report-source";
-import { sendReport, takeBack } from "./send-report";
+import { isGone, sendReport, takeBack } from "./send-report";
 import { toTrayItems, type TrayItem } from "./tray-item";
 import { UploadQueue, type Upload } from "./upload-queue";
 
@@ -21,8 +22,8 @@ export type Imports = {
   items: readonly TrayItem[];
   /** Sends something to become a report; the answer is the key of its item. */
   add: (source: ReportSource, refusal?: DraftRefusal | null) => string;
-  /** Stops something that is under way: it leaves nothing behind. */
-  cancel: (item: TrayItem) => void;
+  /** Stops something that is under way, and tells whether it did: it leaves nothing behind. */
+  cancel: (item: TrayItem) => Promise<boolean>;
   retry: (item: TrayItem) => void;
   /** Strikes something that is over from the list. */
   dismiss: (item: TrayItem) => void;
@@ -36,21 +37,29 @@ export function useImports(team: string): Imports {
   const { jobs, strike } = useJobs(team, uploads);
   useLeaveWarning(uploads);
 
+  const [ending, setEnding] = useState<ReadonlySet<ImportJobId>>(() => new Set());
+
   const items = useMemo(() => {
     const format = new Intl.NumberFormat(locale);
-    return toTrayItems(uploads, jobs, (number) => format.format(number));
-  }, [uploads, jobs, locale]);
+    return toTrayItems(uploads, jobs, { ending, writeNumber: (number) => format.format(number) });
+  }, [uploads, jobs, ending, locale]);
 
   const strikeItem = (item: TrayItem) => {
-    if (item.upload !== null) queue.remove(item.upload);
+    if (item.upload !== null) void queue.remove(item.upload);
     if (item.job) strike(item.job.id);
   };
   return {
     items,
     add: (source, refusal) => queue.add(source, refusal),
-    cancel: (item) => {
-      strikeItem(item);
-      if (item.job) void report(takeBack({ id: item.job.report, job: { id: item.job.id } }));
+    cancel: async (item) => {
+      const { job, upload } = item;
+      if (job === null) return upload === null || queue.remove(upload);
+      setEnding((before) => new Set([...before, job.id]));
+      // It stays in the list until it is sure that nothing is left of it.
+      const isOver = await report(takeBack({ id: job.report, job: { id: job.id } }));
+      if (isOver) strikeItem(item);
+      setEnding((before) => new Set([...before].filter((id) => id !== job.id)));
+      return isOver;
     },
     dismiss: (item) => {
       strikeItem(item);
@@ -67,13 +76,12 @@ export function useImports(team: string): Imports {
   };
 }
 
-async function report(asked: ReturnType<typeof cancelImport | typeof takeBack>): Promise<void> {
+/** Shows why nothing became of it; tells whether something did. */
+async function report(asked: ReturnType<typeof cancelImport | typeof takeBack>): Promise<boolean> {
   const answer = await asked;
-  // What is gone already needs no cancelling.
-  if (answer.ok || (answer.failure.kind === "problem" && answer.failure.problem.status === 404)) {
-    return;
-  }
+  if (answer.ok || isGone(answer)) return true;
   showFailure(answer.failure);
+  return false;
 }
 
 /** The caller's jobs in the team as the server lists them, without those that were struck here. */
@@ -87,7 +95,7 @@ function useJobs(team: string, uploads: readonly Upload[]) {
       if (!answer.ok) return;
       const listed = new Set<string>(answer.value.items.map(({ id }) => id));
       // Struck in another window, or so long ago that it is no news.
-      for (const { key, job } of asked) if (!listed.has(job)) queue.remove(key);
+      for (const { key, job } of asked) if (!listed.has(job)) void queue.remove(key);
       const items = answer.value.items.filter(({ id }) => !struck.current.has(id));
       setJobs((before) => (JSON.stringify(before) === JSON.stringify(items) ? before : items));
     },
@@ -140,8 +148,8 @@ function isListed(state: Upload["state"]): state is Extract<Upload["state"], { k
 
 /** Whoever leaves the page while something is still being sent loses it, and is asked. */
 function useLeaveWarning(uploads: readonly Upload[]): void {
-  const isSending = uploads.some(
-    ({ state }) => state.kind === "waiting" || state.kind === "sending",
+  const isSending = uploads.some(({ state }) =>
+    ["waiting", "sending", "ending"].includes(state.kind),
   );
   useEffect(() => {
     if (!isSending) return;
