@@ -1,7 +1,7 @@
 import { defineConfig, devices } from "@playwright/test";
 import { findChromium } from "@/test/chromium";
 
-const { executablePath, args } = await findChromium();
+const launchOptions = await findChromium();
 
 export default defineConfig({
   testDir: "e2e",
@@ -22,7 +22,7 @@ export default defineConfig({
     timezoneId: "Europe/Zurich",
     // Nobody waits for what glides, except where that is what is proved.
     contextOptions: { reducedMotion: "reduce" },
-    launchOptions: { executablePath, args },
+    launchOptions,
     // Recording slows every test by a tenth; a failed one has a screenshot and the page's contents anyway.
     trace: process.env.TRACE === undefined ? "off" : "on",
     screenshot: "only-on-failure",

@@ -43,6 +43,8 @@ export default defineConfig({
         test: {
           // On a real PostgreSQL: test/postgres.ts gives each file a database of its own.
           name: "integration",
+          // Modules are loaded once in each worker; a file closes what it opens.
+          isolate: false,
           include: ["**/*.int.test.ts"],
           exclude: OUTSIDE,
           globalSetup: ["test/global-setup.ts"],
