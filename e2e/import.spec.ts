@@ -70,7 +70,7 @@ test("a PDF and a Word file that are dropped at once become reports, while the p
 }) => {
   const { page } = ana;
   await openTeam(ana, team);
-  await drop(page, await longPdf(120), DOCX);
+  await drop(page, await longPdf(400), DOCX);
 
   const pdf = trayItem(page, "proceedings.pdf");
   const progress = pdf.getByRole("progressbar", { name: "Progress of proceedings.pdf" });
@@ -154,6 +154,31 @@ test("reading a file is cancelled, and leaves nothing behind", async ({ ana, tea
   await page.reload();
   await expect(page.getByRole("button", { name: "Add report" })).toBeVisible();
   expect(await reportsOf(ana, team)).toEqual(before);
+});
+
+test("what cannot be cancelled just now goes on, and says so", async ({ ana, team }) => {
+  const { page, context } = ana;
+  await openTeam(ana, team);
+  const file = await longPdf(2_000);
+  await page.getByRole("button", { name: "Add report" }).click();
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: file.name, mimeType: "", buffer: Buffer.from(file.bytes) });
+  const dialog = page.getByRole("dialog", { name: "Add a report" });
+  await dialog.getByRole("button", { name: "Add report" }).click();
+  await expect(dialog.getByRole("status")).toContainText("Reading");
+
+  await context.setOffline(true);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  const toasts = page.getByLabel(/^Notifications/);
+  await expect(toasts.getByText("The server cannot be reached.")).toBeVisible();
+  await expect(dialog.getByRole("status")).toContainText("Reading");
+
+  await context.setOffline(false);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(toasts.getByText("Cancelled. Nothing was added.")).toBeVisible();
+  const { items } = bodyOf<{ items: unknown[] }>(await ana.api.get(`/imports?team=${team.id}`));
+  expect(items).toEqual([]);
 });
 
 test("what is pasted keeps its formatting, or not", async ({ ana, team }) => {

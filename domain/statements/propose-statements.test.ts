@@ -330,6 +330,11 @@ describe("a sentence", () => {
       "“Norway” is the subject of “said”; its date is inferred from “3 May 2012”; it quotes “this will not do, and you know it”.",
     );
   });
+
+  it("names what a group does, not what it has left undone", () => {
+    const { text, proposals } = read("Forty countries having not yet joined attended the meeting.");
+    expect(explainReasons(text, proposals[0]?.why ?? [])).toContain("is the subject of “attended”");
+  });
 });
 
 describe("any text", () => {

@@ -66,7 +66,11 @@ export class VerbFinder {
           return null;
         }
         if (/(?:ly|ment|mente)$/u.test(term.word)) continue;
-        if (term.word === "having" && phrase.parties[0]?.sort === "crowd") continue;
+        if (term.word === "having" && phrase.parties[0]?.sort === "crowd") {
+          const told = this.#verbBehindHaving(at + 1, phrase, to);
+          if (told) return told;
+          continue;
+        }
         const skipped = this.#skipInsertion(at, to);
         if (skipped > at) {
           at = skipped - 1;
@@ -108,6 +112,18 @@ export class VerbFinder {
   /** Whether the word before the phrase, or its article, is French or Spanish. */
   #isRomance({ at }: Phrase): boolean {
     return [at - 1, at, at + 1].some((one) => ROMANCE_ARTICLES.has(this.#word(one)));
+  }
+
+  /** "Forty countries having not yet joined the Convention | attended the conference": the second verb, if any. */
+  #verbBehindHaving(from: number, phrase: Phrase, to: number): { verb: Verb; at: number } | null {
+    let done = false;
+    for (let at = from; at < Math.min(to, from + REACH); at += 1) {
+      const verb = readVerb(this.#word(at));
+      if (verb?.form !== "past") continue;
+      if (done && this.#fits(verb, phrase, at, false, false)) return { verb, at };
+      done = true;
+    }
+    return null;
   }
 
   /** "Norway, noting what had been agreed and speaking of its own draft, | could not accept it". */

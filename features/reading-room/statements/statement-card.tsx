@@ -28,19 +28,16 @@ export function StatementCard({
 }) {
   const rights = useRights();
   const correcting = useUi((ui) => ui.correcting);
-  const { id, actor, actorKind, isoA3, status } = statement;
+  const { id, actor, actorKind, isoA3 } = statement;
   return (
     <>
       <header className={styles.head}>
         <ActorMark kind={actorKind} isoA3={isoA3} />
-        {inSheet ? <span className={styles.actor} /> : <h2 className={styles.actor}>{actor}</h2>}
+        {inSheet ? <Status statement={statement} /> : <h2 className={styles.actor}>{actor}</h2>}
         <Steps id={id} />
         {!inSheet && <Close />}
       </header>
-      <p className={styles.status} data-status={status}>
-        <StatusMark status={status} />
-        <Decided statement={statement} />
-      </p>
+      {!inSheet && <Status statement={statement} />}
       {correcting && rights.statement ? (
         <StatementForm key={id} statement={statement} range={statement.range} />
       ) : (
@@ -50,6 +47,15 @@ export function StatementCard({
         </>
       )}
     </>
+  );
+}
+
+function Status({ statement }: { statement: SettledStatement }) {
+  return (
+    <p className={styles.status} data-status={statement.status}>
+      <StatusMark status={statement.status} />
+      <Decided statement={statement} />
+    </p>
   );
 }
 

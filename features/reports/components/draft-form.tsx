@@ -38,7 +38,7 @@ export function DraftForm({
   const [sent, setSent] = useState<string | null>(null);
   const item = imports.items.find(({ key }) => key === sent);
   const phase = item?.phase;
-  const underWay = item !== undefined && isUnderWay(item);
+  const underWay = phase && isUnderWay(phase) ? phase : null;
   const titleIsOptional = draft.kind === "file";
 
   const form = useForm(async (valueOf) => {
@@ -70,7 +70,7 @@ export function DraftForm({
   return (
     <form className={styles.form} {...form.props}>
       <DraftPreview draft={draft} format={format} onFormat={setFormat} />
-      <fieldset className={styles.fields} disabled={underWay}>
+      <fieldset className={styles.fields} disabled={underWay !== null}>
         <DetailFields
           initial={{
             title: draft.kind === "file" ? "" : draft.title,
@@ -87,17 +87,17 @@ export function DraftForm({
           {phase.why}
         </Notice>
       )}
-      {phase?.kind === "active" && (
+      {underWay && (
         <div className={styles.stage}>
-          <p role="status">{phase.stage}</p>
-          <Progress label={phase.stage} value={phase.share} />
+          <p role="status">{underWay.stage}</p>
+          <Progress label={underWay.stage} value={underWay.share} />
         </div>
       )}
       <DialogFooter>
-        {underWay ? (
+        {item && underWay ? (
           <>
             <Button
-              pending={phase?.kind === "ending"}
+              pending={underWay.kind === "ending"}
               onClick={() => {
                 void imports.cancel(item).then((over) => over && showToast(text.cancelled));
               }}

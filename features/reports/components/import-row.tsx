@@ -23,13 +23,10 @@ export function ImportRow({ item, imports }: { item: TrayItem; imports: Imports 
           <b>{title ?? name}</b>
           {title !== null && title !== name && <span>{name}</span>}
         </p>
-        {(phase.kind === "active" || phase.kind === "ending") && (
+        {isUnderWay(phase) && (
           <>
-            <p className={styles.stage}>{phase.kind === "active" ? phase.stage : text.ending}</p>
-            <Progress
-              label={text.progress(name)}
-              value={phase.kind === "active" ? phase.share : null}
-            />
+            <p className={styles.stage}>{phase.stage}</p>
+            <Progress label={text.progress(name)} value={phase.share} />
           </>
         )}
         {phase.kind === "failed" && <p className={styles.why}>{phase.why}</p>}
@@ -49,7 +46,7 @@ export function ImportRow({ item, imports }: { item: TrayItem; imports: Imports 
             {text.retry}
           </Button>
         )}
-        {isUnderWay(item) ? (
+        {isUnderWay(phase) ? (
           <Button
             size="small"
             aria-label={text.cancelOf(name)}

@@ -15,7 +15,7 @@ const text = messages.imports;
 export function ImportTray({ imports, news }: { imports: Imports; news: string }) {
   const id = useId();
   const { items } = imports;
-  const over = items.filter((item) => !isUnderWay(item));
+  const over = items.filter(({ phase }) => !isUnderWay(phase));
   const active = items.length - over.length;
   const added = over.some(({ phase }) => phase.kind === "done");
   return (

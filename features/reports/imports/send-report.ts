@@ -15,15 +15,14 @@ export type SentReport = z.infer<typeof answer>;
 
 /**
  * Sends what a report is read from, and tells the share of its bytes that left; `fetch` cannot say that of what it
- * sends. The answer names the job that reads it. Whenever `signal` aborts nothing is left behind; where that fails,
- * the answer is the job, which goes on.
+ * sends. The answer names the job that reads it. Where `signal` aborts before all is sent nothing is left behind;
+ * what arrives all the same is answered as if nobody had aborted.
  */
 export function sendReport(
   source: ReportSource,
   { onShare, signal }: { onShare: (share: number) => void; signal: AbortSignal },
 ): Promise<ApiResult<SentReport>> {
   return new Promise((resolve) => {
-    const cancelled = { ok: false, failure: { kind: "cancelled" } } as const;
     const body = toBody(source);
     const request = new XMLHttpRequest();
     let sent = false;
@@ -38,13 +37,10 @@ export function sendReport(
       sent = true;
     };
     request.onload = () => {
-      const made = readAnswer(request.status, request.responseText, answer);
-      if (signal.aborted && made.ok) {
-        void takeBack(made.value).then((ended) => resolve(isGone(ended) ? cancelled : made));
-      } else resolve(signal.aborted ? cancelled : made);
+      resolve(readAnswer(request.status, request.responseText, answer));
     };
     request.onerror = () => resolve({ ok: false, failure: { kind: "unreachable" } });
-    request.onabort = () => resolve(cancelled);
+    request.onabort = () => resolve({ ok: false, failure: { kind: "cancelled" } });
     signal.addEventListener("abort", () => {
       // Once all is sent the server takes it in whether we listen or not, so its answer must be heard.
       if (!sent) request.abort();
@@ -54,19 +50,14 @@ export function sendReport(
   });
 }
 
-/** Nothing is left of it; what is gone already needs no ending. */
-export function isGone(ended: ApiResult<unknown>): boolean {
-  return ended.ok || (ended.failure.kind === "problem" && ended.failure.problem.status === 404);
-}
-
 /** Ends the job; what it made already is deleted again. */
 export async function takeBack({
   id,
-  job,
+  report,
 }: {
-  id: ReportId;
-  job: { id: ImportJobId };
+  id: ImportJobId;
+  report: ReportId;
 }): Promise<ApiResult<unknown>> {
-  const ended = await cancelImport(job.id);
-  return ended.ok && ended.value.state === "done" ? deleteReport(id) : ended;
+  const ended = await cancelImport(id);
+  return ended.ok && ended.value.state === "done" ? deleteReport(report) : ended;
 }

@@ -66,7 +66,7 @@ describe("the list of what is being added", () => {
       "b",
     );
     expect(all.map(({ phase }) => phase.kind)).toEqual(["active", "ending"]);
-    expect(all.map(isUnderWay)).toEqual([true, true]);
+    expect(all.map(({ phase }) => isUnderWay(phase))).toEqual([true, true]);
   });
 
   it("lets be tried again what this window still has, and is not the file's fault", () => {

@@ -5,6 +5,14 @@ import { describeFailure } from "@/features/api/describe-failure";
 import { messages } from "../messages";
 import type { Upload } from "./upload-queue";
 
+/** May still become a report; `ending` was cancelled here, and the server has yet to say that nothing is left of it. */
+type UnderWay = {
+  kind: "active" | "ending";
+  stage: string;
+  /** From 0 to 1; `null` where it cannot be told. */
+  share: number | null;
+};
+
 /** Something that becomes a report, has just become one, or could not: from this window or another. */
 export type TrayItem = {
   key: string;
@@ -13,10 +21,7 @@ export type TrayItem = {
   /** The report's, once it has one. */
   title: string | null;
   phase:
-    /** `share` from 0 to 1; `null` where it cannot be told. */
-    | { kind: "active"; stage: string; share: number | null }
-    /** Was cancelled here, and the server has not yet said that nothing is left of it. */
-    | { kind: "ending" }
+    | UnderWay
     | { kind: "done"; report: ReportId }
     | { kind: "failed"; why: string; canRetry: boolean };
   /** What this window sent, if it did. */
@@ -28,9 +33,9 @@ export type TrayItem = {
 /** Refusals that are not the file's fault: the same file may be taken the next time. */
 const PASSING: ReadonlySet<string> = new Set(["failed", "timeout", "out-of-memory", "cancelled"]);
 const text = messages.imports;
+const ENDING: UnderWay = { kind: "ending", stage: text.ending, share: null };
 
-/** Whether it may still become a report. */
-export function isUnderWay({ phase }: TrayItem): boolean {
+export function isUnderWay(phase: TrayItem["phase"]): phase is UnderWay {
   return phase.kind === "active" || phase.kind === "ending";
 }
 
@@ -48,7 +53,7 @@ export function toTrayItems(
 ): TrayItem[] {
   const items = listItems(uploads, jobs, writeNumber);
   return items.map((item) =>
-    item.job && ending.has(item.job.id) ? { ...item, phase: { kind: "ending" } } : item,
+    item.job && ending.has(item.job.id) ? { ...item, phase: ENDING } : item,
   );
 }
 
@@ -94,7 +99,7 @@ function phaseOf(state: Exclude<Upload["state"], { kind: "sent" }>): TrayItem["p
     case "sending":
       return { kind: "active", stage: text.sending, share: state.share };
     case "ending":
-      return { kind: "ending" };
+      return ENDING;
     case "failed":
       return { kind: "failed", why: describeFailure(state.failure), canRetry: true };
     case "refused":

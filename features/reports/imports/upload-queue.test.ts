@@ -73,21 +73,21 @@ describe("uploads", () => {
     expect(signals[0]?.aborted).toBe(true);
     expect(states()).toEqual(["ending", "sending", "waiting"]);
     answers[0]?.({ ok: false, failure: { kind: "cancelled" } });
-    await expect(removed).resolves.toBe(true);
+    await expect(removed).resolves.toBeNull();
     expect(states()).toEqual(["sending", "sending"]);
   });
 
-  it("that arrived and could not be taken back stay", async () => {
+  it("that arrive although they were removed stay, and are told", async () => {
     const { queue, keys, states } = queueOf("a");
     const removed = queue.remove(keys[0] ?? "");
     answers[0]?.({ ok: true, value: SENT });
-    await expect(removed).resolves.toBe(false);
+    await expect(removed).resolves.toEqual(SENT);
     expect(states()).toEqual(["sent"]);
   });
 
   it("that wait are gone at once", async () => {
     const { queue, keys, states } = queueOf("a", "b", "c");
-    await expect(queue.remove(keys[2] ?? "")).resolves.toBe(true);
+    await expect(queue.remove(keys[2] ?? "")).resolves.toBeNull();
     expect(states()).toEqual(["sending", "sending"]);
   });
 

@@ -25,6 +25,8 @@ export type Send = (
   options: { onShare: (share: number) => void; signal: AbortSignal },
 ) => Promise<ApiResult<SentReport>>;
 
+type Sending = { controller: AbortController; ended: Promise<SentReport | null> };
+
 /** What is sent at once; the server takes three of one person, who may have two windows. */
 const AT_ONCE = 2;
 /** Before something is sent again that the server had no room for. Milliseconds. */
@@ -35,7 +37,7 @@ export class UploadQueue {
   readonly #send: Send;
   readonly #again: number;
   readonly #listeners = new Set<() => void>();
-  readonly #sending = new Map<string, { controller: AbortController; ended: Promise<void> }>();
+  readonly #sending = new Map<string, Sending>();
   #uploads: readonly Upload[] = [];
   #added = 0;
   #resting = false;
@@ -67,17 +69,16 @@ export class UploadQueue {
     this.#next();
   }
 
-  /** Forgets an upload, once nothing is left of what was being sent; tells whether it could. */
-  async remove(key: string): Promise<boolean> {
+  /** Forgets an upload. What was being sent stops first; what had arrived all the same stays, and is the answer. */
+  async remove(key: string): Promise<SentReport | null> {
     const sending = this.#sending.get(key);
     if (!sending) {
       this.#forget(key);
-      return true;
+      return null;
     }
     this.#set(key, { kind: "ending" });
     sending.controller.abort();
-    await sending.ended;
-    return this.#uploads.every((upload) => upload.key !== key);
+    return sending.ended;
   }
 
   #next(): void {
@@ -92,12 +93,10 @@ export class UploadQueue {
     this.#next();
   }
 
-  async #start({ key, source }: Upload, controller: AbortController): Promise<void> {
+  async #start({ key, source }: Upload, controller: AbortController): Promise<SentReport | null> {
     const sent = await this.#send(source, {
       signal: controller.signal,
-      onShare: (share) => {
-        if (!controller.signal.aborted) this.#set(key, { kind: "sending", share });
-      },
+      onShare: (share) => this.#set(key, { kind: "sending", share }),
     });
     this.#sending.delete(key);
     if (sent.ok) this.#set(key, { kind: "sent", sent: sent.value });
@@ -106,11 +105,11 @@ export class UploadQueue {
       this.#set(key, { kind: "waiting" });
       this.#rest();
     } else this.#set(key, { kind: "failed", failure: sent.failure });
+    return sent.ok ? sent.value : null;
   }
 
   #forget(key: string): void {
     this.#change(this.#uploads.filter((upload) => upload.key !== key));
-    this.#next();
   }
 
   #rest(): void {

@@ -19,8 +19,8 @@ export function useImportNews(
     tell.current = onDone;
   });
   useEffect(() => {
-    const over = items.filter((item) => !isUnderWay(item) && before.current.has(item.key));
-    before.current = new Set(items.filter(isUnderWay).map(({ key }) => key));
+    const over = items.filter(({ key, phase }) => !isUnderWay(phase) && before.current.has(key));
+    before.current = new Set(items.filter(({ phase }) => isUnderWay(phase)).map(({ key }) => key));
     if (over.length === 0) return;
     setNews(over.map(describe).join(" "));
     for (const item of over) if (item.phase.kind === "done") tell.current(item);

@@ -8,7 +8,7 @@ import { showFailure } from "@/features/api/show-failure";
 import { cancelImport, listImports } from "../client";
 import type { DraftRefusal } from "../draft";
 import type { ReportSource } from "./report-source";
-import { isGone, sendReport, takeBack } from "./send-report";
+import { sendReport, takeBack } from "./send-report";
 import { toTrayItems, type TrayItem } from "./tray-item";
 import { UploadQueue, type Upload } from "./upload-queue";
 
@@ -36,7 +36,6 @@ export function useImports(team: string): Imports {
   const uploads = useMemo(() => all.filter(({ source }) => source.team === team), [all, team]);
   const { jobs, strike } = useJobs(team, uploads);
   useLeaveWarning(uploads);
-
   const [ending, setEnding] = useState<ReadonlySet<ImportJobId>>(() => new Set());
 
   const items = useMemo(() => {
@@ -52,12 +51,12 @@ export function useImports(team: string): Imports {
     items,
     add: (source, refusal) => queue.add(source, refusal),
     cancel: async (item) => {
-      const { job, upload } = item;
-      if (job === null) return upload === null || queue.remove(upload);
+      const job = item.job ?? (await stopSending(item));
+      if (job === null) return true;
       setEnding((before) => new Set([...before, job.id]));
       // It stays in the list until it is sure that nothing is left of it.
-      const isOver = await report(takeBack({ id: job.report, job: { id: job.id } }));
-      if (isOver) strikeItem(item);
+      const isOver = await report(takeBack(job));
+      if (isOver) strikeItem({ ...item, job });
       setEnding((before) => new Set([...before].filter((id) => id !== job.id)));
       return isOver;
     },
@@ -76,10 +75,19 @@ export function useImports(team: string): Imports {
   };
 }
 
-/** Shows why nothing became of it; tells whether something did. */
+/** The job of what had arrived all the same. */
+async function stopSending({ upload }: TrayItem): Promise<TrayItem["job"]> {
+  const arrived = upload === null ? null : await queue.remove(upload);
+  return arrived && { id: arrived.job.id, report: arrived.id };
+}
+
+/** Tells whether nothing is left of it, and shows why where something is. */
 async function report(asked: ReturnType<typeof cancelImport | typeof takeBack>): Promise<boolean> {
   const answer = await asked;
-  if (answer.ok || isGone(answer)) return true;
+  // What is gone already needs no cancelling.
+  if (answer.ok || (answer.failure.kind === "problem" && answer.failure.problem.status === 404)) {
+    return true;
+  }
   showFailure(answer.failure);
   return false;
 }
@@ -146,11 +154,11 @@ function isListed(state: Upload["state"]): state is Extract<Upload["state"], { k
   return state.kind === "sent" && state.sent.job.state !== "done";
 }
 
+const NOT_ARRIVED: ReadonlySet<Upload["state"]["kind"]> = new Set(["waiting", "sending", "ending"]);
+
 /** Whoever leaves the page while something is still being sent loses it, and is asked. */
 function useLeaveWarning(uploads: readonly Upload[]): void {
-  const isSending = uploads.some(({ state }) =>
-    ["waiting", "sending", "ending"].includes(state.kind),
-  );
+  const isSending = uploads.some(({ state }) => NOT_ARRIVED.has(state.kind));
   useEffect(() => {
     if (!isSending) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
