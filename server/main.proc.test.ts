@@ -228,7 +228,15 @@ describe("with a PostgreSQL of one's own", () => {
   });
 });
 
-test("the log of PostgreSQL is kept in the data folder", async () => {
-  await startReady();
+test("PostgreSQL keeps its log in the data folder, and is told no secrets", async () => {
+  await startReady({
+    CAUCUS_OWNER_EMAIL: "ana@example.org",
+    CAUCUS_OWNER_PASSWORD: "a bridge over quiet water",
+    AUTH_SECRET: "a secret of sixteen letters",
+  });
   expect(await readFile(path.join(data, "postgres.log"), "utf8")).toContain("ready to accept");
+  const [postgres = 0] = await findProcesses(path.join(data, "postgres"));
+  const environment = await readFile(`/proc/${postgres}/environ`, "utf8");
+  expect(environment).toContain("PATH=");
+  expect(environment).not.toMatch(/CAUCUS_|AUTH_SECRET|quiet water|sixteen letters/);
 });

@@ -51,7 +51,22 @@ function makeAccount(): PostgresAccount {
 export function canEnter(account: PostgresAccount | null, folder: string): boolean {
   if (!account) return true;
   return (
-    spawnSync("/bin/sh", ["-c", 'cd "$1"', "sh", folder], { ...account, cwd: "/", stdio: "ignore" })
-      .status === 0
+    spawnSync("/bin/sh", ["-c", 'cd "$1"', "sh", folder], {
+      ...account,
+      cwd: "/",
+      env: readPostgresEnvironment(),
+      stdio: "ignore",
+    }).status === 0
   );
+}
+
+/** What PostgreSQL needs of the environment; the rest holds secrets, and its account is none of those who may know them. */
+const NEEDED = /^(PATH|HOME|TMPDIR|TZ|LD_LIBRARY_PATH|SYSTEMROOT|TEMP|TMP|LC_.*|LANG)$/i;
+
+/** The environment that PostgreSQL's programs are given. */
+export function readPostgresEnvironment(
+  environment: NodeJS.ProcessEnv = process.env,
+): NodeJS.ProcessEnv {
+  const needed = Object.entries(environment).filter(([name]) => NEEDED.test(name));
+  return Object.fromEntries(needed) as NodeJS.ProcessEnv;
 }

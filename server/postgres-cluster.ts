@@ -19,7 +19,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 import { CannotStart } from "./cannot-start";
-import { canEnter, SYSTEM_FOLDER, type PostgresAccount } from "./postgres-account";
+import {
+  canEnter,
+  readPostgresEnvironment,
+  SYSTEM_FOLDER,
+  type PostgresAccount,
+} from "./postgres-account";
 import type { PostgresBinaries } from "./postgres-binaries";
 
 const NAME = "postgres";
@@ -129,6 +134,7 @@ function run(program: string, args: string[], account: PostgresAccount | null): 
     const child = spawn(program, args, {
       ...account,
       cwd: "/",
+      env: readPostgresEnvironment(),
       stdio: ["ignore", "ignore", "pipe"],
     });
     // A start that is broken off leaves nobody at work.

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { open, readFile, rename, stat } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 
-import type { PostgresAccount } from "./postgres-account";
+import { readPostgresEnvironment, type PostgresAccount } from "./postgres-account";
 import { readPostmaster } from "./postmaster";
 
 type PostgresLaunch = {
@@ -42,7 +42,13 @@ export async function launchPostgres(launch: PostgresLaunch): Promise<ChildProce
         launch.cluster,
         ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
       ],
-      { ...launch.account, cwd: "/", detached: true, stdio: ["ignore", log.fd, log.fd] },
+      {
+        ...launch.account,
+        cwd: "/",
+        env: readPostgresEnvironment(),
+        detached: true,
+        stdio: ["ignore", log.fd, log.fd],
+      },
     );
     // Whatever ends this process short of SIGKILL takes PostgreSQL along.
     const takeAlong = (): void => void child.kill("SIGINT");
