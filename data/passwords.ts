@@ -2,10 +2,10 @@ import type { UserId } from "@/domain/ids";
 import type { Database } from "./database";
 import { endSessionsWithin } from "./sessions";
 
-/** Sets somebody's password and signs out every browser but the one in which they did it. */
+/** Sets somebody's password and signs out every browser but the one in which they did it, if they did. */
 export async function setPassword(
   db: Database,
-  change: { user: UserId; passwordHash: string; keep: string },
+  change: { user: UserId; passwordHash: string; keep: string | null },
 ): Promise<void> {
   const { user, passwordHash, keep } = change;
   await db.prisma.$transaction(async (transaction) => {

@@ -21,6 +21,7 @@ describe("readConfig", () => {
       origin: null,
       authSecret: null,
       owner: null,
+      mail: null,
       trustedProxies: 0,
       logLevel: "info",
     });

@@ -19,6 +19,8 @@ export type Config = {
   /** `null` uses the one that is kept in the data folder. */
   authSecret: string | null;
   owner: Owner | null;
+  /** How mail is sent; `null` sends none. */
+  mail: { server: string; from: string } | null;
   /** How many reverse proxies stand before us, whose `X-Forwarded-For` is believed. */
   trustedProxies: number;
   logLevel: (typeof LOG_LEVELS)[number];
@@ -102,6 +104,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     origin: values.CAUCUS_URL ?? null,
     authSecret: values.AUTH_SECRET ?? null,
     owner: readOwner(values),
+    mail: readMail(values),
     trustedProxies: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
   };
@@ -115,6 +118,12 @@ function readOwner(values: Environment): Owner | null {
     password,
     name: values.CAUCUS_OWNER_NAME ?? email.replace(/@.*$/, "").slice(0, 80),
   };
+}
+
+function readMail({ SMTP_URL: server, SMTP_FROM: from, CAUCUS_URL: origin }: Environment) {
+  if (server === undefined) return null;
+  const host = origin === undefined ? "localhost" : new URL(origin).hostname;
+  return { server, from: from ?? `Caucus <caucus@${host}>` };
 }
 
 function describe(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { findFreePort, findProcesses, ProductProcess } from "@/test/product-process";
+import { findFreePort, findProcesses, ProductProcess, runScript } from "@/test/product-process";
 import { startEmbeddedDatabase, type EmbeddedDatabase } from "./embedded-database";
 
 const STOP_GRACE_MS = 5_000;
@@ -226,6 +226,32 @@ describe("with a PostgreSQL of one's own", () => {
       /^The database is newer than this version of Caucus: it has the migration 9999_later.*\n$/,
     );
   });
+});
+
+test("commands beside it reach the running product, and start what they need where it does not run", async () => {
+  const owner = {
+    CAUCUS_OWNER_EMAIL: "ana@example.org",
+    CAUCUS_OWNER_PASSWORD: "a bridge over quiet water",
+  };
+  const product = await startReady(owner);
+  const people = await runScript("admin.mjs", { CAUCUS_DATA: data }, ["people"]);
+  expect(people).toMatchObject({ code: 0, stderr: "" });
+  expect(people.stdout).toMatch(/^Address.*\nana@example\.org +ana +– +0 +owner of Our team\n$/);
+  const well = await runScript("doctor.mjs", { CAUCUS_DATA: data, CAUCUS_URL: product.url });
+  expect(well.stdout).toMatch(/^✓ address .*\n✓ sockets .*\n✓ database /);
+  expect(well.code).toBe(0);
+
+  await product.end("SIGTERM");
+  const unwell = await runScript("doctor.mjs", { CAUCUS_DATA: data, CAUCUS_URL: product.url });
+  expect(unwell.stdout).toMatch(/^✗ address .*cannot be reached.*\n✓ database /);
+  expect(unwell.code).toBe(1);
+  const unknown = await runScript("admin.mjs", { CAUCUS_DATA: data }, [
+    "password",
+    "b@example.org",
+  ]);
+  expect(unknown).toMatchObject({ code: 1, stdout: "" });
+  expect(unknown.stderr).toMatch(/^Nobody here has the address b@example\.org\./);
+  expect(await findProcesses(data)).toEqual([]);
 });
 
 test("PostgreSQL keeps its log in the data folder, and is told no secrets", async () => {

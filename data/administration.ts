@@ -1,0 +1,78 @@
+import type { Role } from "@/domain/access/roles";
+import type { TeamId, UserId } from "@/domain/ids";
+import { ok, refuse, type Result } from "@/domain/result";
+import { announceAccessChange } from "./access-events";
+import type { Database } from "./database";
+import { lockTeam } from "./lock-team";
+
+/** An account as whoever runs the server sees it. */
+export type KnownPerson = {
+  id: UserId;
+  name: string;
+  email: string;
+  createdAt: Date;
+  /** When one of their browsers was last seen; `null` where none is signed in. */
+  lastSeenAt: Date | null;
+  /** Browsers that are signed in. */
+  sessions: number;
+  memberships: { team: string; role: Role }[];
+};
+
+/** Everybody who has an account, by address. */
+export async function listPeople(db: Database, scope: { now: Date }): Promise<KnownPerson[]> {
+  const rows = await db.prisma.user.findMany({
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      createdAt: true,
+      sessions: { where: { expiresAt: { gt: scope.now } }, select: { lastSeenAt: true } },
+      memberships: {
+        where: { team: { deletedAt: null } },
+        select: { role: true, team: { select: { name: true } } },
+        orderBy: { team: { name: "asc" } },
+      },
+    },
+    orderBy: { email: "asc" },
+  });
+  return rows.map(({ id, sessions, memberships, ...person }) => ({
+    ...person,
+    id: id as UserId,
+    lastSeenAt: newest(sessions.map(({ lastSeenAt }) => lastSeenAt)),
+    sessions: sessions.length,
+    memberships: memberships.map(({ team, role }) => ({ team: team.name, role })),
+  }));
+}
+
+/** The teams that live, by name. */
+export async function listLivingTeams(db: Database): Promise<{ id: TeamId; name: string }[]> {
+  const rows = await db.prisma.team.findMany({
+    where: { deletedAt: null },
+    select: { id: true, name: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+  });
+  return rows.map(({ id, name }) => ({ id: id as TeamId, name }));
+}
+
+/** Makes somebody an owner of a team, as whoever runs the server may: also where they were no member of it. */
+export async function nameOwner(
+  db: Database,
+  naming: { team: TeamId; user: UserId },
+): Promise<Result<null, "no-such-team">> {
+  const { team, user } = naming;
+  return db.prisma.$transaction(async (transaction) => {
+    if (!(await lockTeam(transaction, team))) return refuse("no-such-team");
+    await transaction.membership.upsert({
+      where: { teamId_userId: { teamId: team, userId: user } },
+      create: { teamId: team, userId: user, role: "owner" },
+      update: { role: "owner" },
+    });
+    await announceAccessChange(transaction, { user, team });
+    return ok(null);
+  });
+}
+
+function newest(times: readonly Date[]): Date | null {
+  const latest = Math.max(...times.map((time) => time.getTime()));
+  return Number.isFinite(latest) ? new Date(latest) : null;
+}

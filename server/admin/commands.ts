@@ -1,0 +1,106 @@
+import { listLivingTeams, listPeople, nameOwner } from "@/data/administration";
+import type { Database } from "@/data/database";
+import { setPassword } from "@/data/passwords";
+import { endSessions } from "@/data/sessions";
+import { findAccount } from "@/data/users";
+import { emailSchema } from "@/contract/common";
+import { hashPassword } from "@/auth/password";
+import type { UserId } from "@/domain/ids";
+import { ok, refuse, type Result } from "@/domain/result";
+import { drawPassword } from "./draw-password";
+import { describePeople } from "./describe-people";
+
+type Call = { db: Database; args: readonly string[]; now: Date };
+
+/** What is printed in the end, or why nothing was done. */
+type Command = (call: Call) => Promise<Result<string>>;
+
+export const USAGE = `Usage: npm run admin -- <command>
+
+  people                    everybody who has an account
+  password <address>        gives somebody a new password, prints it, and signs out all their browsers
+  owner <address> [<team>]  makes somebody an owner of the team of that name or id
+  sign-out <address>        ends somebody's sessions everywhere`;
+
+export const COMMANDS = {
+  people: async ({ db, now }) => ok(describePeople(await listPeople(db, { now }), now)),
+  password: resetPassword,
+  owner: makeOwner,
+  "sign-out": signOut,
+} satisfies Record<string, Command>;
+
+/** What each command has to be told, at least and at most. */
+const ARGUMENTS: Record<keyof typeof COMMANDS, readonly [least: number, most: number]> = {
+  people: [0, 0],
+  password: [1, 1],
+  owner: [1, 2],
+  "sign-out": [1, 1],
+};
+
+/** The command that was written, with what it was told; `null` where it is none. */
+export function findCommand(
+  argv: readonly string[],
+): { run: Command; args: readonly string[] } | null {
+  const [name, ...args] = argv;
+  if (name === undefined || !isCommand(name)) return null;
+  const [least, most] = ARGUMENTS[name];
+  return args.length >= least && args.length <= most ? { run: COMMANDS[name], args } : null;
+}
+
+function isCommand(name: string): name is keyof typeof COMMANDS {
+  return Object.hasOwn(COMMANDS, name);
+}
+
+async function resetPassword({ db, args }: Call): Promise<Result<string>> {
+  const found = await findPerson(db, args[0]);
+  if (!found.ok) return found;
+  const password = drawPassword();
+  await setPassword(db, {
+    user: found.value,
+    passwordHash: await hashPassword(password),
+    keep: null,
+  });
+  return ok(
+    `The new password is ${password}\nAll browsers of this person are signed out. They can change it in their profile.`,
+  );
+}
+
+async function makeOwner({ db, args: [address, named] }: Call): Promise<Result<string>> {
+  const found = await findPerson(db, address);
+  if (!found.ok) return found;
+  const teams = await listLivingTeams(db);
+  const fitting =
+    named === undefined ? teams : teams.filter(({ id, name }) => id === named || name === named);
+  const [team, ...others] = fitting;
+  if (!team || others.length > 0) return refuse(explainTeams(named, team ? fitting : teams));
+  const done = await nameOwner(db, { team: team.id, user: found.value });
+  return done.ok
+    ? ok(`Now an owner of “${team.name}”.`)
+    : refuse("The team is not there any more.");
+}
+
+async function signOut({ db, args }: Call): Promise<Result<string>> {
+  const found = await findPerson(db, args[0]);
+  if (!found.ok) return found;
+  await endSessions(db, { user: found.value });
+  return ok("All browsers of this person are signed out.");
+}
+
+async function findPerson(db: Database, address: string | undefined): Promise<Result<UserId>> {
+  const email = emailSchema.safeParse(address);
+  const account = email.success ? await findAccount(db, { email: email.data }) : null;
+  return account
+    ? ok(account.user)
+    : refuse(`Nobody here has the address ${address ?? ""}. "npm run admin -- people" lists them.`);
+}
+
+function explainTeams(
+  named: string | undefined,
+  teams: readonly { id: string; name: string }[],
+): string {
+  const list = teams.map(({ id, name }) => `  ${id}  ${name}`).join("\n");
+  if (teams.length === 0) return "There is no team yet.";
+  return named === undefined
+    ? `Say of which team, by name or id:\n${list}`
+    : `No single team is called “${named}”:\n${list}`;
+}

@@ -1,0 +1,78 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, it } from "vitest";
+import { checkAddress } from "./check-address";
+import { judgeDisk } from "./check-disk";
+import { checkMail } from "./check-mail";
+import { judgeMemory } from "./check-memory";
+import { describeFindings } from "./finding";
+
+const GIB = 2 ** 30;
+const opened: Server[] = [];
+
+afterEach(() => {
+  for (const server of opened.splice(0)) server.close();
+});
+
+/** What answers every request so, and knows no sockets: a proxy that was not told of them. */
+async function proxyThatAnswers(status: number): Promise<string> {
+  const server = createServer((_, response) => response.writeHead(status).end());
+  opened.push(server);
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+describe("the doctor", () => {
+  it.each([
+    [0.1, "bad"],
+    [1, "warning"],
+    [10, "good"],
+  ] as const)("finds a disk with %d GB left %s", (free, verdict) => {
+    expect(judgeDisk(free * GIB, 50 * GIB, "the folder").verdict).toBe(verdict);
+  });
+
+  it.each([
+    [1, "warning"],
+    [2, "good"],
+  ] as const)("finds %d GB of memory %s", (all, verdict) => {
+    expect(judgeMemory(all * GIB, GIB / 2).verdict).toBe(verdict);
+  });
+
+  it("says that nothing answers, and at which address", async () => {
+    const origin = await proxyThatAnswers(200);
+    opened.splice(0).forEach((server) => server.close());
+    const [found, ...others] = await checkAddress(origin, true);
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ about: "address", verdict: "bad" });
+    expect(found?.words).toContain(origin);
+  });
+
+  it("says that something else answers", async () => {
+    const found = await checkAddress(await proxyThatAnswers(502), true);
+    expect(found).toMatchObject([{ about: "address", verdict: "bad" }]);
+  });
+
+  it("says that a proxy stops sockets, and that nobody has named the address", async () => {
+    const found = await checkAddress(await proxyThatAnswers(200), false);
+    expect(found).toMatchObject([
+      { about: "address", verdict: "warning" },
+      { about: "sockets", verdict: "bad" },
+    ]);
+  });
+
+  it("says that mail is not set, and that a mail server does not answer", async () => {
+    expect(await checkMail(null, null)).toMatchObject({ verdict: "warning" });
+    const origin = await proxyThatAnswers(200);
+    opened.splice(0).forEach((server) => server.close());
+    const mail = { server: origin.replace("http", "smtp"), from: "caucus@example.org" };
+    expect(await checkMail(mail, null)).toMatchObject({ about: "mail", verdict: "bad" });
+  });
+
+  it("writes one line for each thing, aligned", () => {
+    const lines = describeFindings([
+      { about: "disk", verdict: "good", words: "Enough." },
+      { about: "address", verdict: "bad", words: "Nothing answers." },
+    ]);
+    expect(lines).toBe("✓ disk     Enough.\n✗ address  Nothing answers.");
+  });
+});
