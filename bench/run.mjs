@@ -4,6 +4,9 @@
  *   npm run bench                           all of it
  *   npm run bench -- highlights             one bench, by its folder's name
  *   npm run bench -- highlights --runs 1    a quick look; fewer runs than usual are printed but not kept
+ *   npm run bench:hostile                   attacks, each for a minute; not part of "all"
+ *                    -- --before DIR        beside another built checkout
+ *                    -- --only a,b --seconds 10    a quick look
  *   npm run bench:kill                      the long campaign of kills, an hour or more; not part of "all"
  *   npm run bench:fuzz                      ten million mutated frames, some minutes; not part of "all"
  *
@@ -28,15 +31,17 @@ const BENCHES = [
   "statements",
 ];
 /** How often each of those is run that take long and are asked for by name. */
-const LONG = { kill: "40", fuzz: "100" };
+const LONG = { kill: "40", fuzz: "100", hostile: "1" };
 /** Those that measure the product as it is started. */
-const NEEDS_BUILD = ["sync", "rooms", "room", "kill"];
+const NEEDS_BUILD = ["sync", "rooms", "room", "kill", "hostile"];
+/** What single benches take besides. */
+const OWN = ["before", "only", "seconds"];
 const BENCH = import.meta.dirname;
 const ROOT = path.resolve(BENCH, "..");
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { runs: { type: "string" } },
+  options: Object.fromEntries(["runs", ...OWN].map((name) => [name, { type: "string" }])),
 });
 const known = [...BENCHES, ...Object.keys(LONG)];
 const unknown = positionals.filter((name) => !known.includes(name));
@@ -69,7 +74,9 @@ async function measure(name) {
     tsconfig: path.join(ROOT, "tsconfig.json"),
   });
   const runs = values.runs || LONG[name] || "5";
-  const child = spawn(process.execPath, ["--enable-source-maps", program, `--runs=${runs}`], {
+  const flags = OWN.filter((flag) => values[flag]).map((flag) => `--${flag}=${values[flag]}`);
+  const args = ["--enable-source-maps", program, `--runs=${runs}`, ...flags];
+  const child = spawn(process.execPath, args, {
     cwd: ROOT,
     stdio: "inherit",
   });

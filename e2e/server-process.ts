@@ -14,10 +14,12 @@ export class ServerProcess {
   readonly url: string;
   readonly #data: string;
   readonly #env: Record<string, string>;
+  readonly #root: string;
   #child: ChildProcess | null = null;
   #output = "";
 
-  private constructor(port: number, data: string, env: Record<string, string>) {
+  private constructor(port: number, data: string, env: Record<string, string>, root: string) {
+    this.#root = root;
     this.url = `http://127.0.0.1:${port}`;
     this.#data = data;
     this.#env = {
@@ -30,10 +32,18 @@ export class ServerProcess {
     };
   }
 
-  /** Starts on a fresh data folder in `place` and on a free port, and waits until the server is ready. */
-  static async start(env: Record<string, string> = {}, place = tmpdir()): Promise<ServerProcess> {
+  /**
+   * Starts on a fresh data folder in `place` and on a free port, and waits until the server is ready.
+   *
+   * @param root the checkout that was built
+   */
+  static async start(
+    env: Record<string, string> = {},
+    place = tmpdir(),
+    root = ROOT,
+  ): Promise<ServerProcess> {
     const data = await mkdtemp(path.join(place, "caucus-e2e-"));
-    const server = new ServerProcess(await findFreePort(), data, env);
+    const server = new ServerProcess(await findFreePort(), data, env, root);
     try {
       await server.start();
     } catch (error) {
@@ -54,8 +64,8 @@ export class ServerProcess {
 
   async start(): Promise<void> {
     if (this.#child) throw new Error("The server runs already.");
-    const child = spawn(process.execPath, [path.join(ROOT, ".build/main.js")], {
-      cwd: ROOT,
+    const child = spawn(process.execPath, [path.join(this.#root, ".build/main.js")], {
+      cwd: this.#root,
       env: { ...cleanEnvironment(), ...this.#env },
       stdio: ["ignore", "pipe", "pipe"],
     });

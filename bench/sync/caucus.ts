@@ -52,6 +52,9 @@ export const CAUCUS: Contestant = {
           threads: readThreadsCpu(pid),
           all: readTreeCpu(pid),
         }),
+        get pid() {
+          return pid;
+        },
         inspector,
         memory: () => readMemory(pid, inspector),
         watchPeak: () => watchPeak(pid),

@@ -11,6 +11,8 @@ export type Running = {
    * database.
    */
   cpu: () => { server: number; threads: number; all: number };
+  /** The server's process. */
+  pid: number;
   /** The address at which its process can be inspected, as `host:port`. */
   inspector: string;
   /** What it holds after its garbage was collected. */

@@ -43,6 +43,7 @@ function makePeer(name: string, program: string, dialect: Dialect): Contestant {
         },
         seats: (count) => Array.from({ length: count }, () => makeSeat(newId(), {})),
         cpu: () => ({ server: readCpu(pid), threads: readThreadsCpu(pid), all: readCpu(pid) }),
+        pid,
         inspector,
         memory: () => readMemory(pid, inspector),
         watchPeak: () => watchPeak(pid),

@@ -19,6 +19,11 @@ export function watchPeak(pid: number): () => number {
   return () => readStatus(pid, "VmHWM");
 }
 
+/** Linux only: bytes that the machine gives to it now. */
+export function readResident(pid: number): number {
+  return readStatus(pid, "VmRSS");
+}
+
 /**
  * Collects a process' garbage and asks what is left.
  *

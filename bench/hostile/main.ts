@@ -1,0 +1,149 @@
+import { parseArgs } from "node:util";
+import path from "node:path";
+import { build } from "esbuild";
+import { format, table, type Row } from "../figures";
+import { describeMachine, versionOf } from "../machine";
+import { publish } from "../results";
+import { HOCUSPOCUS, Y_WEBSOCKET } from "../sync/peers";
+import { ATTACKS } from "./attacks";
+import { setPeerScene, setProductScene, type Scene } from "./scene";
+import type { Attack } from "./target";
+import { tryOut, withSink, type Trial } from "./trial";
+
+const MIB = 2 ** 20;
+const MOST_MS = 100;
+const MOST_TIMES = 3;
+const MOST_HEALTH_MS = 250;
+const MOST_GROWTH = 512 * MIB;
+const MOST_LEFT = 1.1;
+const SECONDS = 60;
+
+/** By the server's name; `quiet` is ours while the attacker fires at nothing. */
+type Outcome = { attack: Attack; quiet: Trial; trials: Map<string, Trial> };
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: "string" },
+    seconds: { type: "string" },
+    only: { type: "string" },
+    before: { type: "string" },
+  },
+});
+const seconds = Number(values.seconds ?? SECONDS);
+const chosen = ATTACKS.filter(({ name }) => !values.only || values.only.split(",").includes(name));
+const servers: { name: string; isPeer: boolean; open: () => Promise<Scene> }[] = [
+  ...(values.before === undefined
+    ? []
+    : [
+        {
+          name: "before",
+          isPeer: false,
+          open: () => setProductScene(path.resolve(values.before ?? "")),
+        },
+      ]),
+  { name: "Caucus", isPeer: false, open: () => setProductScene(process.cwd()) },
+  ...[Y_WEBSOCKET, HOCUSPOCUS].map((peer) => ({
+    name: peer.name,
+    isPeer: true,
+    open: () => setPeerScene(peer),
+  })),
+];
+
+await build({
+  entryPoints: ["honest", "attacker", "sink"].map((name) => `bench/hostile/${name}.ts`),
+  outdir: ".bench/hostile",
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  format: "esm",
+  packages: "external",
+  tsconfig: "tsconfig.json",
+});
+
+const outcomes: Outcome[] = [];
+for (const attack of chosen) {
+  const quiet = await within(
+    servers.find(({ name }) => name === "Caucus"),
+    (scene) => withSink(scene.target, (sink) => tryOut(scene, attack, sink, seconds * 1_000)),
+  );
+  const trials = new Map<string, Trial>();
+  for (const server of servers) {
+    if (server.isPeer && !attack.alsoPeers) continue;
+    const trial = await within(server, (scene) =>
+      tryOut(scene, attack, scene.target, seconds * 1_000),
+    );
+    trials.set(server.name, trial);
+    console.log(`${attack.name}, ${server.name}: ${JSON.stringify(trial)}`);
+  }
+  outcomes.push({ attack, quiet, trials });
+}
+await report();
+
+async function within(
+  server: (typeof servers)[number] | undefined,
+  use: (scene: Scene) => Promise<Trial>,
+): Promise<Trial> {
+  if (!server) throw new Error("There is no such server.");
+  const scene = await server.open();
+  try {
+    return await use(scene);
+  } finally {
+    await scene.stop();
+  }
+}
+
+/** What of the targets was missed, in words. */
+function missesOf({ quiet, trials }: Outcome): string[] {
+  const ours = trials.get("Caucus");
+  if (!ours) return ["it was not tried"];
+  const most = Math.min(MOST_MS, quiet.p99 * MOST_TIMES);
+  return [
+    ours.p99 > most ? `edits ${format(ours.p99)} ms` : "",
+    ours.lost > 0 ? `${ours.lost} edits not seen` : "",
+    ours.closed > 0 ? `${ours.closed} sockets closed` : "",
+    ours.pagesFailed > 0 ? `${ours.pagesFailed} pages` : "",
+    ours.uploadsFailed > 0 ? `${ours.uploadsFailed} uploads` : "",
+    ours.health > MOST_HEALTH_MS ? `health ${format(ours.health)} ms` : "",
+    ours.residentAfter > ours.residentBefore * MOST_LEFT ? "memory is not given back" : "",
+    ours.residentPeak > ours.residentBefore + MOST_GROWTH ? "memory grows" : "",
+  ].filter((miss) => miss !== "");
+}
+
+async function report(): Promise<void> {
+  const names = servers.map(({ name }) => name);
+  const cell = (trial: Trial | undefined): string => {
+    if (!trial) return "";
+    const grown = format((trial.residentPeak - trial.residentBefore) / MIB);
+    const failed = trial.closed + trial.pagesFailed + trial.uploadsFailed;
+    return `${format(trial.p99)} ms, +${grown} MB${failed > 0 ? `, ${failed} failed` : ""}`;
+  };
+  const rows = outcomes.map((outcome): Row => {
+    const misses = missesOf(outcome);
+    return [
+      `${outcome.attack.name}: ${outcome.attack.words}`,
+      `${format(outcome.quiet.p99)} ms`,
+      ...names.map((name) => cell(outcome.trials.get(name))),
+      misses.length === 0 ? "✓" : `✗ ${misses.join("; ")}`,
+    ];
+  });
+  const missed = outcomes.filter((outcome) => missesOf(outcome).length > 0);
+  await publish(
+    "hostile",
+    [
+      "## Hostile clients",
+      `Each for ${seconds} s, against a server on one core with a meeting of twenty, three people who open pages and one ` +
+        `who adds reports; all clients are on the other core. Edits seen by others, 99th percentile; what memory the ` +
+        `server's process grew by at most; sockets, pages and uploads of honest people that came to nothing. Target: at ` +
+        `most ${MOST_MS} ms and ${MOST_TIMES} times the quiet figure, nothing refused, \`/healthz\` within ` +
+        `${MOST_HEALTH_MS} ms, memory never ${MOST_GROWTH / MIB} MB more and back within a tenth after a minute. ` +
+        `${versionOf("@y/websocket-server")}; ${versionOf("@hocuspocus/server")}; ${describeMachine()}. ` +
+        (missed.length === 0
+          ? "All targets are met."
+          : `Missed: ${missed.map(({ attack }) => attack.name).join("; ")}.`),
+      table(["", "quiet", ...names, "target"], rows),
+    ].join("\n\n"),
+    seconds >= SECONDS && chosen.length === ATTACKS.length ? 1 : 0,
+    1,
+  );
+  if (missed.length > 0) process.exitCode = 1;
+}

@@ -1,0 +1,47 @@
+import { request, type ClientRequest } from "node:http";
+
+type Asked = {
+  method: string;
+  path: string;
+  headers: Record<string, string>;
+};
+
+/** A request of which the body is written by hand. What comes back is thrown away. */
+export function openRequest(url: string, { method, path, headers }: Asked): ClientRequest {
+  const { hostname, port } = new URL(url);
+  const asked = request({ hostname, port, method, path, headers: { origin: url, ...headers } });
+  asked.on("response", (response) => response.on("error", () => undefined).resume());
+  asked.on("error", () => undefined);
+  return asked;
+}
+
+/** Resolves when it is over, however it has ended; it is broken off when `isOver`. */
+export function untilEnded(asked: ClientRequest, isOver: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const watch = setInterval(() => {
+      if (isOver()) asked.destroy();
+    }, 100);
+    const end = (): void => {
+      clearInterval(watch);
+      resolve();
+    };
+    asked.on("close", end);
+    asked.on("response", (response) => response.on("close", end));
+  });
+}
+
+/** Sends a whole body and waits for the answer. */
+export async function sendBody(
+  url: string,
+  asked: Asked,
+  body: Uint8Array | string,
+  isOver: () => boolean,
+): Promise<void> {
+  const length = String(Buffer.byteLength(body));
+  const sent = openRequest(url, {
+    ...asked,
+    headers: { "content-length": length, ...asked.headers },
+  });
+  sent.end(body);
+  await untilEnded(sent, isOver);
+}
