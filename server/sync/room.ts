@@ -18,6 +18,7 @@ import type { RefusalBudget } from "./refusal-budget";
 import { RoomDocument, type TurnedDown } from "./room-document";
 import type { RoomStore } from "./room-store";
 import type { SyncMetrics } from "./sync-metrics";
+import type { WriteBudget } from "./write-budget";
 
 /** Mail that one turn handles: what waits longer lets the other rooms and sockets go first. */
 const MAX_MAIL_PER_TURN = 1_000;
@@ -27,6 +28,7 @@ type Parts = {
   store: RoomStore;
   commits: GroupCommit;
   refusals: RefusalBudget;
+  budget: WriteBudget;
   metrics: SyncMetrics;
   log: Logger;
   now: () => number;
@@ -226,6 +228,12 @@ export class Room {
   }
 
   #turnDown(proposal: Proposal, outcome: TurnedDown): void {
+    if (outcome.kind === "over-budget") {
+      this.#parts.metrics.refusals.inc({ reason: outcome.kind });
+      if (proposal.kind === "update") proposal.from.close(CloseCode.TooFast, "too much for a day");
+      else proposal.settle(refuse(outcome.kind));
+      return;
+    }
     if (proposal.kind === "update" && outcome.kind === "gap" && proposal.from.mayResynchronise()) {
       // The document may be spoilt just now: the client is asked for all that it has when the turn is over.
       this.#post({ kind: "open", from: proposal.from });
