@@ -10,5 +10,6 @@ export function refusedByRoom(reason: string): ApiProblem {
     const headers = { "retry-after": "2" };
     return new ApiProblem(503, "The live document cannot be written just now.", { headers });
   }
+  if (reason === "internal") return new ApiProblem(500, "Something went wrong on the server.");
   return new ApiProblem(409, "The live document did not take this.", { kind: reason });
 }

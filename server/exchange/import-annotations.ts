@@ -10,7 +10,7 @@ import type { Role } from "@/domain/access/roles";
 import { may } from "@/domain/access/permissions";
 import type { ExchangedComment } from "@/domain/exchange/exchanged-note";
 import { readWebAnnotations } from "@/domain/exchange/read-web-annotations";
-import { MAX_BODY_LENGTH } from "@/domain/facts/facts";
+import { MAX_BODY_LENGTH } from "@/domain/facts/comment-body";
 import type { LabelId, ReportId, TeamId, UserId } from "@/domain/ids";
 import { ok, refuse, type Result } from "@/domain/result";
 import type { LiveRooms } from "../api/live-rooms";

@@ -37,7 +37,7 @@ type Judged = {
 /** What has become durable: `update` is all of it as one, `null` where nothing was new. */
 export type Accepted = { proposals: readonly Proposal[]; update: Uint8Array | null };
 
-export type TurnedDown = GateOutcome & { kind: "refused" | "gap" };
+export type TurnedDown = GateOutcome & { kind: "refused" | "gap" | "failed" };
 
 type TurnDown = (proposal: Proposal, outcome: TurnedDown) => void;
 
@@ -219,7 +219,7 @@ export class RoomDocument {
     if (this.#open.byteLength > MAX_DOCUMENT_BYTES) {
       return { kind: "refused", reason: "room-full", spoilt: false };
     }
-    const { gate } = await this.#enliven(db);
+    const { gate } = await this.#enliven(db, proposal);
     const now = this.#parts.now();
     return proposal.kind === "update"
       ? gate.admit(proposal.bytes, proposal.scanned, writer, now)
@@ -231,11 +231,14 @@ export class RoomDocument {
     return !this.#open.knows(proposal.scanned);
   }
 
-  async #enliven(db: Queryable): Promise<LiveDocument> {
+  async #enliven(db: Queryable, proposal: Proposal): Promise<LiveDocument> {
     this.#writtenAt = this.#parts.now();
     const { report, store, claimedBy } = this.#parts;
     const live = (this.#live ??= await store.enliven(db, report, this.#open, claimedBy));
     if (live.lacksTexts) live.learnTexts(await store.loadTexts(db, report));
+    if (proposal.kind === "update" && live.lacksLabels(proposal.scanned)) {
+      live.learnLabels(await store.loadLabels(db, report));
+    }
     return live;
   }
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useId, useMemo, useRef, type KeyboardEvent } from "react";
 import { Button } from "@/components/button";
-import { MAX_BODY_LENGTH } from "@/domain/facts/facts";
+import { MAX_BODY_LENGTH } from "@/domain/facts/comment-body";
 import type { TextRange } from "@/domain/text/range";
 import type { DraftPlace } from "../drafts/draft-key";
 import { toStoredBody, toTypedBody } from "../mentions/mention";
