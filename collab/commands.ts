@@ -1,6 +1,8 @@
-import { labelKey, reactionKey, type FactKind, type Facts } from "@/domain/facts/facts";
+import { toCommentBody } from "@/domain/facts/comment-body";
+import { labelKey, reactionKey, targetKey, type FactKind, type Facts } from "@/domain/facts/facts";
 import type { ThreadState } from "@/domain/annotation/annotation";
 import { toStatementFact } from "@/domain/facts/statement-fact";
+import { mendAttribution } from "@/domain/statements/mend-attribution";
 import type { DecidedStatement } from "@/domain/statements/statement";
 import type { AnnotationId, CommentId, LabelId, UserId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
@@ -102,6 +104,7 @@ export function setThreadState(
   );
 }
 
+/** Puts an annotation elsewhere; somebody else's, in a later edition, leaves what its creator has said as it is. */
 export function retarget(
   document: ReportDocument,
   acting: Acting,
@@ -109,8 +112,12 @@ export function retarget(
   edition: number,
   range: TextRange,
 ): Command {
+  const made = document.fact("annotations", annotation);
+  const put = document.fact("targets", annotation)?.[0] ?? made?.[2] ?? edition;
+  const isReview = made !== null && made[0] !== acting.user && edition > put;
+  const key = isReview ? targetKey(annotation, edition) : annotation;
   return write(document, acting, (set) =>
-    set("targets", annotation, [edition, range.start, range.end, acting.user, acting.now()]),
+    set("targets", key, [edition, range.start, range.end, acting.user, acting.now()]),
   );
 }
 
@@ -155,7 +162,8 @@ export function decideStatements(
   const decided = { by: acting.user, at: acting.now() };
   return write(document, acting, (set) => {
     for (const decision of decisions) {
-      set("statements", decision.id, toStatementFact({ ...decision, decided }));
+      const said = mendAttribution(decision);
+      set("statements", decision.id, toStatementFact({ ...decision, ...said, decided }));
     }
   });
 }
@@ -172,9 +180,9 @@ export function announceRevision(
   );
 }
 
-/** Half a surrogate pair would arrive as something else at everybody but its author; NUL is no text. */
+/** A comment that nobody could see stays one, for the server to refuse: whoever asks for it has a bug. */
 function toBody(markdown: string): string {
-  return markdown.replaceAll("\0", "").replace(/\p{Surrogate}/gu, "\ufffd");
+  return toCommentBody(markdown) ?? markdown;
 }
 
 type Set = <Kind extends FactKind>(kind: Kind, key: string, fact: Facts[Kind]) => void;

@@ -7,10 +7,12 @@ import {
   parseLabelKey,
   parseReactionKey,
   parseRevisionKey,
+  parseTargetKey,
+  targetKey,
   type FactKind,
   type Facts,
 } from "@/domain/facts/facts";
-import type { FactChange } from "@/domain/facts/judge-fact";
+import type { FactChange } from "@/domain/facts/judging";
 import { projectAnnotation, type CommentFacts } from "@/domain/annotation/project-annotation";
 import { readStatementFact } from "@/domain/facts/statement-fact";
 import {
@@ -55,6 +57,8 @@ export class ReportDocument {
   readonly #roots: Record<FactKind, Y.Map<unknown>>;
   readonly #kinds: ReadonlyMap<object, FactKind>;
   readonly #labels = new Map<AnnotationId, Set<LabelId>>();
+  /** The editions for which somebody who reviews has said where it stands. */
+  readonly #reviews = new Map<AnnotationId, Set<number>>();
   readonly #comments = new Map<AnnotationId, Set<CommentId>>();
   /** The annotation that each comment hangs on. */
   readonly #threads = new Map<CommentId, AnnotationId>();
@@ -84,7 +88,12 @@ export class ReportDocument {
 
   /** The tuple under that key, if it has the shape of its kind. */
   fact<Kind extends FactKind>(kind: Kind, key: string): Facts[Kind] | null {
-    return parseFact(kind, this.#roots[kind].get(key));
+    return parseFact(kind, this.raw(kind, key));
+  }
+
+  /** What stands under that key, whatever it is; `undefined` where nothing does. */
+  raw(kind: FactKind, key: string): unknown {
+    return this.#roots[kind].get(key);
   }
 
   /** Which writing of the key stands; taking a fact away is a writing too. `null` where it was never written. */
@@ -143,6 +152,10 @@ export class ReportDocument {
       id,
       made,
       target: this.fact("targets", id),
+      reviews: [...(this.#reviews.get(id) ?? [])].flatMap((edition) => {
+        const fact = this.fact("targets", targetKey(id, edition));
+        return fact?.[0] === edition ? [fact] : [];
+      }),
       labels: [...(this.#labels.get(id) ?? [])].flatMap((label) => {
         const fact = this.fact("labels", labelKey(id, label));
         return fact ? [[label, fact] as const] : [];
@@ -279,6 +292,11 @@ export class ReportDocument {
     if (kind === "labels") {
       const parsed = parseLabelKey(key);
       if (parsed) entry(this.#labels, parsed.annotation).add(parsed.label);
+    } else if (kind === "targets") {
+      const parsed = parseTargetKey(key);
+      if (parsed && parsed.edition !== null) {
+        entry(this.#reviews, parsed.annotation).add(parsed.edition);
+      }
     } else if (kind === "comments") {
       if (isId<"comment">(key)) this.#hang(key, this.fact("comments", key)?.[0]);
     } else if (kind === "reactions") {
@@ -303,9 +321,10 @@ export class ReportDocument {
   #subjects(kind: FactKind, key: string): AnnotationId[] {
     switch (kind) {
       case "annotations":
-      case "targets":
       case "states":
         return [key as AnnotationId];
+      case "targets":
+        return present(parseTargetKey(key)?.annotation);
       case "labels":
         return present(parseLabelKey(key)?.annotation);
       case "comments":

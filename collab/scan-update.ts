@@ -1,3 +1,4 @@
+import type { FactKind } from "@/domain/facts/facts";
 import { ROOT_KINDS } from "./root-names";
 import { Malformed, StrictReader } from "./strict-reader";
 import { Any, Content, HAS_KEY, HAS_ORIGIN, HAS_RIGHT_ORIGIN, STRUCT_KIND } from "./update-format";
@@ -11,9 +12,23 @@ export type ScannedSection = { client: number; start: number; end: number };
 /** Structs `[start, end)` of one client that are to be deleted. */
 export type ScannedDeletion = { client: number; start: number; end: number };
 
+/** Under which key of which root an item stands. */
+export type FactPlace = { kind: FactKind; key: string };
+
+/**
+ * One struct, of clocks `[clock, clock + length)`. Where it names no place itself, it stands where the one stands that it
+ * builds on. `fact` is `null` where what it held is gone.
+ */
+export type ScannedStruct = StructId & {
+  length: number;
+  at: { kind: "place"; place: FactPlace } | { kind: "origin"; origin: StructId };
+  fact: readonly (string | number)[] | null;
+};
+
 /** What an update says, before anything of it is believed. */
 export type ScannedUpdate = {
   sections: readonly ScannedSection[];
+  structs: readonly ScannedStruct[];
   /** Structs that others build on; they must be known, or be in the sections. */
   origins: readonly StructId[];
   deletions: readonly ScannedDeletion[];
@@ -46,8 +61,8 @@ const FOREIGN_CONTENT: ReadonlySet<number> = new Set([0, 2, 3, 4, 5, 6, 7, 9, 10
 /**
  * Reads an update (Yjs' version 1 encoding) from its first byte to its last, and refuses whatever could not have come
  * from our document model: only items in our ten roots, with a key, holding one fact or nothing any more. Applies
- * nothing, keeps no content, and takes time and memory in proportion to the bytes. How much it says is no matter here:
- * who has been away for long sends back what everybody has.
+ * nothing, and takes time and memory in proportion to the bytes. How much it says is no matter here: who has been away
+ * for long sends back what everybody has.
  */
 export function scanUpdate(bytes: Uint8Array): ScanResult {
   try {
@@ -72,6 +87,7 @@ class Refused extends Error {
 class Scan {
   readonly #reader: StrictReader;
   readonly #sections: ScannedSection[] = [];
+  readonly #structs: ScannedStruct[] = [];
   readonly #origins: StructId[] = [];
   readonly #deletions: ScannedDeletion[] = [];
 
@@ -85,7 +101,12 @@ class Scan {
     const deleting = new Set<number>();
     for (let left = this.#count(); left > 0; left -= 1) this.#deletionsOf(deleting);
     if (!this.#reader.isAtEnd) throw new Malformed("goes on after its end");
-    return { sections: this.#sections, origins: this.#origins, deletions: this.#deletions };
+    return {
+      sections: this.#sections,
+      structs: this.#structs,
+      origins: this.#origins,
+      deletions: this.#deletions,
+    };
   }
 
   #section(seen: Set<number>): void {
@@ -111,59 +132,59 @@ class Scan {
     }
     // Whatever stands in a map has nothing to its right when it is made.
     if ((info & HAS_RIGHT_ORIGIN) > 0) throw new Refused("foreign-structure");
-    if ((info & HAS_ORIGIN) > 0) this.#origin(client, clock);
-    else this.#place(info);
-    if (kind === Content.Deleted) {
-      const length = this.#clock();
-      if (length === 0) throw new Malformed("a struct of no length");
-      return length;
-    }
-    this.#fact();
-    return 1;
+    const at: ScannedStruct["at"] =
+      (info & HAS_ORIGIN) > 0
+        ? { kind: "origin", origin: this.#origin(client, clock) }
+        : { kind: "place", place: this.#place(info) };
+    const isGone = kind === Content.Deleted;
+    const length = isGone ? this.#clock() : 1;
+    if (length === 0) throw new Malformed("a struct of no length");
+    this.#structs.push({ client, clock, length, at, fact: isGone ? null : this.#fact() });
+    return length;
   }
 
   /** Yjs looks for its client's own structs without asking whether they are there yet, and fails. */
-  #origin(client: number, clock: number): void {
+  #origin(client: number, clock: number): StructId {
     const origin = this.#id();
     if (origin.client === client && origin.clock >= clock) {
       throw new Malformed("builds on itself, or on what comes after it");
     }
     this.#origins.push(origin);
+    return origin;
   }
 
   /** The root and the key of the first item of that key; the others inherit them from their origin. */
-  #place(info: number): void {
+  #place(info: number): FactPlace {
     const parentIsRoot = this.#reader.number();
     if (parentIsRoot === 0) this.#id();
     else if (parentIsRoot !== 1) throw new Malformed("a parent of no kind");
     if (parentIsRoot === 0 || (info & HAS_KEY) === 0) throw new Refused("foreign-structure");
-    if (!ROOT_KINDS.has(this.#reader.text(MAX_KEY_BYTES))) throw new Refused("foreign-structure");
-    this.#reader.text(MAX_KEY_BYTES);
+    const kind = ROOT_KINDS.get(this.#reader.text(MAX_KEY_BYTES));
+    if (kind === undefined) throw new Refused("foreign-structure");
+    return { kind, key: this.#reader.text(MAX_KEY_BYTES) };
   }
 
   /** One value, which is a tuple of texts and numbers; what it says is for the judge. */
-  #fact(): void {
+  #fact(): (string | number)[] {
     if (this.#reader.number() !== 1) throw new Refused("foreign-structure");
     if (this.#reader.byte() !== Any.Array) throw new Refused("malformed");
     const count = this.#reader.number();
     if (count === 0 || count > MAX_FACT_VALUES) throw new Refused("malformed");
-    for (let left = count; left > 0; left -= 1) this.#value();
+    const values: (string | number)[] = [];
+    for (let left = count; left > 0; left -= 1) values.push(this.#value());
+    return values;
   }
 
-  #value(): void {
+  #value(): string | number {
     switch (this.#reader.byte()) {
       case Any.Text:
-        this.#reader.text(MAX_TEXT_BYTES);
-        break;
+        return this.#reader.text(MAX_TEXT_BYTES);
       case Any.Whole:
-        this.#reader.signed();
-        break;
+        return this.#reader.signed();
       case Any.Float:
-        this.#reader.float(8);
-        break;
+        return this.#reader.float(8);
       case Any.ShortFloat:
-        this.#reader.float(4);
-        break;
+        return this.#reader.float(4);
       default:
         throw new Refused("malformed");
     }

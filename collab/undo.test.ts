@@ -4,7 +4,7 @@ import { isListed, isPainted } from "@/domain/annotation/annotation";
 import { FACT_KINDS } from "@/domain/facts/facts";
 import { judgeFact } from "@/domain/facts/judge-fact";
 import { sameFact } from "@/domain/facts/same-fact";
-import { EDITION_LENGTH, NOW, USERS } from "@/test/arbitrary-facts";
+import { EDITION_TEXT, LABELS, NOW, USERS } from "@/test/arbitrary-facts";
 import { createActing, gesture, perform, type Gesture } from "@/test/random-commands";
 import { toggleReaction, type Acting, type Command } from "./commands";
 import { ReportDocument } from "./document-model";
@@ -147,7 +147,7 @@ describe("[DV5] undo of one's own gestures", () => {
         const document = new ReportDocument();
         const me = new Hand(document, ana);
         for (const one of mine) me.do(perform(document, me.acting, one));
-        const editions = new Map([[1, EDITION_LENGTH]]);
+        const editions = new Map([[1, EDITION_TEXT]]);
         const judgeAll = (step: () => UndoOutcome | null): void => {
           for (let outcome = step(); outcome; outcome = step()) {
             for (const edit of outcome.command.edits) {
@@ -157,6 +157,7 @@ describe("[DV5] undo of one's own gestures", () => {
                 now: me.acting.now(),
                 lookup: (kind, key) => document.fact(kind, key),
                 editions,
+                labels: new Set(LABELS),
               });
               expect(verdict).toEqual({ ok: true, value: null });
             }

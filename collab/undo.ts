@@ -4,7 +4,9 @@ import {
   toStatementFact,
   type StatementFact,
 } from "@/domain/facts/statement-fact";
+import { toCommentBody } from "@/domain/facts/comment-body";
 import type { StatementId, UserId } from "@/domain/ids";
+import { mendAttribution } from "@/domain/statements/mend-attribution";
 import type { Acting, Command, FactEdit } from "./commands";
 import type { ReportDocument } from "./document-model";
 import { createLiveValue, type LiveValue } from "./live-value";
@@ -160,18 +162,24 @@ function restamp({ kind, key, before, after }: FactEdit, user: UserId, now: numb
     case "deletions":
       return before === undefined ? undefined : [user, now];
     case "edits":
-      return before === undefined ? undefined : [(before as Facts["edits"])[0], now];
+      return before === undefined ? undefined : [toBody(before as Facts["edits"]), now];
     case "reactions":
       return before === undefined ? undefined : [now];
     case "statements": {
       // What was decided for the first time is taken back by saying so: the fact itself stays.
       const statement = readStatementFact(key as StatementId, (before ?? after) as StatementFact);
       const verdict = before === undefined ? "open" : statement.verdict;
-      return toStatementFact({ ...statement, verdict, decided: { by: user, at: now } });
+      const said = mendAttribution(statement);
+      return toStatementFact({ ...statement, ...said, verdict, decided: { by: user, at: now } });
     }
     case "annotations":
     case "comments":
     case "revisions":
       throw new Error(`${kind} are never taken back`);
   }
+}
+
+/** What an older program has let through is said as it may be said today. */
+function toBody([body]: Facts["edits"]): string {
+  return toCommentBody(body) ?? body;
 }

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { isCountryCode } from "@/domain/actors/country-codes";
+import { isLooseDay } from "@/domain/calendar/loose-date";
 import { MAX_NAME_LENGTH } from "@/domain/facts/statement-fact";
 import { ACTOR_KINDS } from "@/domain/statements/statement";
 import { actorIdSchema, lineSchema, proseSchema } from "./common";
@@ -6,9 +8,7 @@ import { actorIdSchema, lineSchema, proseSchema } from "./common";
 export const actorNameSchema = lineSchema(MAX_NAME_LENGTH, 1);
 
 /** A day, a month or a year, ISO 8601. */
-export const looseDateSchema = z
-  .string()
-  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/u);
+export const looseDateSchema = z.string().refine(isLooseDay, "no such day");
 
 /** Something that holds of an actor for a time, such as being party to a treaty; a fact, never a stance. */
 export const actorStatusSchema = z.object({
@@ -41,10 +41,7 @@ export const MAX_ALIASES = 50;
 const fields = {
   name: actorNameSchema,
   kind: z.enum(ACTOR_KINDS),
-  isoA3: z
-    .string()
-    .regex(/^[A-Z]{3}$/u)
-    .nullable(),
+  isoA3: z.string().refine(isCountryCode, "no code of a country").nullable(),
   aliases: z.array(actorNameSchema).max(MAX_ALIASES),
   groups: z.array(lineSchema(100, 1)).max(50),
   statuses: z.array(actorStatusSchema).max(50),

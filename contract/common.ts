@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ROLES } from "@/domain/access/roles";
 import { isId, type Id } from "@/domain/ids";
+import { isProse, isVisibleLine, showsSomething } from "@/domain/text/visible-text";
 
 function idSchemaOf<Noun extends string>() {
   return z.string().refine((raw): raw is Id<Noun> => isId<Noun>(raw), "not an id");
@@ -46,25 +47,27 @@ export const personSchema = z.object({
 });
 export type Person = z.infer<typeof personSchema>;
 
-/** A text of one line: trimmed, without control characters and without halves of surrogate pairs. */
+/** A text of one line, trimmed, of which something can be seen unless it is empty. */
 export function lineSchema(most: number, least = 0) {
   return z
     .string()
     .trim()
     .min(least)
     .max(most)
-    .regex(/^[^\p{Cc}\p{Cs}]*$/u, "control characters");
+    .refine((raw) => raw === "" || isVisibleLine(raw), NOT_TEXT);
 }
 
-/** A text as somebody typed it; only what no database keeps is refused: NUL and halves of surrogate pairs. */
+/** A text as somebody typed it, trimmed, of which something can be seen unless it is empty. */
 export function proseSchema(most: number, least = 0) {
   return z
     .string()
     .trim()
     .min(least)
     .max(most)
-    .regex(/^[^\0\p{Cs}]*$/u, "characters that are none");
+    .refine((raw) => raw === "" || (isProse(raw) && showsSomething(raw)), NOT_TEXT);
 }
+
+const NOT_TEXT = "nothing that can be seen, or characters that are no text";
 
 export const emailSchema = z
   .email()

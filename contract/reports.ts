@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CARRIED_STATES } from "@/domain/annotation/carried";
 import { EDITION_FORMATS } from "@/domain/edition/edition-format";
+import { isCommentBody, MAX_BODY_LENGTH } from "@/domain/facts/comment-body";
 import {
   annotationIdSchema,
   commentIdSchema,
@@ -8,7 +9,6 @@ import {
   labelIdSchema,
   lineSchema,
   personSchema,
-  proseSchema,
   reportIdSchema,
   teamIdSchema,
   timeSchema,
@@ -127,10 +127,17 @@ export const annotationSchema = z.object({
   url: z.string(),
 });
 export type AnnotationResource = z.infer<typeof annotationSchema>;
+/** What the live document takes as a comment. */
+export const commentBodySchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(MAX_BODY_LENGTH)
+  .refine(isCommentBody, "nothing that can be seen, or characters that are no text");
 export const newAnnotationSchema = z.object({
   start: z.number().int().min(0),
   end: z.number().int().min(1),
-  comment: proseSchema(20_000, 1).optional(),
+  comment: commentBodySchema.optional(),
   /** Ids or names of the team's labels. */
   labels: z.array(z.string().max(40)).max(20).optional(),
 });

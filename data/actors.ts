@@ -1,5 +1,6 @@
 import type { Actor, ActorStatus } from "@/contract/actors";
 import { MAX_ALIASES } from "@/contract/actors";
+import { fitsCountry } from "@/domain/actors/fits-country";
 import type { ActorId, TeamId } from "@/domain/ids";
 import { ok, refuse, type Result } from "@/domain/result";
 import type { ActorKind } from "@/domain/statements/statement";
@@ -11,7 +12,8 @@ import { newId } from "./new-id";
 /** Every state, and as many organisations again as any campaign has met; a bound for what a report has to load. */
 export const MAX_ACTORS = 2_000;
 
-export type ActorRefusal = "no-such-actor" | "name-taken" | "too-many" | "too-many-aliases";
+export type ActorRefusal =
+  "no-such-actor" | "name-taken" | "too-many" | "too-many-aliases" | "wrong-country";
 
 /** Everything of an actor but its id. Aliases that say the name again, or each other, are kept once. */
 export type ActorDetails = Omit<Actor, "id">;
@@ -33,6 +35,7 @@ export async function addActor(
     const rows = await standing(transaction, team);
     if (rows.length >= MAX_ACTORS) return refuse("too-many");
     const written = tidy(details);
+    if (!fits(written)) return refuse("wrong-country");
     if (isTaken(rows, written, null)) return refuse("name-taken");
     const row = await transaction.actor.create({
       data: { ...written, id: newId<"actor">(), teamId: team },
@@ -55,6 +58,7 @@ export async function changeActor(
     const named = Object.entries(changes).filter(([, value]) => value !== undefined);
     const { id: _id, ...details } = toActor(before);
     const written = tidy({ ...details, ...(Object.fromEntries(named) as Partial<ActorDetails>) });
+    if (saysWhichCountry(changes) && !fits(written)) return refuse("wrong-country");
     if (isTaken(rows, written, actor)) return refuse("name-taken");
     return ok(toActor(await transaction.actor.update({ where: { id: actor }, data: written })));
   });
@@ -110,7 +114,7 @@ export async function mergeActors(
     const { statuses } = toActor(gone);
     const written = tidy({
       ...details,
-      isoA3: details.isoA3 ?? gone.isoA3,
+      isoA3: details.isoA3 ?? codeFor(details.name, gone.isoA3),
       aliases: [...details.aliases, gone.name, ...gone.aliases],
       groups: [...new Set([...details.groups, ...gone.groups])],
       statuses: [...details.statuses, ...statuses],
@@ -137,6 +141,19 @@ function tidy(details: ActorDetails): ActorDetails {
     return isNew;
   });
   return { ...details, aliases };
+}
+
+/** What stands from before is left alone until its name or its code is changed. */
+function saysWhichCountry({ name, isoA3 }: ActorChanges): boolean {
+  return name !== undefined || isoA3 !== undefined;
+}
+
+function codeFor(name: string, isoA3: string | null): string | null {
+  return isoA3 !== null && fitsCountry(name, isoA3) ? isoA3 : null;
+}
+
+function fits({ name, isoA3 }: ActorDetails): boolean {
+  return isoA3 === null || fitsCountry(name, isoA3);
 }
 
 type Names = { name: string; aliases: readonly string[] };

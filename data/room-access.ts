@@ -1,5 +1,5 @@
 import type { Role } from "@/domain/access/roles";
-import type { ReportId, TeamId, UserId } from "@/domain/ids";
+import type { LabelId, ReportId, TeamId, UserId } from "@/domain/ids";
 import type { Database } from "./database";
 import type { Queryable } from "./journal";
 
@@ -39,4 +39,16 @@ export async function loadEditionTexts(
     [scope.report],
   );
   return new Map(rows.map(({ number, text }) => [number, text]));
+}
+
+/** The labels of the report's team; archived ones too, for what was marked with them meanwhile is. */
+export async function loadLabelIds(
+  db: Queryable,
+  scope: { report: ReportId },
+): Promise<readonly LabelId[]> {
+  const { rows } = await db.query<{ id: LabelId }>(
+    "SELECT label.id FROM label JOIN report ON report.team_id = label.team_id WHERE report.id = $1",
+    [scope.report],
+  );
+  return rows.map(({ id }) => id);
 }

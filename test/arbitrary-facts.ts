@@ -3,6 +3,7 @@ import {
   labelKey,
   REACTION_EMOJI,
   reactionKey,
+  targetKey,
   type FactKind,
   type Facts,
 } from "@/domain/facts/facts";
@@ -19,8 +20,9 @@ export const LABELS = pool<"label">("l", 2);
 /** Annotations and comments take their ids from one pool: nothing but the judge keeps them apart. */
 export const SUBJECTS = pool<"annotation" & "comment">("s", 5);
 
-/** UTF-16 code units of editions 1 and 2. */
-export const EDITION_LENGTH = 100;
+/** The text of editions 1 and 2. */
+export const EDITION_TEXT = "Viet Nam asked for the floor; ".repeat(4).slice(0, 100);
+export const EDITION_LENGTH = EDITION_TEXT.length;
 
 /** Milliseconds since 1970. */
 export const NOW = 1_700_000_000_000;
@@ -96,7 +98,11 @@ export const factOf: { readonly [Kind in FactKind]: fc.Arbitrary<Facts[Kind]> } 
 /** Keys of the right shape, by kind. */
 export const keyOf: Readonly<Record<FactKind, fc.Arbitrary<string>>> = {
   annotations: subject,
-  targets: subject,
+  targets: fc
+    .tuple(subject, fc.constantFrom(null, 1, 2))
+    .map(([annotation, edition]) =>
+      edition === null ? annotation : targetKey(annotation, edition),
+    ),
   labels: fc.tuple(subject, label).map(([annotation, id]) => labelKey(annotation, id)),
   comments: subject,
   edits: subject,

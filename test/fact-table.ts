@@ -5,6 +5,7 @@ import {
   parseFact,
   parseLabelKey,
   parseReactionKey,
+  parseTargetKey,
   type FactKind,
   type Facts,
 } from "@/domain/facts/facts";
@@ -39,6 +40,11 @@ export class FactTable {
       id,
       made,
       target: this.fact("targets", id),
+      reviews: this.keys("targets").flatMap((key) => {
+        const parsed = parseTargetKey(key);
+        const fact = this.fact("targets", key);
+        return fact && parsed?.annotation === id && parsed.edition === fact[0] ? [fact] : [];
+      }),
       labels: this.keys("labels").flatMap((key) => {
         const parsed = parseLabelKey(key);
         if (parsed?.annotation !== id) return [];

@@ -5,7 +5,7 @@ import { scanUpdate } from "@/collab/scan-update";
 import type { UserId } from "@/domain/ids";
 import { ClientOwners } from "@/server/sync/client-owners";
 import { Gate, type GateOutcome } from "@/server/sync/gate";
-import { EDITION_LENGTH, HonestCrowd } from "./honest-crowd";
+import { EDITION_TEXT, HonestCrowd, LABELS } from "./honest-crowd";
 
 const PEOPLE = ["anaanaanaana", "benbenbenben", "carlacarlaca"] as UserId[];
 
@@ -50,7 +50,8 @@ export class FuzzedReport {
   }
 
   #openGate(): Gate {
-    return new Gate(new ReportDocument(this.ydoc), new Map([[1, EDITION_LENGTH]]), this.#owners);
+    const knowledge = { editions: new Map([[1, EDITION_TEXT]]), labels: new Set(LABELS) };
+    return new Gate(new ReportDocument(this.ydoc), knowledge, this.#owners);
   }
 }
 

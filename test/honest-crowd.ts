@@ -23,11 +23,12 @@ import { ID_ALPHABET, ID_LENGTH, type LabelId, type UserId } from "@/domain/ids"
 /** What one window of the crowd sends: an edit, or all that it has after having been offline. */
 export type CrowdFrame = { user: UserId; bytes: Uint8Array };
 
-export const EDITION_LENGTH = 10_000;
+const EDITION_LENGTH = 10_000;
+export const EDITION_TEXT = "Viet Nam asked for the floor. ".repeat(400).slice(0, EDITION_LENGTH);
 /** More would make each step slower and no step different. */
 const MOST_ANNOTATIONS = 40;
 
-const LABELS = ["labellabel01", "labellabel02"] as LabelId[];
+export const LABELS = ["labellabel01", "labellabel02"] as LabelId[];
 
 /** One window: its document, what it may undo, and what the server has sent and it has not read yet. */
 class Tab {
@@ -171,7 +172,7 @@ export class HonestCrowd {
 
   #range(): { start: number; end: number } {
     const start = this.#roll(EDITION_LENGTH - 100);
-    return { start, end: start + 1 + this.#roll(99) };
+    return { start, end: start + 2 + this.#roll(98) };
   }
 
   #id(): string {

@@ -19,6 +19,7 @@ import { REACTION_EMOJI } from "@/domain/facts/facts";
 import type { StatementId, UserId } from "@/domain/ids";
 import { VERDICTS } from "@/domain/statements/statement";
 import type { TextRange } from "@/domain/text/range";
+import { showsSomething } from "@/domain/text/visible-text";
 import { EDITION_LENGTH, LABELS } from "./arbitrary-facts";
 
 /** One gesture of somebody, before it is known what there is to do it to: the dice choose among what is there. */
@@ -27,7 +28,7 @@ export type Gesture = { what: number; dice: number; words: string };
 export const gesture: fc.Arbitrary<Gesture> = fc.record({
   what: fc.nat(10),
   dice: fc.nat(10_000),
-  words: fc.string({ minLength: 1, maxLength: 6 }).filter((words) => !words.includes("\0")),
+  words: fc.string({ minLength: 1, maxLength: 6 }).filter(showsSomething),
 });
 
 /** Who acts with ids and a clock of their own; each call of the clock is a millisecond later. */
@@ -51,7 +52,7 @@ export function perform(
   const annotations = [...document.annotations()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const annotation = annotations[dice % Math.max(1, annotations.length)];
   const start = dice % (EDITION_LENGTH - 10);
-  const range = { start, end: start + 1 + (dice % 10) };
+  const range = { start, end: start + 2 + (dice % 9) };
   const label = LABELS[dice % LABELS.length];
   if (what <= 1 || !annotation || !label) {
     const labels = label && dice % 3 === 0 ? [label] : [];
@@ -107,7 +108,7 @@ function anyDecision(dice: number, range: TextRange): StatementDecision {
     range,
     actor: dice % 2 === 0 ? "Gabon" : "Norway",
     actorKind: "state",
-    isoA3: dice % 3 === 0 ? null : "GAB",
+    isoA3: dice % 3 === 0 ? null : dice % 2 === 0 ? "GAB" : "NOR",
     speaker: null,
     onBehalfOf: null,
     reportedBy: null,

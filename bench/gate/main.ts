@@ -13,6 +13,7 @@ import { publish, readRuns } from "../results";
 const ANNOTATIONS = 10_000;
 const EDITS = 3_000;
 const LENGTH = 1_000_000;
+const TEXT = "They said the same in Vientiane. ".repeat(LENGTH / 30).slice(0, LENGTH);
 const COMMENT =
   "They said the same in Vientiane, in almost the same words; compare with their statement there.";
 /** Mean of a single edit, µs. */
@@ -60,7 +61,7 @@ function measure(): Run {
   const { state, edits } = prepare();
   const document = new ReportDocument(open(state));
   const owners = new ClientOwners(new Map(), () => null);
-  const gate = new Gate(document, new Map([[1, LENGTH]]), owners);
+  const gate = new Gate(document, { editions: new Map([[1, TEXT]]), labels: new Set() }, owners);
   const now = Date.now();
   const times = edits.map((bytes) => {
     const began = performance.now();

@@ -6,7 +6,10 @@ import type { Facts } from "@/domain/facts/facts";
 export type AnnotationFacts = {
   id: AnnotationId;
   made: Facts["annotations"];
+  /** Where its creator or a lead has put it. */
   target: Facts["targets"] | null;
+  /** Where it stands in later editions, as those say who review. */
+  reviews: readonly Facts["targets"][];
   labels: readonly (readonly [LabelId, Facts["labels"]])[];
   comments: readonly CommentFacts[];
   state: Facts["states"] | null;
@@ -24,7 +27,7 @@ export type CommentFacts = {
 /** Facts in, annotation out; the browser, the API and the read model all see what this returns. */
 export function projectAnnotation(facts: AnnotationFacts): Annotation {
   const [creator, created, edition, start, end] = facts.made;
-  const moved = facts.target;
+  const moved = standingTarget(facts);
   const made: Target = { edition, range: { start, end } };
   return {
     id: facts.id,
@@ -41,6 +44,14 @@ export function projectAnnotation(facts: AnnotationFacts): Annotation {
     stateChanged: facts.state ? { by: facts.state[1], at: facts.state[2] } : null,
     deleted: facts.deletion ? { by: facts.deletion[0], at: facts.deletion[1] } : null,
   };
+}
+
+/** The newest review, unless whoever owns the annotation has put it elsewhere since, or in no earlier edition. */
+function standingTarget({ target, reviews }: AnnotationFacts): Facts["targets"] | null {
+  const [newest] = reviews.toSorted(([a], [b]) => b - a);
+  if (!target || !newest) return target ?? newest ?? null;
+  const [edition, , , , at] = target;
+  return edition >= newest[0] || at >= newest[4] ? target : newest;
 }
 
 function projectComment(facts: CommentFacts): Comment {

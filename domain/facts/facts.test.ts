@@ -6,13 +6,13 @@ import {
   FACT_KINDS,
   isFactKey,
   labelKey,
-  MAX_BODY_LENGTH,
   parseFact,
   parseLabelKey,
   parseReactionKey,
   REACTION_EMOJI,
   reactionKey,
 } from "./facts";
+import { MAX_BODY_LENGTH } from "./comment-body";
 
 const kind = fc.constantFrom(...FACT_KINDS);
 /** Things of all shapes, many of them nearly right. */

@@ -1,5 +1,6 @@
 import { isId, type AnnotationId, type CommentId, type LabelId, type UserId } from "@/domain/ids";
 import { isTextRange } from "@/domain/text/range";
+import { MAX_BODY_LENGTH } from "./comment-body";
 import { isStatementFact, type StatementFact } from "./statement-fact";
 
 /**
@@ -11,7 +12,10 @@ import { isStatementFact, type StatementFact } from "./statement-fact";
 export type Facts = {
   /** key annotationId, written once: `[creator, createdMs, edition, start, end]` */
   annotations: readonly [UserId, number, number, number, number];
-  /** key annotationId: where it points now, if not where it was made: `[edition, start, end, by, atMs]` */
+  /**
+   * key annotationId: where its creator or a lead has put it; key `annotationId.edition`: where somebody who reviews
+   * says that it stands in that later edition: `[edition, start, end, by, atMs]`
+   */
   targets: readonly [number, number, number, UserId, number];
   /** key `annotationId.labelId`: `[by, atMs]`; removed when the label is taken off */
   labels: readonly [UserId, number];
@@ -46,9 +50,6 @@ export const FACT_KINDS = [
   "revisions",
 ] as const satisfies readonly FactKind[];
 
-/** UTF-16 code units of a comment's Markdown. */
-export const MAX_BODY_LENGTH = 20_000;
-
 /** The emoji that can be put under a comment. */
 export const REACTION_EMOJI = ["👍", "❤️", "🎉", "🤔", "👀", "✅"] as const;
 
@@ -57,6 +58,8 @@ export function isFactKey(kind: FactKind, key: string): boolean {
   switch (kind) {
     case "labels":
       return parseLabelKey(key) !== null;
+    case "targets":
+      return parseTargetKey(key) !== null;
     case "reactions":
       return parseReactionKey(key) !== null;
     case "revisions":
@@ -105,6 +108,22 @@ export function parseLabelKey(key: string): { annotation: AnnotationId; label: L
   return rest.length === 0 && isId<"annotation">(annotation) && isId<"label">(label)
     ? { annotation, label }
     : null;
+}
+
+/** The key under which somebody says where it stands in that edition. */
+export function targetKey(annotation: AnnotationId, edition: number): string {
+  return `${annotation}.${edition}`;
+}
+
+/** `edition` is `null` in the key of where its creator or a lead has put it. */
+export function parseTargetKey(
+  key: string,
+): { annotation: AnnotationId; edition: number | null } | null {
+  const [annotation, edition, ...rest] = key.split(".");
+  if (rest.length > 0 || !isId<"annotation">(annotation)) return null;
+  if (edition === undefined) return { annotation, edition: null };
+  const number = parseRevisionKey(edition);
+  return number === null ? null : { annotation, edition: number };
 }
 
 export function reactionKey(comment: CommentId, user: UserId, emoji: string): string {

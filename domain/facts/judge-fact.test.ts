@@ -5,6 +5,7 @@ import { ROLES, type Role } from "@/domain/access/roles";
 import type { UserId } from "@/domain/ids";
 import {
   EDITION_LENGTH,
+  EDITION_TEXT,
   factOf,
   keyOf,
   LABELS,
@@ -15,11 +16,12 @@ import {
 import { FactTable } from "@/test/fact-table";
 import type { Annotation, Comment } from "@/domain/annotation/annotation";
 import { FACT_KINDS, labelKey, reactionKey, type FactKind } from "./facts";
-import { CLOCK_TOLERANCE_MS, judgeFact } from "./judge-fact";
+import { judgeFact } from "./judge-fact";
+import { CLOCK_TOLERANCE_MS } from "./judging";
 
 const EDITIONS = new Map([
-  [1, EDITION_LENGTH],
-  [2, EDITION_LENGTH],
+  [1, EDITION_TEXT],
+  [2, EDITION_TEXT],
 ]);
 const [ana, ben, cem] = USERS as [UserId, UserId, UserId];
 const [mark, note, free] = SUBJECTS as readonly string[] as [string, string, string];
@@ -34,7 +36,7 @@ function judge(table: FactTable, by: { user: UserId; role: Role }, attempt: Atte
   table.put(kind, key, after);
   const verdict = judgeFact(
     { kind, key, before, after },
-    { ...by, now: NOW, lookup: table.fact, editions: EDITIONS },
+    { ...by, now: NOW, lookup: table.fact, editions: EDITIONS, labels: new Set(LABELS) },
   );
   if (!verdict.ok) table.put(kind, key, before);
   return verdict;

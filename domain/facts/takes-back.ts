@@ -1,4 +1,4 @@
-import type { FactChange, FactLookup } from "./judge-fact";
+import type { FactChange, FactLookup } from "./judging";
 
 /**
  * Whether a change takes something back or says it shorter, rather than adding to what is there: deleting, unsetting,

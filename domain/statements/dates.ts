@@ -1,3 +1,4 @@
+import { isDay, isLooseDate } from "@/domain/calendar/loose-date";
 import type { TextRange } from "@/domain/text/range";
 
 /** A date the text gives. `iso` is a day, a month, a year or a span of days; a year that is not said is `null`. */
@@ -159,10 +160,14 @@ function findIn(stretch: string, offset: number): FoundDate[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** `null` where the year is not known. */
+/** `null` where the year is not known, or has no such day. */
 export function toIso(date: FoundDate, defaultYear = 0): string | null {
   const year = date.year || defaultYear;
-  if (!year) return null;
+  const iso = year ? write(date, year) : null;
+  return iso !== null && isLooseDate(iso) ? iso : null;
+}
+
+function write(date: FoundDate, year: number): string {
   const first = isoOf(year, date.month, date.day);
   if (!date.until) return first;
   const { month, day } = date.until;
@@ -217,8 +222,10 @@ function plausible(
   date: Omit<FoundDate, "start" | "end">,
 ): Omit<FoundDate, "start" | "end"> | null {
   const { year, month, day, until } = date;
-  if (month < 1 || month > 12 || day > 31 || (year && (year < 1900 || year > 2100))) return null;
-  if (until && (until.month < 1 || until.day < 1 || until.day > 31 || day < 1)) return null;
+  // A year that is not said may be a leap year.
+  const has = (of: number, on: number): boolean => isDay(year || 2000, of, on);
+  if (!has(month, day || 1) || (year && (year < 1900 || year > 2100))) return null;
+  if (until && (day < 1 || !has(until.month, until.day))) return null;
   if (until?.month === month && until.day <= day) return null;
   return date;
 }

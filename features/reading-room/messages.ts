@@ -1,5 +1,5 @@
 import { plural, written } from "@/components/plural";
-import type { FactRefusal } from "@/domain/facts/judge-fact";
+import type { FactRefusal } from "@/domain/facts/judging";
 import type { GestureName } from "./gestures/name-gesture";
 import type { Digest } from "./live/describe-changes";
 import type { ShortcutName } from "./shortcuts";
@@ -80,8 +80,12 @@ const REFUSALS: Record<FactRefusal | "too-large", string> = {
   "forged-creator": "The edit was not signed by you. Sign in again.",
   "forged-time": "The clock of this device is far off. Set it right and try again.",
   immutable: "What you changed cannot be changed.",
-  "out-of-bounds": "The passage lies outside of the text.",
+  "out-of-bounds": "The passage lies outside of the text, cuts a character, or holds no words.",
   "no-such-subject": "What you changed is no longer there.",
+  "no-such-label": "The team has no such label.",
+  "no-such-day": "The calendar has no such day.",
+  "wrong-country": "The code of the country is not that of the state.",
+  "not-text": "It holds nothing that can be seen, or characters that are no text.",
   "not-permitted": "Your role in this team does not allow this.",
   "too-large": "It is too large for the server.",
 };

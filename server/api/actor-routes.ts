@@ -20,7 +20,7 @@ import { parseId, type ActorId } from "@/domain/ids";
 import { notFound, requireTeam, type TeamAccess } from "./access";
 import { answerOf, bodyOf, done, listOf, PROBLEMS } from "./answers";
 import { signedIn, type Api, type SignedInEnv } from "./api-env";
-import { ApiProblem } from "./problem";
+import { ApiProblem, invalid } from "./problem";
 
 const tags = ["actors"];
 const actor = answerOf(actorSchema, "The actor.");
@@ -167,6 +167,8 @@ function refused(refusal: ActorRefusal): ApiProblem {
         kind: "name-taken",
         errors: [{ path: "name", message: "Another actor has that name, or answers to it." }],
       });
+    case "wrong-country":
+      return invalid("isoA3", "A state of that name has another code.");
     case "too-many":
       return new ApiProblem(409, `A team can have ${MAX_ACTORS.toLocaleString("en")} actors.`, {
         kind: "too-many",

@@ -7,7 +7,7 @@ import { listLabels } from "@/data/labels";
 import { newId } from "@/data/new-id";
 import { may } from "@/domain/access/permissions";
 import type { AnnotationId, LabelId, ReportId, TeamId } from "@/domain/ids";
-import { isTextRange, splitsPair } from "@/domain/text/range";
+import { whyNoPassage } from "@/domain/text/passage";
 import { notPermitted, requirePermission, requireReport } from "./access";
 import { answerOf, bodyOf, listOf, PROBLEMS } from "./answers";
 import { signedIn, type Api, type ApiParts } from "./api-env";
@@ -78,7 +78,7 @@ export function addAnnotationRoutes(api: Api): void {
   });
 }
 
-/** The number of the newest edition, where the range lies in its text. */
+/** The number of the newest edition, where words stand in the range. */
 async function requireRange(
   { db }: ApiParts,
   report: ReportId,
@@ -87,13 +87,18 @@ async function requireRange(
   const edition = await findEdition(db, { report });
   if (!edition) throw new Error(`report ${report} has no edition`);
   const { text, number } = edition;
-  if (!isTextRange(range.start, range.end, text.length)) {
-    throw invalid("end", `A range begins before it ends, at ${text.length} at the latest.`);
+  switch (whyNoPassage(text, range)) {
+    case "outside":
+      throw invalid("end", `A range begins before it ends, at ${text.length} at the latest.`);
+    case "cuts-start":
+      throw invalid("start", "This would cut a character in two.");
+    case "cuts-end":
+      throw invalid("end", "This would cut a character in two.");
+    case "blank":
+      throw invalid("end", "No words stand there.");
+    case null:
+      return number;
   }
-  for (const side of ["start", "end"] as const) {
-    if (splitsPair(text, range[side])) throw invalid(side, "This would cut a character in two.");
-  }
-  return number;
 }
 
 /** Labels are given by id or by name, whatever its case. */

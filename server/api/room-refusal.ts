@@ -15,5 +15,6 @@ export function refusedByRoom(reason: string): ApiProblem {
     const detail = "You have written more into this report today than one may.";
     return new ApiProblem(429, detail, { kind: reason, headers });
   }
+  if (reason === "internal") return new ApiProblem(500, "Something went wrong on the server.");
   return new ApiProblem(409, "The live document did not take this.", { kind: reason });
 }

@@ -1,14 +1,16 @@
 import { listAnnotations, type StoredAnnotation } from "@/data/annotations";
 import type { Database } from "@/data/database";
 import { findEdition, type StoredEdition } from "@/data/editions";
+import { listKnownNames } from "@/data/report-authors";
 import type { Person } from "@/contract/common";
+import { renameMentions } from "@/domain/annotation/mentions";
 import { describe } from "@/domain/anchoring/selector";
 import type {
   ExchangedComment,
   ExchangedNote,
   ExchangedPerson,
 } from "@/domain/exchange/exchanged-note";
-import type { ReportId } from "@/domain/ids";
+import type { ReportId, UserId } from "@/domain/ids";
 import { CodePoints } from "@/domain/text/code-points";
 import type { TextRange } from "@/domain/text/range";
 import type { ExchangeNames } from "./exchange-names";
@@ -34,13 +36,14 @@ export async function exportAnnotations(
     editions.set(number, known);
     return known;
   };
+  const people = await listKnownNames(db, { report });
   const notes: ExchangedNote[] = [];
   for (const annotation of await listAnnotations(db, { report })) {
     if (annotation.deleted !== null) continue;
     const { number, range } = placeOf(annotation);
     const { edition, points } = await load(number);
     notes.push({
-      ...toNote(annotation, names),
+      ...toNote(annotation, names, people),
       source: names.text(number),
       sha256: edition.sha256,
       position: points.toPoints(range),
@@ -80,6 +83,7 @@ function quoteOf(edition: StoredEdition, range: TextRange): NonNullable<Exchange
 function toNote(
   annotation: StoredAnnotation,
   names: ExchangeNames,
+  people: ReadonlyMap<UserId, string>,
 ): Pick<ExchangedNote, "iri" | "creator" | "created" | "labels" | "thread" | "comments"> {
   return {
     iri: names.annotation(annotation.id),
@@ -95,7 +99,7 @@ function toNote(
               creator: toPerson(comment.creator, names),
               created: Date.parse(comment.created),
               edited: comment.edited === null ? null : Date.parse(comment.edited),
-              body: comment.body,
+              body: renameMentions(comment.body, (user) => people.get(user) ?? null),
             },
           ]
         : [],

@@ -10,7 +10,7 @@ import type { Role } from "@/domain/access/roles";
 import { may } from "@/domain/access/permissions";
 import type { ExchangedComment } from "@/domain/exchange/exchanged-note";
 import { readWebAnnotations } from "@/domain/exchange/read-web-annotations";
-import { MAX_BODY_LENGTH } from "@/domain/facts/facts";
+import { toCommentBody } from "@/domain/facts/comment-body";
 import type { LabelId, ReportId, TeamId, UserId } from "@/domain/ids";
 import { ok, refuse, type Result } from "@/domain/result";
 import type { LiveRooms } from "../api/live-rooms";
@@ -106,7 +106,7 @@ function attribute({ creator, created, body }: ExchangedComment, me: string): st
   const name = (creator?.name ?? "").replace(/[\p{Cc}\\`*_[\]<>#]/gu, "").trim();
   const day = created === null ? "" : `, ${new Date(created).toISOString().slice(0, 10)}`;
   const said = name === "" || name === me ? body : `*${name}${day}:*\n\n${body}`;
-  return said.slice(0, MAX_BODY_LENGTH) || "…";
+  return toCommentBody(said) ?? "…";
 }
 
 function findLabels(

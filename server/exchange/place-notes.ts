@@ -5,6 +5,7 @@ import type { Target } from "@/domain/annotation/annotation";
 import { toCarried } from "@/domain/annotation/carried";
 import type { ExchangedNote } from "@/domain/exchange/exchanged-note";
 import type { ReportId } from "@/domain/ids";
+import { whyNoPassage } from "@/domain/text/passage";
 import { CodePoints } from "@/domain/text/code-points";
 import type { ReadingThread } from "../reading/reading-thread";
 import type { ExchangeNames } from "./exchange-names";
@@ -51,7 +52,9 @@ export async function placeNotes(
   });
   for (const [index, { note }] of sought.entries()) {
     const { state, range } = toCarried(found[index] ?? { state: "lost" });
-    if (range) placed.push({ note, target: { edition: newest.edition.number, range } });
+    if (range && whyNoPassage(newest.edition.text, range) !== null) {
+      unplaced.push({ note, why: "no-quotation" });
+    } else if (range) placed.push({ note, target: { edition: newest.edition.number, range } });
     else if (state !== "exact" && state !== "moved") unplaced.push({ note, why: state });
   }
   return { placed, unplaced };
@@ -62,7 +65,7 @@ function standAt(
   { position, quote }: ExchangedNote,
 ): Target | null {
   const range = position && text?.points.toUnits(position);
-  if (!range || !text) return null;
+  if (!range || !text || whyNoPassage(text.edition.text, range) !== null) return null;
   const words = text.edition.text.slice(range.start, range.end);
   return quote && quote.exact !== words ? null : { edition: text.edition.number, range };
 }

@@ -5,26 +5,30 @@ import type { ScanRefusal, ScannedUpdate } from "@/collab/scan-update";
 import { transactAbout } from "@/collab/transact-about";
 import type { Role } from "@/domain/access/roles";
 import { FACT_KINDS, type FactKind } from "@/domain/facts/facts";
-import {
-  judgeFact,
-  type EditionLengths,
-  type FactChange,
-  type FactRefusal,
-} from "@/domain/facts/judge-fact";
-import type { AnnotationId, StatementId, UserId } from "@/domain/ids";
+import { judgeFact } from "@/domain/facts/judge-fact";
+import type {
+  EditionTexts,
+  FactChange,
+  FactLookup,
+  FactRefusal,
+  Judging,
+} from "@/domain/facts/judging";
+import type { AnnotationId, LabelId, StatementId, UserId } from "@/domain/ids";
 import type { ClientOwners } from "./client-owners";
+import { foresee } from "./foresee";
 
 export type GateRefusal = FactRefusal | ScanRefusal | "foreign-client" | "room-full";
 
 /**
  * `update` is the server's own encoding of what was new, `null` where nothing was. `gap`: it builds on something that
- * has not arrived. Where the document is `spoilt`, it holds what was not accepted: the caller must throw it away and
- * read it again.
+ * has not arrived. `failed`: a bug of ours, which says nothing about the update. Where the document is `spoilt`, it holds
+ * what was not accepted: the caller must throw it away and read it again.
  */
 export type GateOutcome =
   | { kind: "accepted"; update: Uint8Array | null; touched: Touched }
   | { kind: "refused"; reason: GateRefusal; spoilt: boolean }
-  | { kind: "gap"; spoilt: boolean };
+  | { kind: "gap"; spoilt: boolean }
+  | { kind: "failed"; error: unknown; spoilt: boolean };
 
 /** What an update is about. */
 export type Touched = {
@@ -34,14 +38,17 @@ export type Touched = {
 
 export type Writer = { user: UserId; role: Role };
 
+/** What the gate knows of the report and its team. */
+export type GateKnowledge = { editions: EditionTexts; labels: ReadonlySet<LabelId> };
+
 /**
  * Judges what enters one room's document. What the bytes alone give away was found by `scanUpdate`; then it is asked
- * whose client ids they are and whether they build on what is here; only then is the update applied, in one
- * transaction, and it is looked at what became of which key.
+ * whose client ids they are, whether they build on what is here, and whether each struct is one that this person may
+ * write; only then is the update applied, in one transaction, and it is looked at what became of which key.
  */
 export class Gate {
   readonly #document: ReportDocument;
-  readonly #editions: EditionLengths;
+  readonly #knowledge: GateKnowledge;
   readonly #owners: ClientOwners;
   readonly #roots: number;
   #changes: FactChange[] = [];
@@ -49,9 +56,9 @@ export class Gate {
   #foreign = false;
   #touched = nothingTouched();
 
-  constructor(document: ReportDocument, editions: EditionLengths, owners: ClientOwners) {
+  constructor(document: ReportDocument, knowledge: GateKnowledge, owners: ClientOwners) {
     this.#document = document;
-    this.#editions = editions;
+    this.#knowledge = knowledge;
     this.#owners = owners;
     const { ydoc } = document;
     const known = new Set<object>();
@@ -78,40 +85,53 @@ export class Gate {
    * @param scanned what `scanUpdate` found in the same bytes.
    */
   admit(bytes: Uint8Array, scanned: ScannedUpdate, writer: Writer, now: number): GateOutcome {
-    const { store } = this.#document.ydoc;
+    const { ydoc } = this.#document;
     const clients = scanned.sections
-      .filter(({ client, end }) => end > Y.getState(store, client))
+      .filter(({ client, end }) => end > Y.getState(ydoc.store, client))
       .map(({ client }) => client);
     if (!clients.every((client) => this.#owners.belongs(client, writer.user))) {
       return { kind: "refused", reason: "foreign-client", spoilt: false };
     }
     if (this.#isAhead(scanned)) return { kind: "gap", spoilt: false };
-    const { ydoc } = this.#document;
-    const apply = () => transactAbout(ydoc, clients, () => Y.applyUpdate(ydoc, bytes));
-    const outcome = this.#judge(apply, writer, now);
+    const judging = { ...writer, now, ...this.#knowledge };
+    try {
+      const reason = foresee(scanned, this.#document, judging);
+      if (reason) return { kind: "refused", reason, spoilt: false };
+    } catch (error) {
+      return { kind: "failed", error, spoilt: false };
+    }
+    const apply = () => transactAbout(ydoc, clients, () => decode(ydoc, bytes));
+    const outcome = this.#judge(apply, judging);
     if (outcome.kind === "accepted") {
       for (const client of clients) this.#owners.bind(client, writer.user);
     }
     return outcome;
   }
 
-  /** A change that the server itself makes for somebody. A throwing `write` is a bug of ours. */
+  /** A change that the server itself makes for somebody: it has looked up the labels. A throwing `write` fails. */
   write(write: (document: ReportDocument) => void, writer: Writer, now: number): GateOutcome {
     const { ydoc } = this.#document;
     const { clientID } = ydoc;
+    const judging = { ...writer, now, editions: this.#knowledge.editions, labels: null };
     const apply = () => transactAbout(ydoc, [], () => ydoc.transact(() => write(this.#document)));
-    const outcome = this.#judge(apply, writer, now);
+    const outcome = this.#judge(apply, judging);
     if (outcome.kind === "accepted" && outcome.update) this.#owners.bind(clientID, null);
     return outcome;
   }
 
-  #judge(apply: () => void, writer: Writer, now: number): GateOutcome {
+  #judge(apply: () => void, judging: Omit<Judging, "lookup">): GateOutcome {
     this.#forget();
     try {
       apply();
-    } catch {
-      return refused("undecodable");
+      return this.#judgeApplied(judging);
+    } catch (error) {
+      return error instanceof Undecodable
+        ? refused("undecodable")
+        : { kind: "failed", error, spoilt: true };
     }
+  }
+
+  #judgeApplied(judging: Omit<Judging, "lookup">): GateOutcome {
     const { ydoc } = this.#document;
     // What waits for something unknown would enter unseen, later, with an innocent update.
     if (ydoc.store.pendingStructs !== null || ydoc.store.pendingDs !== null) {
@@ -120,13 +140,9 @@ export class Gate {
     if (this.#foreign || ydoc.share.size !== this.#roots) return refused("foreign-structure");
     const update = this.#merged();
     if (!update) return { kind: "accepted", update: null, touched: this.#touched };
+    const lookup: FactLookup = (kind, key) => this.#document.fact(kind, key);
     for (const change of this.#changes) {
-      const verdict = judgeFact(change, {
-        ...writer,
-        now,
-        editions: this.#editions,
-        lookup: (kind, key) => this.#document.fact(kind, key),
-      });
+      const verdict = judgeFact(change, { ...judging, lookup });
       if (!verdict.ok) return refused(verdict.refusal);
     }
     return { kind: "accepted", update, touched: this.#touched };
@@ -169,6 +185,25 @@ export class Gate {
       this.#changes.push({ kind, key, before, after: target.get(key) });
     }
   }
+}
+
+/** Yjs could not read what the scan let pass. */
+class Undecodable extends Error {}
+
+/** What throws when it has been read are those who listen, and they are ours: the document's indexes, the gate itself. */
+function decode(ydoc: Y.Doc, bytes: Uint8Array): void {
+  Y.transact(
+    ydoc,
+    () => {
+      try {
+        Y.applyUpdate(ydoc, bytes);
+      } catch (error) {
+        throw new Undecodable("an update cannot be read", { cause: error });
+      }
+    },
+    null,
+    false,
+  );
 }
 
 function nothingTouched() {

@@ -1,10 +1,12 @@
 import * as Y from "yjs";
 import { ReportDocument } from "@/collab/document-model";
+import type { ScannedUpdate } from "@/collab/scan-update";
 import { transactAbout } from "@/collab/transact-about";
 import { toAnnotationEntry, type ReadModel } from "@/data/read-model";
 import { toStatementRow } from "@/data/statement-rows";
+import { parseLabelKey } from "@/domain/facts/facts";
 import { takesBack } from "@/domain/facts/takes-back";
-import type { ReportId } from "@/domain/ids";
+import type { LabelId, ReportId } from "@/domain/ids";
 import type { ClientOwners } from "./client-owners";
 import { Gate, type Touched } from "./gate";
 import type { Proposal } from "./mail";
@@ -16,6 +18,8 @@ type Parts = {
   pieces: readonly Uint8Array[];
   /** Edition texts by number. */
   texts: ReadonlyMap<number, string>;
+  /** The team's labels, archived ones too. */
+  labels: readonly LabelId[];
   owners: ClientOwners;
 };
 
@@ -26,17 +30,18 @@ export class LiveDocument {
   readonly #document: ReportDocument;
   readonly #report: ReportId;
   readonly #texts: Map<number, string>;
-  readonly #lengths: Map<number, number>;
+  readonly #labels: Set<LabelId>;
   #lacksTexts = false;
 
   /** Throws where the bytes are no document, or not all of it. */
-  constructor({ report, pieces, texts, owners }: Parts) {
+  constructor({ report, pieces, texts, labels, owners }: Parts) {
     this.#report = report;
     this.#texts = new Map(texts);
+    this.#labels = new Set(labels);
     this.#document = new ReportDocument(decodeDocument(pieces));
     this.owners = owners;
-    this.#lengths = new Map([...texts].map(([number, text]) => [number, text.length]));
-    this.gate = new Gate(this.#document, this.#lengths, owners);
+    const knowledge = { editions: this.#texts, labels: this.#labels };
+    this.gate = new Gate(this.#document, knowledge, owners);
     this.#document.onRevisions(() => {
       this.#lacksTexts ||= [...this.#document.revisions().keys()].some(
         (edition) => !this.#texts.has(edition),
@@ -52,10 +57,21 @@ export class LiveDocument {
   /** @param texts those that there are now */
   learnTexts(texts: ReadonlyMap<number, string>): void {
     this.#lacksTexts = false;
-    for (const [number, text] of texts) {
-      this.#texts.set(number, text);
-      this.#lengths.set(number, text.length);
-    }
+    for (const [number, text] of texts) this.#texts.set(number, text);
+  }
+
+  /** Whether it puts on a label that this document has not heard of: it may be new. */
+  lacksLabels({ structs }: ScannedUpdate): boolean {
+    return structs.some(({ at, fact }) => {
+      if (fact === null || at.kind !== "place" || at.place.kind !== "labels") return false;
+      const key = parseLabelKey(at.place.key);
+      return key !== null && !this.#labels.has(key.label);
+    });
+  }
+
+  /** @param labels those that there are now */
+  learnLabels(labels: readonly LabelId[]): void {
+    for (const label of labels) this.#labels.add(label);
   }
 
   /** Takes what other nodes have made durable. */

@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import type { ReportDocument } from "@/collab/document-model";
 import { ROOT_KINDS, ROOT_NAMES } from "@/collab/root-names";
 import { FACT_KINDS, type FactKind } from "@/domain/facts/facts";
-import type { FactChange } from "@/domain/facts/judge-fact";
+import type { FactChange } from "@/domain/facts/judging";
 
 /** Which fact a struct writes. */
 type Place = { kind: FactKind; key: string };

@@ -45,7 +45,7 @@ export type Accepted = { proposals: readonly Proposal[]; update: Uint8Array | nu
 /** `over-budget`: its author has added as much today as one may; later it is taken. */
 type Outcome = GateOutcome | { kind: "over-budget"; spoilt: false };
 
-export type TurnedDown = Outcome & { kind: "refused" | "gap" | "over-budget" };
+export type TurnedDown = Outcome & { kind: "refused" | "gap" | "failed" | "over-budget" };
 
 type TurnDown = (proposal: Proposal, outcome: TurnedDown) => void;
 
@@ -229,7 +229,7 @@ export class RoomDocument {
     if (news && isNothing(news)) return NOTHING_NEW;
     if (!mayWrite(writer.role)) return refused("read-only");
     if (news && isTooMuch(news)) return refused("too-large");
-    const live = await this.#enliven(db);
+    const live = await this.#enliven(db, proposal);
     const isFull = this.#open.byteLength > MAX_DOCUMENT_BYTES;
     const purse = isFull || this.#isSpent(proposal) ? "bytesTakingBack" : toPurse(proposal);
     if (purse === "bytesTakingBack") {
@@ -254,11 +254,14 @@ export class RoomDocument {
     return this.#parts.budget.isSpent(this.#name, writerOf(proposal).user, purses);
   }
 
-  async #enliven(db: Queryable): Promise<LiveDocument> {
+  async #enliven(db: Queryable, proposal: Proposal): Promise<LiveDocument> {
     this.#writtenAt = this.#parts.now();
     const { report, store, claimedBy } = this.#parts;
     const live = (this.#live ??= await store.enliven(db, report, this.#open, claimedBy));
     if (live.lacksTexts) live.learnTexts(await store.loadTexts(db, report));
+    if (proposal.kind === "update" && live.lacksLabels(proposal.scanned)) {
+      live.learnLabels(await store.loadLabels(db, report));
+    }
     return live;
   }
 

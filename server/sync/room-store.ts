@@ -13,8 +13,8 @@ import {
   type Queryable,
   type StoredRoom,
 } from "@/data/journal";
-import { loadEditionTexts } from "@/data/room-access";
-import type { ReportId } from "@/domain/ids";
+import { loadEditionTexts, loadLabelIds } from "@/data/room-access";
+import type { LabelId, ReportId } from "@/domain/ids";
 import { ClientOwners } from "./client-owners";
 import { Compactor } from "./compactor";
 import { decodeDocument, LiveDocument } from "./live-document";
@@ -65,9 +65,10 @@ export class RoomStore {
     const name = toRoomName({ kind: "report", report });
     const clients = await loadClients(db, name);
     const texts = await this.loadTexts(db, report);
+    const labels = await this.loadLabels(db, report);
     const owners = new ClientOwners(clients, claimedBy);
     try {
-      return new LiveDocument({ report, pieces: stored.pieces(), texts, owners });
+      return new LiveDocument({ report, pieces: stored.pieces(), texts, labels, owners });
     } catch (error) {
       if (stored.encodedUpto !== null) this.#distrusted.set(name, stored.encodedUpto);
       throw error;
@@ -77,6 +78,11 @@ export class RoomStore {
   /** The texts of the report's editions, by number. */
   loadTexts(db: Queryable, report: ReportId): Promise<ReadonlyMap<number, string>> {
     return loadEditionTexts(db, { report });
+  }
+
+  /** The labels of the report's team, archived ones too. */
+  loadLabels(db: Queryable, report: ReportId): Promise<readonly LabelId[]> {
+    return loadLabelIds(db, { report });
   }
 
   /** The updates after `after`, and whose client ids they may have bound; `null` where they are no longer apart. */

@@ -9,6 +9,7 @@ import type { ReportId } from "@/domain/ids";
 import { ok, refuse, type Result } from "@/domain/result";
 import { Audience } from "./audience";
 import type { Connection } from "./connection";
+import { FailureBrake } from "./failure-brake";
 import { toFrame, toSyncFrame } from "./frame";
 import type { GateRefusal, Writer } from "./gate";
 import type { Mail, Proposal } from "./mail";
@@ -22,6 +23,9 @@ import type { WriteBudget } from "./write-budget";
 
 /** Mail that one turn handles: what waits longer lets the other rooms and sockets go first. */
 const MAX_MAIL_PER_TURN = 1_000;
+
+/** The reason of a close. */
+const FAILED = "the server failed to judge this";
 
 type Parts = {
   report: ReportId;
@@ -49,6 +53,7 @@ export class Room {
   readonly presence = new PresenceBoard<Connection>();
   readonly #parts: Parts;
   readonly #document: RoomDocument;
+  readonly #brake = new FailureBrake();
   #mailbox: Mail[] = [];
   #running: Promise<void> | null = null;
   #dropped = false;
@@ -90,6 +95,10 @@ export class Room {
 
   /** @param isWhole whether it is the client's half of a synchronisation. */
   receive(connection: Connection, bytes: Uint8Array, isWhole: boolean): void {
+    if (this.#brake.holds(connection.peer.user, this.#parts.now())) {
+      connection.close(CloseCode.TryLater, FAILED);
+      return;
+    }
     connection.received += 1;
     const frame = connection.received;
     const scan = scanUpdate(bytes);
@@ -234,6 +243,10 @@ export class Room {
       else proposal.settle(refuse(outcome.kind));
       return;
     }
+    if (outcome.kind === "failed") {
+      this.#fail(proposal, outcome.error);
+      return;
+    }
     if (proposal.kind === "update" && outcome.kind === "gap" && proposal.from.mayResynchronise()) {
       // The document may be spoilt just now: the client is asked for all that it has when the turn is over.
       this.#post({ kind: "open", from: proposal.from });
@@ -246,6 +259,18 @@ export class Room {
       this.#parts.metrics.refusals.inc({ reason });
       proposal.settle(refuse(reason));
     }
+  }
+
+  /** A bug of ours costs nobody anything: the edit stays where it was made, and is sent again. */
+  #fail(proposal: Proposal, error: unknown): void {
+    const { user } = proposal.kind === "update" ? proposal.from.peer : proposal.by;
+    this.#parts.log.error({ err: error, room: this.name, user }, "an edit could not be judged");
+    if (proposal.kind === "write") {
+      proposal.settle(refuse("internal"));
+      return;
+    }
+    this.#brake.note(user, this.#parts.now());
+    proposal.from.close(CloseCode.TryLater, FAILED);
   }
 
   #refuse(

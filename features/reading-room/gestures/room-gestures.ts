@@ -14,7 +14,7 @@ import {
 import type { Room } from "@/collab/room";
 import type { UndoOutcome } from "@/collab/undo";
 import type { ThreadState } from "@/domain/annotation/annotation";
-import { MAX_BODY_LENGTH } from "@/domain/facts/facts";
+import { MAX_BODY_LENGTH } from "@/domain/facts/comment-body";
 import type { AnnotationId, CommentId, LabelId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
 import { nameGesture, type GestureName } from "./name-gesture";

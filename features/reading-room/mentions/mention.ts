@@ -1,3 +1,4 @@
+import { writeMention } from "@/domain/annotation/mentions";
 import { isId, type UserId } from "@/domain/ids";
 
 /**
@@ -44,7 +45,7 @@ export function toStoredBody(typed: string, people: readonly Mentionable[]): str
   while (at < typed.length) {
     const mention = startsMention(typed, at) ? matchName(typed, at + 1, names) : null;
     if (mention) {
-      stored += `[@${escapeName(mention.name)}](${SCHEME}${mention.id})`;
+      stored += writeMention(mention.id, mention.name);
       at += 1 + mention.name.length;
     } else {
       stored += typed.charAt(at);
@@ -111,10 +112,6 @@ function matchName(
       return { id, name: candidate };
   }
   return null;
-}
-
-function escapeName(name: string): string {
-  return name.replace(/[\\[\]*_`<>&~]/gu, String.raw`\$&`);
 }
 
 function fold(name: string): string {

@@ -1,7 +1,13 @@
-/** The beginning of a comment as one line of words: without Markdown's marks, mentions as `@name`. */
-export function toPlainWords(body: string, length = 160): string {
-  return body
-    .slice(0, length * 4)
+import { renameMentions } from "@/domain/annotation/mentions";
+import type { UserId } from "@/domain/ids";
+
+/** The beginning of a comment as one line of words: without Markdown's marks, mentions as `@` and today's name. */
+export function toPlainWords(
+  body: string,
+  nameOf: (user: UserId) => string | null,
+  length = 160,
+): string {
+  return renameMentions(body.slice(0, length * 4), nameOf)
     .replace(/!?\[((?:\\.|[^\]\\])*)\]\([^)\s]*\)/gu, "$1")
     .replace(/^\s{0,3}(?:#{1,6}|>|[-*+]|\d+[.)])\s+/gmu, "")
     .replace(/\\([\\[\]*_`<>&~])/gu, "$1")

@@ -8,6 +8,7 @@ import { Kbd } from "@/components/kbd";
 import { liveComments } from "@/domain/annotation/annotation";
 import type { AnnotationId, StatementId } from "@/domain/ids";
 import { toPlainWords } from "../mentions/plain-words";
+import { useNameOf } from "../mentions/use-name-of";
 import { messages } from "../messages";
 import { useAnnotation, usePerson, useRoom } from "../room-context";
 import { toBindings } from "../shortcuts";
@@ -113,11 +114,12 @@ function AboutNote({ id }: { id: AnnotationId }) {
   const room = useRoom();
   const annotation = useAnnotation(id);
   const person = usePerson(annotation?.creator ?? room.data.me.id);
+  const nameOf = useNameOf();
   const [root] = annotation ? liveComments(annotation) : [];
   return (
     <>
       <span>{text.by(person?.name ?? messages.note.formerMember)}</span>
-      <span className={styles.thread}>{root ? toPlainWords(root.body) : text.nothingSaid}</span>
+      <span className={styles.thread}>{root ? toPlainWords(root.body, nameOf) : text.nothingSaid}</span>
     </>
   );
 }

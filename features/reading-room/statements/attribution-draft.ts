@@ -1,5 +1,8 @@
+import { isCountryCode } from "@/domain/actors/country-codes";
+import { isLooseDate } from "@/domain/calendar/loose-date";
 import { MAX_NAME_LENGTH } from "@/domain/facts/statement-fact";
 import type { ActorKind, Attribution, StatementKind } from "@/domain/statements/statement";
+import { isVisibleLine, mendLine } from "@/domain/text/visible-text";
 
 /** Who says something, as the fields of the form hold it. */
 export type AttributionDraft = {
@@ -46,15 +49,12 @@ export function toDraft(said: Attribution): AttributionDraft {
   };
 }
 
-const DAY = String.raw`\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?`;
-const DATE = new RegExp(`^${DAY}(?:/${DAY})?$`);
-
 /** What a form's fields say, or what is wrong with which. */
 export type DraftReading = { ok: true; said: Attribution } | { ok: false; errors: DraftErrors };
 
 /** Trims what the fields say, and judges it. */
 export function readDraft(draft: AttributionDraft): DraftReading {
-  const line = (raw: string): string => raw.replace(/\s+/gu, " ").trim();
+  const line = (raw: string): string => mendLine(raw).replace(/\s+/gu, " ").trim();
   const actor = line(draft.actor);
   const names = {
     speaker: line(draft.speaker),
@@ -64,11 +64,12 @@ export function readDraft(draft: AttributionDraft): DraftReading {
   const isoA3 = draft.actorKind === "state" ? line(draft.isoA3).toUpperCase() : "";
   const date = line(draft.date);
   const errors: DraftErrors = {};
-  if (actor === "" || actor.length > MAX_NAME_LENGTH) errors.actor = "actor";
-  if (isoA3 !== "" && !/^[A-Z]{3}$/u.test(isoA3)) errors.isoA3 = "isoA3";
-  if (date !== "" && !DATE.test(date)) errors.date = "date";
+  if (!isVisibleLine(actor) || actor.length > MAX_NAME_LENGTH) errors.actor = "actor";
+  if (isoA3 !== "" && !isCountryCode(isoA3)) errors.isoA3 = "isoA3";
+  if (date !== "" && !isLooseDate(date)) errors.date = "date";
   for (const [field, name] of Object.entries(names)) {
-    if (name.length > MAX_NAME_LENGTH) errors[field as keyof typeof names] = "name";
+    if ((name !== "" && !isVisibleLine(name)) || name.length > MAX_NAME_LENGTH)
+      errors[field as keyof typeof names] = "name";
   }
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   const said: Attribution = {

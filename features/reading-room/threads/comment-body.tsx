@@ -42,7 +42,7 @@ function Title({ children }: { children?: ReactNode }) {
 const COMPONENTS: Components = {
   a({ href, children, id, ...rest }) {
     const user = parseMentionHref(href ?? "");
-    if (user !== null) return <Mention user={user}>{children}</Mention>;
+    if (user !== null) return <Mention user={user} />;
     if (href === undefined || href === "") return <span>{children}</span>;
     const within = href.startsWith("#");
     return (

@@ -2,8 +2,9 @@
 
 import { useEffect, useId, useMemo, useRef, type KeyboardEvent } from "react";
 import { Button } from "@/components/button";
-import { MAX_BODY_LENGTH } from "@/domain/facts/facts";
+import { MAX_BODY_LENGTH } from "@/domain/facts/comment-body";
 import type { TextRange } from "@/domain/text/range";
+import { mendProse, showsSomething } from "@/domain/text/visible-text";
 import type { DraftPlace } from "../drafts/draft-key";
 import { toStoredBody, toTypedBody } from "../mentions/mention";
 import { messages } from "../messages";
@@ -57,7 +58,8 @@ export function Composer({
   const draft = useDraft(place, toTypedBody(stored, people), range);
   const field = useRef<HTMLTextAreaElement>(null);
   const problemId = useId();
-  const body = draft.body.trim() === "" ? "" : toStoredBody(draft.body.trim(), people);
+  const typed = mendProse(draft.body).trim();
+  const body = showsSomething(typed) ? mendProse(toStoredBody(typed, people)) : "";
   const over = body.length - MAX_BODY_LENGTH;
   const sendable = body !== "" && over <= 0;
 

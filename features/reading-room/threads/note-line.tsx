@@ -4,6 +4,7 @@ import { Check, MessageSquare } from "lucide-react";
 import { Avatar } from "@/components/avatar";
 import { liveComments, type Annotation } from "@/domain/annotation/annotation";
 import { toPlainWords } from "../mentions/plain-words";
+import { useNameOf } from "../mentions/use-name-of";
 import { usePerson, useRoom } from "../room-context";
 import { LabelDot } from "./label-chips";
 import styles from "./note-line.module.css";
@@ -12,6 +13,7 @@ import styles from "./note-line.module.css";
 export function NoteLine({ annotation }: { annotation: Annotation }) {
   const room = useRoom();
   const person = usePerson(annotation.creator);
+  const nameOf = useNameOf();
   const [root] = liveComments(annotation);
   const label = annotation.labels.flatMap((id) => room.label(id) ?? [])[0];
   return (
@@ -19,7 +21,7 @@ export function NoteLine({ annotation }: { annotation: Annotation }) {
       <Avatar name={person?.name ?? "?"} colour={person?.colour ?? "slate"} size="tiny" />
       <LabelDot colour={label?.colour ?? null} />
       <span className={root ? styles.words : styles.quote}>
-        {root ? toPlainWords(root.body) : room.quote(annotation.id)}
+        {root ? toPlainWords(root.body, nameOf) : room.quote(annotation.id)}
       </span>
       {annotation.state === "resolved" && <Check size={13} aria-hidden="true" />}
       {annotation.comments.length > 1 && (

@@ -1,0 +1,62 @@
+import * as Y from "yjs";
+import { ROOT_KINDS } from "@/collab/root-names";
+import type { FactPlace, ScannedStruct, StructId } from "@/collab/scan-update";
+
+/** Finds where structs of an update stand, which say it themselves, or by what they build on, here or in the update. */
+export class StructPlaces {
+  readonly #ydoc: Y.Doc;
+  /** Those of one client rise and follow each other. */
+  readonly #incoming = new Map<number, ScannedStruct[]>();
+  readonly #found = new Map<ScannedStruct, FactPlace | null>();
+
+  constructor(ydoc: Y.Doc, structs: readonly ScannedStruct[]) {
+    this.#ydoc = ydoc;
+    for (const struct of structs) {
+      const section = this.#incoming.get(struct.client);
+      if (section) section.push(struct);
+      else this.#incoming.set(struct.client, [struct]);
+    }
+  }
+
+  /** `null` where it stands nowhere that facts do, or where structs build on each other in a circle. */
+  of(struct: ScannedStruct): FactPlace | null {
+    const passed: ScannedStruct[] = [];
+    let place: FactPlace | null = null;
+    for (let next: ScannedStruct | null = struct; next;) {
+      const { at } = next;
+      place = at.kind === "place" ? at.place : (this.#found.get(next) ?? this.#standing(at.origin));
+      if (place || at.kind === "place" || this.#found.has(next)) break;
+      // Whoever comes back here goes round in a circle.
+      this.#found.set(next, null);
+      passed.push(next);
+      next = this.#find(at.origin);
+    }
+    if (place) for (const one of passed) this.#found.set(one, place);
+    return place;
+  }
+
+  /** Where what is in the document already stands. */
+  #standing({ client, clock }: StructId): FactPlace | null {
+    const { store } = this.#ydoc;
+    if (clock >= Y.getState(store, client)) return null;
+    const item = Y.getItem(store, Y.createID(client, clock));
+    if (!(item instanceof Y.Item) || item.parentSub === null) return null;
+    if (!(item.parent instanceof Y.Map)) return null;
+    const kind = ROOT_KINDS.get(Y.findRootTypeKey(item.parent));
+    return kind ? { kind, key: item.parentSub } : null;
+  }
+
+  #find({ client, clock }: StructId): ScannedStruct | null {
+    const section = this.#incoming.get(client) ?? [];
+    let low = 0;
+    let high = section.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const struct = section[middle];
+      if (struct && struct.clock + struct.length <= clock) low = middle + 1;
+      else high = middle;
+    }
+    const found = section[low];
+    return found && found.clock <= clock ? found : null;
+  }
+}
