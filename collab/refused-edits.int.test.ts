@@ -4,7 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { announceAccessChange } from "@/data/access-events";
 import type { Role } from "@/domain/access/roles";
 import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
-import { listAnnotations, mark, told, WAIT, wordsIn } from "@/test/rooms";
+import { Gate } from "@/server/sync/gate";
+import { listAnnotations, mark, recordStatus, told, WAIT, wordsIn } from "@/test/rooms";
 import { SyncWorld } from "@/test/sync-world";
 import { openDeviceStore } from "./device-store";
 import type { Room } from "./room";
@@ -150,6 +151,21 @@ describe("[DV4] a clock that is wrong", () => {
     expect(Math.max(...times)).toBeLessThan(Date.now() + 60_000);
   });
 
+  it("that has lost its time costs nobody the edits made before the server was heard", async () => {
+    const began = Date.now();
+    world.unplug(ana);
+    const room = openWindow(() => Date.now() - began + 1_000);
+    await told({ kind: "offline" }, room);
+    const ids = ["First.", "Second."].map((words) => mark(room, words));
+    await told({ kind: "offline", edits: 2, kept: "stored" }, room);
+    comeBack(room);
+    await told({ kind: "saved" }, room);
+    await vi.waitFor(() => expect(wordsIn(there)).toEqual(["First.", "Second."]), WAIT);
+    for (const id of ids) {
+      expect(there.document.annotation(id)?.created).toBeGreaterThan(began - 60_000);
+    }
+  });
+
   it("is put right as soon as the server was heard", async () => {
     const room = openWindow(() => Date.now() + HOUR_MS);
     await told({ kind: "saved" }, room);
@@ -158,5 +174,38 @@ describe("[DV4] a clock that is wrong", () => {
     await told({ kind: "saved" }, room);
     const created = room.document.annotation(id)?.created ?? 0;
     expect(Math.abs(created - before)).toBeLessThan(60_000);
+  });
+});
+
+describe("[WF7] a bug of the server", () => {
+  it("refuses nothing: the edit is kept, and saved as soon as it can be judged", async () => {
+    const room = openWindow();
+    await told({ kind: "saved" }, room);
+    const said = recordStatus(room);
+    const failing = vi.spyOn(Gate.prototype, "admit").mockReturnValueOnce({
+      kind: "failed",
+      error: new Error("a bug"),
+      spoilt: true,
+    });
+    mark(room, "Still here.");
+    await vi.waitFor(() => expect(wordsIn(there)).toEqual(["Still here."]), WAIT);
+    await told({ kind: "saved" }, room);
+    expect(failing.mock.calls.length).toBeGreaterThan(1);
+    expect(said.filter(({ kind }) => kind === "refused")).toEqual([]);
+    failing.mockRestore();
+  });
+
+  it("is answered as one where the API writes, and the room goes on", async () => {
+    const failing = vi.spyOn(Gate.prototype, "write").mockReturnValueOnce({
+      kind: "failed",
+      error: new Error("a bug"),
+      spoilt: true,
+    });
+    const path = `/reports/${team.report}/annotations`;
+    const call = { as: ana, body: { start: 0, end: 5, comment: "By the API." } };
+    expect((await api.call("POST", path, call)).status).toBe(500);
+    failing.mockRestore();
+    expect((await api.call("POST", path, call)).status).toBe(201);
+    await vi.waitFor(() => expect(wordsIn(there)).toEqual(["By the API."]), WAIT);
   });
 });

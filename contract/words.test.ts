@@ -18,7 +18,7 @@ const words = fc
   .array(
     fc.oneof(
       fc.constantFrom(
-        ..."\0\u0007\n\t\r\u200b\u202e\u202c\u2067\u2069\u2028\u0085\u2800\ufeff ",
+        ...Array.from("\0\u0007\n\t\r\u200b\u202e\u202c\u2067\u2069\u2028\u0085\u2800\ufeff "),
         "\ud83d",
         "\ude00",
       ),

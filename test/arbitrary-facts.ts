@@ -8,6 +8,7 @@ import {
   type Facts,
 } from "@/domain/facts/facts";
 import { ACTOR_KINDS, STATEMENT_KINDS, VERDICTS } from "@/domain/statements/statement";
+import { showsSomething } from "@/domain/text/visible-text";
 import { ID_ALPHABET, ID_LENGTH, type Id } from "@/domain/ids";
 
 /** A small pool, so that random facts are about each other. */
@@ -44,7 +45,11 @@ const time = fc.integer({ min: NOW - 5, max: NOW });
 const range = fc
   .tuple(fc.nat(EDITION_LENGTH - 1), fc.integer({ min: 1, max: 20 }))
   .map(([start, length]) => [start, Math.min(EDITION_LENGTH, start + length)] as const);
-const body = fc.string({ minLength: 1, maxLength: 8 });
+/** Hardly any is none that can be seen. */
+const body = fc.oneof(
+  { weight: 9, arbitrary: fc.string({ minLength: 1, maxLength: 8 }).filter(showsSomething) },
+  { weight: 1, arbitrary: fc.constantFrom(" ", "\u200b", "\u202eturned", "\0") },
+);
 
 /** Facts of the right shape, by kind. */
 export const factOf: { readonly [Kind in FactKind]: fc.Arbitrary<Facts[Kind]> } = {

@@ -15,14 +15,11 @@ import {
 } from "@/test/arbitrary-facts";
 import { FactTable } from "@/test/fact-table";
 import type { Annotation, Comment } from "@/domain/annotation/annotation";
-import { FACT_KINDS, labelKey, reactionKey, type FactKind } from "./facts";
+import { FACT_KINDS, labelKey, reactionKey, targetKey, type FactKind } from "./facts";
 import { judgeFact } from "./judge-fact";
-import { CLOCK_TOLERANCE_MS } from "./judging";
+import { CLOCK_TOLERANCE_MS, EARLIEST_TIME } from "./judging";
 
-const EDITIONS = new Map([
-  [1, EDITION_TEXT],
-  [2, EDITION_TEXT],
-]);
+const EDITIONS = new Map([1, 2, 3].map((edition) => [edition, EDITION_TEXT]));
 const [ana, ben, cem] = USERS as [UserId, UserId, UserId];
 const [mark, note, free] = SUBJECTS as readonly string[] as [string, string, string];
 const [label] = LABELS as [(typeof LABELS)[0]];
@@ -48,7 +45,7 @@ function statementBy(user: UserId): unknown {
 }
 
 /** Ben's highlight with Ben's comment, and whatever else is given. */
-function bens(...more: [FactKind, string, unknown][]): FactTable {
+function bens(...more: (readonly [FactKind, string, unknown])[]): FactTable {
   const table = new FactTable();
   table.put("annotations", mark, [ben, NOW - 9, 1, 3, 9]);
   table.put("comments", note, [mark, ben, NOW - 8, "Look."]);
@@ -180,46 +177,229 @@ describe("[SY6] the judge says what the table of permissions says", () => {
       judge(bens(), by, { kind: "targets", key: mark, after: [edition, 0, end, ben, NOW] }),
     ];
     for (const verdict of at(1, EDITION_LENGTH)) expect(verdict.ok).toBe(true);
-    for (const verdict of [...at(1, EDITION_LENGTH + 1), ...at(3, 5)]) {
+    for (const verdict of [...at(1, EDITION_LENGTH + 1), ...at(4, 5)]) {
       expect(verdict).toEqual({ ok: false, refusal: "out-of-bounds" });
     }
   });
 });
 
 describe("[ED4] a later edition", () => {
-  const to = (edition: number, by: UserId): Attempt => ({
+  const to = (edition: number, by: UserId, start = 5): Attempt => ({
     kind: "targets",
-    key: mark,
-    after: [edition, 5, 8, by, NOW],
+    key: targetKey(mark as never, edition),
+    after: [edition, start, start + 4, by, NOW],
   });
+  const own = (edition: number, by: UserId): Attempt => ({ ...to(edition, by), key: mark });
+  const back = (key: string): Attempt => ({ kind: "targets", key, after: undefined });
   const refused = { ok: false, refusal: "not-yours" };
+  const anaReviews = { user: ana, role: "coder" } as const;
+  const inSecond = targetKey(mark as never, 2);
+  /** Where it stands now. */
+  const standing = (table: FactTable) => table.annotation(mark as never)?.target;
+  const made = { edition: 1, range: { start: 3, end: 9 } };
 
-  test("is where whoever reviews takes another's annotation, and nowhere else", () => {
+  test("is where whoever reviews says that another's annotation stands, and nowhere else", () => {
     for (const role of ROLES) {
       const by = { user: ana, role };
       expect(judge(bens(), by, to(2, ana)).ok, role).toBe(may(role, "annotation.review"));
       expect(judge(bens(), by, to(1, ana)).ok, role).toBe(may(role, "annotation.delete.any"));
+      expect(judge(bens(), by, own(1, ana)).ok, role).toBe(may(role, "annotation.delete.any"));
     }
   });
 
-  test("is reviewed once: what others have confirmed stays, but for its creator and leads", () => {
-    const confirmed = () => bens(["targets", mark, [2, 3, 9, cem, NOW - 1]]);
-    expect(judge(confirmed(), { user: ana, role: "coder" }, to(2, ana))).toEqual(refused);
-    const takingBack: Attempt = { kind: "targets", key: mark, after: undefined };
-    expect(judge(confirmed(), { user: ana, role: "coder" }, takingBack)).toEqual(refused);
-    expect(judge(confirmed(), { user: ben, role: "commenter" }, to(2, ben)).ok).toBe(true);
-    expect(judge(confirmed(), { user: ana, role: "lead" }, to(2, ana)).ok).toBe(true);
+  test("is not the one that the key names, and is refused", () => {
+    const wrong = { ...to(2, ana), key: targetKey(mark as never, 1) };
+    expect(judge(bens(), { user: ana, role: "lead" }, wrong)).toEqual({
+      ok: false,
+      refusal: "malformed",
+    });
   });
 
-  test("what one has confirmed oneself, one may adjust and take back", () => {
-    const mine = () => bens(["targets", mark, [2, 3, 9, ana, NOW - 1]]);
-    const by = { user: ana, role: "coder" } as const;
-    expect(judge(mine(), by, to(2, ana)).ok).toBe(true);
-    expect(judge(mine(), by, { kind: "targets", key: mark, after: undefined }).ok).toBe(true);
+  test("is reviewed once: what others have confirmed stays, but for its creator and leads", () => {
+    const confirmed = () => bens(["targets", inSecond, [2, 3, 9, cem, NOW - 1]]);
+    expect(judge(confirmed(), anaReviews, to(2, ana))).toEqual(refused);
+    expect(judge(confirmed(), anaReviews, own(2, ana))).toEqual(refused);
+    expect(judge(confirmed(), anaReviews, back(inSecond))).toEqual(refused);
+    expect(judge(confirmed(), { user: ana, role: "lead" }, to(2, ana)).ok).toBe(true);
+    const table = confirmed();
+    expect(judge(table, { user: ben, role: "commenter" }, own(2, ben)).ok).toBe(true);
+    expect(standing(table)).toEqual({ edition: 2, range: { start: 5, end: 9 } });
+  });
+
+  test("what one has confirmed oneself, one may adjust and take back, and then it stands where it stood", () => {
+    const table = bens(["targets", mark, [1, 4, 6, ben, NOW - 2]]);
+    for (const attempt of [to(2, ana), to(2, ana, 7)]) {
+      expect(judge(table, anaReviews, attempt).ok).toBe(true);
+    }
+    expect(standing(table)).toEqual({ edition: 2, range: { start: 7, end: 11 } });
     const commenter = { user: ana, role: "commenter" } as const;
-    expect(judge(mine(), commenter, { kind: "targets", key: mark, after: undefined }).ok).toBe(
-      false,
+    expect(judge(table, commenter, back(inSecond)).ok).toBe(false);
+    expect(judge(table, anaReviews, back(inSecond)).ok).toBe(true);
+    expect(standing(table)).toEqual({ edition: 1, range: { start: 4, end: 6 } });
+  });
+
+  test("is no way back to other words of the edition in which it was made", () => {
+    const table = bens();
+    expect(judge(table, anaReviews, to(2, ana)).ok).toBe(true);
+    expect(judge(table, anaReviews, to(1, ana))).toEqual(refused);
+    expect(judge(table, anaReviews, own(1, ana))).toEqual(refused);
+    // As programs of before have written it: under the creator's own key.
+    const older = bens();
+    expect(judge(older, anaReviews, own(2, ana)).ok).toBe(true);
+    expect(judge(older, anaReviews, own(1, ana))).toEqual(refused);
+    expect(judge(older, anaReviews, back(mark)).ok).toBe(true);
+    expect(standing(older)).toEqual(made);
+  });
+
+  test("in which its creator has put it is not overruled, and nothing of that is taken away", () => {
+    const table = bens(["targets", mark, [2, 4, 6, ben, NOW - 2]]);
+    for (const attempt of [to(2, ana), own(2, ana), back(mark)]) {
+      expect(judge(table, anaReviews, attempt)).toEqual(refused);
+    }
+    expect(judge(table, anaReviews, to(3, ana)).ok).toBe(true);
+    expect(standing(table)).toMatchObject({ edition: 3 });
+    expect(judge(table, anaReviews, to(2, ana))).toEqual(refused);
+    expect(judge(table, anaReviews, back(targetKey(mark as never, 3))).ok).toBe(true);
+    expect(standing(table)).toEqual({ edition: 2, range: { start: 4, end: 6 } });
+  });
+
+  test("does not hold its creator's next word back", () => {
+    const table = bens();
+    expect(judge(table, anaReviews, { ...to(2, ana), after: [2, 5, 9, ana, NOW - 5] }).ok).toBe(
+      true,
     );
+    expect(judge(table, { user: ben, role: "commenter" }, own(1, ben)).ok).toBe(true);
+    expect(standing(table)).toEqual({ edition: 1, range: { start: 5, end: 9 } });
+  });
+});
+
+describe("words", () => {
+  const by = { user: ben, role: "coder" } as const;
+  const say = (body: string, before?: string) => {
+    const table = bens(
+      ...(before === undefined ? [] : [["edits", note, [before, NOW - 1]] as const]),
+    );
+    return [
+      judge(table, by, { kind: "comments", key: free, after: [mark, ben, NOW, body] }),
+      judge(table, by, { kind: "edits", key: note, after: [body, NOW] }),
+    ];
+  };
+  const decide = (changed: Readonly<Record<number, string | number>>, before?: unknown[]) => {
+    const table = bens(...(before ? [["statements", free, before] as const] : []));
+    const after = (statementBy(ben) as unknown[]).map((value, at) => changed[at] ?? value);
+    return judge(table, by, { kind: "statements", key: free, after });
+  };
+
+  test.each(["a\0b", "\u200b\u200b", "\u202eabc", "a\ud83d", " \n", "\u2067a\u202c"])(
+    "[WF1] %j is no comment",
+    (body) => {
+      for (const verdict of say(body)) expect(verdict).toEqual({ ok: false, refusal: "not-text" });
+    },
+  );
+
+  test("[WF1] names of actors and speakers are lines that can be seen", () => {
+    for (const at of [3, 6, 7, 8]) {
+      for (const name of ["\0", "\u200b", " ", "A\nB", "\u202eA"]) {
+        expect(decide({ [at]: name })).toEqual({ ok: false, refusal: "not-text" });
+      }
+    }
+    expect(decide({ 3: "Viet Nam 🇻🇳", 5: "VNM", 6: "Nguyễn Văn A" }).ok).toBe(true);
+  });
+
+  test("[WF2] a range holds words", () => {
+    const blank = EDITION_TEXT.indexOf(" ");
+    for (const [kind, key, after] of [
+      ["annotations", free, [ben, NOW, 1, blank, blank + 1]],
+      ["targets", mark, [1, blank, blank + 1, ben, NOW]],
+    ] as const) {
+      expect(judge(bens(), by, { kind, key, after })).toEqual({
+        ok: false,
+        refusal: "out-of-bounds",
+      });
+    }
+    expect(decide({ 1: blank, 2: blank + 1 })).toEqual({ ok: false, refusal: "out-of-bounds" });
+  });
+
+  test("[WF3] days are in the calendar, and codes are those of the state", () => {
+    for (const at of [9, 10]) {
+      expect(decide({ [at]: "9999-99-99" })).toEqual({ ok: false, refusal: "no-such-day" });
+      expect(decide({ [at]: "2011-02-29/2011-03-01" })).toEqual({
+        ok: false,
+        refusal: "no-such-day",
+      });
+    }
+    for (const isoA3 of ["QQQ", "RUS"]) {
+      expect(decide({ 3: "Norway", 5: isoA3 })).toEqual({ ok: false, refusal: "wrong-country" });
+    }
+    expect(decide({ 3: "Norway", 5: "NOR" }).ok).toBe(true);
+  });
+
+  test("[WF4] a label is one of the team's", () => {
+    const put = (id: string, before?: unknown): ReturnType<typeof judge> => {
+      const key = labelKey(mark as never, id as never);
+      const table = bens(...(before === undefined ? [] : [["labels", key, before] as const]));
+      return judge(table, by, { kind: "labels", key, after: [ben, NOW] });
+    };
+    expect(put("nolabelofour")).toEqual({ ok: false, refusal: "no-such-label" });
+    expect(put("nolabelofour", [ana, NOW - 1]).ok).toBe(true);
+    for (const id of LABELS) expect(put(id).ok).toBe(true);
+  });
+
+  test("[WF5] what stands is carried, in whatever it says nothing new", () => {
+    const odd = statementBy(ana) as unknown[];
+    odd.splice(3, 8, "Nor\0way", "state", "RUS", "\u200b", "", "", "9999-99-99", "2011-02-30");
+    odd.splice(1, 2, 8, 9);
+    const carried = Object.fromEntries(odd.slice(0, 11).entries()) as Record<
+      number,
+      string | number
+    >;
+    expect(decide(carried, odd).ok).toBe(true);
+    expect(decide({ ...carried, 11: "written" }, odd).ok).toBe(true);
+    expect(decide({ ...carried, 9: "2011-02-31" }, odd)).toEqual({
+      ok: false,
+      refusal: "no-such-day",
+    });
+    expect(decide({ ...carried, 6: "\u200b\u200b" }, odd)).toEqual({
+      ok: false,
+      refusal: "not-text",
+    });
+    expect(decide(carried)).toMatchObject({ ok: false });
+    const [, again] = say("\u202eodd", "\u202eodd");
+    expect(again?.ok).toBe(true);
+  });
+
+  test("[WF9] nothing was written before there was anything to write", () => {
+    for (const [at, ok] of [
+      [EARLIEST_TIME, true],
+      [EARLIEST_TIME - 1, false],
+      [1, false],
+    ] as const) {
+      expect(judge(bens(), by, { kind: "states", key: mark, after: [1, ben, at] }).ok).toBe(ok);
+    }
+  });
+});
+
+describe("[WF6] equal copies", () => {
+  test("are no offence where two windows of one person write the same, and refused of another's", () => {
+    const facts = [
+      ["annotations", mark, [ben, NOW - 9, 1, 3, 9]],
+      ["comments", note, [mark, ben, NOW - 8, "Look."]],
+      ["states", mark, [1, ben, NOW - 7]],
+      ["deletions", note, [ben, NOW - 7]],
+      ["edits", note, ["Look here.", NOW - 7]],
+      ["labels", labelKey(mark as never, label), [ben, NOW - 7]],
+      ["reactions", reactionKey(note as never, ben, "👍"), [NOW - 7]],
+      ["statements", free, statementBy(ben)],
+    ] as const;
+    for (const [kind, key, after] of facts) {
+      const table = () => bens([kind, key, after]);
+      expect(judge(table(), { user: ben, role: "coder" }, { kind, key, after }).ok, kind).toBe(
+        true,
+      );
+      for (const role of ROLES) {
+        expect(judge(table(), { user: ana, role }, { kind, key, after }).ok, kind).toBe(false);
+      }
+    }
   });
 });
 
@@ -262,6 +442,8 @@ const SIGNED_AT: Partial<Record<FactKind, number>> = {
   comments: 1,
   deletions: 0,
   states: 1,
+  statements: 13,
+  revisions: 1,
 };
 
 const attempt = fc.constantFrom(...FACT_KINDS).chain((kind) =>
@@ -303,7 +485,7 @@ test("[SY6] whoever tries whatever, nothing of another person's changes unless t
         }
       },
     ),
-    { numRuns: 100 },
+    { numRuns: 400 },
   );
   expect([...accepted].sort()).toEqual([...FACT_KINDS].sort());
 }, 30_000);
@@ -327,11 +509,15 @@ function compare(before: Annotation[], after: Annotation[], user: UserId, role: 
   }
 }
 
-/** ED4: taken into a later edition, or what this person had decided there themselves. */
+/**
+ * ED4: said to stand in a later edition than where its creator had put it, by this person now or before; what was said
+ * so oneself may be taken back.
+ */
 function reviews(old: Annotation, now: Annotation, user: UserId, role: Role): boolean {
   return (
     may(role, "annotation.review") &&
-    (now.target.edition > old.target.edition || old.retargeted?.by === user)
+    ((now.retargeted?.by === user && now.target.edition > old.made.edition) ||
+      old.retargeted?.by === user)
   );
 }
 

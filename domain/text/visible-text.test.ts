@@ -13,8 +13,10 @@ import {
 
 /** What people type, and what nobody should see: controls, marks of direction, halves of pairs, things of no width. */
 const odd = fc.constantFrom(
-  ..."\0\t\n\r\u000b\u0085\u200b\u200d\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
-  ..."\u2028\u2029\ufeff\ufff9\u2800\u3164",
+  ...Array.from(
+    "\0\t\n\r\u000b\u0085\u200b\u200d\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+  ),
+  ...Array.from("\u2028\u2029\ufeff\ufff9\u2800\u3164"),
   "\ud83d",
   "\ude00",
   "😀",

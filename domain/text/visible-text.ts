@@ -8,10 +8,10 @@ const VISIBLE =
 const NOT_IN_LINE = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
 
 /** The same, but for ends of lines and tabs. */
-const NOT_IN_PROSE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\p{Cs}]/u;
+const NOT_IN_PROSE = /[^\P{Cc}\n\r\t]|\p{Cs}/u;
 
 /** Other programs' ends of lines. */
-const ODD_LINE_END = /[\x0b\x0c\x85]/gu;
+const ODD_LINE_END = /[\v\f\u0085]/gu;
 
 /** Whether anything can be seen of it. */
 export function showsSomething(text: string): boolean {

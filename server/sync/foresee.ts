@@ -1,21 +1,27 @@
 import * as Y from "yjs";
 import type { ReportDocument } from "@/collab/document-model";
-import type { FactPlace, ScannedStruct, ScannedUpdate } from "@/collab/scan-update";
+import type {
+  FactPlace,
+  ScannedDeletion,
+  ScannedStruct,
+  ScannedUpdate,
+} from "@/collab/scan-update";
 import { parseFact, type FactKind, type Facts } from "@/domain/facts/facts";
 import { judgeFact } from "@/domain/facts/judge-fact";
 import { judgeTrace } from "@/domain/facts/judge-trace";
 import type { FactLookup, FactRefusal, Judging } from "@/domain/facts/judging";
-import { StructPlaces } from "./struct-places";
+import { placeOf, StructPlaces } from "./struct-places";
 
 type Placed = { struct: ScannedStruct; place: FactPlace };
 
 /**
  * Judges every struct of an update that is new here, before anything of it is applied: what it holds, whether it will
- * stand or lose against another at once, and where what it held is gone, whether its writer could have written there.
- * What will stand in the end, and what is taken away, is judged again when it is applied. `null`: nothing speaks against it.
+ * stand or lose against another at once, and where what it held is gone, whether its writer could have written there. So
+ * are facts that are taken away with nothing in their place. What comes out in the end is judged again when it is applied.
+ * `null`: nothing speaks against it.
  */
 export function foresee(
-  { structs }: ScannedUpdate,
+  { structs, deletions }: ScannedUpdate,
   document: ReportDocument,
   judging: Omit<Judging, "lookup">,
 ): FactRefusal | "foreign-structure" | null {
@@ -34,7 +40,7 @@ export function foresee(
   const sofar = new Map<string, unknown>();
   for (const { struct, place } of placed) {
     const { kind, key } = place;
-    const name = `${kind} ${key}`;
+    const name = nameOf(place);
     const before = sofar.has(name) ? sofar.get(name) : document.raw(kind, key);
     const verdict = struct.fact
       ? judgeFact({ kind, key, before, after: struct.fact }, whole)
@@ -42,15 +48,43 @@ export function foresee(
     if (!verdict.ok) return verdict.refusal;
     if (struct.fact) sofar.set(name, struct.fact);
   }
+  for (const item of standingIn(store, deletions)) {
+    const place = placeOf(item);
+    if (!place || sofar.has(nameOf(place))) continue;
+    const before = document.raw(place.kind, place.key);
+    const verdict = judgeFact({ ...place, before, after: undefined }, whole);
+    if (!verdict.ok) return verdict.refusal;
+  }
   return null;
+}
+
+/** What stands of that which is to be deleted. */
+function* standingIn(
+  { clients }: Y.Doc["store"],
+  deletions: readonly ScannedDeletion[],
+): Generator<Y.Item, void> {
+  for (const { client, start, end } of deletions) {
+    const structs = clients.get(client);
+    const last = structs?.at(-1);
+    if (!structs || !last || start >= last.id.clock + last.length) continue;
+    for (let at = Y.findIndexSS(structs, start); at < structs.length; at += 1) {
+      const struct = structs[at];
+      if (!struct || struct.id.clock >= end) break;
+      if (struct instanceof Y.Item && !struct.deleted) yield struct;
+    }
+  }
+}
+
+function nameOf({ kind, key }: FactPlace): string {
+  return `${kind} ${key}`;
 }
 
 /** What stands, and else what the update brings. */
 function lookUpIn(document: ReportDocument, placed: readonly Placed[]): FactLookup {
   const coming = new Map<string, unknown>();
   for (const { struct, place } of placed) {
-    if (struct.fact) coming.set(`${place.kind} ${place.key}`, struct.fact);
+    if (struct.fact) coming.set(nameOf(place), struct.fact);
   }
   return <Kind extends FactKind>(kind: Kind, key: string): Facts[Kind] | null =>
-    document.fact(kind, key) ?? parseFact(kind, coming.get(`${kind} ${key}`));
+    document.fact(kind, key) ?? parseFact(kind, coming.get(nameOf({ kind, key })));
 }

@@ -1,12 +1,21 @@
 import { describe, expect, it } from "vitest";
 import * as prng from "lib0/prng";
 import * as Y from "yjs";
+import { ReportDocument } from "@/collab/document-model";
+import { ROOT_NAMES } from "@/collab/root-names";
+import { scanUpdate } from "@/collab/scan-update";
+import { signerOf } from "@/domain/facts/fact-signer";
+import { isFactKey, parseFact } from "@/domain/facts/facts";
+import type { FactLookup } from "@/domain/facts/judging";
 import type { UserId } from "@/domain/ids";
+import { forgeFrame } from "@/test/forged-frame";
 import { FuzzedReport, mutateFrame } from "@/test/fuzzed-report";
+import { StructPlaces } from "./struct-places";
 
 const MALLORY = "mallorymallo" as UserId;
 const FRAMES = 100_000;
 const FRAMES_PER_REPORT = 1_000;
+const FORGED = 5_000;
 
 describe("honest people", () => {
   it(`[GA5] are never refused: ${FRAMES} frames, offline, late, undone and from several windows`, () => {
@@ -64,19 +73,75 @@ describe("hostile bytes", () => {
   }, 240_000);
 });
 
+describe("a forger", () => {
+  it(`[WF6] leaves nothing but their own facts: ${FORGED} frames made with Yjs itself`, () => {
+    const outcomes = { accepted: 0, refused: 0, spoilt: 0 };
+    let report = new FuzzedReport(1);
+    let good = Y.encodeStateAsUpdate(report.ydoc);
+    for (let frames = 0; frames < FORGED; frames += 1) {
+      if (frames % 500 === 0) {
+        report = new FuzzedReport(frames + 1);
+        report.work(60);
+        good = Y.encodeStateAsUpdate(report.ydoc);
+      }
+      const bytes = forgeFrame(report.ydoc, MALLORY, prng.create(frames));
+      const outcome = report.present(bytes, MALLORY);
+      if (outcome.kind !== "accepted") {
+        outcomes.refused += 1;
+        if (!outcome.spoilt) continue;
+        outcomes.spoilt += 1;
+        report.restore(good);
+      } else if (outcome.update) {
+        outcomes.accepted += 1;
+        expect(othersFacts(good, report.ydoc), `frame ${frames}`).toEqual(
+          othersFacts(good, toDoc(good)),
+        );
+        expectOwn(outcome.update, report.ydoc, frames);
+        good = Y.encodeStateAsUpdate(report.ydoc);
+      }
+    }
+    expect(outcomes.accepted).toBeGreaterThan(FORGED / 50);
+    expect(outcomes.refused).toBeGreaterThan(FORGED / 4);
+    // What the bytes give away costs no decoding of the document.
+    expect(outcomes.spoilt).toBeLessThan(outcomes.refused / 50);
+  }, 240_000);
+});
+
+/** Every struct that stays stands under a key of its kind, and what it says is signed by who wrote it. */
+function expectOwn(update: Uint8Array, ydoc: Y.Doc, frames: number): void {
+  const scan = scanUpdate(update);
+  if (scan.kind === "refused") throw new Error(`frame ${frames}: ${scan.reason}`);
+  const document = new ReportDocument(ydoc);
+  const places = new StructPlaces(ydoc, scan.update.structs);
+  for (const struct of scan.update.structs) {
+    const place = places.of(struct);
+    if (!place || !isFactKey(place.kind, place.key)) throw new Error(`frame ${frames}: no key`);
+    const fact = struct.fact && parseFact(place.kind, struct.fact);
+    if (!fact) continue;
+    const lookup: FactLookup = (kind, key) => document.fact(kind, key);
+    expect(signerOf(place.kind, place.key, fact, lookup), `frame ${frames}`).toBe(MALLORY);
+  }
+  document.destroy();
+}
+
 function toDoc(update: Uint8Array): Y.Doc {
   const ydoc = new Y.Doc();
   Y.applyUpdate(ydoc, update);
   return ydoc;
 }
 
-/** Roots whose facts belong to one person; labels and states are everybody's. */
-const OWNED = ["a", "t", "c", "e", "d", "r"];
+/** Kinds whose facts belong to one person; labels and states are everybody's. */
+const OWNED = ["annotations", "targets", "comments", "edits", "deletions", "reactions"] as const;
 
-/** What stands now under the keys that stood there before. */
+/** What stands now under the keys that stood there before as facts of others. */
 function othersFacts(before: Uint8Array, ydoc: Y.Doc): unknown {
-  const old = toDoc(before);
-  return OWNED.map((root) =>
-    [...old.getMap(root).keys()].sort().map((key) => [key, ydoc.getMap(root).get(key)]),
-  );
+  const old = new ReportDocument(toDoc(before));
+  const lookup: FactLookup = (kind, key) => old.fact(kind, key);
+  return OWNED.map((kind) => {
+    const keys = [...old.ydoc.getMap(ROOT_NAMES[kind]).keys()].filter((key) => {
+      const fact = old.fact(kind, key);
+      return !fact || signerOf(kind, key, fact, lookup) !== MALLORY;
+    });
+    return keys.sort().map((key) => [key, ydoc.getMap(ROOT_NAMES[kind]).get(key)]);
+  });
 }

@@ -251,3 +251,159 @@ describe("the attack surface", () => {
     expect(decoding.readVarUint(decoder)).toBe(1);
   });
 });
+
+describe("what is left behind", () => {
+  const structsOf = (): number => [...server.store.clients.values()].flat().length;
+  /** As Ben's client would send it after it has forgotten what it deleted. */
+  const send = (change: (ydoc: Y.Doc) => void): GateOutcome => admit(forge(change), BEN);
+  const nothing = (change: (ydoc: Y.Doc) => void, reason: string): void => {
+    const before = structsOf();
+    expect(send(change)).toEqual({ kind: "refused", reason, spoilt: false });
+    expect(structsOf()).toBe(before);
+  };
+
+  it.each<[FactKind, string, unknown, string]>([
+    ["annotations", MARK, [ANA, NOW, 1, 5, 9], "immutable"],
+    ["comments", NOTE, [MARK, ANA, NOW, "Ana's words"], "immutable"],
+    ["states", MARK, [1, ANA, NOW], "forged-creator"],
+    ["deletions", NOTE, [ANA, NOW], "not-yours"],
+    ["edits", NOTE, ["Better.", NOW], "not-yours"],
+    ["reactions", `${NOTE}.${ANA}.👍`, [NOW], "not-yours"],
+    ["labels", `${MARK}.${LABEL}`, [ANA, NOW], "forged-creator"],
+  ])("[WF6] an equal copy of another's fact is refused: %s", (kind, key, fact, reason) => {
+    root(ana, kind).set(key, fact);
+    expect(admit(Y.encodeStateAsUpdate(ana), ANA).kind).toBe("accepted");
+    Y.applyUpdate(ben, Y.encodeStateAsUpdate(server));
+    nothing((ydoc) => root(ydoc, kind).set(key, fact), reason);
+  });
+
+  it.each(["__proto__", "constructor", "not an id", "x".repeat(64), "AAAAAAAAAAAA", ""])(
+    "[WF6] a fact under %j leaves nothing, also where it was deleted at once",
+    (key) => {
+      for (const kind of ["annotations", "edits", "labels", "states"] as const) {
+        nothing((ydoc) => {
+          root(ydoc, kind).set(key, [BEN, NOW]);
+          root(ydoc, kind).delete(key);
+        }, "malformed");
+        ben = new Y.Doc();
+        Y.applyUpdate(ben, Y.encodeStateAsUpdate(server));
+      }
+    },
+  );
+
+  it.each<[FactKind, string, string]>([
+    ["annotations", OTHER, "no-such-subject"],
+    ["comments", OTHER, "no-such-subject"],
+    ["edits", NOTE, "not-yours"],
+    ["deletions", NOTE, "not-yours"],
+    ["reactions", `${NOTE}.${ANA}.👍`, "not-yours"],
+  ])("[WF6] nobody leaves a trace where another's fact would stand: %s", (kind, key, reason) => {
+    nothing((ydoc) => {
+      root(ydoc, kind).set(key, [BEN, NOW]);
+      root(ydoc, kind).delete(key);
+    }, reason);
+  });
+
+  it("[WF6] a fact that loses at once is judged like one that stands", () => {
+    ben = new Y.Doc();
+    // Made without knowing Ana's, under an id that comes before hers: Yjs puts it behind hers, and deletes it.
+    ben.clientID = 1;
+    nothing(
+      (ydoc) => root(ydoc, "comments").set(NOTE, [MARK, BEN, NOW, "Ben's words"]),
+      "immutable",
+    );
+    ben = new Y.Doc();
+    ben.clientID = 1;
+    nothing((ydoc) => root(ydoc, "states").set(MARK, [1, ANA, NOW]), "forged-creator");
+  });
+
+  it("[GA5] what was written and taken away again offline is taken, and two who do the same", () => {
+    const outcome = send((ydoc) => {
+      const labels = root(ydoc, "labels");
+      const states = root(ydoc, "states");
+      for (let round = 0; round < 5; round += 1) {
+        labels.set(`${MARK}.${LABEL}`, [BEN, NOW]);
+        labels.delete(`${MARK}.${LABEL}`);
+        states.set(MARK, [round % 2, BEN, NOW]);
+        root(ydoc, "reactions").set(`${NOTE}.${BEN}.👍`, [NOW]);
+        root(ydoc, "reactions").delete(`${NOTE}.${BEN}.👍`);
+      }
+      root(ydoc, "annotations").set(OTHER, [BEN, NOW, 1, 1, 2]);
+      root(ydoc, "deletions").set(OTHER, [BEN, NOW]);
+      root(ydoc, "deletions").delete(OTHER);
+    });
+    expect(outcome).toMatchObject({ kind: "accepted" });
+    for (const [ydoc, user] of [
+      [ana, ANA],
+      [new Y.Doc(), BEN],
+    ] as const) {
+      root(ydoc, "states").set(MARK, [1, user, NOW]);
+      root(ydoc, "labels").set(`${MARK}.${LABEL}`, [user, NOW]);
+      expect(admit(Y.encodeStateAsUpdate(ydoc), user)).toMatchObject({ kind: "accepted" });
+    }
+  });
+
+  it("[GA2] structs that build on each other in a circle stand nowhere", () => {
+    const bytes = encode((to) => {
+      encoding.writeVarUint(to, 2);
+      for (const [client, other] of [
+        [8, 7],
+        [7, 8],
+      ] as const) {
+        for (const number of [1, client, 0]) encoding.writeVarUint(to, number);
+        encoding.writeUint8(to, 0x88);
+        for (const number of [other, 0, 1]) encoding.writeVarUint(to, number);
+        encoding.writeAny(to, [BEN, NOW]);
+      }
+      encoding.writeVarUint(to, 0);
+    });
+    expect(admit(bytes, BEN)).toEqual({
+      kind: "refused",
+      reason: "foreign-structure",
+      spoilt: false,
+    });
+  });
+
+  it("[WF7] a bug of ours is not the client's: it is told apart from bytes that cannot be read", () => {
+    const document = new ReportDocument(new Y.Doc());
+    const broken = new Gate(document, KNOWLEDGE, owners);
+    document.onChange(() => {
+      throw new Error("a bug");
+    });
+    const honest = new Y.Doc();
+    root(honest, "annotations").set(OTHER, [BEN, NOW, 1, 1, 2]);
+    const bytes = Y.encodeStateAsUpdate(honest);
+    const scan = scanUpdate(bytes);
+    if (scan.kind === "refused") throw new Error(scan.reason);
+    const outcome = broken.admit(bytes, scan.update, { user: BEN, role: "coder" }, NOW);
+    expect(outcome).toMatchObject({ kind: "failed", spoilt: true, error: new Error("a bug") });
+    const failing = gate.write(
+      () => {
+        throw new Error("another");
+      },
+      { user: BEN, role: "coder" },
+      NOW,
+    );
+    expect(failing).toMatchObject({ kind: "failed", error: new Error("another") });
+  });
+
+  it("[GA3] a forger is found out before anything is applied", () => {
+    const frames: [(ydoc: Y.Doc) => unknown, string][] = [
+      [(ydoc) => root(ydoc, "annotations").set(OTHER, [ANA, NOW, 1, 1, 2]), "forged-creator"],
+      [
+        (ydoc) => root(ydoc, "annotations").set(OTHER, [BEN, NOW + 3_600_000, 1, 1, 2]),
+        "forged-time",
+      ],
+      [(ydoc) => root(ydoc, "annotations").set(OTHER, [BEN, 1, 1, 1, 2]), "forged-time"],
+      [(ydoc) => root(ydoc, "annotations").set(OTHER, [BEN, NOW, 1, 1, 5_000]), "out-of-bounds"],
+      [(ydoc) => root(ydoc, "comments").set(OTHER, [MARK, BEN, NOW, "\u200b"]), "not-text"],
+      [(ydoc) => root(ydoc, "comments").set(NOTE, [MARK, BEN, NOW, "Ben's"]), "immutable"],
+      [(ydoc) => root(ydoc, "labels").set(`${MARK}.nolabelofour`, [BEN, NOW]), "no-such-label"],
+    ];
+    for (const [change, reason] of frames) {
+      nothing((ydoc) => change(ydoc), reason);
+      ben = new Y.Doc();
+      Y.applyUpdate(ben, Y.encodeStateAsUpdate(server));
+    }
+  });
+});

@@ -39,11 +39,8 @@ export class StructPlaces {
   #standing({ client, clock }: StructId): FactPlace | null {
     const { store } = this.#ydoc;
     if (clock >= Y.getState(store, client)) return null;
-    const item = Y.getItem(store, Y.createID(client, clock));
-    if (!(item instanceof Y.Item) || item.parentSub === null) return null;
-    if (!(item.parent instanceof Y.Map)) return null;
-    const kind = ROOT_KINDS.get(Y.findRootTypeKey(item.parent));
-    return kind ? { kind, key: item.parentSub } : null;
+    const struct = Y.getItem(store, Y.createID(client, clock));
+    return struct instanceof Y.Item ? placeOf(struct) : null;
   }
 
   #find({ client, clock }: StructId): ScannedStruct | null {
@@ -59,4 +56,10 @@ export class StructPlaces {
     const found = section[low];
     return found && found.clock <= clock ? found : null;
   }
+}
+
+/** `null` where it stands in none of our roots, or has no key. */
+export function placeOf({ parent, parentSub: key }: Y.Item): FactPlace | null {
+  const kind = parent instanceof Y.Map ? ROOT_KINDS.get(Y.findRootTypeKey(parent)) : undefined;
+  return kind && key !== null ? { kind, key } : null;
 }

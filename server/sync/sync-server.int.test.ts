@@ -8,14 +8,17 @@ import {
   editComment,
   remove,
   setThreadState,
+  toggleLabel,
   toggleReaction,
 } from "@/collab/commands";
 import type { ReportDocument } from "@/collab/document-model";
 import type { Room } from "@/collab/room";
+import type { Label } from "@/contract/teams";
 import { announceAccessChange } from "@/data/access-events";
+import { addLabel, changeLabel, listLabels } from "@/data/labels";
 import { loadReadModel, toAnnotationEntry } from "@/data/read-model";
 import { loadEditionTexts } from "@/data/room-access";
-import type { AnnotationId, CommentId } from "@/domain/ids";
+import type { AnnotationId, CommentId, LabelId } from "@/domain/ids";
 import { HandMadeSocket } from "@/e2e/hand-made-socket";
 import { apiWorld, ORIGIN, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 import { openStockClient } from "@/test/stock-client";
@@ -140,6 +143,12 @@ describe("a room", () => {
 });
 
 describe("the gate", () => {
+  /** Where white space stands in the report's text. */
+  let space = 0;
+  /** A label of another team. */
+  let foreign = "";
+  const blank = (): [number, number] => [space, space + 1];
+
   it("[SY5] refuses a viewer's hand-made update", async () => {
     const viewer = await api.join(team.team, "viewer");
     const socket = handMade(viewer);
@@ -161,6 +170,27 @@ describe("the gate", () => {
       "a highlight outside of the text",
       (ydoc, _, own) => ydoc.getMap("a").set("aaaaaaaaaaaa", [own, Date.now(), 1, 0, 1e9]),
       "out-of-bounds",
+    ],
+    [
+      "a highlight of white space alone",
+      (ydoc, _, own) => ydoc.getMap("a").set("aaaaaaaaaaaa", [own, Date.now(), 1, ...blank()]),
+      "out-of-bounds",
+    ],
+    [
+      "a comment of which nothing can be seen",
+      (ydoc, _, own) => {
+        const [key = ""] = ydoc.getMap("a").keys();
+        ydoc.getMap("c").set("cccccccccccc", [key, own, Date.now(), "\u200b"]);
+      },
+      "not-text",
+    ],
+    [
+      "a label of another team",
+      (ydoc, _, own) => {
+        const [key = ""] = ydoc.getMap("a").keys();
+        ydoc.getMap("l").set(`${key}.${foreign}`, [own, Date.now()]);
+      },
+      "no-such-label",
     ],
     [
       "a fact of a wrong shape",
@@ -186,6 +216,10 @@ describe("the gate", () => {
     mark(ana);
     await saved(ana);
     const before = view(ana.document);
+    const text = (await loadEditionTexts(api.db.pool, { report: team.report })).get(1) ?? "";
+    space = text.indexOf(" ");
+    const other = await api.team();
+    [{ id: foreign }] = (await listLabels(api.db, other)) as [Label];
     const socket = handMade(coder);
     await socket.synced();
     socket.write((ydoc) => forge(ydoc, team.owner.user, coder.user));
@@ -193,6 +227,31 @@ describe("the gate", () => {
     mark(ana);
     await saved(ana);
     expect(view(ana.document)).toHaveLength((before as unknown[]).length + 1);
+    await expectReadModel(ana.document);
+  });
+});
+
+describe("[WF4] labels", () => {
+  const put = (room: Room, mark: AnnotationId, label: LabelId) =>
+    room.act((document, acting) => toggleLabel(document, acting, mark, label));
+
+  it("are taken that came after the room was opened, or were put away meanwhile", async () => {
+    const ana = world.open(team.owner, team.report);
+    await saved(ana);
+    const id = mark(ana);
+    await saved(ana);
+    const added = await addLabel(api.db, { team: team.team, name: "Late", colour: "mint" });
+    const [old] = await listLabels(api.db, team);
+    if (!added.ok || !old) throw new Error("a team has labels");
+    await changeLabel(api.db, {
+      team: team.team,
+      label: old.id,
+      changes: { archived: true },
+      now: new Date(),
+    });
+    for (const label of [added.value.id, old.id]) put(ana, id, label);
+    await saved(ana);
+    expect(ana.document.annotation(id)?.labels).toEqual([added.value.id, old.id]);
     await expectReadModel(ana.document);
   });
 });
