@@ -83,6 +83,8 @@ async function buildServer(root) {
     entryPoints: [
       { in: "server/main.ts", out: "main" },
       { in: "server/read-model/rebuild.ts", out: "read-model/rebuild" },
+      { in: "server/backup/backup.ts", out: "backup/backup" },
+      { in: "server/backup/restore.ts", out: "backup/restore" },
       // Files of their own, beside those that start them.
       { in: "server/sync/compaction-worker.js", out: "compaction-worker" },
       { in: "server/import/import-worker.ts", out: "import-worker" },

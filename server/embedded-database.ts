@@ -1,5 +1,4 @@
 import type { ChildProcess } from "node:child_process";
-import { createHmac } from "node:crypto";
 import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -8,6 +7,14 @@ import pg from "pg";
 
 import { CannotStart } from "./cannot-start";
 import { readKeptSecret } from "./data-folder";
+import {
+  adminAddress,
+  DATABASE,
+  deriveRolePassword,
+  productAddress,
+  ROLE,
+  SUPERUSER,
+} from "./embedded-address";
 import { takeOwnerLock } from "./owner-lock";
 import { findPostgresAccount } from "./postgres-account";
 import { findPostgresBinaries } from "./postgres-binaries";
@@ -33,9 +40,6 @@ type EmbeddedOptions = {
   readonly durable: boolean;
 };
 
-const SUPERUSER = "postgres";
-const ROLE = "caucus";
-const DATABASE = "caucus";
 const POLL_MS = 50;
 const LOCK_PATIENCE_MS = 2_000;
 const ORPHAN_STOP_MS = 6_000;
@@ -95,10 +99,7 @@ async function endOrphan(cluster: string, password: string, folder: string): Pro
     if (!(await runsIn(cluster, found.pid))) return disownStaleFile(cluster);
     const lock =
       found.ready && found.port
-        ? await takeOwnerLock(
-            addressOf(SUPERUSER, password, found.port, "postgres"),
-            LOCK_PATIENCE_MS,
-          )
+        ? await takeOwnerLock(adminAddress(password, found.port), LOCK_PATIENCE_MS)
         : "no answer";
     if (lock === "taken") throw inUse(folder);
     if (lock !== "no answer" || Date.now() > deadline) {
@@ -127,7 +128,7 @@ async function own(
     if (child.pid) await stopPostmaster(cluster, child.pid, graceMs);
   };
 
-  const adminUrl = addressOf(SUPERUSER, password, port, "postgres");
+  const adminUrl = adminAddress(password, port);
   const lock = await takeOwnerLock(adminUrl, LOCK_PATIENCE_MS);
   if (typeof lock === "string") {
     await stop(ORPHAN_STOP_MS);
@@ -136,11 +137,9 @@ async function own(
       `The embedded PostgreSQL does not accept the password in ${path.join(folder, "postgres-password")}. Restore that file from a backup.`,
     );
   }
-  // The role must not be able to read what only the superuser may, so it cannot have the superuser's password.
-  const rolePassword = createHmac("sha256", password).update(ROLE).digest("base64url");
-  await makeDatabase(adminUrl, rolePassword);
+  await makeDatabase(adminUrl, deriveRolePassword(password));
   return {
-    url: addressOf(ROLE, rolePassword, port, DATABASE),
+    url: productAddress(password, port),
     adminUrl,
     ended,
     async stop(graceMs) {
@@ -168,10 +167,6 @@ function inUse(folder: string): CannotStart {
   return new CannotStart(
     `Another Caucus uses the data folder ${folder}. Stop it first, or set CAUCUS_DATA to another folder.`,
   );
-}
-
-function addressOf(role: string, password: string, port: number, database: string): string {
-  return `postgresql://${role}:${password}@127.0.0.1:${port}/${database}`;
 }
 
 function findFreePort(): Promise<number> {

@@ -55,8 +55,11 @@ export async function readMigrations(
 
 /** What an upgrade does besides. */
 type Upgrade = {
-  /** Called before a database that has a history is changed; what it throws leaves the database as it is. */
-  readonly before?: (pending: readonly Migration[]) => Promise<void>;
+  /**
+   * Called before a database that has a history is changed; what it throws leaves the database as it is. Returns where
+   * a copy from before the upgrade is, if there is one.
+   */
+  readonly before?: (pending: readonly Migration[]) => Promise<string | null>;
 };
 
 /**
@@ -79,8 +82,8 @@ export async function migrateDatabase(
     const history = (await hasHistory(client)) ? await readHistory(client) : [];
     const pending = findPending(migrations, history);
     if (pending.length === 0) return [];
-    if (history.length > 0) await before?.(pending);
-    await upgrade(client, pending);
+    const copy = history.length > 0 ? await before?.(pending) : null;
+    await upgrade(client, pending, copy ?? null);
     return pending.map((migration) => migration.name);
   } finally {
     await client.end();
@@ -123,7 +126,7 @@ function findPending(
     const migration = known.find((candidate) => candidate.name === entry.name);
     if (!migration) {
       throw new CannotStart(
-        `The database is newer than this version of Caucus: it has the migration ${entry.name}, which this version does not know. Start the version that made it, or restore a backup from before the upgrade.`,
+        `The database is newer than this version of Caucus: it has the migration ${entry.name}, which this version does not know. Start the version that made it, or restore a copy from before the upgrade; the data folder keeps some under copies.`,
       );
     }
     if (!entry.finished) {
@@ -140,7 +143,11 @@ function findPending(
   return known.filter((migration) => !applied.has(migration.name));
 }
 
-async function upgrade(client: pg.Client, pending: readonly Migration[]): Promise<void> {
+async function upgrade(
+  client: pg.Client,
+  pending: readonly Migration[],
+  copy: string | null,
+): Promise<void> {
   await client.query("BEGIN");
   try {
     const stock = await takeStock(client);
@@ -152,7 +159,7 @@ async function upgrade(client: pg.Client, pending: readonly Migration[]): Promis
     await client.query("ROLLBACK");
     if (!(error instanceof CannotStart)) throw error;
     throw new CannotStart(
-      `${error.message}. Everything was put back as it was before the upgrade, so the version that ran until now can be started again.`,
+      `${error.message}. Everything was put back as it was before the upgrade, so the version that ran until now can be started again.${copy === null ? "" : ` A copy from before it is in ${copy}.`}`,
       { cause: error },
     );
   }

@@ -20,8 +20,9 @@ function ownEnvironment(env: Record<string, string>): NodeJS.ProcessEnv {
 export async function runScript(
   name: string,
   env: Record<string, string>,
+  args: readonly string[] = [],
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const child = spawn(process.execPath, [path.join(ROOT, "scripts", name)], {
+  const child = spawn(process.execPath, [path.join(ROOT, "scripts", name), ...args], {
     cwd: "/",
     env: ownEnvironment(env),
     stdio: ["ignore", "pipe", "pipe"],

@@ -40,8 +40,14 @@ async function copy(name: string, url: string) {
 
 async function restore(more: Partial<RestoreOrder> = {}) {
   const key = { kind: "none" } as const;
-  const { url } = target;
-  return restoreCopy({ file, key, url, dataFolder: null, migrations: known, ...more });
+  return restoreCopy({
+    file,
+    key,
+    reach: async () => target.url,
+    dataFolder: null,
+    migrations: known,
+    ...more,
+  });
 }
 
 async function listRelations({ db }: TestDatabase): Promise<string[]> {
@@ -64,7 +70,7 @@ describe("a copy of another version", () => {
 
   test("is brought up to date by a newer program", async () => {
     const place = await emptyTestDatabase();
-    await restore({ url: place.url, migrations: [...known, next] });
+    await restore({ reach: async () => place.url, migrations: [...known, next] });
     const { rows } = await place.db.pool.query('SELECT name, shoes FROM "user"');
     expect(rows).toEqual([{ name: "Ana", shoes: 43 }]);
     expect(await migrateDatabase(place.url, [...known, next])).toEqual([]);
@@ -100,7 +106,9 @@ describe("a target", () => {
   test("that holds anything is refused and left as it was", async () => {
     const full = await testDatabase();
     await createUser(full.db, { email: "b@b.c", name: "Ben", passwordHash: null });
-    await expect(restore({ url: full.url })).rejects.toThrow(/not empty: it has the table "user"/);
+    await expect(restore({ reach: async () => full.url })).rejects.toThrow(
+      /not empty: it has the table "user"/,
+    );
     expect(await full.db.prisma.user.findMany({ select: { name: true } })).toEqual([
       { name: "Ben" },
     ]);

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import pg from "pg";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -10,6 +11,7 @@ import { AcknowledgedWriter } from "@/test/acknowledged-writer";
 import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 import { emptyTestDatabase, testDatabase } from "@/test/postgres";
 import { WAIT } from "@/test/rooms";
+import { digestTables } from "@/test/table-digests";
 import { SyncWorld } from "@/test/sync-world";
 import { migrateDatabase, readMigrations } from "../migrate";
 import { rebuildReadModel } from "../read-model/rebuild-read-model";
@@ -20,7 +22,11 @@ import { restoreCopy, type RestoreOrder } from "./restore-copy";
 import { listTables } from "./snapshot";
 
 const known = await readMigrations();
-const passphrase = { kind: "passphrase", passphrase: "a long passphrase" } as const;
+const identity = await generateX25519Identity();
+const LOCKED = {
+  lock: { kind: "recipient", recipient: await identityToRecipient(identity) },
+  key: { kind: "identity", identity },
+} as const;
 const PLAIN = { lock: { kind: "unencrypted" }, key: { kind: "none" } } as const;
 
 /** A new table belongs here, or to the doors of close-doors.ts where it lets somebody in or has mails to send. */
@@ -78,30 +84,24 @@ async function connect(url: string): Promise<pg.Client> {
   return client;
 }
 
-async function copy(name: string, { url = api.url, lock = PLAIN.lock as CopyLock } = {}) {
-  return makeCopy({ url, dataFolder: folder, file: path.join(folder, name), lock });
+async function copy(name: string, more: { url?: string; lock?: CopyLock } = {}) {
+  const file = path.join(folder, name);
+  return makeCopy({ url: api.url, dataFolder: folder, file, lock: PLAIN.lock, ...more });
 }
 
 /** Restores into an empty database and returns it. */
 async function restore(file: string, more: Partial<RestoreOrder> = {}) {
   const target = await emptyTestDatabase();
   const { url } = target;
-  const order = { file, key: PLAIN.key, url, dataFolder: null, migrations: known, ...more };
+  const order = {
+    file,
+    key: PLAIN.key,
+    reach: async () => url,
+    dataFolder: null,
+    migrations: known,
+    ...more,
+  };
   return { ...target, restored: await restoreCopy(order) };
-}
-
-/** What each table holds, as one number. */
-async function digest(url: string): Promise<Record<string, string>> {
-  const client = await connect(url);
-  const digests: Record<string, string> = {};
-  for (const { name } of await listTables(client)) {
-    const { rows } = await client.query<{ digest: string }>(
-      `SELECT count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' ORDER BY md5(t::text))), '') AS digest
-       FROM "${name}" t`,
-    );
-    digests[name] = rows[0]?.digest ?? "";
-  }
-  return digests;
 }
 
 describe("a copy", () => {
@@ -145,11 +145,14 @@ describe("a copy", () => {
       where: { reportId: team.report },
       data: { bytes },
     });
-    const [original, made] = [await digest(api.url), await copy("quiet", { lock: passphrase })];
+    const [original, made] = [
+      await digestTables(api.url),
+      await copy("quiet", { lock: LOCKED.lock }),
+    ];
     const data = path.join(folder, "new");
-    const { url, restored } = await restore(made.file, { key: passphrase, dataFolder: data });
+    const { url, restored } = await restore(made.file, { key: LOCKED.key, dataFolder: data });
     const doors = Object.fromEntries(DOORS.map((table) => [table, "0 "]));
-    expect(await digest(url)).toEqual({ ...original, ...doors });
+    expect(await digestTables(url)).toEqual({ ...original, ...doors });
     expect(restored).toEqual({ madeAt: made.madeAt, stock: made.stock });
     expect(await readFile(path.join(data, "auth-secret"), "utf8")).toBe(
       "what signs the sessions\n",

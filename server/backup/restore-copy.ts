@@ -13,8 +13,8 @@ import { takeStock, type Stock } from "./stock";
 export type RestoreOrder = {
   readonly file: string;
   readonly key: CopyKey;
-  /** Where the database is; it must be empty. */
-  readonly url: string;
+  /** The address of the database, which must be empty; asked for when the copy has been found whole. */
+  readonly reach: () => Promise<string>;
   /** Where the files go that belong to it; `null` where they are not wanted. */
   readonly dataFolder: string | null;
   /** Those this version knows. */
@@ -32,7 +32,7 @@ export type RestoredCopy = {
  *
  * @throws CopyRefused where it is damaged, the key does not open it, or this version cannot take it in.
  */
-export async function checkCopy({
+async function checkCopy({
   file,
   key,
   migrations,
@@ -55,7 +55,8 @@ export async function checkCopy({
  */
 export async function restoreCopy(order: RestoreOrder): Promise<RestoredCopy> {
   const { applied, later, madeAt } = await checkCopy(order);
-  const client = new pg.Client({ connectionString: order.url, application_name: "caucus-restore" });
+  const connectionString = await order.reach();
+  const client = new pg.Client({ connectionString, application_name: "caucus-restore" });
   // What breaks the connection fails the query that runs.
   client.on("error", () => undefined);
   await client.connect();
