@@ -172,12 +172,12 @@ module.exports = {
     ),
     forbid(
       "prisma-has-one-door",
-      "data/ is the door to the database; migrations and the embedded server stand before it.",
+      "data/ is the door to the database; migrations, copies and the embedded server stand before it.",
       {
         path: OURS,
         pathNot: [
           "^(data|generated)/",
-          "^server/(migrate|embedded|database|owner-lock|open-database)",
+          "^server/(migrate|backup/|embedded|database|owner-lock|open-database)",
           TESTS,
         ],
       },

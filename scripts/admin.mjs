@@ -1,5 +1,10 @@
-// `npm run admin -- <command>`: what whoever runs the server may do without signing in. The server may go on serving.
+// `npm run admin`: beside a running Caucus or a stopped one. README.md says how.
 
-import { runBuilt } from "./run-built.mjs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { prepareBeside } from "./prepare.mjs";
 
-await runBuilt("admin/admin");
+const root = path.resolve(import.meta.dirname, "..");
+const command = path.join(root, ".build/admin/admin.js");
+await prepareBeside(root, command);
+await import(pathToFileURL(command).href);

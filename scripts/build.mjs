@@ -85,6 +85,8 @@ async function buildServer(root) {
       { in: "server/read-model/rebuild.ts", out: "read-model/rebuild" },
       { in: "server/admin/admin.ts", out: "admin/admin" },
       { in: "server/doctor/doctor.ts", out: "doctor/doctor" },
+      { in: "server/backup/backup.ts", out: "backup/backup" },
+      { in: "server/backup/restore.ts", out: "backup/restore" },
       // Files of their own, beside those that start them.
       { in: "server/sync/compaction-worker.js", out: "compaction-worker" },
       { in: "server/import/import-worker.ts", out: "import-worker" },

@@ -1,5 +1,10 @@
-// `npm run doctor [-- --mail <address>]`: whether a running Caucus is well, and what to do where it is not.
+// `npm run doctor`: beside a running Caucus or a stopped one. README.md says how.
 
-import { runBuilt } from "./run-built.mjs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { prepareBeside } from "./prepare.mjs";
 
-await runBuilt("doctor/doctor");
+const root = path.resolve(import.meta.dirname, "..");
+const command = path.join(root, ".build/doctor/doctor.js");
+await prepareBeside(root, command);
+await import(pathToFileURL(command).href);

@@ -23,6 +23,7 @@ describe("readConfig", () => {
       owner: null,
       mail: null,
       trustedProxies: 0,
+      backup: { lock: null, schedule: null, upgradesWithoutCopy: false },
       logLevel: "info",
     });
   });

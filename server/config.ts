@@ -1,6 +1,12 @@
 import path from "node:path";
 import { z } from "zod";
 import { emailSchema, passwordSchema, personNameSchema } from "@/contract/common";
+import {
+  backupVariables,
+  checkBackupVariables,
+  readBackupConfig,
+  type BackupConfig,
+} from "./backup/backup-settings";
 import { CannotStart } from "./cannot-start";
 
 export type Config = {
@@ -23,6 +29,7 @@ export type Config = {
   mail: { server: string; from: string } | null;
   /** How many reverse proxies stand before us, whose `X-Forwarded-For` is believed. */
   trustedProxies: number;
+  backup: BackupConfig;
   logLevel: (typeof LOG_LEVELS)[number];
 };
 
@@ -32,7 +39,7 @@ const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace"] as const
 const MOST_PROXIES = 10;
 const LEAST_SECRET = 16;
 /** What of the environment is never repeated in a message. */
-const SECRET = /SECRET|PASSWORD|_URL$/;
+const SECRET = /SECRET|PASSWORD|PASSPHRASE|_URL$/;
 
 const environmentSchema = z
   .object({
@@ -70,11 +77,15 @@ const environmentSchema = z
         wholeNumber(MOST_PROXIES),
       )
       .default(0),
+    ...backupVariables,
     LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
   })
   .superRefine((values, context) => {
     requireTogether(values, ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"], context);
     requireTogether(values, ["CAUCUS_OWNER_EMAIL", "CAUCUS_OWNER_PASSWORD"], context);
+    checkBackupVariables(values, (name, message) =>
+      context.addIssue({ code: "custom", path: [name], message }),
+    );
   });
 
 type Environment = z.infer<typeof environmentSchema>;
@@ -106,6 +117,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     owner: readOwner(values),
     mail: readMail(values),
     trustedProxies: values.TRUST_PROXY,
+    backup: readBackupConfig(values),
     logLevel: values.LOG_LEVEL,
   };
 }

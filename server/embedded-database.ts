@@ -7,17 +7,17 @@ import pg from "pg";
 
 import { CannotStart } from "./cannot-start";
 import { readKeptSecret } from "./data-folder";
-import { takeOwnerLock } from "./owner-lock";
-import { findPostgresAccount } from "./postgres-account";
-import { findPostgresBinaries } from "./postgres-binaries";
 import {
   adminAddress,
   DATABASE,
+  deriveRolePassword,
+  productAddress,
   ROLE,
-  roleAddress,
-  rolePasswordOf,
   SUPERUSER,
-} from "./postgres-addresses";
+} from "./embedded-address";
+import { takeOwnerLock } from "./owner-lock";
+import { findPostgresAccount } from "./postgres-account";
+import { findPostgresBinaries } from "./postgres-binaries";
 import { openCluster } from "./postgres-cluster";
 import { becomesReady, launchPostgres, readFailure, rotateLog } from "./postgres-process";
 import { disownStaleFile, readPostmaster, runsIn, stopPostmaster } from "./postmaster";
@@ -137,9 +137,9 @@ async function own(
       `The embedded PostgreSQL does not accept the password in ${path.join(folder, "postgres-password")}. Restore that file from a backup.`,
     );
   }
-  await makeDatabase(adminUrl, rolePasswordOf(password));
+  await makeDatabase(adminUrl, deriveRolePassword(password));
   return {
-    url: roleAddress(password, port),
+    url: productAddress(password, port),
     adminUrl,
     ended,
     async stop(graceMs) {

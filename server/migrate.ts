@@ -4,6 +4,7 @@ import path from "node:path";
 
 import pg from "pg";
 
+import { findMissing, takeStock } from "./backup/stock";
 import { CannotStart } from "./cannot-start";
 
 export type Migration = {
@@ -13,14 +14,17 @@ export type Migration = {
   readonly checksum: string;
 };
 
-type AppliedMigration = {
+export type AppliedMigration = {
   readonly name: string;
   readonly checksum: string;
   readonly finished: boolean;
 };
 
-/** Keeps two nodes that start at the same moment from migrating at once. Any fixed number will do. */
-const MIGRATION_LOCK = 7_320_114_901n;
+/**
+ * Keeps two nodes that start at the same moment from migrating at once, and anybody from migrating while a copy is
+ * made, who shares it. Any fixed number will do.
+ */
+export const MIGRATION_LOCK = 7_320_114_901n;
 
 /** Prisma's own table, so that its tools understand the history too. */
 const HISTORY_TABLE = `
@@ -49,25 +53,37 @@ export async function readMigrations(
   );
 }
 
+/** What an upgrade does besides. */
+type Upgrade = {
+  /**
+   * Called before a database that has a history is changed; what it throws leaves the database as it is. Returns where
+   * a copy from before the upgrade is, if there is one.
+   */
+  readonly before?: (pending: readonly Migration[]) => Promise<string | null>;
+};
+
 /**
- * Brings the database at `url` to the newest known schema, each migration in a transaction of its own together with
- * its entry in the history, so that a crash leaves it applied or not, never half.
+ * Brings the database at `url` to the newest known schema, with all that is new in one transaction: a crash, a
+ * migration that does not apply or something that is missing afterwards leaves the database as it was before.
  *
  * Returns the names of the migrations applied now. Throws `CannotStart` for a database that is newer than the code,
- * whose history is another one, or to which a migration does not apply.
+ * whose history is another one, or which cannot be brought up to date.
  */
 export async function migrateDatabase(
   url: string,
   migrations: readonly Migration[],
+  { before }: Upgrade = {},
 ): Promise<string[]> {
   const client = new pg.Client({ connectionString: url, application_name: "caucus-migrate" });
   await client.connect();
   try {
     await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
     await client.query("SET client_min_messages = warning");
-    await client.query(HISTORY_TABLE);
-    const pending = findPending(migrations, await readHistory(client));
-    for (const migration of pending) await applyMigration(client, migration);
+    const history = (await hasHistory(client)) ? await readHistory(client) : [];
+    const pending = findPending(migrations, history);
+    if (pending.length === 0) return [];
+    const copy = history.length > 0 ? await before?.(pending) : null;
+    await upgrade(client, pending, copy ?? null);
     return pending.map((migration) => migration.name);
   } finally {
     await client.end();
@@ -79,17 +95,21 @@ export async function isMigrated(
   pool: pg.Pool,
   migrations: readonly Migration[],
 ): Promise<boolean> {
-  const { rows } = await pool.query<{ present: boolean }>(
-    "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS present",
-  );
-  if (!rows[0]?.present) return false;
+  if (!(await hasHistory(pool))) return false;
   const applied = new Set(
     (await readHistory(pool)).filter((entry) => entry.finished).map((entry) => entry.name),
   );
   return migrations.every((migration) => applied.has(migration.name));
 }
 
-async function readHistory(connection: pg.Client | pg.Pool): Promise<AppliedMigration[]> {
+async function hasHistory(connection: pg.Client | pg.Pool): Promise<boolean> {
+  const { rows } = await connection.query<{ present: boolean }>(
+    "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS present",
+  );
+  return rows[0]?.present ?? false;
+}
+
+export async function readHistory(connection: pg.Client | pg.Pool): Promise<AppliedMigration[]> {
   const { rows } = await connection.query<AppliedMigration>(
     `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished
      FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at, migration_name`,
@@ -106,7 +126,7 @@ function findPending(
     const migration = known.find((candidate) => candidate.name === entry.name);
     if (!migration) {
       throw new CannotStart(
-        `The database is newer than this version of Caucus: it has the migration ${entry.name}, which this version does not know. Start the version that made it, or restore a backup from before the upgrade.`,
+        `The database is newer than this version of Caucus: it has the migration ${entry.name}, which this version does not know. Start the version that made it, or restore a copy from before the upgrade; the data folder keeps some under copies.`,
       );
     }
     if (!entry.finished) {
@@ -123,22 +143,48 @@ function findPending(
   return known.filter((migration) => !applied.has(migration.name));
 }
 
-async function applyMigration(client: pg.Client, migration: Migration): Promise<void> {
+async function upgrade(
+  client: pg.Client,
+  pending: readonly Migration[],
+  copy: string | null,
+): Promise<void> {
   await client.query("BEGIN");
   try {
-    await client.query(migration.sql);
-    await client.query(
-      `INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count)
-       VALUES ($1, $2, clock_timestamp(), $3, 1)`,
-      [randomUUID(), migration.checksum, migration.name],
-    );
+    const stock = await takeStock(client);
+    await applyMigrations(client, pending);
+    const missing = findMissing(stock, await takeStock(client));
+    if (missing !== null) throw new CannotStart(`The upgrade would lose something: ${missing}`);
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK");
-    if (!(error instanceof pg.DatabaseError)) throw error;
+    if (!(error instanceof CannotStart)) throw error;
     throw new CannotStart(
-      `The migration ${migration.name} does not apply to this database, which was left as it was: ${error.message}.`,
+      `${error.message}. Everything was put back as it was before the upgrade, so the version that ran until now can be started again.${copy === null ? "" : ` A copy from before it is in ${copy}.`}`,
       { cause: error },
+    );
+  }
+}
+
+/** Applies migrations and notes them in the history, within the caller's transaction. */
+export async function applyMigrations(
+  client: pg.Client,
+  migrations: readonly Migration[],
+): Promise<void> {
+  await client.query(HISTORY_TABLE);
+  for (const { name, sql, checksum } of migrations) {
+    try {
+      await client.query(sql);
+    } catch (error) {
+      if (!(error instanceof pg.DatabaseError)) throw error;
+      throw new CannotStart(
+        `The migration ${name} does not apply to this database (${error.message})`,
+        { cause: error },
+      );
+    }
+    await client.query(
+      `INSERT INTO _prisma_migrations (id, checksum, started_at, finished_at, migration_name, applied_steps_count)
+       VALUES ($1, $2, clock_timestamp(), clock_timestamp(), $3, 1)`,
+      [randomUUID(), checksum, name],
     );
   }
 }

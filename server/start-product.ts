@@ -1,5 +1,8 @@
 import { closeSharedDatabase, createDatabase } from "@/data/database";
 import { createApi } from "./api/create-api";
+import { CopyProcess } from "./backup/copy-process";
+import { CopySchedule } from "./backup/copy-schedule";
+import { copyBeforeUpgrade } from "./backup/upgrade-copy";
 import { writeBanner } from "./banner";
 import type { Config } from "./config";
 import { openDataFolder, readKeptSecret } from "./data-folder";
@@ -44,7 +47,9 @@ export async function startProduct(
 
   const { url, ended } = await openDatabase(config, lifetime, log);
   const migrations = await readMigrations();
-  const applied = await migrateDatabase(url, migrations);
+  const applied = await migrateDatabase(url, migrations, {
+    before: (pending) => copyBeforeUpgrade(pending, { url, config, log }),
+  });
   if (applied.length > 0) log.info({ migrations: applied }, "Brought the database up to date");
   const db = createDatabase(url, {
     onIdleError: (error) => log.warn({ err: error }, "A connection to the database broke"),
@@ -120,8 +125,17 @@ export async function startProduct(
     createUpgradeHandler((...asked) => sync.handleUpgrade(...asked), trustedProxies),
   );
   imports.start();
+  startCopies(config, lifetime, log);
   process.stdout.write(writeBanner({ origin, derived: config.origin === null, setupPath }));
   return { ended };
+}
+
+function startCopies({ backup, dataFolder }: Config, lifetime: Lifetime, log: Log): void {
+  if (!backup.schedule || !backup.lock) return;
+  const { schedule: plan, lock } = backup;
+  const copies = new CopySchedule({ plan, lock, dataFolder, log, work: new CopyProcess() });
+  lifetime.onEnd("copies", () => copies.close());
+  copies.start();
 }
 
 /** The pages are a bundle of their own; the environment is what they share with the server. */

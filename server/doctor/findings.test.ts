@@ -2,17 +2,24 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { checkAddress } from "./check-address";
+import { checkCopies } from "./check-copies";
 import { judgeDisk } from "./check-disk";
 import { checkMail } from "./check-mail";
 import { judgeMemory } from "./check-memory";
 import { describeFindings } from "./finding";
 
 const GIB = 2 ** 30;
+const NOW = new Date("2026-03-01T12:00:00Z");
 const opened: Server[] = [];
 
 afterEach(() => {
   for (const server of opened.splice(0)) server.close();
 });
+
+function daysAgo(days: number) {
+  const at = new Date(NOW.getTime() - days * 24 * 60 * 60_000).toISOString();
+  return { at, madeAt: at, file: "a copy", bytes: 1, why: "The disk is full." };
+}
 
 /** What answers every request so, and knows no sockets: a proxy that was not told of them. */
 async function proxyThatAnswers(status: number): Promise<string> {
@@ -66,6 +73,15 @@ describe("the doctor", () => {
     opened.splice(0).forEach((server) => server.close());
     const mail = { server: origin.replace("http", "smtp"), from: "caucus@example.org" };
     expect(await checkMail(mail, null)).toMatchObject({ about: "mail", verdict: "bad" });
+  });
+
+  it.each([
+    [{ made: null, tried: null, failed: null }, ["bad", "warning"]],
+    [{ made: daysAgo(1), tried: daysAgo(30), failed: null }, ["good", "good"]],
+    [{ made: daysAgo(5), tried: daysAgo(200), failed: null }, ["warning", "warning"]],
+    [{ made: daysAgo(1), tried: daysAgo(1), failed: daysAgo(0) }, ["bad", "good"]],
+  ] as const)("judges copies by their age: %j", (record, verdicts) => {
+    expect(checkCopies(record, NOW).map(({ verdict }) => verdict)).toEqual(verdicts);
   });
 
   it("writes one line for each thing, aligned", () => {

@@ -1,0 +1,110 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pino } from "pino";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { testDatabase } from "@/test/postgres";
+import { WAIT } from "@/test/rooms";
+import type { CopyPlan } from "./backup-settings";
+import type { CopyLock } from "./copy-key";
+import { CopyProcess, type CopyWork } from "./copy-process";
+import { readCopyRecord } from "./copy-record";
+import { CopySchedule } from "./copy-schedule";
+import { makeCopy } from "./make-copy";
+import { readCopy } from "./read-copy";
+
+const HOUR_MS = 60 * 60_000;
+const lock: CopyLock = { kind: "unencrypted" };
+
+let root: string;
+let dataFolder: string;
+let folder: string;
+let url: string;
+let now: Date;
+
+beforeAll(async () => {
+  root = await mkdtemp(path.join(tmpdir(), "caucus-schedule-"));
+  url = (await testDatabase()).url;
+});
+
+beforeEach(async () => {
+  dataFolder = await mkdtemp(path.join(root, "data-"));
+  folder = path.join(dataFolder, "copies");
+  now = new Date("2026-03-01T10:00:00Z");
+});
+
+afterAll(() => rm(root, { recursive: true }));
+
+/** The copies are made here; the command runs as in the product. */
+function schedule(plan: Partial<CopyPlan> = {}): CopySchedule {
+  const shell = new CopyProcess();
+  const work: CopyWork = {
+    async makeCopy(file) {
+      await makeCopy({ url, dataFolder, file, lock });
+    },
+    sendOff: (command, file) => shell.sendOff(command, file),
+    stop: () => shell.stop(),
+  };
+  return new CopySchedule({
+    plan: { folder, everyMs: 24 * HOUR_MS, keep: 2, command: null, ...plan },
+    lock,
+    dataFolder,
+    log: pino({ level: "silent" }),
+    work,
+    now: () => now,
+  });
+}
+
+test("the first copy is made at once, the next one when it is due, whoever was started meanwhile", async () => {
+  const copies = schedule();
+  copies.start();
+  await vi.waitFor(async () => expect(await readdir(folder)).toHaveLength(1), WAIT);
+  await copies.close();
+  expect(await readdir(folder)).toEqual(["caucus-20260301T100000Z.tar.gz"]);
+  now = new Date("2026-03-01T15:00:00Z");
+  expect(await schedule().waitMs()).toBe(19 * HOUR_MS);
+  now = new Date("2026-03-09T15:00:00Z");
+  expect(await schedule().waitMs()).toBe(0);
+});
+
+test("so many are kept, and other files are left alone", async () => {
+  const copies = schedule();
+  await copies.makeNow();
+  await writeFile(path.join(folder, "caucus-letter.txt"), "Dear friends");
+  for (let day = 2; day <= 4; day += 1) {
+    now = new Date(`2026-03-0${day}T10:00:00Z`);
+    await copies.makeNow();
+  }
+  expect((await readdir(folder)).toSorted()).toEqual([
+    "caucus-20260303T100000Z.tar.gz",
+    "caucus-20260304T100000Z.tar.gz",
+    "caucus-letter.txt",
+  ]);
+});
+
+test("the command finds the whole copy where it is told", async () => {
+  const away = path.join(dataFolder, "away");
+  await schedule({ command: `cp "$CAUCUS_BACKUP_FILE" ${away}` }).makeNow();
+  const kinds: string[] = [];
+  for await (const { kind } of readCopy(away, { kind: "none" })) kinds.push(kind);
+  expect([kinds[0], kinds.at(-1)]).toEqual(["header", "manifest"]);
+  expect(await readCopyRecord(dataFolder)).toMatchObject({ failed: null });
+});
+
+test("what fails is kept for those who look after it, in the words of what failed", async () => {
+  await schedule({ command: "echo 'no route to the vault' >&2; exit 3" }).makeNow();
+  expect(await readCopyRecord(dataFolder)).toMatchObject({
+    failed: {
+      at: "2026-03-01T10:00:00.000Z",
+      why: "CAUCUS_BACKUP_COMMAND failed: no route to the vault",
+    },
+  });
+  await writeFile(path.join(dataFolder, "file"), "");
+  await schedule({ folder: path.join(dataFolder, "file/folder") }).makeNow();
+  expect(await readCopyRecord(dataFolder)).toMatchObject({
+    failed: { why: expect.stringContaining("ENOTDIR") as string },
+  });
+  await writeFile(path.join(dataFolder, "copies.json"), "{ half");
+  expect(await readCopyRecord(dataFolder)).toEqual({ made: null, tried: null, failed: null });
+  expect(await readFile(path.join(dataFolder, "copies.json"), "utf8")).toBe("{ half");
+});

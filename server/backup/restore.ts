@@ -1,0 +1,34 @@
+import { openDataFolder } from "../data-folder";
+import { readMigrations } from "../migrate";
+import { readRestoreCommand } from "./copy-arguments";
+import { noteInCopyRecord } from "./copy-record";
+import { reachDatabase } from "./reach-database";
+import { restoreCopy } from "./restore-copy";
+import { runCommand } from "../run-command";
+import { describeStock } from "./stock";
+import { tryCopy } from "./try-copy";
+
+// `npm run restore`: into an empty place, or with --try into one that is thrown away.
+await runCommand("The copy could not be restored", async ({ config, lifetime, log, args, say }) => {
+  const { file, key, isTrial } = readRestoreCommand(args, config.backup.lock);
+  const { dataFolder } = config;
+  const copy = { file, key, migrations: await readMigrations() };
+  if (isTrial) {
+    await openDataFolder(dataFolder);
+    const { madeAt, stock } = await tryCopy({ ...copy, place: dataFolder, lifetime, log });
+    const now = new Date().toISOString();
+    await noteInCopyRecord(dataFolder, { tried: { at: now, file, madeAt: madeAt.toISOString() } });
+    say(`${file} of ${madeAt.toISOString()} can be restored: ${describeStock(stock)}.`);
+    return;
+  }
+  const reach = async (): Promise<string> => {
+    await openDataFolder(dataFolder);
+    return reachDatabase(config, lifetime, log);
+  };
+  const { madeAt, stock } = await restoreCopy({ ...copy, reach, dataFolder });
+  say(`Restored as it was on ${madeAt.toISOString()}: ${describeStock(stock)}.`);
+  say("Everybody signs in anew, and invitations are to be made anew.");
+  say(
+    "Who was removed since then is a member again: look through the members before you let people in.",
+  );
+});
