@@ -22,6 +22,7 @@ describe("readConfig", () => {
       authSecret: null,
       owner: null,
       trustedProxies: 0,
+      metricsToken: null,
       logLevel: "info",
     });
   });

@@ -21,6 +21,8 @@ export type Config = {
   owner: Owner | null;
   /** How many reverse proxies stand before us, whose `X-Forwarded-For` is believed. */
   trustedProxies: number;
+  /** Whoever brings it may read the figures, and nobody else; `null` is who asks from near. */
+  metricsToken: string | null;
   logLevel: (typeof LOG_LEVELS)[number];
 };
 
@@ -30,7 +32,7 @@ const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace"] as const
 const MOST_PROXIES = 10;
 const LEAST_SECRET = 16;
 /** What of the environment is never repeated in a message. */
-const SECRET = /SECRET|PASSWORD|_URL$/;
+const SECRET = /SECRET|PASSWORD|TOKEN|_URL$/;
 
 const environmentSchema = z
   .object({
@@ -46,10 +48,8 @@ const environmentSchema = z
       })
       .transform((raw) => new URL(raw).origin)
       .optional(),
-    AUTH_SECRET: z
-      .string()
-      .min(LEAST_SECRET, `must have at least ${LEAST_SECRET} characters`)
-      .optional(),
+    AUTH_SECRET: secret().optional(),
+    METRICS_TOKEN: secret().optional(),
     SMTP_URL: address(["smtp", "smtps"]).optional(),
     SMTP_FROM: z.string().optional(),
     OIDC_ISSUER: address(["http", "https"]).optional(),
@@ -103,6 +103,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     authSecret: values.AUTH_SECRET ?? null,
     owner: readOwner(values),
     trustedProxies: values.TRUST_PROXY,
+    metricsToken: values.METRICS_TOKEN ?? null,
     logLevel: values.LOG_LEVEL,
   };
 }
@@ -122,6 +123,10 @@ function describe(issue: z.core.$ZodIssue, given: Record<string, string | undefi
   const value = given[name];
   const repeated = value === undefined || SECRET.test(name) ? "" : `; it is "${value}"`;
   return `${name} ${issue.message}${repeated}.`;
+}
+
+function secret() {
+  return z.string().min(LEAST_SECRET, `must have at least ${LEAST_SECRET} characters`);
 }
 
 function wholeNumber(most: number) {

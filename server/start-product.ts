@@ -40,6 +40,7 @@ export async function startProduct(
 ): Promise<{ ended: Promise<void> }> {
   await openDataFolder(config.dataFolder);
   const front = await openFront(config.port, config.host);
+  const isOriginDerived = config.origin === null;
   const origin = config.origin ?? `http://${nameOf(config.host)}:${front.port}`;
 
   const { url, ended } = await openDatabase(config, lifetime, log);
@@ -59,6 +60,7 @@ export async function startProduct(
     db,
     log,
     origin,
+    isOriginDerived,
     redisUrl: config.redisUrl,
     registry: metrics.registry,
   });
@@ -103,6 +105,7 @@ export async function startProduct(
     statements: new StatementProposer({ db, rooms: sync.rooms, thread, log }),
     config: {
       origin,
+      isOriginDerived,
       reportError: (error, { method, path }) =>
         log.error({ err: error, method, path: withoutSecrets(path) }, "A request failed"),
     },
@@ -111,6 +114,7 @@ export async function startProduct(
     createHandler({
       origin,
       trustedProxies,
+      metricsToken: config.metricsToken,
       log,
       metrics,
       readiness: createReadiness(db, migrations),
@@ -120,7 +124,7 @@ export async function startProduct(
     createUpgradeHandler((...asked) => sync.handleUpgrade(...asked), trustedProxies),
   );
   imports.start();
-  process.stdout.write(writeBanner({ origin, derived: config.origin === null, setupPath }));
+  process.stdout.write(writeBanner({ origin, derived: isOriginDerived, setupPath }));
   return { ended };
 }
 
@@ -133,6 +137,9 @@ function setEnvironment({ url, origin, secret }: { url: string; origin: string; 
     AUTH_SECRET: secret,
     NEXTAUTH_SECRET: secret,
   });
+  // With either of them NextAuth would believe the `Host` header about where it is.
+  delete process.env.AUTH_TRUST_HOST;
+  delete process.env.VERCEL;
 }
 
 /** How a browser on this machine would name what we listen on. */
