@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ROLES } from "@/domain/access/roles";
 import { isId, type Id } from "@/domain/ids";
+import { isSeenLine } from "@/domain/names/seen-line";
 
 function idSchemaOf<Noun extends string>() {
   return z.string().refine((raw): raw is Id<Noun> => isId<Noun>(raw), "not an id");
@@ -46,14 +47,14 @@ export const personSchema = z.object({
 });
 export type Person = z.infer<typeof personSchema>;
 
-/** A text of one line: trimmed, without control characters and without halves of surrogate pairs. */
+/** A text of one line, trimmed, of which every character can be seen: see `isSeenLine`. */
 export function lineSchema(most: number, least = 0) {
   return z
     .string()
     .trim()
     .min(least)
     .max(most)
-    .regex(/^[^\p{Cc}\p{Cs}]*$/u, "control characters");
+    .refine(isSeenLine, "It has characters that cannot be seen.");
 }
 
 /** A text as somebody typed it; only what no database keeps is refused: NUL and halves of surrogate pairs. */
@@ -70,6 +71,7 @@ export const emailSchema = z
   .email()
   .max(254)
   .transform((raw) => raw.toLowerCase());
-export const personNameSchema = lineSchema(80, 1);
+export const MAX_PERSON_NAME = 80;
+export const personNameSchema = lineSchema(MAX_PERSON_NAME, 1);
 /** Length is the rule that helps (NIST SP 800-63B): at least 10 characters, no composition rules. */
 export const passwordSchema = z.string().min(10).max(200);

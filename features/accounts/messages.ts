@@ -59,7 +59,7 @@ export const messages = {
     tooLong: "Use at most 200 characters.",
   },
   invalidEmail: "Enter an e-mail address, such as name@example.org.",
-  invalidName: "Enter a name of 1 to 80 characters.",
+  invalidName: "Enter a name of 1 to 80 characters that can all be seen.",
 
   menu: {
     label: (name: string) => `Account: ${name}`,
