@@ -69,6 +69,38 @@ export default tseslint.config(
     settings: { "jsx-a11y": { components: {} } },
   },
   {
+    files: [
+      "app/**/*.{ts,tsx}",
+      "features/**/*.{ts,tsx}",
+      "components/**/*.{ts,tsx}",
+      "collab/**/*.ts",
+    ],
+    ignores: [...TESTS, "collab/device-{places,databases}.ts", "collab/forget-device.ts"],
+    rules: {
+      "no-restricted-globals": [
+        "error",
+        ...["localStorage", "sessionStorage", "indexedDB", "caches"].map((name) => ({
+          name,
+          message:
+            "What a device keeps has its place in collab/device-places.ts: signing out must find it.",
+        })),
+      ],
+      "no-restricted-imports": [
+        "error",
+        {
+          paths: [
+            {
+              name: "idb-keyval",
+              importNames: ["createStore"],
+              message:
+                "A database has its place in collab/device-places.ts: signing out must find it.",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ["domain/**/*.ts"],
     ignores: TESTS,
     rules: {

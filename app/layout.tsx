@@ -8,6 +8,7 @@ import { THEME_SCRIPT } from "@/components/theme";
 import { ThemeFollower } from "@/components/theme-follower";
 import { Toaster } from "@/components/toast";
 import { TooltipProvider } from "@/components/tooltip";
+import { DeviceGuard } from "@/features/accounts/components/device-guard";
 import { loadMe } from "@/features/accounts/loaders";
 import { findNonce } from "./nonce";
 import "@/styles/global.css";
@@ -36,7 +37,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const request = await headers();
   const nonce = findNonce(request.get("content-security-policy"));
   const locale = pickLocale(request.get("accept-language"), "en-GB");
-  const { theme = "system", textSize = "medium" } = (await loadMe())?.settings ?? {};
+  const me = await loadMe();
+  const { theme = "system", textSize = "medium" } = me?.settings ?? {};
   return (
     <html
       lang={LANGUAGE}
@@ -56,6 +58,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <StyleNonce nonce={nonce} />
         <ThemeFollower />
+        <DeviceGuard user={me?.id ?? null} />
         <LocaleProvider locale={locale} language={LANGUAGE}>
           <TooltipProvider>{children}</TooltipProvider>
           <Toaster />

@@ -1,3 +1,4 @@
+import { keepsNothing } from "./device-choice";
 import type { DeviceCopy, DeviceStore } from "./device-store";
 import type { KeptOnDevice } from "./saving-status";
 
@@ -9,21 +10,20 @@ export class DeviceKeeper {
   readonly #room: string;
   readonly #onChange: () => void;
   #device: DeviceStore | null;
-  #failed: boolean;
+  #without: "failed" | "unwanted" | null;
   #storing = 0;
   #writes: Promise<unknown> = Promise.resolve();
 
   /** @param onChange called when `kept` may have become another. */
   constructor(device: DeviceStore | null, room: string, onChange: () => void) {
     this.#device = device;
-    this.#failed = device === null;
+    this.#without = device ? null : keepsNothing() ? "unwanted" : "failed";
     this.#room = room;
     this.#onChange = onChange;
   }
 
   get kept(): KeptOnDevice {
-    if (this.#failed) return "failed";
-    return this.#storing > 0 ? "storing" : "stored";
+    return this.#without ?? (this.#storing > 0 ? "storing" : "stored");
   }
 
   /** `null` where the device keeps nothing, or cannot say what; it is left alone from then on. */
@@ -38,7 +38,7 @@ export class DeviceKeeper {
     clearTimeout(timer);
     if (!copy) {
       this.#device = null;
-      this.#failed = true;
+      this.#without = "failed";
     }
     return copy;
   }
@@ -50,7 +50,7 @@ export class DeviceKeeper {
     const done = write(device, this.#room).then(
       () => undefined,
       () => {
-        this.#failed = true;
+        this.#without = "failed";
       },
     );
     this.#writes = Promise.all([this.#writes, done]).then(() => {

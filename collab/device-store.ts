@@ -1,7 +1,9 @@
-import { createStore, promisifyRequest, type UseStore } from "idb-keyval";
+import { promisifyRequest, type UseStore } from "idb-keyval";
 import * as Y from "yjs";
 import type { UserId } from "@/domain/ids";
 import type { FactEdit } from "./commands";
+import { eachRow } from "./device-databases";
+import { openRoomsDatabase } from "./device-places";
 import type { Refusal } from "./saving-status";
 
 /** One gesture that the server has not made durable. */
@@ -41,27 +43,29 @@ const MERGE_ABOVE = 100;
 /** Bytes. Merging a large update keeps the window waiting, and saves nothing. */
 const SMALL = 16 * 1_024;
 
-const STORE = "rooms";
-
-/** `null` where this browser stores nothing (some private windows). */
+/** `null` where nothing is kept: this browser cannot (some private windows), or the person does not want it. */
 export function openDeviceStore(user: UserId): DeviceStore | null {
-  return typeof indexedDB === "undefined"
-    ? null
-    : createDeviceStore(createStore(databaseName(user), STORE));
+  const store = openRoomsDatabase(user);
+  return store && createDeviceStore(store);
 }
 
-/**
- * Removes everything that this device keeps for that person, for signing out. Clearing comes first, because
- * deleting a database waits for every tab that has it open.
- */
-export async function forgetDevice(user: UserId): Promise<void> {
-  if (typeof indexedDB === "undefined") return;
-  const store = createStore(databaseName(user), STORE);
-  await store("readwrite", (rows) => promisifyRequest(rows.clear()));
+/** Drops the copies of all documents; gestures that are not on the server are to be written anew. */
+export function dropCopies(rows: IDBObjectStore): void {
+  eachRow(rows, (row) => {
+    const [, kind] = row.key as IDBValidKey[];
+    if (kind === "update") row.delete();
+    else if (kind === "pending") row.update({ ...(row.value as PendingEdit), replay: true });
+  });
 }
 
-function databaseName(user: UserId): string {
-  return `caucus-${user}`;
+/** What a row holds that is nowhere but on this device; `null` for a copy of what the server has. */
+export function toUnsent(
+  key: IDBValidKey,
+  value: unknown,
+): { kind: "edit"; id: string } | { kind: "refused"; edits: number } | null {
+  const [, kind, id] = key as IDBValidKey[];
+  if (kind === "pending" && typeof id === "string") return { kind: "edit", id };
+  return kind === "refusal" ? { kind: "refused", edits: (value as Refusal).edits } : null;
 }
 
 function createDeviceStore(store: UseStore): DeviceStore {

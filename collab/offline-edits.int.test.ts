@@ -5,7 +5,8 @@ import { addComment, createAnnotation } from "@/collab/commands";
 import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 import { listAnnotations, mark, recordStatus, told, WAIT, wordsIn } from "@/test/rooms";
 import { SyncWorld } from "@/test/sync-world";
-import { forgetDevice, openDeviceStore } from "./device-store";
+import { openDeviceStore } from "./device-store";
+import { forgetDevice } from "./forget-device";
 import type { Room } from "./room";
 
 let api: ApiWorld;

@@ -11,6 +11,7 @@ import { encodeMissing } from "./encode-missing";
 import { Exchange } from "./exchange";
 import { Intake } from "./intake";
 import { newId } from "./new-id";
+import { openRooms } from "./open-rooms";
 import { PendingEdits } from "./pending-edits";
 import type { Presence, PresencePlace } from "./presence";
 import { CloseCode, SyncStep } from "./protocol";
@@ -84,7 +85,12 @@ class RoomClient implements Room {
     this.#document = this.#createDocument();
     this.#intake = new Intake(this.#document);
     this.#presence = this.#createPresence(this.#document);
+    openRooms.add(this);
     void this.#start();
+  }
+
+  unsent(): readonly string[] {
+    return this.#pending.list().map(({ id }) => id);
   }
 
   get document(): ReportDocument {
@@ -151,6 +157,7 @@ class RoomClient implements Room {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
+    openRooms.delete(this);
     this.#presence.destroy();
     this.#socket.close();
     this.#intake.stop();

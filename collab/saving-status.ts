@@ -16,8 +16,11 @@ export type Refusal = {
   kept: readonly KeptText[];
 };
 
-/** Whether this device has the edits: `failed` means that closing the page loses them. */
-export type KeptOnDevice = "stored" | "storing" | "failed";
+/**
+ * Whether this device has the edits. With `failed` and `unwanted` closing the page loses them: the device cannot, or
+ * is not to, keep anything.
+ */
+export type KeptOnDevice = "stored" | "storing" | "failed" | "unwanted";
 
 /**
  * What the author must know of their edits (an edit is one gesture: one command). `saved` is said only when the

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ROLES } from "@/domain/access/roles";
 import { isId, type Id } from "@/domain/ids";
+import { isSeenLine } from "@/domain/names/seen-line";
 import { isProse, isVisibleLine, showsSomething } from "@/domain/text/visible-text";
 
 function idSchemaOf<Noun extends string>() {
@@ -57,6 +58,16 @@ export function lineSchema(most: number, least = 0) {
     .refine((raw) => raw === "" || isVisibleLine(raw), NOT_TEXT);
 }
 
+/** What people, teams, labels and reports are called: a line of which every character can be seen (`isSeenLine`). */
+export function nameSchema(most: number, least = 0) {
+  return z
+    .string()
+    .trim()
+    .min(least)
+    .max(most)
+    .refine(isSeenLine, "It has characters that cannot be seen.");
+}
+
 /** A text as somebody typed it, trimmed, of which something can be seen unless it is empty. */
 export function proseSchema(most: number, least = 0) {
   return z
@@ -73,6 +84,7 @@ export const emailSchema = z
   .email()
   .max(254)
   .transform((raw) => raw.toLowerCase());
-export const personNameSchema = lineSchema(80, 1);
+export const MAX_PERSON_NAME = 80;
+export const personNameSchema = nameSchema(MAX_PERSON_NAME, 1);
 /** Length is the rule that helps (NIST SP 800-63B): at least 10 characters, no composition rules. */
 export const passwordSchema = z.string().min(10).max(200);

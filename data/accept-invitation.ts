@@ -1,3 +1,4 @@
+import { MAX_PERSON_NAME } from "@/contract/common";
 import type { Role } from "@/domain/access/roles";
 import type { TeamId, UserId } from "@/domain/ids";
 import { ok, refuse, type Result } from "@/domain/result";
@@ -6,6 +7,8 @@ import { announceAccessChange } from "./access-events";
 import type { Database } from "./database";
 import { stateOf, type InvitationState } from "./invitations";
 import { lockTeam } from "./lock-team";
+import { toDistinctName } from "./look-alikes";
+import { listOtherNames, lockPerson } from "./member-names";
 import { hashToken } from "./token";
 import { addUser, type NewUser } from "./users";
 import { isUniqueViolation } from "./violations";
@@ -15,7 +18,7 @@ export type Guest = { kind: "existing"; user: UserId } | ({ kind: "new" } & NewU
 export type Accepted = { user: UserId; team: TeamId; role: Role };
 
 export type AcceptRefusal =
-  "no-such-invitation" | "email-taken" | Exclude<InvitationState, "usable">;
+  "no-such-invitation" | "email-taken" | "name-taken" | Exclude<InvitationState, "usable">;
 
 /** What a person with the link is told before they decide; `null` where no such link was ever made. */
 export async function previewInvitation(
@@ -60,6 +63,7 @@ async function accept(
   { token, guest, now }: { token: string; guest: Guest; now: Date },
 ): Promise<Result<Accepted, AcceptRefusal>> {
   const where = { tokenHash: hashToken(token) };
+  const person = guest.kind === "existing" ? await lockPerson(transaction, guest.user) : null;
   const team = (await transaction.invitation.findUnique({ where }))?.teamId as TeamId | undefined;
   if (!team || !(await lockTeam(transaction, team))) return refuse("no-such-invitation");
   const row = await transaction.invitation.findUniqueOrThrow({ where });
@@ -71,9 +75,16 @@ async function accept(
   }
   const state = stateOf(row, now);
   if (state !== "usable") return refuse(state);
+  const isNamed = guest.kind === "new" || (person?.hasPassword ?? false);
+  const name = guest.kind === "new" ? guest.name : (person?.name ?? "");
+  const scope = { teams: [team], user: guest.kind === "existing" ? guest.user : null };
+  const free = toDistinctName(name, await listOtherNames(transaction, scope), MAX_PERSON_NAME);
+  // Who has a password has chosen the name too, and is asked; others were given one by their provider or mailbox.
+  if (isNamed && free !== name) return refuse("name-taken");
   // The team is locked, so nobody else uses the invitation between the look and the count.
   await transaction.invitation.update({ where, data: { uses: { increment: 1 } } });
   const user = guest.kind === "existing" ? guest.user : await addUser(transaction, guest);
+  if (free !== name) await transaction.user.update({ where: { id: user }, data: { name: free } });
   await transaction.membership.create({ data: { teamId: team, userId: user, role: row.role } });
   await announceAccessChange(transaction, { user, team });
   return ok({ user, team, role: row.role });

@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from "@/domain/result";
 import type { Label as Row, Prisma } from "@/generated/prisma/client";
 import type { Database } from "./database";
 import { lockTeam } from "./lock-team";
+import { looksLike } from "./look-alikes";
 import { newId } from "./new-id";
 
 /** More than anybody can tell apart by name; a bound for what a report has to load. */
@@ -26,7 +27,7 @@ export async function listLabels(db: Database, scope: { team: TeamId }): Promise
   return rows.map(toLabel);
 }
 
-/** Adds a label at the end. Names are unique in a team, whatever their case. */
+/** Adds a label at the end. No two names in a team look the same. */
 export async function addLabel(
   db: Database,
   draft: { team: TeamId; name: string; colour: LabelColour },
@@ -60,13 +61,12 @@ export async function changeLabel(
     const rows = await inOrder(transaction, team);
     const before = rows.find((row) => row.id === label);
     if (!before) return refuse("no-such-label");
-    if (changes.name !== undefined && isTaken(rows, changes.name, label)) {
-      return refuse("name-taken");
-    }
+    const name = changes.name === before.name ? undefined : changes.name;
+    if (name !== undefined && isTaken(rows, name, label)) return refuse("name-taken");
     await transaction.label.update({
       where: { id: label },
       data: {
-        ...(changes.name !== undefined && { name: changes.name }),
+        ...(name !== undefined && { name }),
         ...(changes.colour !== undefined && { colour: changes.colour }),
         ...(changes.archived !== undefined && {
           archivedAt: changes.archived ? (before.archivedAt ?? change.now) : null,
@@ -100,8 +100,7 @@ function inOrder(prisma: Prisma.TransactionClient, team: TeamId): Promise<Row[]>
 }
 
 function isTaken(rows: readonly Row[], name: string, except: LabelId | null): boolean {
-  const folded = name.toLowerCase();
-  return rows.some((row) => row.id !== except && row.name.toLowerCase() === folded);
+  return rows.some((row) => row.id !== except && looksLike(row.name, name));
 }
 
 function toLabel(row: Row): Label {

@@ -68,25 +68,6 @@ export async function findMe(db: Database, scope: { user: UserId }): Promise<Me 
   };
 }
 
-/** Changes what is named; settings are merged into those there are. */
-export async function changeMe(
-  db: Database,
-  change: {
-    user: UserId;
-    name?: string | undefined;
-    colour?: PersonColour | undefined;
-    settings?: Settings | undefined;
-  },
-): Promise<void> {
-  const { user, name = null, colour = null, settings = {} } = change;
-  await db.prisma.$executeRaw`
-    UPDATE "user"
-    SET name = coalesce(${name}, name),
-        colour = coalesce(${colour}, colour),
-        settings = settings || ${JSON.stringify(settings)}::jsonb
-    WHERE id = ${user}`;
-}
-
 /** What signing in needs to know of an account; addresses are in lower case. */
 export async function findAccount(
   db: Database,

@@ -24,6 +24,7 @@ describe("readConfig", () => {
       mail: null,
       trustedProxies: 0,
       backup: { lock: null, schedule: null, upgradesWithoutCopy: false },
+      metricsToken: null,
       logLevel: "info",
     });
   });

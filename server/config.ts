@@ -30,6 +30,8 @@ export type Config = {
   /** How many reverse proxies stand before us, whose `X-Forwarded-For` is believed. */
   trustedProxies: number;
   backup: BackupConfig;
+  /** Whoever brings it may read the figures, and nobody else; `null` is who asks from near. */
+  metricsToken: string | null;
   logLevel: (typeof LOG_LEVELS)[number];
 };
 
@@ -39,7 +41,7 @@ const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace"] as const
 const MOST_PROXIES = 10;
 const LEAST_SECRET = 16;
 /** What of the environment is never repeated in a message. */
-const SECRET = /SECRET|PASSWORD|PASSPHRASE|_URL$/;
+const SECRET = /SECRET|PASSWORD|PASSPHRASE|TOKEN|_URL$/;
 
 const environmentSchema = z
   .object({
@@ -55,10 +57,8 @@ const environmentSchema = z
       })
       .transform((raw) => new URL(raw).origin)
       .optional(),
-    AUTH_SECRET: z
-      .string()
-      .min(LEAST_SECRET, `must have at least ${LEAST_SECRET} characters`)
-      .optional(),
+    AUTH_SECRET: secret().optional(),
+    METRICS_TOKEN: secret().optional(),
     SMTP_URL: address(["smtp", "smtps"]).optional(),
     SMTP_FROM: z.string().optional(),
     OIDC_ISSUER: address(["http", "https"]).optional(),
@@ -118,6 +118,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     mail: readMail(values),
     trustedProxies: values.TRUST_PROXY,
     backup: readBackupConfig(values),
+    metricsToken: values.METRICS_TOKEN ?? null,
     logLevel: values.LOG_LEVEL,
   };
 }
@@ -143,6 +144,10 @@ function describe(issue: z.core.$ZodIssue, given: Record<string, string | undefi
   const value = given[name];
   const repeated = value === undefined || SECRET.test(name) ? "" : `; it is "${value}"`;
   return `${name} ${issue.message}${repeated}.`;
+}
+
+function secret() {
+  return z.string().min(LEAST_SECRET, `must have at least ${LEAST_SECRET} characters`);
 }
 
 function wholeNumber(most: number) {

@@ -65,6 +65,10 @@ describe("a start with nothing set", () => {
       "caucus_sync_connections",
     );
 
+    const via = { headers: { "x-forwarded-for": "127.0.0.1" } };
+    expect((await fetch(`${product.url}/metrics`, via)).status).toBe(404);
+    expect((await fetch(`${product.url}/_next/image?url=%2Ficon.svg&w=64&q=75`)).status).toBe(404);
+
     for (const file of ["auth-secret", "postgres-password"]) {
       expect((await stat(path.join(data, file))).mode & 0o777).toBe(0o600);
     }

@@ -43,6 +43,7 @@ export async function startProduct(
 ): Promise<{ ended: Promise<void> }> {
   await openDataFolder(config.dataFolder);
   const front = await openFront(config.port, config.host);
+  const isOriginDerived = config.origin === null;
   const origin = config.origin ?? `http://${nameOf(config.host)}:${front.port}`;
 
   const { url, ended } = await openDatabase(config, lifetime, log);
@@ -64,6 +65,7 @@ export async function startProduct(
     db,
     log,
     origin,
+    isOriginDerived,
     redisUrl: config.redisUrl,
     registry: metrics.registry,
   });
@@ -108,6 +110,7 @@ export async function startProduct(
     statements: new StatementProposer({ db, rooms: sync.rooms, thread, log }),
     config: {
       origin,
+      isOriginDerived,
       reportError: (error, { method, path }) =>
         log.error({ err: error, method, path: withoutSecrets(path) }, "A request failed"),
     },
@@ -116,6 +119,7 @@ export async function startProduct(
     createHandler({
       origin,
       trustedProxies,
+      metricsToken: config.metricsToken,
       log,
       metrics,
       readiness: createReadiness(db, migrations),
@@ -126,7 +130,7 @@ export async function startProduct(
   );
   imports.start();
   startCopies(config, lifetime, log);
-  process.stdout.write(writeBanner({ origin, derived: config.origin === null, setupPath }));
+  process.stdout.write(writeBanner({ origin, derived: isOriginDerived, setupPath }));
   return { ended };
 }
 
@@ -147,6 +151,9 @@ function setEnvironment({ url, origin, secret }: { url: string; origin: string; 
     AUTH_SECRET: secret,
     NEXTAUTH_SECRET: secret,
   });
+  // With either of them NextAuth would believe the `Host` header about where it is.
+  delete process.env.AUTH_TRUST_HOST;
+  delete process.env.VERCEL;
 }
 
 /** How a browser on this machine would name what we listen on. */

@@ -1,3 +1,4 @@
+import { plural } from "@/components/plural";
 import type { ShortcutName } from "@/features/reading-room/shortcuts";
 
 export const messages = {
@@ -20,6 +21,9 @@ export const messages = {
     linkSentTitle: "Check your e-mail",
     linkSentPlain:
       "If your address has an account here, a sign-in link is on its way. It works once.",
+    keepNothing: "Do not keep anything on this device",
+    keepNothingHint:
+      "For a device that others use. Without a connection, what you write is then in its window alone.",
     backToSignIn: "Back to sign-in",
     needEmail: "Enter your e-mail address first.",
     needPassword: "Enter your password.",
@@ -59,7 +63,26 @@ export const messages = {
     tooLong: "Use at most 200 characters.",
   },
   invalidEmail: "Enter an e-mail address, such as name@example.org.",
-  invalidName: "Enter a name of 1 to 80 characters.",
+  invalidName: "Enter a name of 1 to 80 characters that can all be seen.",
+
+  unsent: {
+    title: "Sign out and lose work?",
+    text: (edits: number, drafts: number) =>
+      `${[
+        ...(edits === 0 ? [] : [`${plural(edits, "edit", "edits")} that the server has not got`]),
+        ...(drafts === 0 ? [] : [`${plural(drafts, "comment", "comments")} that you were writing`]),
+      ].join(
+        " and ",
+      )} would be lost: signing out clears this device. Stay to send them; edits go by themselves when there is a connection.`,
+    confirm: "Sign out and lose them",
+  },
+
+  keptWork: {
+    title: (edits: number) =>
+      `${plural(edits, "edit", "edits")} on this device ${edits === 1 ? "was" : "were"} never sent`,
+    text: "Whoever made them signs in to send them. They are removed when somebody else signs in here.",
+    forget: "Remove them",
+  },
 
   menu: {
     label: (name: string) => `Account: ${name}`,

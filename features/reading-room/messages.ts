@@ -163,10 +163,14 @@ export const messages = {
       saved: "Everything you wrote is stored on the server.",
       offlineEmpty:
         "There is no connection to the server. You can go on: edits are kept on this device and sent when it is back.",
+      offlineEmptyUnkept:
+        "There is no connection to the server. You can go on, but nothing is kept on this device: leave this window open until it is back.",
       offlineKept: (edits: number) =>
         `There is no connection to the server. ${plural(edits, "edit is", "edits are")} kept on this device and will be sent when it is back. You may close this window.`,
       offlineUnkept: (edits: number) =>
         `There is no connection to the server, and this browser stores nothing. Closing this window loses ${plural(edits, "edit", "edits")}: keep it open, or copy your words elsewhere.`,
+      offlineUnwanted: (edits: number) =>
+        `There is no connection to the server, and you have chosen to keep nothing on this device. Closing this window loses ${plural(edits, "edit", "edits")}: keep it open until it is back.`,
       offlineStoring: (edits: number) =>
         `There is no connection to the server. ${plural(edits, "edit is", "edits are")} being stored on this device: wait a moment before you close this window.`,
       refused: "The server refused an edit of yours.",

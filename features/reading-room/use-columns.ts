@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { deviceTexts } from "@/collab/device-places";
 
 /** Which side columns are shown; remembered on the device. */
 export type Columns = { outline: boolean; notes: boolean };
@@ -14,7 +15,7 @@ function read(): Columns {
 
 function load(): Columns {
   try {
-    const raw: unknown = JSON.parse(localStorage.getItem(KEY) ?? "{}");
+    const raw: unknown = JSON.parse(deviceTexts.read(KEY) ?? "{}");
     return { ...SHOWN, ...(typeof raw === "object" ? raw : {}) };
   } catch {
     return SHOWN;
@@ -23,11 +24,8 @@ function load(): Columns {
 
 export function showColumn(name: keyof Columns, shown: boolean): void {
   columns = { ...read(), [name]: shown };
-  try {
-    localStorage.setItem(KEY, JSON.stringify(columns));
-  } catch {
-    // A device that stores nothing shows both columns again next time.
-  }
+  // A device that stores nothing shows both columns again next time.
+  deviceTexts.write(KEY, JSON.stringify(columns));
   for (const listener of [...listeners]) listener();
 }
 

@@ -48,7 +48,7 @@ export const messages = {
     description: "A team has its own reports, labels and members. You become its owner.",
     name: "Team name",
     submit: "Create team",
-    invalidName: "Enter a name of 1 to 80 characters.",
+    invalidName: "Enter a name of 1 to 80 characters that can all be seen.",
   },
 
   members: {
@@ -176,7 +176,7 @@ export const messages = {
     none: "No labels yet",
     noneText: "Labels say what a passage is about: a commitment, a concern, a line to quote.",
     readOnly: "Leads and owners edit the labels.",
-    invalidName: "Enter a name of 1 to 40 characters.",
+    invalidName: "Enter a name of 1 to 40 characters that can all be seen.",
     sample: "not yet in a position to accede",
     colours: { amber: "Amber", rose: "Rose", sky: "Sky", mint: "Mint", violet: "Violet" },
     list: "Labels of the team",

@@ -13,6 +13,8 @@ import { ApiProblem } from "./problem";
 export type ApiConfig = {
   /** Where browsers reach the product, without a slash at its end. */
   origin: string;
+  /** Nobody has said so: see `OwnOrigin`. */
+  isOriginDerived?: boolean;
   /** Told of every error that nobody expected; the caller learns only that there was one. */
   reportError: (error: unknown, request: { method: string; path: string }) => void;
 };

@@ -31,8 +31,8 @@ describe("invitations", () => {
 
   let made = 0;
   const newcomer = () => ({
-    name: "Amina",
-    email: `amina${(made += 1)}@example.org`,
+    name: `Amina ${(made += 1)}`,
+    email: `amina${made}@example.org`,
     password: PASSWORD,
   });
 
@@ -51,7 +51,7 @@ describe("invitations", () => {
     const me = await world.call("GET", "/me", { headers: { cookie: cookie.split(";")[0] ?? "" } });
     expect(await me.json()).toMatchObject({
       email: person.email,
-      name: "Amina",
+      name: person.name,
       hasPassword: true,
       teams: [{ id: team.team, role: "coder" }],
     });

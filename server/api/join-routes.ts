@@ -20,7 +20,7 @@ import { findAccount } from "@/data/users";
 import { notFound } from "./access";
 import { answerOf, bodyOf, PROBLEMS } from "./answers";
 import { findCaller, type Api, type ApiEnv } from "./api-env";
-import { ApiProblem, invalid, tooManyAttempts } from "./problem";
+import { ApiProblem, invalid, nameTaken, tooManyAttempts } from "./problem";
 import { signInCaller } from "./sign-in-caller";
 
 const tags = ["invitations"];
@@ -121,6 +121,8 @@ function refused(refusal: AcceptRefusal): ApiProblem {
       return new ApiProblem(409, "An account with this address was made just now. Try again.", {
         kind: "email-taken",
       });
+    case "name-taken":
+      return nameTaken("Somebody in this team has a name that looks like yours. Choose another.");
     case "expired":
       return new ApiProblem(410, "This invitation has expired.", { kind: "invitation-expired" });
     case "revoked":

@@ -5,7 +5,7 @@ import { parseId } from "@/domain/ids";
 import { notFound, requireTeam } from "./access";
 import { answerOf, bodyOf, listOf, PROBLEMS } from "./answers";
 import { signedIn, type Api } from "./api-env";
-import { ApiProblem } from "./problem";
+import { ApiProblem, nameTaken } from "./problem";
 
 const tags = ["labels"];
 const label = answerOf(labelSchema, "The label.");
@@ -77,10 +77,7 @@ function refused(refusal: LabelRefusal): ApiProblem {
     case "no-such-label":
       return notFound("label");
     case "name-taken":
-      return new ApiProblem(409, "There is a label of that name already.", {
-        kind: "name-taken",
-        errors: [{ path: "name", message: "There is a label of that name already." }],
-      });
+      return nameTaken("There is a label of that name, or one that looks like it, already.");
     case "too-many":
       return new ApiProblem(409, `A team can have ${MAX_LABELS} labels.`, { kind: "too-many" });
   }

@@ -3,12 +3,13 @@ import { CLIENT_ADDRESS_HEADER } from "@/auth/client-address";
 import { hashPassword, verifyPassword } from "@/auth/password";
 import { admitAttempt, forgiveAttempt } from "@/auth/throttle";
 import { changeMeSchema, changePasswordSchema, meSchema, type Me } from "@/contract/people";
+import { changeMe } from "@/data/change-me";
 import { setPassword } from "@/data/passwords";
-import { changeMe, findAccount, findMe } from "@/data/users";
+import { findAccount, findMe } from "@/data/users";
 import { notFound } from "./access";
 import { answerOf, bodyOf, done, PROBLEMS } from "./answers";
 import { signedIn, type Api, type SignedInEnv } from "./api-env";
-import { invalid, tooManyAttempts } from "./problem";
+import { invalid, nameTaken, tooManyAttempts } from "./problem";
 
 const tags = ["me"];
 const me = answerOf(meSchema, "The caller.");
@@ -47,7 +48,9 @@ export function addMeRoutes(api: Api): void {
 
   api.openapi(changeRoute, async (c) => {
     const { db, caller } = c.var;
-    await changeMe(db, { user: caller.user, ...c.req.valid("json") });
+    const changed = await changeMe(db, { user: caller.user, ...c.req.valid("json") });
+    if (!changed.ok)
+      throw nameTaken("Somebody in a team of yours has a name that looks like this.");
     return c.json(await load(c.var), 200);
   });
 

@@ -51,6 +51,14 @@ export function invalid(path: string, message: string): ApiProblem {
   return new ApiProblem(422, undefined, { errors: [{ path, message }] });
 }
 
+/** A name that could be taken for another one. */
+export function nameTaken(message: string): ApiProblem {
+  return new ApiProblem(409, message, {
+    kind: "name-taken",
+    errors: [{ path: "name", message }],
+  });
+}
+
 export function tooManyAttempts(minutes: number): ApiProblem {
   const wait = minutes === 1 ? "a minute" : `${minutes} minutes`;
   return new ApiProblem(429, `Too many attempts. Try again in ${wait}.`, {

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from "hono";
+import { isOwnOrigin, type OwnOrigin } from "@/auth/own-origin";
 import type { ApiEnv } from "./api-env";
 import { ApiProblem } from "./problem";
 import { isForm } from "./upload";
@@ -20,7 +21,7 @@ export const sameOrigin: MiddlewareHandler<ApiEnv> = async (c, next) => {
         origin: c.req.header("origin"),
         host: c.req.header("host"),
       },
-      c.var.config.origin,
+      { origin: c.var.config.origin, isDerived: c.var.config.isOriginDerived ?? false },
     );
     if (foreign) {
       throw new ApiProblem(403, "This request comes from another site.", { kind: "cross-site" });
@@ -40,9 +41,7 @@ type Provenance = {
   host: string | undefined;
 };
 
-export function isForeign(from: Provenance, ownOrigin: string): boolean {
-  if (from.site !== undefined) return from.site !== "same-origin" && from.site !== "none";
-  if (from.origin === undefined || from.origin === ownOrigin) return false;
-  // Reached under another name than the configured one, such as an address in the local network.
-  return !URL.canParse(from.origin) || new URL(from.origin).host !== from.host;
+function isForeign({ site, origin, host }: Provenance, own: OwnOrigin): boolean {
+  if (site !== undefined && site !== "same-origin" && site !== "none") return true;
+  return origin !== undefined && !isOwnOrigin(origin, host, own);
 }

@@ -1,12 +1,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { readAuthEnvironment } from "@/auth/environment";
-import { clearSessionCookie } from "@/auth/session-cookie";
 import { sessionSchema } from "@/contract/people";
 import { endSession, endSessions, listSessions } from "@/data/sessions";
 import { isId } from "@/domain/ids";
 import { notFound } from "./access";
 import { answerOf, done, listOf, PROBLEMS } from "./answers";
 import { signedIn, type Api } from "./api-env";
+import { signOutCaller } from "./sign-out-caller";
 
 const tags = ["me"];
 
@@ -47,7 +46,7 @@ export function addSessionRoutes(api: Api): void {
 
   api.openapi(endAllRoute, async (c) => {
     await endSessions(c.var.db, { user: c.var.caller.user });
-    c.header("set-cookie", clearSessionCookie(readAuthEnvironment().origin));
+    signOutCaller(c);
     return c.body(null, 204);
   });
 
@@ -57,9 +56,7 @@ export function addSessionRoutes(api: Api): void {
     if (!isId(sid) || !(await endSession(db, { user: caller.user, sid }))) {
       throw notFound("session");
     }
-    if (sid === caller.sid) {
-      c.header("set-cookie", clearSessionCookie(readAuthEnvironment().origin));
-    }
+    if (sid === caller.sid) signOutCaller(c);
     return c.body(null, 204);
   });
 }

@@ -87,6 +87,7 @@ describe("sessions", () => {
       response = await world.call("DELETE", "/me/sessions", { as: here });
     });
     expect(response?.headers.get("set-cookie")).toMatch(/^next-auth\.session-token=; .*Max-Age=0;/);
+    expect(response?.headers.get("clear-site-data")).toBe('"cache", "storage"');
     expect(heard).toHaveLength(2);
     expect([await works(here), await works(there), await works(bystander)]).toEqual([
       false,

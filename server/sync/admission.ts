@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { isOwnOrigin, type OwnOrigin } from "@/auth/own-origin";
 import { findSession } from "@/auth/session";
 import { CloseCode } from "@/collab/protocol";
 import { parseRoomName, type RoomName } from "@/collab/room-name";
@@ -17,30 +18,24 @@ const NO_SUCH_ROOM = turnAway(404, CloseCode.NoSuchRoom, "no such room");
 
 /**
  * Who asks to enter which room. A room of another team is answered like one that does not exist.
- * @param origin the product's own address, without a slash at its end.
  */
 export async function admit(
   db: Database,
   request: IncomingMessage,
-  origin: string,
+  own: OwnOrigin,
 ): Promise<Admission> {
   const url = new URL(request.url ?? "/", "http://caucus");
   const room = parseRoomName(decodeURIComponentOrEmpty(url.pathname.slice("/sync/".length)));
-  if (!isOwnOrigin(request, origin)) return WRONG_ORIGIN;
-  const session = await findSession(db, request.headers.cookie);
+  const { origin, host, cookie } = request.headers;
+  // Browsers always say which page opens a socket; programs say nothing, and bring no cookie by accident.
+  if (origin !== undefined && !isOwnOrigin(origin, host, own)) return WRONG_ORIGIN;
+  const session = await findSession(db, cookie);
   if (!session) return SIGNED_OUT;
   if (!room) return NO_SUCH_ROOM;
   const access = await findRoomAccess(db, { report: room.report, user: session.user });
   if (!access) return NO_SUCH_ROOM;
   const speaksCaucus = url.searchParams.get("caucus") === "1";
   return { kind: "admitted", room, peer: { ...session, ...access, speaksCaucus } };
-}
-
-/** Browsers always say which page opens a socket; programs say nothing, and bring no cookie by accident. */
-function isOwnOrigin(request: IncomingMessage, origin: string): boolean {
-  const asked = request.headers.origin;
-  if (asked === undefined || asked === origin) return true;
-  return URL.canParse(asked) && new URL(asked).host === request.headers.host;
 }
 
 function decodeURIComponentOrEmpty(raw: string): string {

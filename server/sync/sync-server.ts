@@ -45,6 +45,8 @@ type Parts = {
   log: Logger;
   /** Where browsers reach the product, without a slash at its end. */
   origin: string;
+  /** Nobody has said so: see `OwnOrigin`. */
+  isOriginDerived?: boolean;
   registry?: Registry;
   /** Redis or Valkey, through which nodes hint each other; `null` where there is none. */
   redisUrl?: string | null;
@@ -135,7 +137,8 @@ class RunningSyncServer implements SyncServer {
     socket.on("error", () => socket.destroy());
     try {
       const accessAsOf = this.#accessChanges;
-      const admission = await admit(this.#parts.db, request, this.#parts.origin);
+      const { db, origin, isOriginDerived = false } = this.#parts;
+      const admission = await admit(db, request, { origin, isDerived: isOriginDerived });
       if (this.#closed) socket.destroy();
       else if (admission.kind === "turned-away") this.#turnAway(admission, request, socket, head);
       else {

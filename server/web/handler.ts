@@ -2,10 +2,11 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import type { Duplex } from "node:stream";
 import type { Log } from "../log";
 import { answerText, answerUpgrade } from "./answers";
+import { mayReadMetrics } from "./may-read-metrics";
 import type { Metrics, RequestKind } from "./metrics";
 import { isUnder, pathOf, withoutSecrets } from "./path";
 import { answerProbe, PROBES, type Readiness } from "./probes";
-import { findClientAddress, prepareRequest } from "./request-headers";
+import { prepareRequest } from "./request-headers";
 import { writeSecurityHeaders } from "./security-headers";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -14,6 +15,8 @@ type HandlerParts = {
   /** Where browsers reach the product. */
   origin: string;
   trustedProxies: number;
+  /** See `Config`. */
+  metricsToken: string | null;
   log: Log;
   metrics: Metrics;
   readiness: Readiness;
@@ -44,11 +47,9 @@ async function dispatch(
   const { origin, trustedProxies } = parts;
   const { policy, headers } = writeSecurityHeaders(origin);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  // What came through a proxy that we were not told of could come from anywhere.
-  const hidden = trustedProxies === 0 && "x-forwarded-for" in request.headers;
-  const address = hidden ? null : findClientAddress(request, trustedProxies);
+  const mayReadFigures = mayReadMetrics(request, parts);
   prepareRequest(request, { policy, trustedProxies });
-  if (PROBES.has(path)) return answerProbe(parts, { request, response, path, address });
+  if (PROBES.has(path)) return answerProbe(parts, { request, response, path, mayReadFigures });
   await (isUnder("/api/v1", path) ? parts.api : parts.pages)(request, response);
 }
 

@@ -1,5 +1,4 @@
 import type { ServerResponse } from "node:http";
-import { BlockList, isIP } from "node:net";
 import { collectDefaultMetrics, Histogram, Registry } from "prom-client";
 
 /** Which part of the product answered. */
@@ -35,21 +34,4 @@ export function createMetrics(): Metrics {
       response.once("close", () => stop({ status: String(response.statusCode) }));
     },
   };
-}
-
-const NEAR = new BlockList();
-NEAR.addSubnet("127.0.0.0", 8);
-NEAR.addSubnet("10.0.0.0", 8);
-NEAR.addSubnet("172.16.0.0", 12);
-NEAR.addSubnet("192.168.0.0", 16);
-NEAR.addSubnet("169.254.0.0", 16);
-NEAR.addAddress("::1", "ipv6");
-NEAR.addSubnet("fc00::", 7, "ipv6");
-NEAR.addSubnet("fe80::", 10, "ipv6");
-
-/** Whether the figures may be read from there: from this machine and its private networks. */
-export function mayReadMetrics(address: string): boolean {
-  const bare = address.replace(/%.*$/, "");
-  const version = isIP(bare);
-  return version !== 0 && NEAR.check(bare, version === 6 ? "ipv6" : "ipv4");
 }

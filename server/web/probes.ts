@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Database } from "@/data/database";
 import { isMigrated, type Migration } from "../migrate";
 import { answerText } from "./answers";
-import { mayReadMetrics, type Metrics } from "./metrics";
+import type { Metrics } from "./metrics";
 
 /** Whether the product can do its work now. */
 export type Readiness = () => Promise<boolean>;
@@ -26,8 +26,7 @@ type ProbeCall = {
   request: IncomingMessage;
   response: ServerResponse;
   path: string;
-  /** From where; `null` where that cannot be known. */
-  address: string | null;
+  mayReadFigures: boolean;
 };
 
 /**
@@ -35,7 +34,7 @@ type ProbeCall = {
  */
 export async function answerProbe(
   parts: { readiness: Readiness; metrics: Metrics },
-  { request, response, path, address }: ProbeCall,
+  { request, response, path, mayReadFigures }: ProbeCall,
 ): Promise<void> {
   if (!READ_METHODS.has(request.method ?? "")) {
     response.setHeader("Allow", "GET, HEAD");
@@ -51,7 +50,7 @@ export async function answerProbe(
     answerText(request, response, ready ? 200 : 503, ready ? "ready" : "not ready");
     return;
   }
-  if (address === null || !mayReadMetrics(address)) {
+  if (!mayReadFigures) {
     answerText(request, response, 404, "Not found.");
     return;
   }

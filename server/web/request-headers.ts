@@ -12,6 +12,14 @@ const FORWARDING = [
   "x-real-ip",
 ];
 
+/** What else a proxy may leave on what it passes on. */
+const PASSED_ON = [...FORWARDING, "via", "x-forwarded", "x-forwarded-server", "x-client-ip"];
+
+/** Whether somebody passed the request on. Asked before `prepareRequest`, which takes it out. */
+export function wasForwarded({ headers }: IncomingMessage): boolean {
+  return PASSED_ON.some((name) => headers[name] !== undefined);
+}
+
 /**
  * Takes out of a request what its sender may not claim, and puts in what the server knows: the client's address, and
  * the content security policy, from which Next takes the nonce.

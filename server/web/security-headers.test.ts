@@ -30,7 +30,10 @@ describe("writeSecurityHeaders", () => {
 
   test("asks for TLS for ever only where there is TLS", () => {
     expect(writeSecurityHeaders(HTTP).headers).not.toHaveProperty("Strict-Transport-Security");
-    expect(writeSecurityHeaders(HTTPS).headers).toHaveProperty("Strict-Transport-Security");
+    expect(writeSecurityHeaders(HTTPS).headers).toHaveProperty(
+      "Strict-Transport-Security",
+      "max-age=31536000; includeSubDomains",
+    );
   });
 
   test("the policy in the headers is the one that is returned", () => {

@@ -39,7 +39,7 @@ export function writeSecurityHeaders(origin: string): SecurityHeaders {
     "X-Frame-Options": "DENY",
   };
   if (origin.startsWith("https:")) {
-    headers["Strict-Transport-Security"] = `max-age=${HSTS_SECONDS}`;
+    headers["Strict-Transport-Security"] = `max-age=${HSTS_SECONDS}; includeSubDomains`;
   }
   return { policy, headers };
 }

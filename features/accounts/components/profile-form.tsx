@@ -30,9 +30,15 @@ export function ProfileForm({ me }: { me: Me }) {
   const [name, setName] = useState(me.name);
   const [colour, setColour] = useState<string>(me.colour);
   const form = useForm(async () => {
+    const isRenamed = name !== me.name;
     const parsed = personNameSchema.safeParse(name);
-    if (!parsed.success) return { done: false, errors: { name: messages.invalidName } };
-    const saved = await changeMe({ name: parsed.data, colour: colour as PersonColour });
+    // An older name may be one that nobody could choose today.
+    if (isRenamed && !parsed.success)
+      return { done: false, errors: { name: messages.invalidName } };
+    const saved = await changeMe({
+      colour: colour as PersonColour,
+      ...(isRenamed && { name: parsed.data }),
+    });
     if (!saved.ok) return toSubmission(saved.failure, ["name"]);
     showToast(text.saved);
     router.refresh();

@@ -19,6 +19,7 @@ import { showFailure } from "@/features/api/show-failure";
 import { messages } from "../messages";
 import { signOutHere } from "../sign-out";
 import { changeMe } from "../client";
+import { useUnsentQuestion } from "./use-unsent-question";
 import styles from "./profile-menu.module.css";
 
 const text = messages.menu;
@@ -39,61 +40,67 @@ export function ProfileMenu({
     const saved = await changeMe({ settings: { theme: next } });
     if (!saved.ok) showFailure(saved.failure);
   };
+  const { ask, question } = useUnsentQuestion(me.id);
   const leave = () => {
-    void signOutHere(me.id).catch(() => {
-      showToast(messages.signIn.unreachable, { tone: "danger" });
+    void ask(() => {
+      signOutHere(me.id).catch(() => {
+        showToast(messages.signIn.unreachable, { tone: "danger" });
+      });
     });
   };
 
   return (
-    <Menu
-      onOpenChange={(open) => {
-        // The profile page changes it too.
-        if (open) setTheme(shownTheme());
-      }}
-      trigger={
-        <button type="button" className={styles.trigger} aria-label={text.label(me.name)}>
-          <Avatar name={me.name} colour={me.colour} />
-        </button>
-      }
-    >
-      <div className={styles.who}>
-        <p className={styles.name}>{me.name}</p>
-        <p className={styles.email}>{me.email}</p>
-      </div>
-      <MenuSeparator />
-      <MenuItem asChild>
-        <Link href="/profile">
-          <UserRound size={16} aria-hidden="true" className={styles.icon} />
-          {text.profile}
-        </Link>
-      </MenuItem>
-      <MenuSeparator />
-      <MenuLabel>{text.theme}</MenuLabel>
-      <MenuRadioGroup value={theme}>
-        {THEMES.map((value) => {
-          const Icon = ICONS[value];
-          return (
-            <MenuRadioItem
-              key={value}
-              value={value}
-              onSelect={(event) => {
-                event.preventDefault();
-                void chooseTheme(value);
-              }}
-            >
-              <span className={styles.theme}>
-                {messages.profile.themes[value]}
-                <Icon size={15} aria-hidden="true" />
-              </span>
-            </MenuRadioItem>
-          );
-        })}
-      </MenuRadioGroup>
-      <MenuSeparator />
-      <MenuItem icon={<LogOut size={16} aria-hidden="true" />} onSelect={leave}>
-        {text.signOut}
-      </MenuItem>
-    </Menu>
+    <>
+      <Menu
+        onOpenChange={(open) => {
+          // The profile page changes it too.
+          if (open) setTheme(shownTheme());
+        }}
+        trigger={
+          <button type="button" className={styles.trigger} aria-label={text.label(me.name)}>
+            <Avatar name={me.name} colour={me.colour} />
+          </button>
+        }
+      >
+        <div className={styles.who}>
+          <p className={styles.name}>{me.name}</p>
+          <p className={styles.email}>{me.email}</p>
+        </div>
+        <MenuSeparator />
+        <MenuItem asChild>
+          <Link href="/profile">
+            <UserRound size={16} aria-hidden="true" className={styles.icon} />
+            {text.profile}
+          </Link>
+        </MenuItem>
+        <MenuSeparator />
+        <MenuLabel>{text.theme}</MenuLabel>
+        <MenuRadioGroup value={theme}>
+          {THEMES.map((value) => {
+            const Icon = ICONS[value];
+            return (
+              <MenuRadioItem
+                key={value}
+                value={value}
+                onSelect={(event) => {
+                  event.preventDefault();
+                  void chooseTheme(value);
+                }}
+              >
+                <span className={styles.theme}>
+                  {messages.profile.themes[value]}
+                  <Icon size={15} aria-hidden="true" />
+                </span>
+              </MenuRadioItem>
+            );
+          })}
+        </MenuRadioGroup>
+        <MenuSeparator />
+        <MenuItem icon={<LogOut size={16} aria-hidden="true" />} onSelect={leave}>
+          {text.signOut}
+        </MenuItem>
+      </Menu>
+      {question}
+    </>
   );
 }

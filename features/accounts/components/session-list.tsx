@@ -15,6 +15,7 @@ import { endAllSessions, endSession } from "../client";
 import { describeDevice } from "../describe-device";
 import { messages } from "../messages";
 import { signOutHere } from "../sign-out";
+import { useUnsentQuestion } from "./use-unsent-question";
 import styles from "./session-list.module.css";
 
 const text = messages.sessions;
@@ -35,7 +36,10 @@ export function SessionList({
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState<string | null>(null);
 
+  const { ask, question } = useUnsentQuestion(user);
+
   const leave = async () => {
+    setBusy("this");
     try {
       await signOutHere(user);
     } catch {
@@ -44,8 +48,8 @@ export function SessionList({
     }
   };
   const end = async (session: Session) => {
+    if (session.current) return ask(() => void leave());
     setBusy(session.id);
-    if (session.current) return leave();
     const ended = await endSession(session.id);
     setBusy(null);
     if (!ended.ok) {
@@ -91,7 +95,7 @@ export function SessionList({
             <Button
               size="small"
               variant="ghost"
-              pending={busy === session.id}
+              pending={busy === session.id || (session.current && busy === "this")}
               aria-label={text.signOutOf(nameOf(session))}
               onClick={() => void end(session)}
             >
@@ -107,8 +111,9 @@ export function SessionList({
         description={text.everywhereText}
         confirmLabel={text.everywhere}
         pending={busy === "all"}
-        onConfirm={() => void endAll()}
+        onConfirm={() => void ask(() => void endAll())}
       />
+      {question}
     </Section>
   );
 }

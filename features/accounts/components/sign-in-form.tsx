@@ -9,8 +9,11 @@ import { Button, ButtonLink } from "@/components/button";
 import { TextField } from "@/components/field";
 import { Notice } from "@/components/notice";
 import { PasswordField } from "@/components/password-field";
+import { Switch } from "@/components/switch";
+import { chooseToKeep } from "@/collab/device-choice";
 import { useForm } from "@/features/api/use-form";
 import { messages } from "../messages";
+import { KeptWork, useKeptWork } from "./kept-work";
 import styles from "./auth-form.module.css";
 
 const text = messages.signIn;
@@ -38,6 +41,11 @@ export function SignInForm({
   const [linkSentTo, setLinkSentTo] = useState<string | null>(null);
   const [leaving, setLeaving] = useState(false);
   const emailInput = useRef<HTMLInputElement>(null);
+  const { edits, forget } = useKeptWork();
+  const [keep, setKeep] = useState<"everything" | "nothing">("everything");
+  // What the device keeps is to be sent from it, so it goes on keeping until then.
+  const isHolding = edits !== null && edits > 0;
+  const kept = isHolding ? "everything" : keep;
 
   const form = useForm(
     async (valueOf) => {
@@ -45,6 +53,7 @@ export function SignInForm({
       const password = valueOf("password");
       if (!email.success) return { done: false, errors: { email: messages.invalidEmail } };
       if (password === "") return { done: false, errors: { password: text.needPassword } };
+      chooseToKeep(kept);
       const failed = await attempt("credentials", {
         email: email.data,
         password,
@@ -63,6 +72,7 @@ export function SignInForm({
       emailInput.current?.focus();
       return { done: false, message: text.needEmail };
     }
+    chooseToKeep(kept);
     const failed = await attempt("email", { email: email.data, callbackUrl: callbackPath });
     if (failed) return { done: false, message: describeRefusal(failed) };
     setLinkSentTo(email.data);
@@ -95,6 +105,7 @@ export function SignInForm({
     (refusal && !form.pending ? describeRefusal(refusal) : null);
   return (
     <>
+      {isHolding && <KeptWork edits={edits} onForget={forget} />}
       <form className={styles.form} {...form.props}>
         {problem !== null && (
           <Notice tone="danger" live>
@@ -119,6 +130,14 @@ export function SignInForm({
           showLabel={text.showPassword}
           hideLabel={text.hidePassword}
         />
+        {!isHolding && (
+          <Switch
+            label={text.keepNothing}
+            hint={text.keepNothingHint}
+            checked={keep === "nothing"}
+            onChange={(isChosen) => setKeep(isChosen ? "nothing" : "everything")}
+          />
+        )}
         <Button
           type="submit"
           variant="primary"
@@ -139,6 +158,7 @@ export function SignInForm({
                 pending={leaving}
                 onClick={() => {
                   setLeaving(true);
+                  chooseToKeep(kept);
                   void signIn("oidc", { callbackUrl: callbackPath });
                 }}
               >

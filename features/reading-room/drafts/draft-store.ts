@@ -1,4 +1,5 @@
-import { createStore, del, get, set, type UseStore } from "idb-keyval";
+import { del, get, set, type UseStore } from "idb-keyval";
+import { deviceTexts, openDraftsDatabase } from "@/collab/device-places";
 import type { TextRange } from "@/domain/text/range";
 import { toDraftKey, type DraftOwner, type DraftPlace } from "./draft-key";
 
@@ -9,7 +10,8 @@ const SAVE_DELAY_MS = 300;
 
 /**
  * Drafts on the device, so that a reload, a crash or a wrong click loses no words. A device that keeps nothing (private
- * windows, a full disk) only loses this safety: typing goes on as before.
+ * windows, a full disk, somebody who wants it so) only loses this safety: typing goes on as before, and what is typed
+ * stays as long as the window.
  */
 export class DraftStore {
   readonly #owner: DraftOwner;
@@ -18,6 +20,8 @@ export class DraftStore {
     { draft: Draft | null; timer: ReturnType<typeof setTimeout> }
   >();
   #store: UseStore | null = null;
+  /** Where the device keeps nothing. */
+  readonly #unkept = new Map<string, Draft>();
 
   constructor(owner: DraftOwner) {
     this.#owner = owner;
@@ -33,7 +37,8 @@ export class DraftStore {
       return rescued;
     }
     try {
-      return parseDraft(await get(key, this.#open()));
+      const store = this.#open();
+      return store ? parseDraft(await get(key, store)) : (this.#unkept.get(key) ?? null);
     } catch {
       return null;
     }
@@ -48,6 +53,14 @@ export class DraftStore {
     this.#waiting.set(key, { draft: kept, timer });
   }
 
+  /** Whether leaving the page now would lose what was typed. */
+  get wouldLose(): boolean {
+    return (
+      this.#unkept.size > 0 ||
+      (this.#open() === null && [...this.#waiting.values()].some(({ draft }) => draft !== null))
+    );
+  }
+
   /** Writes what is waiting now: the page is going away, perhaps before the database has opened. */
   async flush(): Promise<void> {
     for (const [key, { draft }] of this.#waiting) rescue(key, draft);
@@ -59,37 +72,38 @@ export class DraftStore {
     if (!waiting) return;
     clearTimeout(waiting.timer);
     this.#waiting.delete(key);
+    const store = this.#open();
+    if (!store) {
+      if (waiting.draft === null) this.#unkept.delete(key);
+      else this.#unkept.set(key, waiting.draft);
+      return;
+    }
     try {
-      await (waiting.draft === null
-        ? del(key, this.#open())
-        : set(key, waiting.draft, this.#open()));
+      await (waiting.draft === null ? del(key, store) : set(key, waiting.draft, store));
       takeRescued(key);
     } catch {
       // The device keeps nothing; the field still holds the words.
     }
   }
 
-  #open(): UseStore {
-    this.#store ??= createStore("caucus-drafts", "drafts");
+  #open(): UseStore | null {
+    this.#store ??= openDraftsDatabase();
     return this.#store;
   }
 }
 
 /** Synchronous, unlike the database: it is done before the page is gone. `null` says that the draft was sent. */
 function rescue(key: string, draft: Draft | null): void {
-  try {
-    localStorage.setItem(key, JSON.stringify(draft));
-  } catch {
-    // Full, or not there: the database may still be quick enough.
-  }
+  // Where it cannot be stored, the database may still be quick enough.
+  deviceTexts.write(key, JSON.stringify(draft));
 }
 
 /** `undefined` where nothing was rescued. */
 function takeRescued(key: string): Draft | null | undefined {
   try {
-    const kept = localStorage.getItem(key);
+    const kept = deviceTexts.read(key);
     if (kept === null) return undefined;
-    localStorage.removeItem(key);
+    deviceTexts.remove(key);
     return parseDraft(JSON.parse(kept));
   } catch {
     return undefined;

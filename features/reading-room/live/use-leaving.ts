@@ -14,7 +14,7 @@ export function useLeaving(): void {
       if (document.hidden) store();
     };
     const ask = (event: BeforeUnloadEvent): void => {
-      if (wouldLose(room.status.get())) event.preventDefault();
+      if (wouldLose(room.status.get()) || room.drafts.wouldLose) event.preventDefault();
     };
     window.addEventListener("pagehide", store);
     document.addEventListener("visibilitychange", hide);

@@ -25,6 +25,11 @@ describe("describeStatus", () => {
     expect(describeStatus({ kind: "offline", edits: 1, kept: "failed" }).short).not.toContain(
       "kept",
     );
+    const unwanted = describeStatus({ kind: "offline", edits: 1, kept: "unwanted" });
+    expect(unwanted.short).toBe("Offline · 1 edit only in this window");
+    expect(unwanted.long).toContain("you have chosen to keep nothing");
+    const idle = describeStatus({ kind: "offline", edits: 0, kept: "unwanted" });
+    expect(idle.long).not.toMatch(/edits are kept/u);
     expect(describeStatus({ kind: "offline", edits: 1, kept: "storing" }).short).not.toContain(
       "kept",
     );
@@ -34,6 +39,7 @@ describe("describeStatus", () => {
 describe("wouldLose", () => {
   it("warns only where words exist nowhere else", () => {
     expect(wouldLose({ kind: "offline", edits: 1, kept: "failed" })).toBe(true);
+    expect(wouldLose({ kind: "offline", edits: 1, kept: "unwanted" })).toBe(true);
     expect(wouldLose({ kind: "signed-out", edits: 1, kept: "storing" })).toBe(true);
     expect(wouldLose({ kind: "offline", edits: 1, kept: "stored" })).toBe(false);
     expect(wouldLose({ kind: "offline", edits: 0, kept: "failed" })).toBe(false);

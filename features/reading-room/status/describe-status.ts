@@ -31,8 +31,11 @@ export function describeStatus(status: SavingStatus): StatusWords {
 }
 
 function describeOffline({ edits, kept }: Extract<SavingStatus, { kind: "offline" }>): StatusWords {
-  if (edits === 0)
-    return { short: text.offline(0), long: text.details.offlineEmpty, tone: "warning" };
+  const isKept = kept === "stored" || kept === "storing";
+  if (edits === 0) {
+    const long = isKept ? text.details.offlineEmpty : text.details.offlineEmptyUnkept;
+    return { short: text.offline(0), long, tone: "warning" };
+  }
   switch (kept) {
     case "stored":
       return { short: text.offline(edits), long: text.details.offlineKept(edits), tone: "warning" };
@@ -46,6 +49,12 @@ function describeOffline({ edits, kept }: Extract<SavingStatus, { kind: "offline
       return {
         short: text.offlineUnkept(edits),
         long: text.details.offlineUnkept(edits),
+        tone: "danger",
+      };
+    case "unwanted":
+      return {
+        short: text.offlineUnkept(edits),
+        long: text.details.offlineUnwanted(edits),
         tone: "danger",
       };
     default:

@@ -1,8 +1,9 @@
 import { memo, type ReactNode } from "react";
-import Markdown, { defaultUrlTransform, type Components, type Options } from "react-markdown";
+import Markdown, { type Components, type Options } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { parseMentionHref } from "../mentions/mention";
 import { messages } from "../messages";
+import { safeHref } from "../text/safe-href";
 import { Mention } from "./mention";
 import styles from "./comment-body.module.css";
 
@@ -18,7 +19,7 @@ export const CommentBody = memo(function CommentBody({ id, body }: { id: string;
       <Markdown
         remarkPlugins={PLUGINS}
         remarkRehypeOptions={{ clobberPrefix: `${id}-` }}
-        urlTransform={keepMentions}
+        urlTransform={keepHarmless}
         components={COMPONENTS}
       >
         {body}
@@ -27,8 +28,10 @@ export const CommentBody = memo(function CommentBody({ id, body }: { id: string;
   );
 });
 
-function keepMentions(url: string): string {
-  return parseMentionHref(url) === null ? defaultUrlTransform(url) : url;
+/** Footnotes lead within the comment; everything else keeps its link where following it is harmless. */
+function keepHarmless(url: string): string {
+  const isKept = url.startsWith("#") || parseMentionHref(url) !== null || safeHref(url) !== null;
+  return isKept ? url : "";
 }
 
 function Title({ children }: { children?: ReactNode }) {

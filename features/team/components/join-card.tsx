@@ -15,6 +15,7 @@ import {
   readNewAccount,
 } from "@/features/accounts/components/new-account-fields";
 import formStyles from "@/features/accounts/components/auth-form.module.css";
+import { useUnsentQuestion } from "@/features/accounts/components/use-unsent-question";
 import { messages as accountMessages } from "@/features/accounts/messages";
 import { signOutHere } from "@/features/accounts/sign-out";
 import { describeFailure } from "@/features/api/describe-failure";
@@ -138,10 +139,13 @@ export function JoinAsMe({ token, me }: { token: string; me: { id: string; name:
     setPending(false);
     setProblem(describeFailure(joined.failure));
   };
+  const { ask, question } = useUnsentQuestion(me.id as UserId);
   const leave = () => {
-    signOutHere(me.id as UserId, window.location.pathname).catch(() =>
-      showToast(accountMessages.signIn.unreachable, { tone: "danger" }),
-    );
+    void ask(() => {
+      signOutHere(me.id as UserId, window.location.pathname).catch(() =>
+        showToast(accountMessages.signIn.unreachable, { tone: "danger" }),
+      );
+    });
   };
   return (
     <div className={formStyles.form}>
@@ -156,6 +160,7 @@ export function JoinAsMe({ token, me }: { token: string; me: { id: string; name:
       <Button variant="ghost" onClick={leave}>
         {text.notYou(me.name)} {text.signOutFirst}
       </Button>
+      {question}
     </div>
   );
 }

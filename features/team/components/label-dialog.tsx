@@ -74,11 +74,14 @@ function LabelForm({
 }) {
   const [colour, setColour] = useState<LabelColour>(label?.colour ?? usualColour);
   const form = useForm(async (valueOf) => {
-    const draft = newLabelSchema.safeParse({ name: valueOf("name"), colour });
-    if (!draft.success) return { done: false, errors: { name: text.invalidName } };
+    const name = valueOf("name");
+    const draft = newLabelSchema.safeParse({ name, colour });
+    // An older name may be one that nobody could choose today.
+    const isRenamed = name !== label?.name;
+    if (isRenamed && !draft.success) return { done: false, errors: { name: text.invalidName } };
     const saved = label
-      ? await changeLabel(team, label.id, draft.data)
-      : await addLabel(team, draft.data);
+      ? await changeLabel(team, label.id, isRenamed && draft.data ? draft.data : { colour })
+      : await addLabel(team, { name, colour });
     if (!saved.ok) return toSubmission(saved.failure, ["name"]);
     onSaved();
     return { done: true };
