@@ -1,7 +1,6 @@
 import * as Y from "yjs";
 import { isRole, type Role } from "@/domain/access/roles";
 import { sameFact } from "@/domain/facts/same-fact";
-import { clampTimes } from "./clamp-times";
 import type { Acting, Command } from "./commands";
 import { DeviceKeeper } from "./device-keeper";
 import { openDeviceStore, type PendingEdit } from "./device-store";
@@ -10,6 +9,7 @@ import { createLiveValue, type LiveValue } from "./live-value";
 import { encodeMissing } from "./encode-missing";
 import { Exchange } from "./exchange";
 import { Intake } from "./intake";
+import { mendEdits } from "./mend-edits";
 import { newId } from "./new-id";
 import { openRooms } from "./open-rooms";
 import { PendingEdits } from "./pending-edits";
@@ -368,8 +368,8 @@ class RoomClient implements Room {
   #recover(frame: number | null, reason: string): void {
     this.#refusalRounds += 1;
     const asMade = this.#pending.list();
-    // The clock of this device was ahead before the server said what time it is: nobody loses an edit over that.
-    const pending = reason === "forged-time" ? clampTimes(asMade, this.#acting.now()) : asMade;
+    // The clock of this device was wrong, or its program older, when they were made: nobody loses an edit over that.
+    const pending = mendEdits(asMade, reason, this.#acting.now());
     const isMended = pending.some((edit, index) => edit !== asMade[index]);
     const inFrame = frame === null ? [] : this.#pending.inFrame(frame);
     const refused = isMended ? [] : findRefused(pending, inFrame, reason, this.#refusalRounds);

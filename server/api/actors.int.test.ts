@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor, ActorChanges, NewActor } from "@/contract/actors";
+import { listKnownActors } from "@/data/known-actors";
 import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 
 describe("actors", () => {
@@ -53,6 +54,25 @@ describe("actors", () => {
     const changed = await read(await change(gabon.id, { isoA3: "GAB", notes: "" }));
     expect(changed).toEqual({ ...gabon, isoA3: "GAB", notes: "" });
     expect(await list()).toEqual([changed, norway]);
+  });
+
+  it("[WF3] have a code that a state of their name has, or none", async () => {
+    await fresh();
+    const wrong: NewActor = { name: "Norway", kind: "state", isoA3: "RUS" };
+    for (const body of [wrong, { ...wrong, isoA3: "QQQ" }]) {
+      const response = await add(body);
+      expect(response.status).toBe(422);
+      expect(await response.json()).toMatchObject({ errors: [{ path: "isoA3" }] });
+    }
+    const norway = await read(await add({ ...wrong, isoA3: "NOR" }));
+    expect((await change(norway.id, { isoA3: "RUS" })).status).toBe(422);
+    expect((await change(norway.id, { name: "Russia" })).status).toBe(422);
+    expect((await change(norway.id, { name: "Russia", isoA3: "RUS" })).status).toBe(200);
+    // As it could be written before: it stands, and is not what reports are read with.
+    await world.db.prisma.actor.update({ where: { id: norway.id }, data: { name: "Norway" } });
+    expect((await change(norway.id, { notes: "Left alone." })).status).toBe(200);
+    const known = await listKnownActors(world.db, team);
+    expect(known).toEqual([expect.objectContaining({ name: "Norway", isoA3: null })]);
   });
 
   it("answer to names and other names that no other answers to, whatever their case", async () => {

@@ -72,11 +72,11 @@ describe("annotations", () => {
   it("are refused outside the text, backwards, empty, or inside a character", async () => {
     const response = await world.call("POST", "/reports", {
       as: team.owner,
-      body: { title: "Smile", text: "a😀b" },
+      body: { title: "Smile", text: "a😀b c" },
     });
     const { id } = (await response.json()) as { id: string };
     const attempt = async (body: object) => (await add(team.owner, body, id)).status;
-    expect(await attempt({ start: 0, end: 5 })).toBe(422);
+    expect(await attempt({ start: 0, end: 9 })).toBe(422);
     expect(await attempt({ start: 2, end: 1 })).toBe(422);
     expect(await attempt({ start: 1, end: 1 })).toBe(422);
     expect(await attempt({ start: -1, end: 1 })).toBe(422);
@@ -84,6 +84,10 @@ describe("annotations", () => {
     expect(await attempt({ start: 2, end: 4 })).toBe(422);
     expect(await attempt({ start: 0, end: 2 })).toBe(422);
     expect(await attempt({ start: 0, end: 4, comment: " \n " })).toBe(422);
+    expect(await attempt({ start: 4, end: 5 })).toBe(422);
+    for (const comment of ["a\0b", "\u200b", "\u202eturned", "a\ud83d"]) {
+      expect(await attempt({ start: 0, end: 4, comment })).toBe(422);
+    }
     const whole = await made(await add(team.owner, { start: 0, end: 4 }, id));
     expect(whole.exact).toBe("a😀b");
   });

@@ -157,6 +157,45 @@ describe("Web Annotations", () => {
     expect((await list(id)).map(({ exact }) => exact)).toEqual(["It calls on others to follow."]);
   });
 
+  it("[WF5] bring what could not be written here as it can be, and no passage of nothing", async () => {
+    const id = await report();
+    const note = (iri: string, words: string, body: string) => {
+      const start = Array.from(TEXT.slice(0, TEXT.indexOf(words))).length;
+      const end = start + Array.from(words).length;
+      return {
+        id: iri,
+        type: "Annotation",
+        bodyValue: body,
+        target: {
+          source: `${ORIGIN}/api/v1/reports/${id}/text?edition=1`,
+          selector: { type: "TextPositionSelector", start, end },
+        },
+      };
+    };
+    const imported = await upload(id, [
+      note("urn:1", "Chad has not yet decided", "\u202eturned\0"),
+      note("urn:2", "It calls on others to follow", "\u200b"),
+      note("urn:blank", " ", "On a space."),
+    ]);
+    expect(imported).toMatchObject({
+      annotations: 2,
+      notPlaced: [{ iri: "urn:blank", why: "no-quotation" }],
+    });
+    const said = (await list(id)).flatMap(({ comments }) => comments.map(({ body }) => body));
+    expect(said.toSorted()).toEqual(["…", "\u202eturned\u202c"]);
+  });
+
+  it("[WF8] name whoever is mentioned, whatever stands in the link", async () => {
+    const id = await report();
+    const { user } = team.owner;
+    const comment = `[@Somebody Else](user:${user}) and [@Ana](user:aaaaaaaaaaaa)`;
+    await mark(id, "has ratified", { comment });
+    const { name } = await world.db.prisma.user.findUniqueOrThrow({ where: { id: user } });
+    const document = await (await download(id)).text();
+    expect(document).toContain(`[@${name}](user:${user}) and [@somebody](user:aaaaaaaaaaaa)`);
+    expect(document).not.toContain("Somebody Else");
+  });
+
   it("are read by the team and written by those who may comment; other documents are refused", async () => {
     const id = await report();
     const viewer = await world.join(team.team, "viewer");

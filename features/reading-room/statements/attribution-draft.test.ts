@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { fitsCountry } from "@/domain/actors/fits-country";
 import { isStatementFact, toStatementFact } from "@/domain/facts/statement-fact";
 import type { UserId } from "@/domain/ids";
 import { statement } from "@/test/some-statement";
@@ -19,7 +20,7 @@ describe("an attribution in a form", () => {
       statement(1, { dateInferred: "2011-09-12/2011-09-16", kind: "reported" }),
       statement(1, { actorKind: "coalition", isoA3: null, onBehalfOf: "CMC" }),
     ]) {
-      expect(readDraft(toDraft(said))).toMatchObject({
+      expect(readDraft(toDraft(said), fitsCountry)).toMatchObject({
         ok: true,
         said: {
           actor: said.actor,
@@ -32,7 +33,7 @@ describe("an attribution in a form", () => {
   });
 
   it("is trimmed, and is a fact that the shared document takes", () => {
-    const reading = readDraft(filled);
+    const reading = readDraft(filled, fitsCountry);
     if (!reading.ok) throw new Error("refused");
     expect(reading.said).toMatchObject({ actor: "Viet Nam", isoA3: "VNM", onBehalfOf: null });
     const decided = { by: "useruseruser" as UserId, at: 1 };
@@ -42,12 +43,16 @@ describe("an attribution in a form", () => {
 
   it("says which field does not fit", () => {
     const wrong = (changes: Partial<AttributionDraft>) => {
-      const reading = readDraft({ ...filled, ...changes });
+      const reading = readDraft({ ...filled, ...changes }, fitsCountry);
       return reading.ok ? [] : Object.keys(reading.errors);
     };
     expect(wrong({ actor: " " })).toEqual(["actor"]);
     expect(wrong({ actor: "x".repeat(201) })).toEqual(["actor"]);
     expect(wrong({ isoA3: "vn" })).toEqual(["isoA3"]);
+    expect(wrong({ isoA3: "qqq" })).toEqual(["isoA3"]);
+    expect(wrong({ actor: "Norway", isoA3: "rus" })).toEqual(["isoA3"]);
+    expect(wrong({ speaker: "\u200b" })).toEqual(["speaker"]);
+    expect(wrong({ date: "2011-09-31" })).toEqual(["date"]);
     expect(wrong({ isoA3: "vn", actorKind: "person" })).toEqual([]);
     expect(wrong({ reportedBy: "x".repeat(201) })).toEqual(["reportedBy"]);
     for (const date of ["yesterday", "2011-13", "2011-09-32", "2011-09-01/", "11-09-2011"]) {

@@ -3,6 +3,7 @@ import { isLooseDate } from "@/domain/calendar/loose-date";
 import { MAX_NAME_LENGTH } from "@/domain/facts/statement-fact";
 import type { ActorKind, Attribution, StatementKind } from "@/domain/statements/statement";
 import { isVisibleLine, mendLine } from "@/domain/text/visible-text";
+import type { CountryCheck } from "./use-country-check";
 
 /** Who says something, as the fields of the form hold it. */
 export type AttributionDraft = {
@@ -19,7 +20,7 @@ export type AttributionDraft = {
 };
 
 export type DraftErrors = Partial<
-  Record<keyof AttributionDraft, "actor" | "isoA3" | "date" | "name">
+  Record<keyof AttributionDraft, "actor" | "isoA3" | "country" | "date" | "name">
 >;
 
 export const EMPTY_DRAFT: AttributionDraft = {
@@ -52,8 +53,11 @@ export function toDraft(said: Attribution): AttributionDraft {
 /** What a form's fields say, or what is wrong with which. */
 export type DraftReading = { ok: true; said: Attribution } | { ok: false; errors: DraftErrors };
 
-/** Trims what the fields say, and judges it. */
-export function readDraft(draft: AttributionDraft): DraftReading {
+/**
+ * Trims what the fields say, and judges it.
+ * @param fitsCountry whether an actor of that name can have the code
+ */
+export function readDraft(draft: AttributionDraft, fitsCountry: CountryCheck): DraftReading {
   const line = (raw: string): string => mendLine(raw).replace(/\s+/gu, " ").trim();
   const actor = line(draft.actor);
   const names = {
@@ -66,6 +70,7 @@ export function readDraft(draft: AttributionDraft): DraftReading {
   const errors: DraftErrors = {};
   if (!isVisibleLine(actor) || actor.length > MAX_NAME_LENGTH) errors.actor = "actor";
   if (isoA3 !== "" && !isCountryCode(isoA3)) errors.isoA3 = "isoA3";
+  else if (isoA3 !== "" && !fitsCountry(actor, isoA3)) errors.isoA3 = "country";
   if (date !== "" && !isLooseDate(date)) errors.date = "date";
   for (const [field, name] of Object.entries(names)) {
     if ((name !== "" && !isVisibleLine(name)) || name.length > MAX_NAME_LENGTH)

@@ -23,6 +23,7 @@ import {
 } from "./attribution-draft";
 import { leaveStatement } from "./open-statement";
 import { rememberAlias } from "./remember-alias";
+import { useCountryCheck } from "./use-country-check";
 import styles from "./statement-card.module.css";
 
 const text = messages.statements;
@@ -39,6 +40,7 @@ export function StatementForm({
 }) {
   const room = useRoom();
   const form = useRef<HTMLFormElement>(null);
+  const fitsCountry = useCountryCheck();
   const [draft, setDraft] = useState(() => (statement ? toDraft(statement) : EMPTY_DRAFT));
   const [errors, setErrors] = useState<DraftErrors>({});
   const [remembering, setRemembering] = useState(() => room.ui.get().correcting === "alias");
@@ -63,7 +65,7 @@ export function StatementForm({
     patchLive(room.ui, { correcting: null, focus: { kind: "statement" } });
   };
   const save = (): void => {
-    const reading = readDraft(draft);
+    const reading = readDraft(draft, fitsCountry);
     if (!reading.ok) {
       flushSync(() => setErrors(reading.errors));
       if (form.current) focusFirstInvalid(form.current);

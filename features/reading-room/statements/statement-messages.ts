@@ -84,9 +84,10 @@ export const statementMessages = {
   forgotten: (alias: string) => `“${alias}” is forgotten again.`,
   invalid: {
     actor: "Name the actor, in at most 200 characters.",
-    isoA3: "Three letters, such as VNM.",
+    isoA3: "The three letters of a country, such as VNM.",
+    country: "A state of that name has another code.",
     date: "Write 2011, 2011-09, 2011-09-14, or 2011-09-12/2011-09-16.",
-    name: "At most 200 characters.",
+    name: "At most 200 characters that can be seen.",
   },
   inTeam: "In the team’s list",
   inReport: "In this report",
