@@ -52,6 +52,9 @@ export const changePasswordSchema = z.object({
   next: passwordSchema,
 });
 
+/** `current`, the password, is needed where there is one. */
+export const deleteAccountSchema = z.object({ current: z.string().max(200).optional() });
+
 export const sessionSchema = z.object({
   id: z.string(),
   createdAt: timeSchema,

@@ -16,6 +16,9 @@ import {
 } from "./common";
 
 export const teamNameSchema = nameSchema(80, 1);
+/** `stay`: under a pseudonym. */
+export const formerWordsSchema = z.enum(["stay", "go"]);
+export type FormerWords = z.infer<typeof formerWordsSchema>;
 export const teamSchema = z.object({
   id: teamIdSchema,
   name: z.string(),
@@ -23,14 +26,18 @@ export const teamSchema = z.object({
   role: roleSchema,
   members: z.number().int(),
   reports: z.number().int(),
+  /** What becomes of the words of who deletes their account. */
+  formerWords: formerWordsSchema,
 });
 export const newTeamSchema = z.object({ name: teamNameSchema });
+export const changeTeamSchema = newTeamSchema.extend({ formerWords: formerWordsSchema }).partial();
 export type Team = z.infer<typeof teamSchema>;
 
 export const memberSchema = z.object({
   id: userIdSchema,
   name: z.string(),
-  email: z.string(),
+  /** One's own; that of others for those who may change members. */
+  email: z.string().nullable(),
   colour: personColourSchema,
   role: roleSchema,
   joinedAt: timeSchema,

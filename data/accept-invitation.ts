@@ -10,6 +10,7 @@ import { lockTeam } from "./lock-team";
 import { toDistinctName } from "./look-alikes";
 import { listOtherNames, lockPerson } from "./member-names";
 import { hashToken } from "./token";
+import { listPeople } from "./people";
 import { addUser, type NewUser } from "./users";
 import { isUniqueViolation } from "./violations";
 
@@ -30,10 +31,7 @@ export async function previewInvitation(
     include: { team: { select: { name: true } } },
   });
   if (!row) return null;
-  const inviter = await db.prisma.user.findUnique({
-    where: { id: row.createdById },
-    select: { name: true },
-  });
+  const [inviter] = await listPeople(db, { ids: [row.createdById] });
   return {
     teamName: row.team.name,
     role: row.role,

@@ -1,8 +1,10 @@
-import type { Person, PersonColour } from "@/contract/common";
+import type { Person } from "@/contract/common";
 import type { AnnotationResource } from "@/contract/reports";
 import type { AnnotationId, CommentId, LabelId, ReportId, UserId } from "@/domain/ids";
 import type { Comment, Prisma } from "@/generated/prisma/client";
 import type { Database } from "./database";
+import { listLabelNames } from "./labels";
+import { listPeople } from "./people";
 import { placeAnnotations } from "./place-annotations";
 
 /** An annotation as the read model tells it; its address, only the server knows. */
@@ -56,10 +58,7 @@ async function readAnnotations(
     db,
     rows.flatMap((row) => [row.creatorId, ...row.comments.map((comment) => comment.creatorId)]),
   );
-  const labels = await findLabelNames(
-    db,
-    rows.flatMap((row) => row.labels),
-  );
+  const labels = await listLabelNames(db, { ids: rows.flatMap((row) => row.labels) });
   return placed.map(({ row, ...place }) => ({
     id: row.id as AnnotationId,
     ...place,
@@ -90,28 +89,8 @@ function toComment(row: Comment, people: People): StoredAnnotation["comments"][n
   };
 }
 
-/** People by id, also those who have left the team: what they wrote is still theirs. */
 async function findPeople(db: Database, ids: readonly string[]): Promise<People> {
-  const rows = await db.prisma.user.findMany({
-    where: { id: { in: [...new Set(ids)] } },
-    select: { id: true, name: true, colour: true },
-  });
-  const people = new Map(
-    rows.map((row) => [
-      row.id,
-      { ...row, id: row.id as UserId, colour: row.colour as PersonColour },
-    ]),
-  );
-  return (id) => people.get(id) ?? { id: id as UserId, name: "", colour: "slate" };
-}
-
-async function findLabelNames(
-  db: Database,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await db.prisma.label.findMany({
-    where: { id: { in: [...new Set(ids)] } },
-    select: { id: true, name: true },
-  });
-  return new Map(rows.map((row) => [row.id, row.name]));
+  const people = await listPeople(db, { ids: [...new Set(ids)] });
+  const byId = new Map<string, Person>(people.map((person) => [person.id, person]));
+  return (id) => byId.get(id) ?? { id: id as UserId, name: "", colour: "slate" };
 }

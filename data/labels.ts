@@ -27,6 +27,18 @@ export async function listLabels(db: Database, scope: { team: TeamId }): Promise
   return rows.map(toLabel);
 }
 
+/** The names of labels by id. */
+export async function listLabelNames(
+  db: Database,
+  scope: { ids: readonly string[] },
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.prisma.label.findMany({
+    where: { id: { in: [...new Set(scope.ids)] } },
+    select: { id: true, name: true },
+  });
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Adds a label at the end. No two names in a team look the same. */
 export async function addLabel(
   db: Database,

@@ -24,8 +24,15 @@ export async function findRole(
   return row?.role ?? null;
 }
 
-/** Everybody in the team, in the order in which they joined. */
-export async function listMembers(db: Database, scope: { team: TeamId }): Promise<Member[]> {
+/**
+ * Everybody in the team, in the order in which they joined, as one of them sees it: addresses are for those who manage
+ * members, and for oneself.
+ */
+export async function listMembers(
+  db: Database,
+  scope: { team: TeamId; seenBy: { user: UserId; role: Role } },
+): Promise<Member[]> {
+  const { user: me, role: seeing } = scope.seenBy;
   const rows = await db.prisma.membership.findMany({
     where: { teamId: scope.team },
     include: { user: { select: { id: true, name: true, email: true, colour: true } } },
@@ -34,7 +41,7 @@ export async function listMembers(db: Database, scope: { team: TeamId }): Promis
   return rows.map((row) => ({
     id: row.user.id as UserId,
     name: row.user.name,
-    email: row.user.email,
+    email: row.userId === me || may(seeing, "member.change") ? row.user.email : null,
     colour: row.user.colour as PersonColour,
     role: row.role,
     joinedAt: row.createdAt.toISOString(),

@@ -1,21 +1,22 @@
-import type { Person, PersonColour } from "@/contract/common";
-import type { ReportId, UserId } from "@/domain/ids";
+import type { Person } from "@/contract/common";
+import type { ReportId } from "@/domain/ids";
 import type { Database } from "./database";
+import { listPeople } from "./people";
 
-/** Everybody who made an annotation or a comment in a report, also those who have left the team since. */
+/** Everybody who has done something in a report that is shown with their name, wherever they are now. */
 export async function listAuthors(db: Database, scope: { report: ReportId }): Promise<Person[]> {
-  const rows = await db.prisma.$queryRaw<{ id: string; name: string; colour: string }[]>`
-    SELECT id, name, colour FROM "user"
-    WHERE id IN (
-      SELECT creator_id FROM annotation WHERE report_id = ${scope.report}
-      UNION SELECT creator_id FROM comment WHERE report_id = ${scope.report}
-    )
-    ORDER BY id`;
-  return rows.map(({ id, name, colour }) => ({
-    id: id as UserId,
-    name,
-    colour: colour as PersonColour,
-  }));
+  const { report } = scope;
+  const rows = await db.prisma.$queryRaw<{ id: string }[]>`
+    SELECT creator_id AS id FROM annotation WHERE report_id = ${report}
+    UNION SELECT state_by_id FROM annotation WHERE report_id = ${report}
+    UNION SELECT retargeted_by_id FROM annotation WHERE report_id = ${report}
+    UNION SELECT deleted_by_id FROM annotation WHERE report_id = ${report}
+    UNION SELECT creator_id FROM comment WHERE report_id = ${report}
+    UNION SELECT deleted_by_id FROM comment WHERE report_id = ${report}
+    UNION SELECT reaction->>'by' FROM comment, jsonb_array_elements(reactions) AS reaction
+          WHERE report_id = ${report}
+    UNION SELECT decided_by_id FROM statement WHERE report_id = ${report}`;
+  return listPeople(db, { ids: rows.flatMap(({ id }) => (id ? [id] : [])) });
 }
 
 /** The names of the team's members and of everybody who made something in the report. */

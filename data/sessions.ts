@@ -82,6 +82,15 @@ export async function listSessions(
   }));
 }
 
+/** Since when a browser is signed in; `null` where it is not. */
+export async function findSignInTime(db: Database, scope: { sid: string }): Promise<Date | null> {
+  const row = await db.prisma.userSession.findUnique({
+    where: { id: scope.sid },
+    select: { createdAt: true },
+  });
+  return row?.createdAt ?? null;
+}
+
 /** Signs one browser out; `false` where it was not, or is not theirs. */
 export async function endSession(
   db: Database,

@@ -1,4 +1,4 @@
-import type { Team } from "@/contract/teams";
+import { formerWordsSchema, type FormerWords, type Team } from "@/contract/teams";
 import { may } from "@/domain/access/permissions";
 import { ROLES } from "@/domain/access/roles";
 import type { TeamId, UserId } from "@/domain/ids";
@@ -20,6 +20,7 @@ export async function listTeams(db: Database, scope: { user: UserId }): Promise<
     role: row.role,
     members: row.team._count.memberships,
     reports: row.team._count.reports,
+    formerWords: formerWordsSchema.parse(row.team.formerWords),
   }));
 }
 
@@ -40,6 +41,15 @@ export async function mayFoundTeam(db: Database, scope: { user: UserId }): Promi
   const running = ROLES.filter((role) => may(role, "team.edit"));
   const where = { userId: scope.user, role: { in: running } };
   return (await db.prisma.membership.count({ where })) > 0;
+}
+
+/** Says what becomes of the words of who deletes their account, from now on. */
+export async function setFormerWords(
+  db: Database,
+  change: { team: TeamId; formerWords: FormerWords },
+): Promise<void> {
+  const { team, formerWords } = change;
+  await db.prisma.team.update({ where: { id: team }, data: { formerWords } });
 }
 
 export async function renameTeam(

@@ -29,6 +29,14 @@ export function endAllSessions(): Promise<ApiResult<unknown>> {
   return callApi({ method: "DELETE", path: "/me/sessions", answer: nothing });
 }
 
+/** For good; the answer signs this browser out. */
+export function deleteAccount(proof: { current?: string }): Promise<ApiResult<unknown>> {
+  return callApi({ method: "POST", path: "/me/deletion", body: proof, answer: nothing });
+}
+
+/** Where the browser gets a file with everything that is the person's own. */
+export const OWN_DATA_PATH = "/api/v1/me/data";
+
 export type SetUp = {
   token: string;
   name: string;

@@ -190,6 +190,20 @@ export const messages = {
     } satisfies Record<ShortcutName, string> as Record<string, string>,
   },
 
+  ownData: {
+    title: "Your data and account",
+    take: "Take your data with you",
+    takeHint:
+      "A JSON file with your account and everything that you have marked, written and decided.",
+    delete: "Delete account",
+    deleteHint: "For good. Teams in which nobody else is go too, with their reports.",
+    deleteTitle: "Delete your account for good?",
+    deleteText:
+      "Your address, password, settings and sessions are erased at once, and nobody can bring them back. What you wrote stays under “Former member” and a number, or is deleted, as the owners of each team have set. Teams in which nobody else is are erased.",
+    password: "Your password",
+    confirm: "Delete for good",
+  },
+
   sessions: {
     title: "Where you are signed in",
     current: "This device",

@@ -37,7 +37,7 @@ export const loadReadingRoom = cache(
       findReport(db, scope),
       findEdition(db, { ...scope, number }),
       listLabels(db, team),
-      listMembers(db, team),
+      listMembers(db, { ...team, seenBy: { user: me.id, role: access.role } }),
       listAuthors(db, scope),
       listThreadReads(db, { ...scope, user: me.id }),
       findTeam(db, { ...team, user: me.id }),

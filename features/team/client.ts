@@ -1,6 +1,11 @@
 import { z } from "zod";
 import type { LabelColour } from "@/contract/common";
-import { acceptedInvitationSchema, madeInvitationSchema, teamSchema } from "@/contract/teams";
+import {
+  acceptedInvitationSchema,
+  madeInvitationSchema,
+  teamSchema,
+  type FormerWords,
+} from "@/contract/teams";
 import type { Role } from "@/domain/access/roles";
 import { callApi } from "@/features/api/client";
 
@@ -12,6 +17,15 @@ export function addTeam(name: string) {
 
 export function renameTeam(team: string, name: string) {
   return callApi({ method: "PATCH", path: `/teams/${team}`, body: { name }, answer: nothing });
+}
+
+export function setFormerWords(team: string, formerWords: FormerWords) {
+  return callApi({
+    method: "PATCH",
+    path: `/teams/${team}`,
+    body: { formerWords },
+    answer: nothing,
+  });
 }
 
 export function deleteTeam(team: string) {

@@ -33,8 +33,8 @@ export async function loadTeams(
   return { teams, mayFound, last: readLastTeam(requestHeaders.get("cookie")) };
 }
 
-export function loadMembers(team: Team): Promise<Member[]> {
-  return listMembers(getDatabase(), { team: team.id });
+export function loadMembers(team: Team, user: UserId): Promise<Member[]> {
+  return listMembers(getDatabase(), { team: team.id, seenBy: { user, role: team.role } });
 }
 
 /** Empty for those who may not invite. */

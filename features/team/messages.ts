@@ -187,6 +187,15 @@ export const messages = {
     rename: "Name",
     save: "Save",
     saved: "Team renamed.",
+    formerWords: {
+      label: "When a member deletes their account",
+      hint: "What others have written stays in any case.",
+      options: {
+        stay: "their notes and comments stay, under “Former member”",
+        go: "their notes and comments are deleted",
+      },
+      saved: "Saved.",
+    },
     leave: "Leave this team",
     delete: "Delete team",
     deleteTitle: (name: string) => `Delete ${name}?`,

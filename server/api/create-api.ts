@@ -1,5 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
+import { addAccountRoutes } from "./account-routes";
 import { addActorRoutes } from "./actor-routes";
 import { addAddReportRoutes } from "./add-report-routes";
 import type { Api, ApiEnv, ApiParts } from "./api-env";
@@ -86,6 +87,7 @@ const ROUTES = [
   addInvitationRoutes,
   addJoinRoutes,
   addMeRoutes,
+  addAccountRoutes,
   addSessionRoutes,
   addSetUpRoutes,
 ];

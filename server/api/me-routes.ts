@@ -1,15 +1,15 @@
 import { createRoute } from "@hono/zod-openapi";
 import { CLIENT_ADDRESS_HEADER } from "@/auth/client-address";
-import { hashPassword, verifyPassword } from "@/auth/password";
-import { admitAttempt, forgiveAttempt } from "@/auth/throttle";
+import { hashPassword } from "@/auth/password";
 import { changeMeSchema, changePasswordSchema, meSchema, type Me } from "@/contract/people";
 import { changeMe } from "@/data/change-me";
 import { setPassword } from "@/data/passwords";
-import { findAccount, findMe } from "@/data/users";
+import { findMe } from "@/data/users";
 import { notFound } from "./access";
 import { answerOf, bodyOf, done, PROBLEMS } from "./answers";
 import { signedIn, type Api, type SignedInEnv } from "./api-env";
-import { invalid, nameTaken, tooManyAttempts } from "./problem";
+import { nameTaken } from "./problem";
+import { requirePassword } from "./require-password";
 
 const tags = ["me"];
 const me = answerOf(meSchema, "The caller.");
@@ -62,24 +62,6 @@ export function addMeRoutes(api: Api): void {
     await setPassword(db, { user: caller.user, passwordHash, keep: caller.sid });
     return c.body(null, 204);
   });
-}
-
-/** Whoever has a password must know it to change it: a window left open is not enough. */
-async function requirePassword(
-  { db, caller }: SignedInEnv["Variables"],
-  current: string | undefined,
-  address: string | null,
-): Promise<void> {
-  const account = await findAccount(db, { user: caller.user });
-  if (!account?.passwordHash) return;
-  if (current === undefined) throw invalid("current", "Your present password is needed.");
-  const counted = { account: `password ${caller.user}`, address };
-  const admission = await admitAttempt(db, counted);
-  if (!admission.admitted) throw tooManyAttempts(admission.minutes);
-  if (!(await verifyPassword(account.passwordHash, current))) {
-    throw invalid("current", "This is not your present password.");
-  }
-  await forgiveAttempt(db, counted);
 }
 
 async function load({ db, caller }: SignedInEnv["Variables"]): Promise<Me> {

@@ -43,19 +43,21 @@ const removeRoute = createRoute({
 
 export function addMemberRoutes(api: Api): void {
   api.openapi(listRoute, async (c) => {
-    const { team } = await requireTeam(c.var, c.req.valid("param").id, "member.list");
-    return c.json({ items: await listMembers(c.var.db, { team }) }, 200);
+    const { team, role } = await requireTeam(c.var, c.req.valid("param").id, "member.list");
+    const seenBy = { user: c.var.caller.user, role };
+    return c.json({ items: await listMembers(c.var.db, { team, seenBy }) }, 200);
   });
 
   api.openapi(changeRoute, async (c) => {
     const { db, caller } = c.var;
     const { id, user } = c.req.valid("param");
-    const { team } = await requireTeam(c.var, id, "member.list");
+    const { team, role: acting } = await requireTeam(c.var, id, "member.list");
     const member = parseUser(user);
     const { role } = c.req.valid("json");
     const changed = await changeRole(db, { team, by: caller.user, member, role });
     if (!changed.ok) throw refused(changed.refusal);
-    const found = (await listMembers(db, { team })).find((one) => one.id === member);
+    const seenBy = { user: caller.user, role: acting };
+    const found = (await listMembers(db, { team, seenBy })).find((one) => one.id === member);
     if (!found) throw notFound("member");
     return c.json(found, 200);
   });

@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { newTeamSchema, teamSchema, type Team } from "@/contract/teams";
+import { changeTeamSchema, newTeamSchema, teamSchema, type Team } from "@/contract/teams";
 import { foundTeam } from "@/data/found-team";
 import {
   deleteTeam,
@@ -8,9 +8,10 @@ import {
   mayFoundTeam,
   renameTeam,
   restoreTeam,
+  setFormerWords,
 } from "@/data/teams";
 import { parseId, type TeamId } from "@/domain/ids";
-import { notFound, notPermitted, requireTeam } from "./access";
+import { notFound, notPermitted, requirePermission, requireTeam } from "./access";
 import { answerOf, bodyOf, done, listOf, PROBLEMS } from "./answers";
 import { signedIn, type Api, type SignedInEnv } from "./api-env";
 import { ApiProblem } from "./problem";
@@ -53,9 +54,10 @@ const changeRoute = createRoute({
   method: "patch",
   path: "/teams/{id}",
   tags,
-  summary: "Rename a team",
+  summary: "Rename a team, or say what becomes of the words of former members",
+  description: "The second is for owners.",
   middleware: signedIn,
-  request: { params, body: bodyOf(newTeamSchema) },
+  request: { params, body: bodyOf(changeTeamSchema) },
   responses: { 200: team, ...PROBLEMS },
 });
 
@@ -102,7 +104,13 @@ export function addTeamRoutes(api: Api): void {
 
   api.openapi(changeRoute, async (c) => {
     const access = await requireTeam(c.var, c.req.valid("param").id, "team.edit");
-    await renameTeam(c.var.db, { team: access.team, name: c.req.valid("json").name });
+    const { name, formerWords } = c.req.valid("json");
+    // Whoever can take all words away at once can say this too.
+    if (formerWords !== undefined) requirePermission(access.role, "team.delete");
+    if (name !== undefined) await renameTeam(c.var.db, { team: access.team, name });
+    if (formerWords !== undefined) {
+      await setFormerWords(c.var.db, { team: access.team, formerWords });
+    }
     return c.json(await load(c.var, access.team), 200);
   });
 

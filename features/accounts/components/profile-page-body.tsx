@@ -2,6 +2,7 @@ import { Page } from "@/components/page";
 import type { Me, Session } from "@/contract/people";
 import { messages } from "../messages";
 import { AppearanceSettings } from "./appearance-settings";
+import { OwnData } from "./own-data";
 import { PasswordForm } from "./password-form";
 import { ProfileForm } from "./profile-form";
 import { SessionList } from "./session-list";
@@ -15,6 +16,7 @@ export function ProfilePageBody({ me, sessions }: { me: Me; sessions: readonly S
       <ShortcutSettings settings={me.settings} />
       <PasswordForm email={me.email} hasPassword={me.hasPassword} />
       <SessionList user={me.id} sessions={sessions} />
+      <OwnData user={me.id} hasPassword={me.hasPassword} />
     </Page>
   );
 }

@@ -42,7 +42,7 @@ export function MemberRow({
           {member.name} {isMe && <span className={styles.you}>({text.you})</span>}
         </p>
         <p className={styles.meta}>
-          <span>{member.email}</span>
+          {member.email !== null && <span>{member.email}</span>}
           <span>
             {text.joined} <Time iso={member.joinedAt} />
           </span>

@@ -10,6 +10,9 @@ export default async function MembersPage({ params }: { params: Promise<{ team: 
   const { team: id } = await params;
   const me = await requireMe(`/teams/${id}/members`);
   const team = await loadTeam(id, me.id);
-  const [members, invitations] = await Promise.all([loadMembers(team), loadInvitations(team)]);
+  const [members, invitations] = await Promise.all([
+    loadMembers(team, me.id),
+    loadInvitations(team),
+  ]);
   return <MembersPageBody team={team} me={me.id} members={members} invitations={invitations} />;
 }

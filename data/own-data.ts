@@ -1,0 +1,122 @@
+import type { OwnData } from "@/contract/own-data";
+import type { UserId } from "@/domain/ids";
+import type { Annotation, Comment, Statement } from "@/generated/prisma/client";
+import type { Database } from "./database";
+
+type Scope = { user: UserId };
+
+/** Rows that are in memory at a time. */
+const PAGE = 500;
+
+/** Titles of the reports that somebody may read now, by id: what they wrote elsewhere is theirs, its report is not. */
+export type ReadableReports = ReadonlyMap<string, string>;
+
+export async function listReadableReports(db: Database, { user }: Scope): Promise<ReadableReports> {
+  const rows = await db.prisma.report.findMany({
+    where: { deletedAt: null, team: { deletedAt: null, memberships: { some: { userId: user } } } },
+    select: { id: true, title: true },
+  });
+  return new Map(rows.map(({ id, title }) => [id, title]));
+}
+
+/** `null` where there is no such account. */
+export async function loadOwnAccount(
+  db: Database,
+  { user }: Scope,
+): Promise<Pick<OwnData, "account" | "sessions" | "memberships"> | null> {
+  const row = await db.prisma.user.findUnique({
+    where: { id: user },
+    include: {
+      accounts: { orderBy: { id: "asc" } },
+      sessions: { orderBy: { createdAt: "asc" } },
+      memberships: {
+        where: { team: { deletedAt: null } },
+        include: { team: { select: { name: true } } },
+        orderBy: { createdAt: "asc" },
+      },
+    },
+  });
+  if (!row) return null;
+  return {
+    account: {
+      id: row.id,
+      email: row.email,
+      emailVerified: row.emailVerified?.toISOString() ?? null,
+      name: row.name,
+      colour: row.colour as OwnData["account"]["colour"],
+      createdAt: row.createdAt.toISOString(),
+      hasPassword: row.passwordHash !== null,
+      settings: row.settings as OwnData["account"]["settings"],
+      identities: row.accounts.map(({ provider, providerAccountId }) => ({
+        provider,
+        subject: providerAccountId,
+      })),
+    },
+    sessions: row.sessions.map(({ createdAt, lastSeenAt, userAgent }) => ({
+      createdAt: createdAt.toISOString(),
+      lastSeenAt: lastSeenAt.toISOString(),
+      userAgent,
+    })),
+    memberships: row.memberships.map(({ teamId, team, role, createdAt }) => ({
+      team: teamId,
+      name: team.name,
+      role,
+      joinedAt: createdAt.toISOString(),
+    })),
+  };
+}
+
+export function readOwnAnnotations(db: Database, { user }: Scope): AsyncGenerator<Annotation[]> {
+  return readPages((after) =>
+    db.prisma.annotation.findMany({ where: { creatorId: user }, ...pageAfter(after) }),
+  );
+}
+
+export function readOwnComments(db: Database, { user }: Scope): AsyncGenerator<Comment[]> {
+  return readPages((after) =>
+    db.prisma.comment.findMany({ where: { creatorId: user }, ...pageAfter(after) }),
+  );
+}
+
+export function readOwnStatements(db: Database, { user }: Scope): AsyncGenerator<Statement[]> {
+  return readPages((after) =>
+    db.prisma.statement.findMany({ where: { decidedById: user }, ...pageAfter(after) }),
+  );
+}
+
+export type OwnReaction = { report: string; comment: string; emoji: string; at: number };
+
+export async function listOwnReactions(db: Database, { user }: Scope): Promise<OwnReaction[]> {
+  const own = JSON.stringify([{ by: user }]);
+  return db.prisma.$queryRaw<OwnReaction[]>`
+    SELECT report_id AS report, id AS comment, reaction->>'emoji' AS emoji,
+           (reaction->>'at')::float8 AS at
+    FROM comment, jsonb_array_elements(reactions) AS reaction
+    WHERE reactions @> ${own}::jsonb AND reaction->>'by' = ${user}
+    ORDER BY 1, 2, 3`;
+}
+
+type Key = { reportId: string; id: string };
+
+function pageAfter(after: Key | null) {
+  return {
+    orderBy: [{ reportId: "asc" as const }, { id: "asc" as const }],
+    take: PAGE,
+    ...(after && {
+      cursor: { reportId_id: { reportId: after.reportId, id: after.id } },
+      skip: 1,
+    }),
+  };
+}
+
+async function* readPages<Row extends Key>(
+  read: (after: Key | null) => Promise<Row[]>,
+): AsyncGenerator<Row[]> {
+  let after: Key | null = null;
+  for (;;) {
+    const rows: Row[] = await read(after);
+    if (rows.length > 0) yield rows;
+    if (rows.length < PAGE) return;
+    after = rows.at(-1) ?? null;
+  }
+}

@@ -1,0 +1,112 @@
+import { Readable } from "node:stream";
+import { createRoute } from "@hono/zod-openapi";
+import type { TypedResponse } from "hono";
+import { CLIENT_ADDRESS_HEADER } from "@/auth/client-address";
+import { ownDataSchema, type OwnData } from "@/contract/own-data";
+import { deleteAccountSchema } from "@/contract/people";
+import { deleteAccount, listTeamsHeld } from "@/data/delete-account";
+import { findSignInTime } from "@/data/sessions";
+import { findAccount } from "@/data/users";
+import { takeBackWords } from "../accounts/take-back-words";
+import { writeOwnData } from "../accounts/write-own-data";
+import { notFound } from "./access";
+import { answerOf, bodyOf, done, PROBLEMS } from "./answers";
+import { signedIn, type Api, type SignedInEnv } from "./api-env";
+import { ApiProblem } from "./problem";
+import { requirePassword } from "./require-password";
+import { refusedByRoom } from "./room-refusal";
+import { signOutCaller } from "./sign-out-caller";
+
+const tags = ["me"];
+
+/** Who has no password shows who they are by having signed in not longer ago than this. Milliseconds. */
+const FRESH_MS = 10 * 60_000;
+
+const dataRoute = createRoute({
+  method: "get",
+  path: "/me/data",
+  tags,
+  summary: "Everything that is the caller's own, for taking along",
+  description:
+    "The account, sessions, memberships, and what the caller has marked, said and decided. Nobody else's words are in it, and of reports that the caller may not read any more only their ids.",
+  middleware: signedIn,
+  responses: { 200: answerOf(ownDataSchema, "A file, as an attachment."), ...PROBLEMS },
+});
+
+const deleteRoute = createRoute({
+  method: "post",
+  path: "/me/deletion",
+  tags,
+  summary: "Delete the caller's account, for good",
+  description: [
+    "Asks for the password, or for a sign-in of the last ten minutes where there is none (403 `sign-in-anew`).",
+    "What the caller wrote stays under a pseudonym, or goes, as each team's owners have set.",
+    "A team with nobody else in it goes too; who is the last owner of one with others is told so (409 `last-owner`).",
+  ].join(" "),
+  middleware: signedIn,
+  request: { body: bodyOf(deleteAccountSchema) },
+  responses: { 204: done("It is deleted, and the caller signed out."), ...PROBLEMS },
+});
+
+export function addAccountRoutes(api: Api): void {
+  api.openapi(dataRoute, async (c) => {
+    const { db, caller } = c.var;
+    const parts = await writeOwnData(db, { user: caller.user, now: new Date() });
+    if (!parts) throw notFound("account");
+    const bytes = Readable.toWeb(Readable.from(encode(parts))) as ReadableStream<Uint8Array>;
+    const file: Response = c.body(bytes, 200, {
+      "content-type": "application/json",
+      "content-disposition": 'attachment; filename="caucus-my-data.json"',
+      "cache-control": "private, no-store",
+    });
+    // What is written in pieces is not made by Hono, but it is what the route promises.
+    return file as Response & TypedResponse<OwnData, 200, "json">;
+  });
+
+  api.openapi(deleteRoute, async (c) => {
+    const { db, rooms, caller } = c.var;
+    const { user } = caller;
+    await requireProof(c.var, c.req.valid("json").current, c.req.header(CLIENT_ADDRESS_HEADER));
+    const held = await listTeamsHeld(db, { user });
+    if (held.length > 0) throw lastOwner(held);
+    const taken = await takeBackWords({ db, rooms }, user);
+    if (!taken.ok) throw refusedByRoom(taken.refusal);
+    const deletion = await deleteAccount(db, { user, now: new Date() });
+    if (deletion.kind === "last-owner") throw lastOwner(deletion.teams);
+    signOutCaller(c);
+    return c.body(null, 204);
+  });
+}
+
+/** That it is the person themselves, and not whoever found their window open. */
+async function requireProof(
+  vars: SignedInEnv["Variables"],
+  current: string | undefined,
+  address: string | undefined,
+): Promise<void> {
+  const { db, caller } = vars;
+  await requirePassword(vars, current, address ?? null);
+  if ((await findAccount(db, { user: caller.user }))?.passwordHash) return;
+  const since = await findSignInTime(db, caller);
+  if (since && Date.now() - since.getTime() < FRESH_MS) return;
+  throw new ApiProblem(
+    403,
+    "Sign out and in again first: your sign-in was too long ago for this.",
+    {
+      kind: "sign-in-anew",
+    },
+  );
+}
+
+function lastOwner(teams: readonly string[]): ApiProblem {
+  return new ApiProblem(
+    409,
+    `You are the last owner of ${teams.join(", ")}. Make somebody else there an owner, or delete the team, and try again.`,
+    { kind: "last-owner" },
+  );
+}
+
+async function* encode(parts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  for await (const part of parts) yield encoder.encode(part);
+}
