@@ -15,5 +15,7 @@ export async function handleAuth(request: NextRequest, context: Context): Promis
   const environment = readAuthEnvironment();
   const visit = await readVisit(request.headers, environment);
   const options = createAuthOptions(getDatabase(), environment, { action, visit });
-  return (await NextAuth(request, context, options)) as Response;
+  const response = (await NextAuth(request, context, options)) as Response;
+  for (const cookie of visit.setCookies) response.headers.append("set-cookie", cookie);
+  return response;
 }

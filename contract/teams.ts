@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  codeSchema,
   emailSchema,
   invitationIdSchema,
   labelColourSchema,
@@ -89,6 +90,8 @@ export const acceptInvitationSchema = z.object({
   name: personNameSchema.optional(),
   email: emailSchema.optional(),
   password: passwordSchema.optional(),
+  /** Of an account with a second factor; without it the answer is the problem `code-needed`. */
+  code: codeSchema.optional(),
 });
 export const acceptedInvitationSchema = z.object({
   user: userIdSchema,

@@ -2,8 +2,10 @@ import { cache } from "react";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { readAuthEnvironment } from "@/auth/environment";
+import { hasAskedFor } from "@/auth/link-token";
 import { listProviders } from "@/auth/providers";
 import { findSession } from "@/auth/session";
+import { emailSchema } from "@/contract/common";
 import type { Me, Session } from "@/contract/people";
 import { getDatabase } from "@/data/database";
 import { listSessions } from "@/data/sessions";
@@ -44,6 +46,19 @@ export function loadSignInWays(): { provider: string | null; emailLink: boolean 
 /** Where to go after signing in; see `safeCallbackPath`. */
 export function loadCallbackPath(raw: string | undefined): string {
   return safeCallbackPath(raw, readAuthEnvironment().origin);
+}
+
+/** What a link from an e-mail says, and whether this browser asked for it; `null` where it was cut off. */
+export async function loadSignInLink(query: {
+  email: unknown;
+  token: unknown;
+}): Promise<{ link: { email: string; token: string }; askedHere: boolean } | null> {
+  const email = emailSchema.safeParse(query.email);
+  const { token } = query;
+  if (!email.success || typeof token !== "string" || token === "") return null;
+  const cookie = (await headers()).get("cookie");
+  const askedHere = hasAskedFor(token, cookie, readAuthEnvironment());
+  return { link: { email: email.data, token }, askedHere };
 }
 
 export type SetupState = "open" | "bad-link" | "done";

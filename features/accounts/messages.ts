@@ -33,8 +33,22 @@ export const messages = {
     expired: "That link has been used or has expired. Ask for a new one.",
     unverified:
       "Your provider has not confirmed this e-mail address, so it cannot be trusted here.",
+    code: "Code",
+    codeHint: "The six digits that your authenticator app shows now, or a recovery code.",
+    codeWrong: "This code does not work. Wait for the next one, or use a recovery code.",
     failed:
       "Signing in did not work. Try again; if it keeps failing, tell whoever runs this server.",
+  },
+
+  signInLink: {
+    title: "Sign in with this link?",
+    as: (email: string) => `You are about to sign in as ${email}.`,
+    elsewhereTitle: "This link was asked for in another browser",
+    elsewhere:
+      "Go on only if it was you who asked for it, on another device or in another browser. If somebody sent you this link, close the page.",
+    submit: "Sign in",
+    brokenTitle: "This link is incomplete",
+    broken: "Open the whole link of the letter, or ask for a new one.",
   },
 
   setup: {

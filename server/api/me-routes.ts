@@ -1,14 +1,15 @@
 import { createRoute } from "@hono/zod-openapi";
-import { CLIENT_ADDRESS_HEADER } from "@/auth/client-address";
-import { hashPassword, verifyPassword } from "@/auth/password";
-import { admitAttempt, forgiveAttempt } from "@/auth/throttle";
+import { hashPassword } from "@/auth/password";
+import { findDevice } from "@/auth/visit";
 import { changeMeSchema, changePasswordSchema, meSchema, type Me } from "@/contract/people";
 import { setPassword } from "@/data/passwords";
-import { changeMe, findAccount, findMe } from "@/data/users";
+import { changeMe, findMe } from "@/data/users";
 import { notFound } from "./access";
 import { answerOf, bodyOf, done, PROBLEMS } from "./answers";
 import { signedIn, type Api, type SignedInEnv } from "./api-env";
-import { invalid, tooManyAttempts } from "./problem";
+import { requireGoodPassword } from "./require-good-password";
+import { requirePassword } from "./require-password";
+import { visitOf } from "./sign-in-caller";
 
 const tags = ["me"];
 const me = answerOf(meSchema, "The caller.");
@@ -53,30 +54,14 @@ export function addMeRoutes(api: Api): void {
 
   api.openapi(passwordRoute, async (c) => {
     const { current, next } = c.req.valid("json");
-    await requirePassword(c.var, current, c.req.header(CLIENT_ADDRESS_HEADER) ?? null);
     const { db, caller } = c.var;
-    const passwordHash = await hashPassword(next);
-    await setPassword(db, { user: caller.user, passwordHash, keep: caller.sid });
+    await requirePassword(c.var, current);
+    await requireGoodPassword("next", next, await load(c.var));
+    const { user, sid } = caller;
+    const keep = { sid, device: await findDevice(db, await visitOf(c), user) };
+    await setPassword(db, { user, passwordHash: await hashPassword(next), keep });
     return c.body(null, 204);
   });
-}
-
-/** Whoever has a password must know it to change it: a window left open is not enough. */
-async function requirePassword(
-  { db, caller }: SignedInEnv["Variables"],
-  current: string | undefined,
-  address: string | null,
-): Promise<void> {
-  const account = await findAccount(db, { user: caller.user });
-  if (!account?.passwordHash) return;
-  if (current === undefined) throw invalid("current", "Your present password is needed.");
-  const counted = { account: `password ${caller.user}`, address };
-  const admission = await admitAttempt(db, counted);
-  if (!admission.admitted) throw tooManyAttempts(admission.minutes);
-  if (!(await verifyPassword(account.passwordHash, current))) {
-    throw invalid("current", "This is not your present password.");
-  }
-  await forgiveAttempt(db, counted);
 }
 
 async function load({ db, caller }: SignedInEnv["Variables"]): Promise<Me> {

@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import type { Duplex } from "node:stream";
 import type { Log } from "../log";
 import { answerText, answerUpgrade } from "./answers";
+import type { HiddenProxy } from "./hidden-proxy";
 import type { Metrics, RequestKind } from "./metrics";
 import { isUnder, pathOf, withoutSecrets } from "./path";
 import { answerProbe, PROBES, type Readiness } from "./probes";
@@ -14,6 +15,7 @@ type HandlerParts = {
   /** Where browsers reach the product. */
   origin: string;
   trustedProxies: number;
+  hiddenProxy: HiddenProxy;
   log: Log;
   metrics: Metrics;
   readiness: Readiness;
@@ -41,13 +43,12 @@ async function dispatch(
   response: ServerResponse,
   path: string,
 ): Promise<void> {
-  const { origin, trustedProxies } = parts;
+  const { origin, trustedProxies, hiddenProxy } = parts;
   const { policy, headers } = writeSecurityHeaders(origin);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  // What came through a proxy that we were not told of could come from anywhere.
-  const hidden = trustedProxies === 0 && "x-forwarded-for" in request.headers;
+  const hidden = hiddenProxy.hides(request, trustedProxies);
   const address = hidden ? null : findClientAddress(request, trustedProxies);
-  prepareRequest(request, { policy, trustedProxies });
+  prepareRequest(request, { policy, trustedProxies, address });
   if (PROBES.has(path)) return answerProbe(parts, { request, response, path, address });
   await (isUnder("/api/v1", path) ? parts.api : parts.pages)(request, response);
 }
@@ -63,10 +64,12 @@ type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) 
 /** Hands a socket that asks for an upgrade to the rooms; nothing else of ours speaks over sockets. */
 export function createUpgradeHandler(
   rooms: (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>,
-  trustedProxies: number,
+  { trustedProxies, hiddenProxy }: Pick<HandlerParts, "trustedProxies" | "hiddenProxy">,
 ): UpgradeListener {
   return (request, socket, head) => {
-    prepareRequest(request, { policy: null, trustedProxies });
+    const hidden = hiddenProxy.hides(request, trustedProxies);
+    const address = hidden ? null : findClientAddress(request, trustedProxies);
+    prepareRequest(request, { policy: null, trustedProxies, address });
     if (isUnder("/sync", pathOf(request))) void rooms(request, socket, head);
     else answerUpgrade(socket, "404 Not Found");
   };

@@ -4,13 +4,15 @@ import { useRef, useState } from "react";
 import { Mail } from "lucide-react";
 import { signIn } from "next-auth/react";
 import { emailSchema } from "@/contract/common";
-import { parseSignInError, type SignInRefusal } from "@/contract/sign-in";
+import { parseSignInError } from "@/contract/sign-in";
 import { Button, ButtonLink } from "@/components/button";
 import { TextField } from "@/components/field";
 import { Notice } from "@/components/notice";
 import { PasswordField } from "@/components/password-field";
 import { useForm } from "@/features/api/use-form";
+import { attemptSignIn, describeRefusal, showRefusal } from "../attempt-sign-in";
 import { messages } from "../messages";
+import { CodeField } from "./code-field";
 import styles from "./auth-form.module.css";
 
 const text = messages.signIn;
@@ -37,6 +39,7 @@ export function SignInForm({
   const refusal = parseSignInError(error);
   const [linkSentTo, setLinkSentTo] = useState<string | null>(null);
   const [leaving, setLeaving] = useState(false);
+  const [asksCode, setAsksCode] = useState(false);
   const emailInput = useRef<HTMLInputElement>(null);
 
   const form = useForm(
@@ -45,12 +48,13 @@ export function SignInForm({
       const password = valueOf("password");
       if (!email.success) return { done: false, errors: { email: messages.invalidEmail } };
       if (password === "") return { done: false, errors: { password: text.needPassword } };
-      const failed = await attempt("credentials", {
+      const failed = await attemptSignIn("credentials", {
         email: email.data,
         password,
         callbackUrl: callbackPath,
+        ...(asksCode && { code: valueOf("code") }),
       });
-      if (failed) return { done: false, message: describeRefusal(failed) };
+      if (failed) return showRefusal(failed, () => setAsksCode(true));
       // A whole new page: it brings the reader's own theme and text size.
       window.location.assign(callbackPath);
       return { done: true };
@@ -63,7 +67,7 @@ export function SignInForm({
       emailInput.current?.focus();
       return { done: false, message: text.needEmail };
     }
-    const failed = await attempt("email", { email: email.data, callbackUrl: callbackPath });
+    const failed = await attemptSignIn("email", { email: email.data, callbackUrl: callbackPath });
     if (failed) return { done: false, message: describeRefusal(failed) };
     setLinkSentTo(email.data);
     return { done: true };
@@ -119,6 +123,7 @@ export function SignInForm({
           showLabel={text.showPassword}
           hideLabel={text.hidePassword}
         />
+        {asksCode && <CodeField error={form.errors.code} />}
         <Button
           type="submit"
           variant="primary"
@@ -163,36 +168,4 @@ export function SignInForm({
       <p className={styles.foot}>{text.noAccount}</p>
     </>
   );
-}
-
-type Refused = SignInRefusal | { kind: "unreachable" };
-
-/** `null` where it worked. NextAuth's client throws where the server is away. */
-async function attempt(
-  provider: "credentials" | "email",
-  options: Record<string, string>,
-): Promise<Refused | null> {
-  try {
-    const answer = await signIn(provider, { ...options, redirect: false });
-    return answer ? parseSignInError(answer.error) : { kind: "failed" };
-  } catch {
-    return { kind: "unreachable" };
-  }
-}
-
-function describeRefusal(refusal: Refused): string {
-  switch (refusal.kind) {
-    case "wrong-password":
-      return text.wrong;
-    case "too-many-attempts":
-      return text.wait(refusal.minutes);
-    case "email-not-verified":
-      return text.unverified;
-    case "link-expired":
-      return text.expired;
-    case "unreachable":
-      return text.unreachable;
-    case "failed":
-      return text.failed;
-  }
 }
