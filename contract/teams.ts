@@ -23,8 +23,15 @@ export const teamSchema = z.object({
   role: roleSchema,
   members: z.number().int(),
   reports: z.number().int(),
+  /** Members without a second factor are not let in. */
+  requiresSecondFactor: z.boolean(),
+  /** Whether the caller is let in. */
+  letsIn: z.boolean(),
 });
 export const newTeamSchema = z.object({ name: teamNameSchema });
+export const changeTeamSchema = newTeamSchema
+  .extend({ requiresSecondFactor: z.boolean() })
+  .partial();
 export type Team = z.infer<typeof teamSchema>;
 
 export const memberSchema = z.object({

@@ -5,6 +5,31 @@ import type { Database } from "./database";
 import { forgetDevicesWithin } from "./known-devices";
 import { endSessionsWithin } from "./sessions";
 
+/** Memberships that let somebody into their team: it asks for no second factor, or they have one. */
+export const LETS_IN = {
+  OR: [
+    { team: { requiresSecondFactor: false } },
+    { user: { secondFactor: { confirmedAt: { not: null } } } },
+  ],
+} satisfies Prisma.MembershipWhereInput;
+
+/** The same in SQL, of the tables `team` and `membership`. */
+export const LETS_IN_SQL = `(NOT team.requires_second_factor OR EXISTS (
+    SELECT 1 FROM second_factor
+    WHERE second_factor.user_id = membership.user_id AND second_factor.confirmed_at IS NOT NULL))`;
+
+/** What of a membership tells whether it lets in; see `letsIn`. */
+export const LETTING_IN = {
+  team: { select: { requiresSecondFactor: true } },
+  user: { select: { secondFactor: { select: { confirmedAt: true } } } },
+} satisfies Prisma.MembershipSelect;
+
+type LettingIn = Prisma.MembershipGetPayload<{ select: typeof LETTING_IN }>;
+
+export function letsIn({ team, user }: LettingIn): boolean {
+  return !team.requiresSecondFactor || Boolean(user.secondFactor?.confirmedAt);
+}
+
 /** Somebody's second factor: its secret, encrypted, and whether a code has proved that they have it. */
 export type SecondFactor = { secret: Uint8Array; confirmed: boolean };
 
@@ -53,10 +78,7 @@ export async function confirmSecondFactor(
       data: { confirmedAt: now, lastStep: step },
     });
     if (confirmed.count === 0) return false;
-    await transaction.recoveryCode.deleteMany({ where: { userId: user } });
-    await transaction.recoveryCode.createMany({
-      data: recoveryHashes.map((codeHash) => ({ userId: user, codeHash })),
-    });
+    await replaceRecoveryCodesWithin(transaction, { user, recoveryHashes });
     await endSessionsWithin(transaction, { user, except: keep.sid });
     await forgetDevicesWithin(transaction, { user, except: keep.device });
     await announceAccessChange(transaction, { user });
@@ -89,6 +111,24 @@ export async function spendRecoveryCode(
 
 export async function countRecoveryCodes(db: Database, scope: { user: UserId }): Promise<number> {
   return db.prisma.recoveryCode.count({ where: { userId: scope.user } });
+}
+
+/** Puts new recovery codes in the place of those that are left. */
+export async function replaceRecoveryCodes(
+  db: Database,
+  codes: { user: UserId; recoveryHashes: readonly string[] },
+): Promise<void> {
+  await db.prisma.$transaction((transaction) => replaceRecoveryCodesWithin(transaction, codes));
+}
+
+async function replaceRecoveryCodesWithin(
+  transaction: Prisma.TransactionClient,
+  { user, recoveryHashes }: { user: UserId; recoveryHashes: readonly string[] },
+): Promise<void> {
+  await transaction.recoveryCode.deleteMany({ where: { userId: user } });
+  await transaction.recoveryCode.createMany({
+    data: recoveryHashes.map((codeHash) => ({ userId: user, codeHash })),
+  });
 }
 
 /** From now on no code is asked for; rooms of teams that require one close to the person. */

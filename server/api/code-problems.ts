@@ -12,16 +12,17 @@ export function codeWrong(field: string): ApiProblem {
   return invalid(field, "This code does not work. Wait for the next one, or use a recovery code.");
 }
 
-/** Throws unless the code was right; `field` is the one that it came in. */
-export function requireRightCode(field: string, checked: CodeCheck): void {
+/** What is wrong with a code that came in `field`. */
+export function codeProblem(
+  field: string,
+  checked: Exclude<CodeCheck, { kind: "right" }>,
+): ApiProblem {
   switch (checked.kind) {
-    case "right":
-      return;
     case "needed":
-      throw codeNeeded();
+      return codeNeeded();
     case "wrong":
-      throw codeWrong(field);
+      return codeWrong(field);
     case "throttled":
-      throw tooManyAttempts(checked.minutes);
+      return tooManyAttempts(checked.minutes);
   }
 }

@@ -20,6 +20,7 @@ import { ApiProblem } from "./problem";
 import { addReadRoutes } from "./read-routes";
 import { addReportRoutes } from "./report-routes";
 import { sameOrigin } from "./same-origin";
+import { addSecondFactorRoutes } from "./second-factor-routes";
 import { addSessionRoutes } from "./session-routes";
 import { addSetUpRoutes } from "./set-up-routes";
 import { addStatementRoutes } from "./statement-routes";
@@ -87,6 +88,7 @@ const ROUTES = [
   addJoinRoutes,
   addMeRoutes,
   addSessionRoutes,
+  addSecondFactorRoutes,
   addSetUpRoutes,
 ];
 

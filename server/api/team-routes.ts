@@ -1,16 +1,24 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { newTeamSchema, teamSchema, type Team } from "@/contract/teams";
+import { changeTeamSchema, newTeamSchema, teamSchema, type Team } from "@/contract/teams";
 import { foundTeam } from "@/data/found-team";
+import { findSecondFactor } from "@/data/second-factor";
 import {
   deleteTeam,
   findTeam,
   listTeams,
   mayFoundTeam,
   renameTeam,
+  requireSecondFactor,
   restoreTeam,
 } from "@/data/teams";
 import { parseId, type TeamId } from "@/domain/ids";
-import { notFound, notPermitted, requireTeam } from "./access";
+import {
+  notFound,
+  notPermitted,
+  requirePermission,
+  requireTeam,
+  type TeamAccess,
+} from "./access";
 import { answerOf, bodyOf, done, listOf, PROBLEMS } from "./answers";
 import { signedIn, type Api, type SignedInEnv } from "./api-env";
 import { ApiProblem } from "./problem";
@@ -53,9 +61,10 @@ const changeRoute = createRoute({
   method: "patch",
   path: "/teams/{id}",
   tags,
-  summary: "Rename a team",
+  summary: "Rename a team, or have it ask its members for a second factor",
+  description: "The second is for owners who have one themselves.",
   middleware: signedIn,
-  request: { params, body: bodyOf(newTeamSchema) },
+  request: { params, body: bodyOf(changeTeamSchema) },
   responses: { 200: team, ...PROBLEMS },
 });
 
@@ -102,7 +111,9 @@ export function addTeamRoutes(api: Api): void {
 
   api.openapi(changeRoute, async (c) => {
     const access = await requireTeam(c.var, c.req.valid("param").id, "team.edit");
-    await renameTeam(c.var.db, { team: access.team, name: c.req.valid("json").name });
+    const { name, requiresSecondFactor: required } = c.req.valid("json");
+    if (required !== undefined) await secure(c.var, access, required);
+    if (name !== undefined) await renameTeam(c.var.db, { team: access.team, name });
     return c.json(await load(c.var, access.team), 200);
   });
 
@@ -122,6 +133,21 @@ export function addTeamRoutes(api: Api): void {
     }
     return c.json(await load(c.var, id), 200);
   });
+}
+
+async function secure(
+  { db, caller }: SignedInEnv["Variables"],
+  { team: id, role }: TeamAccess,
+  required: boolean,
+): Promise<void> {
+  requirePermission(role, "team.secure");
+  const own = await findSecondFactor(db, { user: caller.user });
+  if (required && !own?.confirmed) {
+    throw new ApiProblem(409, "Set up your own second factor first, or you would shut yourself out.", {
+      kind: "second-factor-needed",
+    });
+  }
+  await requireSecondFactor(db, { team: id, required });
 }
 
 async function load({ db, caller }: SignedInEnv["Variables"], id: TeamId): Promise<Team> {
