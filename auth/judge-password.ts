@@ -1,4 +1,4 @@
-import { Worker } from "node:worker_threads";
+import { estimatePassword } from "./password-estimator";
 
 /** Why a password is not taken: it is made of what is known of the person, or it is one of those that are tried first. */
 export type PasswordFault = "own" | "common";
@@ -12,28 +12,17 @@ const LEAST_REST = 6;
 /** UTF-16 units that are looked at: what stands behind them makes no password worse, and the estimator slow. */
 const LOOKED_AT = 24;
 
-/** The estimator needs a second at the worst, and its lists some megabytes. */
-const WITHIN_MS = 20_000;
-const MAX_HEAP_MB = 128;
-
-/** One at a time, so that many who join together do not keep the machine from everybody else. */
-let last: Promise<unknown> = Promise.resolve();
-
-/**
- * `null` for a password that is good enough; `person` is what a guesser would know. Nothing leaves the machine: the
- * lists are those of a library.
- *
- * @throws where the estimator failed.
- */
+/** `null` for a password that is good enough; `person` is what a guesser would know. */
 export async function judgePassword(
   password: string,
   person: { email: string; name: string },
 ): Promise<PasswordFault | null> {
   const words = wordsOf(person);
   if (restWithout(words, password).length < LEAST_REST) return "own";
-  const turn = last.then(() => estimate({ password: password.slice(0, LOOKED_AT), words }));
-  last = turn.catch(() => undefined);
-  const { guessesLog10, own } = await turn;
+  const { guessesLog10, own } = await estimatePassword({
+    password: password.slice(0, LOOKED_AT),
+    words,
+  });
   if (guessesLog10 >= LEAST_GUESSES_LOG10) return null;
   return own ? "own" : "common";
 }
@@ -48,27 +37,4 @@ function wordsOf({ email, name }: { email: string; name: string }): string[] {
 function restWithout(words: readonly string[], password: string): string {
   const longestFirst = words.toSorted((a, b) => b.length - a.length);
   return longestFirst.reduce((rest, word) => rest.replaceAll(word, ""), password.toLowerCase());
-}
-
-type Estimate = { guessesLog10: number; own: boolean };
-
-function estimate(workerData: { password: string; words: string[] }): Promise<Estimate> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./password-worker.js", import.meta.url), {
-      workerData,
-      env: {},
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
-    });
-    const timer = setTimeout(() => {
-      reject(new Error(`a password was not judged within ${WITHIN_MS} ms`));
-      void worker.terminate();
-    }, WITHIN_MS);
-    worker.once("message", resolve);
-    worker.once("error", reject);
-    worker.once("exit", () => {
-      clearTimeout(timer);
-      reject(new Error("the thread that judges passwords ended without an answer"));
-    });
-  });
 }

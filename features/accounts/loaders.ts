@@ -6,11 +6,13 @@ import { hasAskedFor } from "@/auth/link-token";
 import { listProviders } from "@/auth/providers";
 import { findSession } from "@/auth/session";
 import { emailSchema } from "@/contract/common";
-import type { Me, Session } from "@/contract/people";
+import type { Me, SecondFactorState, Session } from "@/contract/people";
 import { getDatabase } from "@/data/database";
+import { countRecoveryCodes } from "@/data/second-factor";
 import { listSessions } from "@/data/sessions";
 import { hasOwner, isSetupToken } from "@/data/set-up";
 import { findMe } from "@/data/users";
+import type { TeamId } from "@/domain/ids";
 import { safeCallbackPath } from "./callback-url";
 
 const loadClaims = cache(async () => findSession(getDatabase(), (await headers()).get("cookie")));
@@ -32,6 +34,16 @@ export async function loadSessions(): Promise<Session[]> {
   const claims = await loadClaims();
   if (!claims) return [];
   return listSessions(getDatabase(), { user: claims.user, current: claims.sid, now: new Date() });
+}
+
+export async function loadSecondFactor(me: Me): Promise<SecondFactorState> {
+  const recoveryCodes = await countRecoveryCodes(getDatabase(), { user: me.id });
+  return { on: me.hasSecondFactor, recoveryCodes };
+}
+
+/** Sends a member whom a team does not let in yet to what it asks for; they come back to `path`. */
+export function leadToSecondFactor(team: TeamId, path: string): never {
+  redirect(`/second-factor?team=${team}&next=${encodeURIComponent(path)}`);
 }
 
 /** How one can sign in here. */

@@ -14,6 +14,15 @@ export function renameTeam(team: string, name: string) {
   return callApi({ method: "PATCH", path: `/teams/${team}`, body: { name }, answer: nothing });
 }
 
+export function requireSecondFactor(team: string, required: boolean) {
+  return callApi({
+    method: "PATCH",
+    path: `/teams/${team}`,
+    body: { requiresSecondFactor: required },
+    answer: nothing,
+  });
+}
+
 export function deleteTeam(team: string) {
   return callApi({ method: "DELETE", path: `/teams/${team}`, answer: nothing });
 }
@@ -64,6 +73,7 @@ export function acceptInvitation(acceptance: {
   name?: string;
   email?: string;
   password?: string;
+  code?: string;
 }) {
   return callApi({
     method: "POST",

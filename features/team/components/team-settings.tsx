@@ -12,12 +12,13 @@ import { may } from "@/domain/access/permissions";
 import { toSubmission, useForm } from "@/features/api/use-form";
 import { renameTeam } from "../client";
 import { messages } from "../messages";
+import { SecondFactorSwitch } from "./second-factor-switch";
 import { DeleteTeamDialog } from "./delete-team-dialog";
 import styles from "./team-settings.module.css";
 
 const text = messages.settings;
 
-/** Renaming, and for owners deleting. */
+/** Renaming, and for owners what guards the team, and deleting. */
 export function TeamSettings({ team }: { team: Team }) {
   const router = useRouter();
   const [deleting, setDeleting] = useState(false);
@@ -52,6 +53,7 @@ export function TeamSettings({ team }: { team: Team }) {
             {form.message}
           </Notice>
         )}
+        {may(team.role, "team.secure") && <SecondFactorSwitch team={team} />}
         {may(team.role, "team.delete") && (
           <div className={styles.danger}>
             <p>{text.deleteHint}</p>
