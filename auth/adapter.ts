@@ -4,7 +4,7 @@ import type { Database } from "@/data/database";
 import { addIdentity, findUserByIdentity } from "@/data/identities";
 import { proveEmail } from "@/data/passwords";
 import { createUser, findSignedUp } from "@/data/users";
-import { addVerificationToken, spendVerificationToken } from "@/data/verification-tokens";
+import { addVerificationToken } from "@/data/verification-tokens";
 import type { UserId } from "@/domain/ids";
 
 /**
@@ -35,21 +35,17 @@ export function createAdapter(db: Database) {
       const user = await findUserByIdentity(db, { provider, subject: providerAccountId });
       return user && get(user);
     },
-    /** NextAuth calls it for one thing: the address was proved. */
-    async updateUser({ id }) {
-      await proveEmail(db, { user: id as UserId, now: new Date() });
-      return get(id as UserId);
-    },
     async linkAccount({ userId, type, provider, providerAccountId }: AdapterAccount) {
       const user = userId as UserId;
       await addIdentity(db, { user, type, provider, subject: providerAccountId });
-      await proveEmail(db, { user, now: new Date() });
+      await proveEmail(db, { user, by: "provider", now: new Date() });
     },
     async createVerificationToken(token) {
       await addVerificationToken(db, { ...token, now: new Date() });
       return token;
     },
-    useVerificationToken: (link) => spendVerificationToken(db, link),
+    /** NextAuth would spend a link at a mere GET; it gets none, and `signInWithLink` spends them. */
+    useVerificationToken: async () => null,
   } satisfies Adapter;
 }
 

@@ -1,28 +1,24 @@
 import type { CallbacksOptions } from "next-auth";
 import type { JWT } from "next-auth/jwt";
 import { emailSchema } from "@/contract/common";
-import { toTooManyAttemptsError } from "@/contract/sign-in";
+import { toSignInError, type SignInRefusal } from "@/contract/sign-in";
 import type { Database } from "@/data/database";
 import { findUserByIdentity } from "@/data/identities";
-import { endSession, openSession } from "@/data/sessions";
+import { findAccount } from "@/data/users";
 import type { UserId } from "@/domain/ids";
-import { toSessionClaims, type SessionClaims } from "./session-cookie";
-import { admitAttempt } from "./throttle";
-
-/** What signing in must know of the request that it happens in. */
-export type Visit = {
-  address: string | null;
-  userAgent: string;
-  /** The session that this browser had before. */
-  previous: SessionClaims | null;
-};
+import { beginSession } from "./begin-session";
+import type { AuthEnvironment } from "./environment";
+import { toSessionClaims } from "./session-cookie";
+import { admitAttempt, type Admission } from "./throttle";
+import { findDevice, type Visit } from "./visit";
 
 /** Who may come in, what the session's cookie says, and where a browser may be sent. */
 export function createCallbacks(
   db: Database,
-  origin: string,
+  environment: AuthEnvironment,
   visit: Visit,
 ): Pick<CallbacksOptions, "signIn" | "jwt" | "session" | "redirect"> {
+  const { origin } = environment;
   return {
     async signIn({ account, profile, email }) {
       if (account?.type === "oauth") {
@@ -30,28 +26,36 @@ export function createCallbacks(
           provider: account.provider,
           subject: account.providerAccountId,
         });
-        return known !== null || isVerified(profile) || refused(origin, "EmailNotVerified");
+        return (
+          known !== null || isVerified(profile) || refused(origin, { kind: "email-not-verified" })
+        );
       }
       if (email?.verificationRequest) {
-        const counted = { account: `mail ${account?.providerAccountId}`, address: visit.address };
-        const admission = await admitAttempt(db, counted);
-        return admission.admitted || refused(origin, toTooManyAttemptsError(admission.minutes));
+        const admission = await admitLetter(db, visit, account?.providerAccountId ?? "");
+        if (admission.admitted) return true;
+        return refused(origin, { kind: "too-many-attempts", minutes: admission.minutes });
       }
       return true;
     },
-    async jwt({ token, user }) {
+    async jwt({ token, user, trigger }) {
       // NextAuth types `user` as present; it is so at sign-in alone.
       const signedIn = user as typeof user | undefined;
       if (!signedIn) return onlyClaims(token);
-      if (visit.previous) await endSession(db, visit.previous);
       const sub = signedIn.id as UserId;
-      const { userAgent } = visit;
-      return { sub, sid: await openSession(db, { user: sub, userAgent, now: new Date() }) };
+      const came = { user: sub, isNew: trigger === "signUp" };
+      return { sub, sid: await beginSession(db, environment, visit, came) };
     },
     // Nobody asks NextAuth who is signed in, so it need not say.
     session: ({ session }) => ({ expires: session.expires }),
     redirect: ({ url, baseUrl }) => toSameOrigin(url, baseUrl),
   };
+}
+
+/** Whether one more letter may go to an address; for a browser that its person has used before, strangers' do not count. */
+async function admitLetter(db: Database, visit: Visit, email: string): Promise<Admission> {
+  const account = await findAccount(db, { email });
+  const device = account && (await findDevice(db, visit, account.user));
+  return admitAttempt(db, { secret: "letter", account: email, device, address: visit.address });
 }
 
 function onlyClaims(token: JWT): JWT {
@@ -72,6 +76,6 @@ function isVerified(profile: unknown): boolean {
   return verified === true && emailSchema.safeParse(email).success;
 }
 
-function refused(origin: string, error: string): string {
-  return `${origin}/sign-in?error=${encodeURIComponent(error)}`;
+function refused(origin: string, refusal: SignInRefusal): string {
+  return `${origin}/sign-in?error=${encodeURIComponent(toSignInError(refusal))}`;
 }

@@ -18,6 +18,7 @@ export async function handleAuth(request: NextRequest, context: Context): Promis
   const visit = await readVisit(request.headers, environment);
   const options = createAuthOptions(getDatabase(), environment, { action, visit });
   const response = (await NextAuth(request, context, options)) as Response;
+  for (const cookie of visit.setCookies) response.headers.append("set-cookie", cookie);
   if (action === "signout" && takesBackSession(response, environment.origin)) {
     response.headers.set(FORGET_SITE.name, FORGET_SITE.value);
   }

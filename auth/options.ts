@@ -3,13 +3,14 @@ import { decode } from "next-auth/jwt";
 import type { Database } from "@/data/database";
 import { endSession, seeSession } from "@/data/sessions";
 import { createAdapter } from "./adapter";
-import { createCallbacks, type Visit } from "./callbacks";
-import { createCredentialsProvider } from "./credentials-provider";
+import { createCallbacks } from "./callbacks";
+import { createLinkProvider, createPasswordProvider } from "./credentials-provider";
 import { createEmailProvider } from "./email-provider";
 import type { AuthEnvironment } from "./environment";
 import { logIdentity } from "./log";
 import { createOidcProvider } from "./oidc-provider";
 import { COOKIE_LIFETIME_S, toSessionClaims } from "./session-cookie";
+import type { Visit } from "./visit";
 
 /** NextAuth's options for one request. `action` is the part of its address after `/api/auth/`. */
 export function createAuthOptions(
@@ -37,11 +38,16 @@ export function createAuthOptions(
     },
     adapter: createAdapter(db),
     providers: [
-      createCredentialsProvider(db, visit.address),
+      createPasswordProvider(db, environment, visit),
       ...(oidc ? [createOidcProvider(oidc)] : []),
-      ...(mail ? [createEmailProvider(db, mail, origin)] : []),
+      ...(mail
+        ? [
+            createEmailProvider(db, { environment, mail, visit }),
+            createLinkProvider(db, environment, visit),
+          ]
+        : []),
     ],
-    callbacks: createCallbacks(db, origin, visit),
+    callbacks: createCallbacks(db, environment, visit),
     events: {
       async signOut({ token }) {
         const claims = toSessionClaims(token);

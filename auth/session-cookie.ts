@@ -1,5 +1,6 @@
 import { decode, encode, type JWT } from "next-auth/jwt";
 import { parseId, type UserId } from "@/domain/ids";
+import { findCookie, writeCookie } from "./cookies";
 
 /**
  * The cookie outlives the session's row on purpose: the row says how long a session lasts and slides with use, which a
@@ -53,19 +54,5 @@ export function clearSessionCookie(origin: string): string {
 }
 
 function cookie(origin: string, value: string, maxAge: number): string {
-  const secure = origin.startsWith("https:") ? "; Secure" : "";
-  return `${sessionCookieName(origin)}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure}`;
-}
-
-function findCookie(header: string, name: string): string | null {
-  for (const pair of header.split(";")) {
-    const equals = pair.indexOf("=");
-    if (equals > 0 && pair.slice(0, equals).trim() === name) {
-      return pair
-        .slice(equals + 1)
-        .trim()
-        .replace(/^"(.*)"$/, "$1");
-    }
-  }
-  return null;
+  return writeCookie(origin, { name: sessionCookieName(origin), value, maxAge });
 }

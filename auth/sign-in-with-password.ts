@@ -1,26 +1,47 @@
 import type { Database } from "@/data/database";
 import { findAccount } from "@/data/users";
 import type { UserId } from "@/domain/ids";
+import { checkCode } from "./check-code";
+import type { AuthEnvironment } from "./environment";
 import { verifyPassword } from "./password";
 import { admitAttempt, forgiveAttempt } from "./throttle";
+import { findDevice, type Visit } from "./visit";
 
 export type PasswordSignIn =
   | { kind: "signed-in"; user: UserId }
   /** No such account, no password, or another one: nobody is told which. */
   | { kind: "wrong" }
+  /** The password is right, and the account asks for a code as well. */
+  | { kind: "code-needed" }
+  | { kind: "code-wrong" }
   | { kind: "throttled"; minutes: number };
 
-/** Judges an address and a password; takes as long to refuse an account that does not exist. */
+/** Judges an address and a password, and then a code; takes as long to refuse an account that does not exist. */
 export async function signInWithPassword(
   db: Database,
-  attempt: { email: string; password: string; address: string | null },
+  environment: AuthEnvironment,
+  attempt: { email: string; password: string; code: string | null; visit: Visit },
 ): Promise<PasswordSignIn> {
-  const counted = { account: attempt.email, address: attempt.address };
+  const { visit, code } = attempt;
+  const { address } = visit;
+  const account = await findAccount(db, { email: attempt.email });
+  const device = account && (await findDevice(db, visit, account.user));
+  const counted = { secret: "password" as const, account: attempt.email, device, address };
   const admission = await admitAttempt(db, counted);
   if (!admission.admitted) return { kind: "throttled", minutes: admission.minutes };
-  const account = await findAccount(db, { email: attempt.email });
   const right = await verifyPassword(account?.passwordHash ?? null, attempt.password);
   if (!account || !right) return { kind: "wrong" };
   await forgiveAttempt(db, counted);
-  return { kind: "signed-in", user: account.user };
+  const { user } = account;
+  const checked = await checkCode(db, environment.secret, { user, code, device, address });
+  switch (checked.kind) {
+    case "right":
+      return { kind: "signed-in", user };
+    case "needed":
+      return { kind: "code-needed" };
+    case "wrong":
+      return { kind: "code-wrong" };
+    case "throttled":
+      return checked;
+  }
 }

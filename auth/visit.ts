@@ -1,13 +1,38 @@
-import type { Visit } from "./callbacks";
+import { isKnownDevice, type KnownDevice } from "@/data/known-devices";
+import type { Database } from "@/data/database";
+import type { UserId } from "@/domain/ids";
 import { CLIENT_ADDRESS_HEADER } from "./client-address";
+import { readDeviceCookie } from "./device-cookie";
 import type { AuthEnvironment } from "./environment";
-import { readSessionCookie } from "./session-cookie";
+import { readSessionCookie, type SessionClaims } from "./session-cookie";
 
-/** Reads what signing in must know of a request from its headers. */
+/** What signing in must know of the request that it happens in, and say in its answer. */
+export type Visit = {
+  /** From where; `null` where that cannot be known. */
+  address: string | null;
+  userAgent: string;
+  /** The session that this browser had before. */
+  previous: SessionClaims | null;
+  /** Who has signed in in this browser before, as its cookie says. */
+  devices: readonly KnownDevice[];
+  /** `Set-Cookie` values for whoever writes the answer. */
+  readonly setCookies: string[];
+};
+
+/** Reads a visit from a request's headers. */
 export async function readVisit(headers: Headers, environment: AuthEnvironment): Promise<Visit> {
+  const cookie = headers.get("cookie");
   return {
     address: headers.get(CLIENT_ADDRESS_HEADER),
     userAgent: headers.get("user-agent") ?? "",
-    previous: await readSessionCookie(headers.get("cookie"), environment),
+    previous: await readSessionCookie(cookie, environment),
+    devices: await readDeviceCookie(cookie, environment),
+    setCookies: [],
   };
+}
+
+/** The id of the visitor's browser, where this person has signed in in it before. */
+export async function findDevice(db: Database, visit: Visit, user: UserId): Promise<string | null> {
+  const device = visit.devices.find((one) => one.user === user);
+  return device && (await isKnownDevice(db, device)) ? device.id : null;
 }

@@ -88,3 +88,5 @@ export const MAX_PERSON_NAME = 80;
 export const personNameSchema = nameSchema(MAX_PERSON_NAME, 1);
 /** Length is the rule that helps (NIST SP 800-63B): at least 10 characters, no composition rules. */
 export const passwordSchema = z.string().min(10).max(200);
+/** A one-time code or a recovery code, as somebody typed it. */
+export const codeSchema = z.string().trim().min(1).max(40);

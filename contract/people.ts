@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  codeSchema,
   emailSchema,
   lineSchema,
   nameSchema,
@@ -37,6 +38,8 @@ export const meSchema = z.object({
   name: z.string(),
   colour: personColourSchema,
   hasPassword: z.boolean(),
+  /** Whether a one-time code is asked for at sign-in. */
+  hasSecondFactor: z.boolean(),
   settings: settingsSchema,
   teams: z.array(z.object({ id: teamIdSchema, name: z.string(), role: roleSchema })),
 });
@@ -63,6 +66,20 @@ export const sessionSchema = z.object({
   current: z.boolean(),
 });
 export type Session = z.infer<typeof sessionSchema>;
+
+/** `current` is needed where there is a password. */
+export const proposeSecondFactorSchema = z.object({ current: z.string().max(200).optional() });
+/** The secret for an authenticator app: as Base32 to type, and as the address behind a QR code. Shown once, here. */
+export const proposedSecondFactorSchema = z.object({ secret: z.string(), uri: z.string() });
+export const givenCodeSchema = z.object({ code: codeSchema });
+/** Each lets somebody in once who has lost their app. Shown once, here. */
+export const recoveryCodesSchema = z.object({ recoveryCodes: z.array(z.string()) });
+export const secondFactorSchema = z.object({
+  on: z.boolean(),
+  /** How many are left. */
+  recoveryCodes: z.number().int(),
+});
+export type SecondFactorState = z.infer<typeof secondFactorSchema>;
 
 export const setupSchema = z.object({
   token: z.string().min(10).max(200),

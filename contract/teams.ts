@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  codeSchema,
   emailSchema,
   invitationIdSchema,
   labelColourSchema,
@@ -28,9 +29,15 @@ export const teamSchema = z.object({
   reports: z.number().int(),
   /** What becomes of the words of who deletes their account. */
   formerWords: formerWordsSchema,
+  /** Members without a second factor are not let in. */
+  requiresSecondFactor: z.boolean(),
+  /** Whether the caller is let in. */
+  letsIn: z.boolean(),
 });
 export const newTeamSchema = z.object({ name: teamNameSchema });
-export const changeTeamSchema = newTeamSchema.extend({ formerWords: formerWordsSchema }).partial();
+export const changeTeamSchema = newTeamSchema
+  .extend({ formerWords: formerWordsSchema, requiresSecondFactor: z.boolean() })
+  .partial();
 export type Team = z.infer<typeof teamSchema>;
 
 export const memberSchema = z.object({
@@ -97,6 +104,8 @@ export const acceptInvitationSchema = z.object({
   name: personNameSchema.optional(),
   email: emailSchema.optional(),
   password: passwordSchema.optional(),
+  /** Of an account with a second factor; without it the answer is the problem `code-needed`. */
+  code: codeSchema.optional(),
 });
 export const acceptedInvitationSchema = z.object({
   user: userIdSchema,

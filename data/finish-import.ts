@@ -10,6 +10,7 @@ import { LARGE_WRITE, type Database } from "./database";
 import { addEditionFile } from "./edition-files";
 import { addEdition, hashText } from "./editions";
 import type { LeasedJob } from "./import-leases";
+import { LETS_IN } from "./second-factor";
 
 /** An edition as it was read from a file, and where its words stood in what was read. */
 export type FileEdition = ImportedEdition & {
@@ -70,7 +71,7 @@ async function store(
 ): Promise<Result<number, FinishRefusal>> {
   const { team, user, report, purpose } = job;
   const membership = await transaction.membership.findFirst({
-    where: { teamId: team, userId: user, team: { deletedAt: null } },
+    where: { teamId: team, userId: user, team: { deletedAt: null }, ...LETS_IN },
     select: { role: true },
   });
   const needed = purpose.kind === "report" ? "report.create" : "report.edit";

@@ -5,6 +5,7 @@ import type { ImportJobId, ReportId, TeamId, UserId } from "@/domain/ids";
 import { ok, refuse, type Result } from "@/domain/result";
 import type { Database } from "./database";
 import { newId } from "./new-id";
+import { LETS_IN_SQL } from "./second-factor";
 import { storable } from "./stored-values";
 
 /** What a file becomes. A title of `null` is the file's to say. */
@@ -91,7 +92,7 @@ const JOBS = `
          (extract(epoch FROM job.finished_at) * 1000)::float8 AS finished_ms
   FROM import_job job
   JOIN membership ON membership.team_id = job.team_id AND membership.user_id = job.user_id
-  JOIN team ON team.id = job.team_id AND team.deleted_at IS NULL
+  JOIN team ON team.id = job.team_id AND team.deleted_at IS NULL AND ${LETS_IN_SQL}
   LEFT JOIN report ON report.id = job.report_id`;
 
 /**

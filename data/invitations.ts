@@ -7,6 +7,7 @@ import type { Invitation as Row, Prisma } from "@/generated/prisma/client";
 import type { Database } from "./database";
 import { lockTeam } from "./lock-team";
 import { newId } from "./new-id";
+import { LETS_IN } from "./second-factor";
 import { hashToken, newToken } from "./token";
 
 export type InvitationState = (typeof INVITATION_STATES)[number];
@@ -33,7 +34,7 @@ export async function addInvitation(
   return db.prisma.$transaction(async (transaction) => {
     await lockTeam(transaction, draft.team);
     const member = await transaction.membership.findFirst({
-      where: { teamId: draft.team, userId: draft.by, team: { deletedAt: null } },
+      where: { teamId: draft.team, userId: draft.by, team: { deletedAt: null }, ...LETS_IN },
       select: { role: true },
     });
     if (!member || !may(member.role, "member.invite") || !mayGrant(member.role, draft.role)) {

@@ -9,19 +9,23 @@ import { announceAccessChange } from "./access-events";
 import type { Database } from "./database";
 import { revokeInvitationsBeyond } from "./invitations";
 import { lockTeam } from "./lock-team";
+import { LETTING_IN, letsIn } from "./second-factor";
 
 export type MemberRefusal = "not-a-member" | "not-permitted" | "last-owner";
 
-/** What somebody is in a team that lives; `null` where they are nothing. */
-export async function findRole(
+/** What somebody is in a team, and whether it lets them in: it may ask for a second factor that they do not have. */
+export type Standing = { role: Role; letIn: boolean };
+
+/** Somebody's standing in a team that lives; `null` where they are nothing. */
+export async function findStanding(
   db: Database,
   membership: { team: TeamId; user: UserId },
-): Promise<Role | null> {
+): Promise<Standing | null> {
   const row = await db.prisma.membership.findFirst({
     where: { teamId: membership.team, userId: membership.user, team: { deletedAt: null } },
-    select: { role: true },
+    select: { role: true, ...LETTING_IN },
   });
-  return row?.role ?? null;
+  return row && { role: row.role, letIn: letsIn(row) };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Person } from "@/contract/common";
-import type { ReportId } from "@/domain/ids";
+import type { ReportId, UserId } from "@/domain/ids";
 import type { Database } from "./database";
 import { listPeople } from "./people";
 
@@ -24,13 +24,12 @@ export async function listKnownNames(
   db: Database,
   scope: { report: ReportId },
 ): Promise<ReadonlyMap<UserId, string>> {
-  const rows = await db.prisma.$queryRaw<{ id: string; name: string }[]>`
-    SELECT id, name FROM "user"
-    WHERE id IN (
-      SELECT membership.user_id FROM membership
-      JOIN report ON report.team_id = membership.team_id WHERE report.id = ${scope.report}
-      UNION SELECT creator_id FROM annotation WHERE report_id = ${scope.report}
-      UNION SELECT creator_id FROM comment WHERE report_id = ${scope.report}
-    )`;
-  return new Map(rows.map(({ id, name }) => [id as UserId, name]));
+  const { report } = scope;
+  const rows = await db.prisma.$queryRaw<{ id: string }[]>`
+    SELECT membership.user_id AS id FROM membership
+    JOIN report ON report.team_id = membership.team_id WHERE report.id = ${report}
+    UNION SELECT creator_id FROM annotation WHERE report_id = ${report}
+    UNION SELECT creator_id FROM comment WHERE report_id = ${report}`;
+  const people = await listPeople(db, { ids: rows.map(({ id }) => id) });
+  return new Map(people.map(({ id, name }) => [id, name]));
 }

@@ -1,21 +1,24 @@
 import type { ReportSummary } from "@/contract/reports";
-import type { Role } from "@/domain/access/roles";
 import type { EditionFormat } from "@/domain/edition/edition-format";
 import type { ReportId, TeamId, UserId } from "@/domain/ids";
 import type { Prisma } from "@/generated/prisma/client";
 import { announceAccessChange } from "./access-events";
 import type { ReportDetails } from "./add-report";
 import type { Database } from "./database";
+import type { Standing } from "./members";
 import { countTalk, NO_TALK, type Talk } from "./report-counts";
+import { LETS_IN, LETTING_IN, letsIn } from "./second-factor";
 
 /** A report as it is stored; who has it open just now, only the rooms know. */
 export type StoredReport = Omit<ReportSummary, "present">;
+
+export type ReportStanding = Standing & { team: TeamId };
 
 /** What somebody is to a report through its team; `null` where it, or its team, was deleted or is not theirs. */
 export async function findReportAccess(
   db: Database,
   scope: { report: ReportId; user: UserId },
-): Promise<{ team: TeamId; role: Role } | null> {
+): Promise<ReportStanding | null> {
   return findAccess(db, scope, { deletedAt: null });
 }
 
@@ -23,7 +26,7 @@ export async function findReportAccess(
 export async function findDeletedReportAccess(
   db: Database,
   scope: { report: ReportId; user: UserId },
-): Promise<{ team: TeamId; role: Role } | null> {
+): Promise<ReportStanding | null> {
   return findAccess(db, scope, { deletedAt: { not: null } });
 }
 
@@ -31,15 +34,15 @@ async function findAccess(
   db: Database,
   scope: { report: ReportId; user: UserId },
   life: Prisma.ReportWhereInput,
-): Promise<{ team: TeamId; role: Role } | null> {
+): Promise<ReportStanding | null> {
   const row = await db.prisma.membership.findFirst({
     where: {
       userId: scope.user,
       team: { deletedAt: null, reports: { some: { ...life, id: scope.report } } },
     },
-    select: { teamId: true, role: true },
+    select: { teamId: true, role: true, ...LETTING_IN },
   });
-  return row ? { team: row.teamId as TeamId, role: row.role } : null;
+  return row && { team: row.teamId as TeamId, role: row.role, letIn: letsIn(row) };
 }
 
 /** The reports of somebody's teams, or of one of them: newest first, archived ones too. */
@@ -51,7 +54,7 @@ export async function listReports(
     where: {
       deletedAt: null,
       ...(scope.team !== undefined && { teamId: scope.team }),
-      team: { deletedAt: null, memberships: { some: { userId: scope.user } } },
+      team: { deletedAt: null, memberships: { some: { userId: scope.user, ...LETS_IN } } },
     },
     include: NEWEST_EDITION,
     orderBy: [{ createdAt: "desc" }, { id: "asc" }],

@@ -2,14 +2,22 @@ import type { Role } from "@/domain/access/roles";
 import type { LabelId, ReportId, TeamId, UserId } from "@/domain/ids";
 import type { Database } from "./database";
 import type { Queryable } from "./journal";
+import { LETS_IN_SQL } from "./second-factor";
 
-/** Who somebody is in a report's room. */
-export type RoomAccess = { team: TeamId; role: Role; name: string; colour: string };
+/** Who somebody is in a report's room; `letIn` as in `Standing`. */
+export type RoomAccess = {
+  team: TeamId;
+  role: Role;
+  name: string;
+  colour: string;
+  letIn: boolean;
+};
 
 /** Everybody asks at the same moment when a server is back: prepared, for the same reason as in `sessions.ts`. */
 const ACCESS = {
   name: "room-access",
-  text: `SELECT membership.team_id AS team, membership.role, "user".name, "user".colour
+  text: `SELECT membership.team_id AS team, membership.role, "user".name, "user".colour,
+                ${LETS_IN_SQL} AS "letIn"
          FROM report
          JOIN team ON team.id = report.team_id AND team.deleted_at IS NULL
          JOIN membership ON membership.team_id = team.id AND membership.user_id = $2

@@ -3,10 +3,14 @@ import type { UserId } from "@/domain/ids";
 import type { Prisma } from "@/generated/prisma/client";
 import { announceAccessChange } from "./access-events";
 import type { Database } from "./database";
+import { forgetDevicesWithin } from "./known-devices";
 import { newId } from "./new-id";
 
 /** A browser that is not seen for this long is signed out. Milliseconds. */
 export const SESSION_LIFETIME_MS = 30 * 24 * 60 * 60_000;
+
+/** However often it is seen, a browser signs in anew after this long. Milliseconds. */
+export const LONGEST_SESSION_MS = 180 * 24 * 60 * 60_000;
 
 /** `lastSeenAt` is at most this stale, so that reading does not mean writing. Milliseconds. */
 const SEEN_AFTER_MS = 10 * 60_000;
@@ -39,26 +43,33 @@ export async function openSession(
 /** Every request and every socket asks: prepared once per connection, where Prisma would build it anew each time. */
 const ALIVE = {
   name: "session-alive",
-  text: `SELECT last_seen_at AT TIME ZONE 'UTC' AS last_seen_at FROM user_session
+  text: `SELECT last_seen_at AT TIME ZONE 'UTC' AS last_seen_at,
+                created_at AT TIME ZONE 'UTC' AS created_at
+         FROM user_session
          WHERE id = $1 AND user_id = $2 AND expires_at > $3::timestamptz AT TIME ZONE 'UTC'`,
 };
 
-/** Whether the session is alive; being asked for keeps it alive. */
+/** Whether the session is alive; being asked for keeps it alive, until it has lasted `LONGEST_SESSION_MS`. */
 export async function seeSession(
   db: Database,
   session: { user: UserId; sid: string; now: Date },
 ): Promise<boolean> {
   const { user, sid, now } = session;
-  const { rows } = await db.pool.query<{ last_seen_at: Date }>({
+  const { rows } = await db.pool.query<{ last_seen_at: Date; created_at: Date }>({
     ...ALIVE,
     values: [sid, user, now],
   });
   const [row] = rows;
   if (!row) return false;
+  const end = row.created_at.getTime() + LONGEST_SESSION_MS;
+  if (end <= now.getTime()) return false;
   if (now.getTime() - row.last_seen_at.getTime() >= SEEN_AFTER_MS) {
     await db.prisma.userSession.updateMany({
       where: { id: sid },
-      data: { lastSeenAt: now, expiresAt: new Date(now.getTime() + SESSION_LIFETIME_MS) },
+      data: {
+        lastSeenAt: now,
+        expiresAt: new Date(Math.min(end, now.getTime() + SESSION_LIFETIME_MS)),
+      },
     });
   }
   return true;
@@ -104,11 +115,12 @@ export async function endSession(
   });
 }
 
-/** Signs somebody out everywhere. */
+/** Signs somebody out everywhere; every browser is a stranger again. */
 export async function endSessions(db: Database, scope: { user: UserId }): Promise<void> {
-  await db.prisma.$transaction((transaction) =>
-    endSessionsWithin(transaction, { ...scope, except: null }),
-  );
+  await db.prisma.$transaction(async (transaction) => {
+    await endSessionsWithin(transaction, { ...scope, except: null });
+    await forgetDevicesWithin(transaction, { ...scope, except: null });
+  });
 }
 
 /** The same inside a transaction that does more, sparing one browser. */

@@ -6,12 +6,13 @@ import { ok, refuse, type Result } from "@/domain/result";
 import type { Prisma } from "@/generated/prisma/client";
 import { announceAccessChange } from "./access-events";
 import type { Database } from "./database";
+import { LETS_IN, LETTING_IN, letsIn } from "./second-factor";
 
 /** The teams that somebody is in, by name. */
 export async function listTeams(db: Database, scope: { user: UserId }): Promise<Team[]> {
   const rows = await db.prisma.membership.findMany({
     where: { userId: scope.user, team: { deletedAt: null } },
-    include: { team: { include: { _count: COUNTS } } },
+    include: { team: { include: { _count: COUNTS } }, user: LETTING_IN.user },
     orderBy: [{ team: { name: "asc" } }, { teamId: "asc" }],
   });
   return rows.map((row) => ({
@@ -21,6 +22,8 @@ export async function listTeams(db: Database, scope: { user: UserId }): Promise<
     members: row.team._count.memberships,
     reports: row.team._count.reports,
     formerWords: formerWordsSchema.parse(row.team.formerWords),
+    requiresSecondFactor: row.team.requiresSecondFactor,
+    letsIn: letsIn(row),
   }));
 }
 
@@ -59,6 +62,21 @@ export async function renameTeam(
   await db.prisma.team.update({ where: { id: change.team }, data: { name: change.name } });
 }
 
+/** Has a team ask its members for a second factor, or not any more; every open window of it is judged afresh. */
+export async function requireSecondFactor(
+  db: Database,
+  change: { team: TeamId; required: boolean },
+): Promise<void> {
+  const { team, required } = change;
+  await db.prisma.$transaction(async (transaction) => {
+    await transaction.team.update({
+      where: { id: team },
+      data: { requiresSecondFactor: required },
+    });
+    await announceAccessChange(transaction, { team });
+  });
+}
+
 /** Hides a team and all that is in it, until it is restored; every open window of it closes. */
 export async function deleteTeam(db: Database, scope: { team: TeamId; now: Date }): Promise<void> {
   await db.prisma.$transaction(async (transaction) => {
@@ -76,7 +94,7 @@ export async function restoreTeam(
   scope: { team: TeamId; user: UserId },
 ): Promise<Result<null, "not-a-member" | "not-permitted">> {
   const member = await db.prisma.membership.findFirst({
-    where: { teamId: scope.team, userId: scope.user },
+    where: { teamId: scope.team, userId: scope.user, ...LETS_IN },
     select: { role: true },
   });
   if (!member) return refuse("not-a-member");

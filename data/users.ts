@@ -45,6 +45,7 @@ export async function findMe(db: Database, scope: { user: UserId }): Promise<Me 
   const row = await db.prisma.user.findUnique({
     where: { id: scope.user },
     include: {
+      secondFactor: { select: { confirmedAt: true } },
       memberships: {
         where: { team: { deletedAt: null } },
         include: { team: { select: { id: true, name: true } } },
@@ -59,6 +60,7 @@ export async function findMe(db: Database, scope: { user: UserId }): Promise<Me 
     name: row.name,
     colour: row.colour as PersonColour,
     hasPassword: row.passwordHash !== null,
+    hasSecondFactor: Boolean(row.secondFactor?.confirmedAt),
     settings: row.settings as Settings,
     teams: row.memberships.map(({ team, role }) => ({
       id: team.id as TeamId,

@@ -15,14 +15,24 @@ export async function addVerificationToken(
   ]);
 }
 
-/** Spends an e-mail link; `null` where there is none, or somebody was faster. */
+/** Whether an e-mail link would work now; asking does not spend it. */
+export async function isVerificationToken(
+  db: Database,
+  link: { identifier: string; token: string; now: Date },
+): Promise<boolean> {
+  const { identifier, token, now } = link;
+  const where = { identifier, token, expires: { gt: now } };
+  return (await db.prisma.verificationToken.count({ where })) === 1;
+}
+
+/** Spends an e-mail link; `false` where there is none that works, or somebody was faster. */
 export async function spendVerificationToken(
   db: Database,
-  link: { identifier: string; token: string },
-): Promise<VerificationToken | null> {
-  const [spent] = await db.prisma.$queryRaw<VerificationToken[]>`
-    DELETE FROM verification_token
-    WHERE identifier = ${link.identifier} AND token = ${link.token}
-    RETURNING identifier, token, expires`;
-  return spent ?? null;
+  link: { identifier: string; token: string; now: Date },
+): Promise<boolean> {
+  const { identifier, token, now } = link;
+  const spent = await db.prisma.verificationToken.deleteMany({
+    where: { identifier, token, expires: { gt: now } },
+  });
+  return spent.count === 1;
 }

@@ -89,6 +89,7 @@ async function buildServer(root) {
       { in: "server/backup/restore.ts", out: "backup/restore" },
       // Files of their own, beside those that start them.
       { in: "server/sync/compaction-worker.js", out: "compaction-worker" },
+      { in: "auth/password-worker.js", out: "password-worker" },
       { in: "server/import/import-worker.ts", out: "import-worker" },
       { in: "server/reading/reading-worker.ts", out: "reading-worker" },
     ],

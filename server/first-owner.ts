@@ -1,3 +1,4 @@
+import { judgePassword } from "@/auth/judge-password";
 import { hashPassword } from "@/auth/password";
 import type { Database } from "@/data/database";
 import { hasOwner, replaceSetupToken, setUp } from "@/data/set-up";
@@ -14,6 +15,11 @@ export async function findSetupPath(db: Database, owner: Owner | null): Promise<
   if (await hasOwner(db)) return null;
   if (owner === null) return `/setup?token=${await replaceSetupToken(db)}`;
   const { email, name, password } = owner;
+  if (await judgePassword(password, owner)) {
+    throw new CannotStart(
+      "CAUCUS_OWNER_PASSWORD is among the passwords that are tried first, or made of the owner's own name or address. Choose a few unrelated words.",
+    );
+  }
   const made = await setUp(db, {
     token: null,
     owner: { email, name, passwordHash: await hashPassword(password) },

@@ -22,6 +22,7 @@ import { StatementProposer } from "./statements/statement-proposer";
 import { createSyncServer } from "./sync/sync-server";
 import { openFront } from "./web/front";
 import { createHandler, createUpgradeHandler } from "./web/handler";
+import { HiddenProxy } from "./web/hidden-proxy";
 import { createMetrics } from "./web/metrics";
 import { createPages } from "./web/pages";
 import { withoutSecrets } from "./web/path";
@@ -101,6 +102,7 @@ export async function startProduct(
   lifetime.onEnd("new requests", async () => front.stopServing());
 
   const { trustedProxies } = config;
+  const hiddenProxy = new HiddenProxy(log, metrics.registry);
   const api = createApi({
     db,
     rooms: sync.rooms,
@@ -120,13 +122,17 @@ export async function startProduct(
       origin,
       trustedProxies,
       metricsToken: config.metricsToken,
+      hiddenProxy,
       log,
       metrics,
       readiness: createReadiness(db, migrations),
       api: api.listener,
       pages: pages.handle,
     }),
-    createUpgradeHandler((...asked) => sync.handleUpgrade(...asked), trustedProxies),
+    createUpgradeHandler((...asked) => sync.handleUpgrade(...asked), {
+      trustedProxies,
+      hiddenProxy,
+    }),
   );
   imports.start();
   startCopies(config, lifetime, log);

@@ -14,11 +14,14 @@ export class AuthBrowser {
   /** All `Set-Cookie` headers, as they came. */
   readonly setCookies: string[] = [];
   readonly #db: Database;
-  readonly #address: string;
+  readonly #userAgent: string;
+  /** From where it comes; `null` behind a proxy that the server was not told of. */
+  address: string | null;
 
-  constructor(db: Database, address = "192.0.2.1") {
+  constructor(db: Database, address: string | null = "192.0.2.1", userAgent = "Test browser") {
     this.#db = db;
-    this.#address = address;
+    this.address = address;
+    this.#userAgent = userAgent;
   }
 
   get cookieHeader(): string {
@@ -36,8 +39,16 @@ export class AuthBrowser {
     return this.#send("POST", path, { ...form, csrfToken });
   }
 
-  signIn(email: string, password: string, callbackUrl = "/"): Promise<Answer> {
-    return this.post("/api/auth/callback/credentials", { email, password, callbackUrl });
+  signIn(email: string, password: string, callbackUrl = "/", code?: string): Promise<Answer> {
+    const form = { email, password, callbackUrl, ...(code !== undefined && { code }) };
+    return this.post("/api/auth/callback/credentials", form);
+  }
+
+  /** Presses the button of the page to which a link from a letter leads. */
+  followLink(link: URL, code?: string): Promise<Answer> {
+    const { callbackUrl = "/", email = "", token = "" } = Object.fromEntries(link.searchParams);
+    const form = { email, token, callbackUrl, ...(code !== undefined && { code }) };
+    return this.post("/api/auth/callback/link", form);
   }
 
   async #send(
@@ -49,8 +60,8 @@ export class AuthBrowser {
     const nextauth = url.pathname.replace("/api/auth/", "").split("/");
     const headers = {
       cookie: this.cookieHeader,
-      [CLIENT_ADDRESS_HEADER]: this.#address,
-      "user-agent": "Test browser",
+      ...(this.address !== null && { [CLIENT_ADDRESS_HEADER]: this.address }),
+      "user-agent": this.#userAgent,
     };
     const environment = readAuthEnvironment();
     const visit = await readVisit(new Headers(headers), environment);
@@ -68,6 +79,7 @@ export class AuthBrowser {
       this.#response(answer) as unknown as NextApiResponse,
       options,
     );
+    for (const cookie of visit.setCookies) this.#keep(cookie);
     return answer;
   }
 

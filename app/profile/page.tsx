@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { ProfilePageBody } from "@/features/accounts/components/profile-page-body";
-import { loadSessions, requireMe } from "@/features/accounts/loaders";
+import { loadSecondFactor, loadSessions, requireMe } from "@/features/accounts/loaders";
 import { messages } from "@/features/accounts/messages";
 import { TopBar } from "@/features/team/components/top-bar";
 import { loadTeams } from "@/features/team/loaders";
@@ -9,11 +9,15 @@ export const metadata: Metadata = { title: messages.profile.title };
 
 export default async function ProfilePage() {
   const me = await requireMe("/profile");
-  const [sessions, { mayFound }] = await Promise.all([loadSessions(), loadTeams(me.id)]);
+  const [sessions, secondFactor, { mayFound }] = await Promise.all([
+    loadSessions(),
+    loadSecondFactor(me),
+    loadTeams(me.id),
+  ]);
   return (
     <>
       <TopBar me={me} team={null} mayFound={mayFound} />
-      <ProfilePageBody me={me} sessions={sessions} />
+      <ProfilePageBody me={me} secondFactor={secondFactor} sessions={sessions} />
     </>
   );
 }

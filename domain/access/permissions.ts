@@ -29,6 +29,7 @@ export const PERMISSIONS = {
   "member.invite": ["owner", "lead"],
   "member.change": ["owner", "lead"],
   "team.edit": ["owner", "lead"],
+  "team.secure": ["owner"],
   "team.delete": ["owner"],
 } as const satisfies Record<string, readonly Role[]>;
 

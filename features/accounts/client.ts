@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { meSchema, setUpSchema, type Me } from "@/contract/people";
+import {
+  meSchema,
+  proposedSecondFactorSchema,
+  recoveryCodesSchema,
+  setUpSchema,
+  type Me,
+} from "@/contract/people";
 import { callApi, type ApiResult } from "@/features/api/client";
 
 const nothing = z.unknown();
@@ -36,6 +42,43 @@ export function deleteAccount(proof: { current?: string }): Promise<ApiResult<un
 
 /** Where the browser gets a file with everything that is the person's own. */
 export const OWN_DATA_PATH = "/api/v1/me/data";
+/** A secret for an authenticator app; `current` is the password, where there is one. */
+export function proposeSecondFactor(current: string | undefined) {
+  return callApi({
+    method: "POST",
+    path: "/me/second-factor",
+    body: current === undefined ? {} : { current },
+    answer: proposedSecondFactorSchema,
+  });
+}
+
+/** The first code; the answer holds the recovery codes. */
+export function confirmSecondFactor(code: string) {
+  return callApi({
+    method: "POST",
+    path: "/me/second-factor/confirm",
+    body: { code },
+    answer: recoveryCodesSchema,
+  });
+}
+
+export function renewRecoveryCodes(code: string) {
+  return callApi({
+    method: "POST",
+    path: "/me/second-factor/recovery-codes",
+    body: { code },
+    answer: recoveryCodesSchema,
+  });
+}
+
+export function disableSecondFactor(code: string) {
+  return callApi({
+    method: "POST",
+    path: "/me/second-factor/disable",
+    body: { code },
+    answer: nothing,
+  });
+}
 
 export type SetUp = {
   token: string;

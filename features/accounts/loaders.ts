@@ -2,13 +2,17 @@ import { cache } from "react";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { readAuthEnvironment } from "@/auth/environment";
+import { hasAskedFor } from "@/auth/link-token";
 import { listProviders } from "@/auth/providers";
 import { findSession } from "@/auth/session";
-import type { Me, Session } from "@/contract/people";
+import { emailSchema } from "@/contract/common";
+import type { Me, SecondFactorState, Session } from "@/contract/people";
 import { getDatabase } from "@/data/database";
+import { countRecoveryCodes } from "@/data/second-factor";
 import { listSessions } from "@/data/sessions";
 import { hasOwner, isSetupToken } from "@/data/set-up";
 import { findMe } from "@/data/users";
+import type { TeamId } from "@/domain/ids";
 import { safeCallbackPath } from "./callback-url";
 
 const loadClaims = cache(async () => findSession(getDatabase(), (await headers()).get("cookie")));
@@ -32,6 +36,16 @@ export async function loadSessions(): Promise<Session[]> {
   return listSessions(getDatabase(), { user: claims.user, current: claims.sid, now: new Date() });
 }
 
+export async function loadSecondFactor(me: Me): Promise<SecondFactorState> {
+  const recoveryCodes = await countRecoveryCodes(getDatabase(), { user: me.id });
+  return { on: me.hasSecondFactor, recoveryCodes };
+}
+
+/** Sends a member whom a team does not let in yet to what it asks for; they come back to `path`. */
+export function leadToSecondFactor(team: TeamId, path: string): never {
+  redirect(`/second-factor?team=${team}&next=${encodeURIComponent(path)}`);
+}
+
 /** How one can sign in here. */
 export function loadSignInWays(): { provider: string | null; emailLink: boolean } {
   const ways = listProviders();
@@ -44,6 +58,19 @@ export function loadSignInWays(): { provider: string | null; emailLink: boolean 
 /** Where to go after signing in; see `safeCallbackPath`. */
 export function loadCallbackPath(raw: string | undefined): string {
   return safeCallbackPath(raw, readAuthEnvironment().origin);
+}
+
+/** What a link from an e-mail says, and whether this browser asked for it; `null` where it was cut off. */
+export async function loadSignInLink(query: {
+  email: unknown;
+  token: unknown;
+}): Promise<{ link: { email: string; token: string }; askedHere: boolean } | null> {
+  const email = emailSchema.safeParse(query.email);
+  const { token } = query;
+  if (!email.success || typeof token !== "string" || token === "") return null;
+  const cookie = (await headers()).get("cookie");
+  const askedHere = hasAskedFor(token, cookie, readAuthEnvironment());
+  return { link: { email: email.data, token }, askedHere };
 }
 
 export type SetupState = "open" | "bad-link" | "done";

@@ -37,8 +37,22 @@ export const messages = {
     expired: "That link has been used or has expired. Ask for a new one.",
     unverified:
       "Your provider has not confirmed this e-mail address, so it cannot be trusted here.",
+    code: "Code",
+    codeHint: "The six digits that your authenticator app shows now, or a recovery code.",
+    codeWrong: "This code does not work. Wait for the next one, or use a recovery code.",
     failed:
       "Signing in did not work. Try again; if it keeps failing, tell whoever runs this server.",
+  },
+
+  signInLink: {
+    title: "Sign in with this link?",
+    as: (email: string) => `You are about to sign in as ${email}.`,
+    elsewhereTitle: "This link was asked for in another browser",
+    elsewhere:
+      "Go on only if it was you who asked for it, on another device or in another browser. If somebody sent you this link, close the page.",
+    submit: "Sign in",
+    brokenTitle: "This link is incomplete",
+    broken: "Open the whole link of the letter, or ask for a new one.",
   },
 
   setup: {
@@ -135,6 +149,36 @@ export const messages = {
     next: "New password",
     changed: "Password changed. Your other devices are signed out.",
     wrongCurrent: "This is not your current password.",
+  },
+
+  secondFactor: {
+    title: "Second factor",
+    off: "Besides your password, or the link of an e-mail, Caucus can ask for a code of an authenticator app on your phone. Whoever learns your password is not in yet.",
+    on: "A code of your authenticator app is asked for whenever you sign in by password or e-mail link.",
+    isOn: "On",
+    left: (count: number) =>
+      count === 1 ? "1 recovery code is left." : `${count} recovery codes are left.`,
+    setUp: "Set up",
+    scan: "Scan this with an authenticator app, or type the secret into it. Then enter the code that the app shows.",
+    qr: "QR code for an authenticator app; the secret below says the same",
+    secret: "Secret",
+    firstCodeHint: "Six digits. From then on your other devices are signed out.",
+    confirm: "Switch it on",
+    codesTitle: "Keep your recovery codes",
+    codes:
+      "Each lets you in once if you lose your phone. Print them or put them into a password manager: they are not shown again.",
+    kept: "I have kept them",
+    copy: "Copy",
+    copied: "Recovery codes copied.",
+    copyFailed: "The browser did not allow it. Select the codes and copy them.",
+    renew: "New recovery codes",
+    disable: "Switch it off",
+    disabled: "Your second factor is off.",
+    cancel: "Cancel",
+    neededTitle: "A second factor is needed",
+    needed: (team: string) =>
+      `${team} asks its members for a second factor. Set one up, and you are in.`,
+    goOn: "I have kept them: continue",
   },
 
   shortcuts: {

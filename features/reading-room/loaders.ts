@@ -12,7 +12,7 @@ import { listThreadReads } from "@/data/thread-reads";
 import { findSections } from "@/domain/edition/sections";
 import type { EditionStructure } from "@/domain/edition/structure";
 import { parseId, type UserId } from "@/domain/ids";
-import { requireMe } from "@/features/accounts/loaders";
+import { leadToSecondFactor, requireMe } from "@/features/accounts/loaders";
 import { isTitled } from "./is-titled";
 import type { RoomData, RoomPerson } from "./room-data";
 
@@ -30,6 +30,7 @@ export const loadReadingRoom = cache(
     const id = parseId<"report">(raw);
     const access = id && (await findReportAccess(db, { report: id, user: me.id }));
     if (!id || !access) notFound();
+    if (!access.letIn) leadToSecondFactor(access.team, `/reports/${id}`);
 
     const scope = { report: id };
     const team = { team: access.team };

@@ -28,6 +28,15 @@ export function setFormerWords(team: string, formerWords: FormerWords) {
   });
 }
 
+export function requireSecondFactor(team: string, required: boolean) {
+  return callApi({
+    method: "PATCH",
+    path: `/teams/${team}`,
+    body: { requiresSecondFactor: required },
+    answer: nothing,
+  });
+}
+
 export function deleteTeam(team: string) {
   return callApi({ method: "DELETE", path: `/teams/${team}`, answer: nothing });
 }
@@ -78,6 +87,7 @@ export function acceptInvitation(acceptance: {
   name?: string;
   email?: string;
   password?: string;
+  code?: string;
 }) {
   return callApi({
     method: "POST",

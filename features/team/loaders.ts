@@ -10,13 +10,18 @@ import { listMembers } from "@/data/members";
 import { findTeam, listTeams, mayFoundTeam } from "@/data/teams";
 import { may } from "@/domain/access/permissions";
 import { parseId, type TeamId, type UserId } from "@/domain/ids";
+import { leadToSecondFactor } from "@/features/accounts/loaders";
 import { readLastTeam } from "./last-team";
 
-/** A team as `user` sees it. What does not exist and what is not theirs is the same "not found". */
+/**
+ * A team as `user` sees it. What does not exist and what is not theirs is the same "not found"; who needs a second
+ * factor for it is led to set one up.
+ */
 export const loadTeam = cache(async (raw: string, user: UserId): Promise<Team> => {
   const team = parseId<"team">(raw);
   const found = team && (await findTeam(getDatabase(), { team, user }));
-  return found ?? notFound();
+  if (!found) notFound();
+  return found.letsIn ? found : leadToSecondFactor(found.id, `/teams/${found.id}`);
 });
 
 /** The person's teams, whether they may found another, and where this browser was last. */

@@ -201,6 +201,11 @@ export const messages = {
     deleteTitle: (name: string) => `Delete ${name}?`,
     deleteText:
       "Nobody can open its reports any more, at once. Nothing is erased: an owner can bring the team back with Undo right after.",
+    secondFactor: "Ask every member for a second factor",
+    secondFactorHint:
+      "Members without an authenticator app are led to set one up before they see anything of this team. You need one yourself first; it is set up in your profile.",
+    secondFactorOn: "Members are now asked for a second factor.",
+    secondFactorOff: "Members are no longer asked for a second factor.",
     deleteHint: "Reports, notes and members disappear for everybody.",
     typeName: (name: string) => `Type ${name} to confirm`,
     typeNameError: "This is not the team’s name.",

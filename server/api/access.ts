@@ -1,5 +1,5 @@
 import { findReportAccess } from "@/data/reports";
-import { findRole } from "@/data/members";
+import { findStanding } from "@/data/members";
 import { may, type Permission } from "@/domain/access/permissions";
 import type { Role } from "@/domain/access/roles";
 import { parseId, type ReportId, type TeamId, type UserId } from "@/domain/ids";
@@ -12,7 +12,8 @@ export type TeamAccess = { team: TeamId; role: Role };
 export type ReportAccess = TeamAccess & { report: ReportId };
 
 /**
- * The caller's access to a team: 404 where they are not in it, 403 where their role does not hold the permission.
+ * The caller's access to a team: 404 where they are not in it, 403 where it asks for a second factor that they do not
+ * have, or their role does not hold the permission.
  * `noun` is what they asked for, where it was not the team itself.
  */
 export async function requireTeam(
@@ -22,10 +23,11 @@ export async function requireTeam(
   noun = "team",
 ): Promise<TeamAccess> {
   const team = parseId<"team">(rawTeam);
-  const role = team && (await findRole(db, { team, user: caller.user }));
-  if (!role) throw notFound(noun);
-  requirePermission(role, permission);
-  return { team, role };
+  const standing = team && (await findStanding(db, { team, user: caller.user }));
+  if (!standing) throw notFound(noun);
+  if (!standing.letIn) throw secondFactorNeeded();
+  requirePermission(standing.role, permission);
+  return { team, role: standing.role };
 }
 
 /** The same for a report, through its team. */
@@ -37,8 +39,9 @@ export async function requireReport(
   const report = parseId<"report">(rawReport);
   const access = report && (await findReportAccess(db, { report, user: caller.user }));
   if (!access) throw notFound("report");
+  if (!access.letIn) throw secondFactorNeeded();
   requirePermission(access.role, permission);
-  return { ...access, report };
+  return { team: access.team, role: access.role, report };
 }
 
 export function requirePermission(role: Role, permission: Permission): void {
@@ -47,6 +50,15 @@ export function requirePermission(role: Role, permission: Permission): void {
 
 export function notPermitted(): ApiProblem {
   return new ApiProblem(403, "Your role in this team does not allow that.");
+}
+
+/** The caller is a member, but not let in before they have what the team asks for. */
+export function secondFactorNeeded(): ApiProblem {
+  return new ApiProblem(
+    403,
+    "This team asks its members for a second factor. Set one up in your profile first.",
+    { kind: "second-factor-needed" },
+  );
 }
 
 /** One answer for what is not there and for what is somebody else's. */

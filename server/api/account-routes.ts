@@ -1,7 +1,6 @@
 import { Readable } from "node:stream";
 import { createRoute } from "@hono/zod-openapi";
 import type { TypedResponse } from "hono";
-import { CLIENT_ADDRESS_HEADER } from "@/auth/client-address";
 import { ownDataSchema, type OwnData } from "@/contract/own-data";
 import { deleteAccountSchema } from "@/contract/people";
 import { deleteAccount, listTeamsHeld } from "@/data/delete-account";
@@ -66,7 +65,7 @@ export function addAccountRoutes(api: Api): void {
   api.openapi(deleteRoute, async (c) => {
     const { db, rooms, caller } = c.var;
     const { user } = caller;
-    await requireProof(c.var, c.req.valid("json").current, c.req.header(CLIENT_ADDRESS_HEADER));
+    await requireProof(c.var, c.req.valid("json").current);
     const held = await listTeamsHeld(db, { user });
     if (held.length > 0) throw lastOwner(held);
     const taken = await takeBackWords({ db, rooms }, user);
@@ -82,10 +81,9 @@ export function addAccountRoutes(api: Api): void {
 async function requireProof(
   vars: SignedInEnv["Variables"],
   current: string | undefined,
-  address: string | undefined,
 ): Promise<void> {
   const { db, caller } = vars;
-  await requirePassword(vars, current, address ?? null);
+  await requirePassword(vars, current);
   if ((await findAccount(db, { user: caller.user }))?.passwordHash) return;
   const since = await findSignInTime(db, caller);
   if (since && Date.now() - since.getTime() < FRESH_MS) return;

@@ -21,6 +21,7 @@ import { ApiProblem } from "./problem";
 import { addReadRoutes } from "./read-routes";
 import { addReportRoutes } from "./report-routes";
 import { sameOrigin } from "./same-origin";
+import { addSecondFactorRoutes } from "./second-factor-routes";
 import { addSessionRoutes } from "./session-routes";
 import { addSetUpRoutes } from "./set-up-routes";
 import { addStatementRoutes } from "./statement-routes";
@@ -89,6 +90,7 @@ const ROUTES = [
   addMeRoutes,
   addAccountRoutes,
   addSessionRoutes,
+  addSecondFactorRoutes,
   addSetUpRoutes,
 ];
 

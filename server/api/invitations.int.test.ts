@@ -44,7 +44,8 @@ describe("invitations", () => {
     const response = await accept({ token, ...person, email: person.email.toUpperCase() });
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({ team: team.team, role: "coder" });
-    const cookie = response.headers.get("set-cookie") ?? "";
+    const [cookie = "", device] = response.headers.getSetCookie();
+    expect(device).toMatch(/^caucus-devices=/);
     expect(cookie).toMatch(
       /^next-auth\.session-token=[^;]+; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$/,
     );
@@ -175,6 +176,66 @@ describe("invitations", () => {
     const person = await world.person();
     const response = await accept({ token, name: "X", email: person.email, password: PASSWORD });
     expect(response.status).toBe(422);
+  });
+
+  it("that do not work tell nothing of accounts, and look at no password", async () => {
+    const known = await world.person({ password: PASSWORD });
+    const used = await invite();
+    expect((await accept({ token: used.token, ...newcomer() })).status).toBe(200);
+    const revoked = await invite();
+    await world.call("DELETE", `/invitations/${revoked.id}`, { as: team.owner });
+    const expired = await invite();
+    await world.db.prisma.invitation.update({
+      where: { id: expired.id },
+      data: { expiresAt: new Date(Date.now() - 1) },
+    });
+    const tries = await world.db.prisma.throttle.findMany();
+    for (const { token } of [used, revoked, expired]) {
+      const answers = await Promise.all(
+        [
+          { token, email: known.email, password: PASSWORD },
+          { token, email: known.email, password: "a wrong password" },
+          { token, email: "nobody@example.org", password: PASSWORD },
+          { token, email: "nobody@example.org", password: "aaaaaaaaaa", name: "Nobody" },
+        ].map((body) => accept(body)),
+      );
+      expect(answers.map(({ status }) => status)).toEqual([410, 410, 410, 410]);
+      const bodies = await Promise.all(answers.map((answer) => answer.text()));
+      expect(new Set(bodies).size).toBe(1);
+    }
+    // No try was counted, because none was made.
+    expect(await world.db.prisma.throttle.findMany()).toEqual(tries);
+  });
+
+  it("that work answer forty questions a quarter of an hour to one household", async () => {
+    const { token } = await invite({ maxUses: 30 });
+    const ask = (at: number, address: string) =>
+      world.call("POST", "/invitations/accept", {
+        address,
+        body: { token, email: `asked${at}@example.org`, password: PASSWORD },
+      });
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, (_, at) => ask(at, "198.51.100.77")),
+    );
+    expect(answers.filter(({ status }) => status === 422)).toHaveLength(40);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(20);
+    expect((await ask(61, "198.51.100.78")).status).toBe(422);
+  });
+
+  it("refuse a password that is tried first, and say what makes a better one", async () => {
+    const { token } = await invite();
+    const guest = newcomer();
+    for (const [password, words] of [
+      ["password1234", "A few unrelated words"],
+      [guest.email, "your own name or address"],
+    ]) {
+      const response = await accept({ token, ...guest, password });
+      expect(response.status).toBe(422);
+      expect(await response.json()).toMatchObject({
+        errors: [{ path: "password", message: expect.stringContaining(words ?? "") as string }],
+      });
+    }
+    expect((await accept({ token, ...guest })).status).toBe(200);
   });
 
   it("say which field is missing", async () => {

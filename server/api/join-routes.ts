@@ -1,8 +1,9 @@
 import { createRoute } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { CLIENT_ADDRESS_HEADER } from "@/auth/client-address";
+import { readAuthEnvironment } from "@/auth/environment";
 import { hashPassword } from "@/auth/password";
 import { signInWithPassword } from "@/auth/sign-in-with-password";
+import { admitAttempt, forgiveAttempt, type Attempt } from "@/auth/throttle";
 import type { z } from "@hono/zod-openapi";
 import {
   acceptedInvitationSchema,
@@ -13,6 +14,7 @@ import {
 import {
   acceptInvitation,
   previewInvitation,
+  type Accepted,
   type AcceptRefusal,
   type Guest,
 } from "@/data/accept-invitation";
@@ -20,10 +22,14 @@ import { findAccount } from "@/data/users";
 import { notFound } from "./access";
 import { answerOf, bodyOf, PROBLEMS } from "./answers";
 import { findCaller, type Api, type ApiEnv } from "./api-env";
+import { codeNeeded, codeWrong } from "./code-problems";
 import { ApiProblem, invalid, nameTaken, tooManyAttempts } from "./problem";
-import { signInCaller } from "./sign-in-caller";
+import { requireGoodPassword } from "./require-good-password";
+import { signInCaller, visitOf } from "./sign-in-caller";
 
 const tags = ["invitations"];
+
+type Acceptance = z.output<typeof acceptInvitationSchema>;
 
 const previewRoute = createRoute({
   method: "post",
@@ -59,24 +65,49 @@ export function addJoinRoutes(api: Api): void {
   });
 
   api.openapi(acceptRoute, async (c) => {
-    const { db } = c.var;
     const acceptance = c.req.valid("json");
-    const { token } = acceptance;
-    await requireUsable(c, token);
     const signsIn = acceptance.email !== undefined || acceptance.password !== undefined;
-    const guest = signsIn ? await identify(c, acceptance) : await callerAsGuest(c);
-    const accepted = await acceptInvitation(db, { token, guest, now: new Date() });
-    if (!accepted.ok) throw refused(accepted.refusal);
-    if (signsIn) await signInCaller(c, accepted.value.user);
-    return c.json(accepted.value, 200);
+    return c.json(
+      await (signsIn ? joinAndSignIn(c, acceptance) : joinAsCaller(c, acceptance)),
+      200,
+    );
   });
 }
 
-/** Asked before any password is looked at or hashed: a dead link is not a way to try passwords or to keep us busy. */
-async function requireUsable(c: Context<ApiEnv>, token: string): Promise<void> {
-  const preview = await previewInvitation(c.var.db, { token, now: new Date() });
+/** Whoever is signed in already asks for nothing that the link would tell a stranger. */
+async function joinAsCaller(c: Context<ApiEnv>, { token }: { token: string }): Promise<Accepted> {
+  const guest = await callerAsGuest(c);
+  return join(c, { token, guest });
+}
+
+/**
+ * A link is looked at before any address or password: one that does not work tells nothing of accounts and keeps
+ * nobody busy. One that works could, so what fails with it is counted.
+ */
+async function joinAndSignIn(c: Context<ApiEnv>, acceptance: Acceptance): Promise<Accepted> {
+  const { db } = c.var;
+  const { token } = acceptance;
+  const preview = await previewInvitation(db, { token, now: new Date() });
   if (!preview) throw notFound("invitation");
-  if (preview.state === "revoked" || preview.state === "expired") throw refused(preview.state);
+  if (preview.state !== "usable") throw refused(preview.state);
+  const { address } = await visitOf(c);
+  const attempt: Attempt = { secret: "invitation", account: token, device: null, address };
+  const admission = await admitAttempt(db, attempt);
+  if (!admission.admitted) throw tooManyAttempts(admission.minutes);
+  const guest = await identify(c, acceptance);
+  const accepted = await join(c, { token, guest });
+  await forgiveAttempt(db, attempt);
+  await signInCaller(c, { user: accepted.user, isNew: guest.kind === "new" });
+  return accepted;
+}
+
+async function join(
+  c: Context<ApiEnv>,
+  acceptance: { token: string; guest: Guest },
+): Promise<Accepted> {
+  const accepted = await acceptInvitation(c.var.db, { ...acceptance, now: new Date() });
+  if (!accepted.ok) throw refused(accepted.refusal);
+  return accepted.value;
 }
 
 async function callerAsGuest(c: Context<ApiEnv>): Promise<Guest> {
@@ -86,25 +117,27 @@ async function callerAsGuest(c: Context<ApiEnv>): Promise<Guest> {
 }
 
 /** Whoever has the account, once their password is right; else an account to be made. */
-async function identify(
-  c: Context<ApiEnv>,
-  given: z.output<typeof acceptInvitationSchema>,
-): Promise<Guest> {
+async function identify(c: Context<ApiEnv>, given: Acceptance): Promise<Guest> {
   const { db } = c.var;
-  const { email, password, name } = given;
+  const { email, password, name, code = null } = given;
   if (email === undefined) throw invalid("email", "An e-mail address is needed.");
   if (password === undefined) throw invalid("password", "A password is needed.");
   if (!(await findAccount(db, { email }))) {
     if (name === undefined) throw invalid("name", "A name is needed for a new account.");
+    await requireGoodPassword("password", password, { email, name });
     return { kind: "new", email, name, passwordHash: await hashPassword(password) };
   }
-  const address = c.req.header(CLIENT_ADDRESS_HEADER) ?? null;
-  const outcome = await signInWithPassword(db, { email, password, address });
+  const attempt = { email, password, code, visit: await visitOf(c) };
+  const outcome = await signInWithPassword(db, readAuthEnvironment(), attempt);
   switch (outcome.kind) {
     case "signed-in":
       return { kind: "existing", user: outcome.user };
     case "throttled":
       throw tooManyAttempts(outcome.minutes);
+    case "code-needed":
+      throw codeNeeded();
+    case "code-wrong":
+      throw codeWrong("code");
     case "wrong":
       throw invalid(
         "password",

@@ -1,6 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
-import { CLIENT_ADDRESS_HEADER } from "@/auth/client-address";
 import { hashPassword } from "@/auth/password";
+import { findDevice } from "@/auth/visit";
 import { changeMeSchema, changePasswordSchema, meSchema, type Me } from "@/contract/people";
 import { changeMe } from "@/data/change-me";
 import { setPassword } from "@/data/passwords";
@@ -9,7 +9,9 @@ import { notFound } from "./access";
 import { answerOf, bodyOf, done, PROBLEMS } from "./answers";
 import { signedIn, type Api, type SignedInEnv } from "./api-env";
 import { nameTaken } from "./problem";
+import { requireGoodPassword } from "./require-good-password";
 import { requirePassword } from "./require-password";
+import { visitOf } from "./sign-in-caller";
 
 const tags = ["me"];
 const me = answerOf(meSchema, "The caller.");
@@ -56,10 +58,12 @@ export function addMeRoutes(api: Api): void {
 
   api.openapi(passwordRoute, async (c) => {
     const { current, next } = c.req.valid("json");
-    await requirePassword(c.var, current, c.req.header(CLIENT_ADDRESS_HEADER) ?? null);
     const { db, caller } = c.var;
-    const passwordHash = await hashPassword(next);
-    await setPassword(db, { user: caller.user, passwordHash, keep: caller.sid });
+    await requirePassword(c.var, current);
+    await requireGoodPassword("next", next, await load(c.var));
+    const { user, sid } = caller;
+    const keep = { sid, device: await findDevice(db, await visitOf(c), user) };
+    await setPassword(db, { user, passwordHash: await hashPassword(next), keep });
     return c.body(null, 204);
   });
 }

@@ -11,7 +11,13 @@ import {
   type StoredReport,
 } from "@/data/reports";
 import { parseId, type ReportId } from "@/domain/ids";
-import { notFound, requirePermission, requireReport, requireTeam } from "./access";
+import {
+  notFound,
+  requirePermission,
+  requireReport,
+  requireTeam,
+  secondFactorNeeded,
+} from "./access";
 import { answerOf, bodyOf, done, listOf, PROBLEMS } from "./answers";
 import { signedIn, type Api, type ApiParts } from "./api-env";
 
@@ -111,6 +117,7 @@ export function addReportRoutes(api: Api): void {
       const standing = await requireReport(c.var, c.req.valid("param").id, "report.delete");
       return c.json(await loadReport(c.var, standing.report), 200);
     }
+    if (!deleted.letIn) throw secondFactorNeeded();
     requirePermission(deleted.role, "report.delete");
     await restoreReport(db, { report: id });
     return c.json(await loadReport(c.var, id), 200);

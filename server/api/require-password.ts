@@ -1,5 +1,5 @@
 import { verifyPassword } from "@/auth/password";
-import { admitAttempt, forgiveAttempt } from "@/auth/throttle";
+import { admitAttempt, forgiveAttempt, type Attempt } from "@/auth/throttle";
 import { findAccount } from "@/data/users";
 import type { SignedInEnv } from "./api-env";
 import { invalid, tooManyAttempts } from "./problem";
@@ -8,16 +8,17 @@ import { invalid, tooManyAttempts } from "./problem";
 export async function requirePassword(
   { db, caller }: SignedInEnv["Variables"],
   current: string | undefined,
-  address: string | null,
 ): Promise<void> {
-  const account = await findAccount(db, { user: caller.user });
+  const { user, sid } = caller;
+  const account = await findAccount(db, { user });
   if (!account?.passwordHash) return;
   if (current === undefined) throw invalid("current", "Your present password is needed.");
-  const counted = { account: `password ${caller.user}`, address };
-  const admission = await admitAttempt(db, counted);
+  // Nobody but this browser gets here, so nobody else's tries count.
+  const attempt: Attempt = { secret: "password", account: user, device: sid, address: null };
+  const admission = await admitAttempt(db, attempt);
   if (!admission.admitted) throw tooManyAttempts(admission.minutes);
   if (!(await verifyPassword(account.passwordHash, current))) {
     throw invalid("current", "This is not your present password.");
   }
-  await forgiveAttempt(db, counted);
+  await forgiveAttempt(db, attempt);
 }

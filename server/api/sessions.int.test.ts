@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ACCESS_CHANNEL } from "@/data/access-events";
-import { SESSION_LIFETIME_MS, seeSession } from "@/data/sessions";
+import { LONGEST_SESSION_MS, SESSION_LIFETIME_MS, seeSession } from "@/data/sessions";
 import { replaceSetupToken } from "@/data/set-up";
 import { apiWorld, type ApiWorld, type TestPerson } from "@/test/api-world";
 import { newToken } from "@/data/token";
@@ -112,6 +112,18 @@ describe("sessions", () => {
     expect((await change({ current: next, next: PASSWORD })).status).toBe(429);
   });
 
+  it("keep their password, where the next one is tried first or is one's own address", async () => {
+    const here = await world.person({ password: PASSWORD });
+    for (const next of ["qwertyuiop", here.email]) {
+      const response = await world.call("POST", "/me/password", {
+        as: here,
+        body: { current: PASSWORD, next },
+      });
+      expect(response.status).toBe(422);
+      expect(await response.json()).toMatchObject({ errors: [{ path: "next" }] });
+    }
+  });
+
   it("that ran out are worth nothing; being used keeps one alive", async () => {
     const person = await world.person();
     const now = Date.now();
@@ -126,6 +138,20 @@ describe("sessions", () => {
       data: { expiresAt: new Date(now - 1) },
     });
     expect(await works(person)).toBe(false);
+  });
+
+  it("end half a year after signing in, however often they are seen", async () => {
+    const person = await world.person();
+    const begun = Date.now();
+    const at = (ms: number) =>
+      seeSession(world.db, { user: person.user, sid: person.sid, now: new Date(begun + ms) });
+    const step = SESSION_LIFETIME_MS / 2;
+    for (let ms = step; ms < LONGEST_SESSION_MS - 60_000; ms += step)
+      expect(await at(ms)).toBe(true);
+    expect(await at(LONGEST_SESSION_MS - 60_000)).toBe(true);
+    const row = await world.db.prisma.userSession.findUniqueOrThrow({ where: { id: person.sid } });
+    expect(row.expiresAt.getTime()).toBe(row.createdAt.getTime() + LONGEST_SESSION_MS);
+    expect(await at(LONGEST_SESSION_MS + 60_000)).toBe(false);
   });
 
   it("are written down at most every ten minutes", async () => {

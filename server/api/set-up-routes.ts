@@ -5,6 +5,7 @@ import { isSetupToken, setUp, type SetUpRefusal } from "@/data/set-up";
 import { answerOf, bodyOf, PROBLEMS } from "./answers";
 import type { Api } from "./api-env";
 import { ApiProblem, invalid } from "./problem";
+import { requireGoodPassword } from "./require-good-password";
 import { signInCaller } from "./sign-in-caller";
 
 const setUpRoute = createRoute({
@@ -24,10 +25,11 @@ export function addSetUpRoutes(api: Api): void {
     const { token, name, email, password, teamName } = c.req.valid("json");
     // Asked first, so that nobody without a token can make us hash passwords.
     if (!(await isSetupToken(db, token))) throw refused("bad-token");
+    await requireGoodPassword("password", password, { email, name });
     const owner = { email, name, passwordHash: await hashPassword(password) };
     const founded = await setUp(db, { token, owner, teamName });
     if (!founded.ok) throw refused(founded.refusal);
-    await signInCaller(c, founded.value.user);
+    await signInCaller(c, { user: founded.value.user, isNew: true });
     return c.json(founded.value, 201);
   });
 }

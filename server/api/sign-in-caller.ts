@@ -1,17 +1,24 @@
 import type { Context } from "hono";
+import { beginSession } from "@/auth/begin-session";
 import { readAuthEnvironment } from "@/auth/environment";
-import { readSessionCookie, writeSessionCookie } from "@/auth/session-cookie";
-import { endSession, openSession } from "@/data/sessions";
+import { writeSessionCookie } from "@/auth/session-cookie";
+import { readVisit, type Visit } from "@/auth/visit";
 import type { UserId } from "@/domain/ids";
 import type { ApiEnv } from "./api-env";
 
+/** The caller as signing in sees them. */
+export function visitOf(c: { req: { raw: Request } }): Promise<Visit> {
+  return readVisit(c.req.raw.headers, readAuthEnvironment());
+}
+
 /** Signs the caller's browser in with this answer; the session that it had before ends. */
-export async function signInCaller(c: Context<ApiEnv>, user: UserId): Promise<void> {
-  const { db } = c.var;
+export async function signInCaller(
+  c: Context<ApiEnv>,
+  came: { user: UserId; isNew: boolean },
+): Promise<void> {
   const environment = readAuthEnvironment();
-  const previous = await readSessionCookie(c.req.header("cookie"), environment);
-  if (previous) await endSession(db, previous);
-  const userAgent = c.req.header("user-agent") ?? "";
-  const sid = await openSession(db, { user, userAgent, now: new Date() });
-  c.header("set-cookie", await writeSessionCookie({ user, sid }, environment));
+  const visit = await visitOf(c);
+  const sid = await beginSession(c.var.db, environment, visit, came);
+  c.header("set-cookie", await writeSessionCookie({ user: came.user, sid }, environment));
+  for (const cookie of visit.setCookies) c.header("set-cookie", cookie, { append: true });
 }

@@ -1,17 +1,19 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { changeTeamSchema, newTeamSchema, teamSchema, type Team } from "@/contract/teams";
 import { foundTeam } from "@/data/found-team";
+import { findSecondFactor } from "@/data/second-factor";
 import {
   deleteTeam,
   findTeam,
   listTeams,
   mayFoundTeam,
   renameTeam,
+  requireSecondFactor,
   restoreTeam,
   setFormerWords,
 } from "@/data/teams";
 import { parseId, type TeamId } from "@/domain/ids";
-import { notFound, notPermitted, requirePermission, requireTeam } from "./access";
+import { notFound, notPermitted, requirePermission, requireTeam, type TeamAccess } from "./access";
 import { answerOf, bodyOf, done, listOf, PROBLEMS } from "./answers";
 import { signedIn, type Api, type SignedInEnv } from "./api-env";
 import { ApiProblem } from "./problem";
@@ -54,8 +56,8 @@ const changeRoute = createRoute({
   method: "patch",
   path: "/teams/{id}",
   tags,
-  summary: "Rename a team, or say what becomes of the words of former members",
-  description: "The second is for owners.",
+  summary: "Rename a team, say what becomes of former members' words, or require a second factor",
+  description: "All but the name is for owners; who requires a second factor has one.",
   middleware: signedIn,
   request: { params, body: bodyOf(changeTeamSchema) },
   responses: { 200: team, ...PROBLEMS },
@@ -104,9 +106,10 @@ export function addTeamRoutes(api: Api): void {
 
   api.openapi(changeRoute, async (c) => {
     const access = await requireTeam(c.var, c.req.valid("param").id, "team.edit");
-    const { name, formerWords } = c.req.valid("json");
+    const { name, formerWords, requiresSecondFactor: required } = c.req.valid("json");
     // Whoever can take all words away at once can say this too.
     if (formerWords !== undefined) requirePermission(access.role, "team.delete");
+    if (required !== undefined) await secure(c.var, access, required);
     if (name !== undefined) await renameTeam(c.var.db, { team: access.team, name });
     if (formerWords !== undefined) {
       await setFormerWords(c.var.db, { team: access.team, formerWords });
@@ -130,6 +133,25 @@ export function addTeamRoutes(api: Api): void {
     }
     return c.json(await load(c.var, id), 200);
   });
+}
+
+async function secure(
+  { db, caller }: SignedInEnv["Variables"],
+  { team: id, role }: TeamAccess,
+  required: boolean,
+): Promise<void> {
+  requirePermission(role, "team.secure");
+  const own = await findSecondFactor(db, { user: caller.user });
+  if (required && !own?.confirmed) {
+    throw new ApiProblem(
+      409,
+      "Set up your own second factor first, or you would shut yourself out.",
+      {
+        kind: "second-factor-needed",
+      },
+    );
+  }
+  await requireSecondFactor(db, { team: id, required });
 }
 
 async function load({ db, caller }: SignedInEnv["Variables"], id: TeamId): Promise<Team> {

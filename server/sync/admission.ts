@@ -14,6 +14,7 @@ export type Admission =
 
 const SIGNED_OUT = turnAway(401, CloseCode.SignedOut, "sign in first");
 const WRONG_ORIGIN = turnAway(403, CloseCode.Forbidden, "another site's page asked");
+const NO_SECOND_FACTOR = turnAway(403, CloseCode.Forbidden, "the team asks for a second factor");
 const NO_SUCH_ROOM = turnAway(404, CloseCode.NoSuchRoom, "no such room");
 
 /**
@@ -34,8 +35,10 @@ export async function admit(
   if (!room) return NO_SUCH_ROOM;
   const access = await findRoomAccess(db, { report: room.report, user: session.user });
   if (!access) return NO_SUCH_ROOM;
+  const { letIn, ...who } = access;
+  if (!letIn) return NO_SECOND_FACTOR;
   const speaksCaucus = url.searchParams.get("caucus") === "1";
-  return { kind: "admitted", room, peer: { ...session, ...access, speaksCaucus } };
+  return { kind: "admitted", room, peer: { ...session, ...who, speaksCaucus } };
 }
 
 function decodeURIComponentOrEmpty(raw: string): string {

@@ -2,11 +2,12 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import type { Duplex } from "node:stream";
 import type { Log } from "../log";
 import { answerText, answerUpgrade } from "./answers";
+import type { HiddenProxy } from "./hidden-proxy";
 import { mayReadMetrics } from "./may-read-metrics";
 import type { Metrics, RequestKind } from "./metrics";
 import { isUnder, pathOf, withoutSecrets } from "./path";
 import { answerProbe, PROBES, type Readiness } from "./probes";
-import { prepareRequest } from "./request-headers";
+import { findClientAddress, prepareRequest } from "./request-headers";
 import { writeSecurityHeaders } from "./security-headers";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -17,6 +18,7 @@ type HandlerParts = {
   trustedProxies: number;
   /** See `Config`. */
   metricsToken: string | null;
+  hiddenProxy: HiddenProxy;
   log: Log;
   metrics: Metrics;
   readiness: Readiness;
@@ -44,11 +46,13 @@ async function dispatch(
   response: ServerResponse,
   path: string,
 ): Promise<void> {
-  const { origin, trustedProxies } = parts;
+  const { origin, trustedProxies, hiddenProxy } = parts;
   const { policy, headers } = writeSecurityHeaders(origin);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   const mayReadFigures = mayReadMetrics(request, parts);
-  prepareRequest(request, { policy, trustedProxies });
+  const hidden = hiddenProxy.hides(request, trustedProxies);
+  const address = hidden ? null : findClientAddress(request, trustedProxies);
+  prepareRequest(request, { policy, trustedProxies, address });
   if (PROBES.has(path)) return answerProbe(parts, { request, response, path, mayReadFigures });
   await (isUnder("/api/v1", path) ? parts.api : parts.pages)(request, response);
 }
@@ -64,10 +68,12 @@ type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) 
 /** Hands a socket that asks for an upgrade to the rooms; nothing else of ours speaks over sockets. */
 export function createUpgradeHandler(
   rooms: (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>,
-  trustedProxies: number,
+  { trustedProxies, hiddenProxy }: Pick<HandlerParts, "trustedProxies" | "hiddenProxy">,
 ): UpgradeListener {
   return (request, socket, head) => {
-    prepareRequest(request, { policy: null, trustedProxies });
+    const hidden = hiddenProxy.hides(request, trustedProxies);
+    const address = hidden ? null : findClientAddress(request, trustedProxies);
+    prepareRequest(request, { policy: null, trustedProxies, address });
     if (isUnder("/sync", pathOf(request))) void rooms(request, socket, head);
     else answerUpgrade(socket, "404 Not Found");
   };

@@ -47,7 +47,11 @@ describe("prepareRequest", () => {
       ["Forwarded", "for=10.7.7.7"],
       ["Accept", "text/html"],
     ]);
-    prepareRequest(request, { policy: "default-src 'self'", trustedProxies: 0 });
+    prepareRequest(request, {
+      policy: "default-src 'self'",
+      trustedProxies: 0,
+      address: DIRECT,
+    });
     expect(request.rawHeaders).toEqual([
       "Accept",
       "text/html",
@@ -68,8 +72,18 @@ describe("prepareRequest", () => {
       ["X-Forwarded-For", "203.0.113.9"],
       ["X-Forwarded-Proto", "https"],
     ]);
-    prepareRequest(request, { policy: "p", trustedProxies: 1 });
+    prepareRequest(request, { policy: "p", trustedProxies: 1, address: "203.0.113.9" });
     expect(request.headers["x-forwarded-proto"]).toBe("https");
     expect(request.headers[CLIENT_ADDRESS_HEADER]).toBe("203.0.113.9");
+  });
+
+  test("names no address where it would be a proxy's, whatever the client says", () => {
+    const request = requestWith([
+      ["X-Forwarded-For", "203.0.113.9"],
+      ["X-Caucus-Address", "10.9.9.9"],
+    ]);
+    prepareRequest(request, { policy: null, trustedProxies: 0, address: null });
+    expect(request.rawHeaders).toEqual([]);
+    expect(request.headers[CLIENT_ADDRESS_HEADER]).toBeUndefined();
   });
 });

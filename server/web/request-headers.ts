@@ -21,14 +21,14 @@ export function wasForwarded({ headers }: IncomingMessage): boolean {
 }
 
 /**
- * Takes out of a request what its sender may not claim, and puts in what the server knows: the client's address, and
- * the content security policy, from which Next takes the nonce.
+ * Takes out of a request what its sender may not claim, and puts in what the server knows: the client's address, where
+ * it is not a proxy's, and the content security policy, from which Next takes the nonce.
  */
 export function prepareRequest(
   request: IncomingMessage,
-  { policy, trustedProxies }: { policy: string | null; trustedProxies: number },
+  known: { policy: string | null; trustedProxies: number; address: string | null },
 ): void {
-  const address = findClientAddress(request, trustedProxies);
+  const { policy, trustedProxies, address } = known;
   if (trustedProxies === 0) for (const name of FORWARDING) setHeader(request, name, null);
   setHeader(request, "content-security-policy", policy);
   setHeader(request, CLIENT_ADDRESS_HEADER, address);

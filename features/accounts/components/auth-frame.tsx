@@ -11,7 +11,7 @@ export function AuthFrame({
 }: {
   title: string;
   intro?: ReactNode;
-  children: ReactNode;
+  children?: ReactNode;
 }) {
   return (
     <main className={styles.frame}>

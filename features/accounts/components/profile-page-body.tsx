@@ -1,20 +1,30 @@
 import { Page } from "@/components/page";
-import type { Me, Session } from "@/contract/people";
+import type { Me, SecondFactorState, Session } from "@/contract/people";
 import { messages } from "../messages";
 import { AppearanceSettings } from "./appearance-settings";
 import { OwnData } from "./own-data";
 import { PasswordForm } from "./password-form";
 import { ProfileForm } from "./profile-form";
+import { SecondFactorSettings } from "./second-factor-settings";
 import { SessionList } from "./session-list";
 import { ShortcutSettings } from "./shortcut-settings";
 
-export function ProfilePageBody({ me, sessions }: { me: Me; sessions: readonly Session[] }) {
+export function ProfilePageBody({
+  me,
+  secondFactor,
+  sessions,
+}: {
+  me: Me;
+  secondFactor: SecondFactorState;
+  sessions: readonly Session[];
+}) {
   return (
     <Page title={messages.profile.title} width="narrow">
       <ProfileForm me={me} />
       <AppearanceSettings settings={me.settings} />
       <ShortcutSettings settings={me.settings} />
       <PasswordForm email={me.email} hasPassword={me.hasPassword} />
+      <SecondFactorSettings state={secondFactor} hasPassword={me.hasPassword} />
       <SessionList user={me.id} sessions={sessions} />
       <OwnData user={me.id} hasPassword={me.hasPassword} />
     </Page>

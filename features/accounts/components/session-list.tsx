@@ -12,7 +12,7 @@ import type { Session } from "@/contract/people";
 import type { UserId } from "@/domain/ids";
 import { showFailure } from "@/features/api/show-failure";
 import { endAllSessions, endSession } from "../client";
-import { describeDevice } from "../describe-device";
+import { describeDevice } from "@/domain/access/describe-device";
 import { messages } from "../messages";
 import { signOutHere } from "../sign-out";
 import { useUnsentQuestion } from "./use-unsent-question";

@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import { Mail } from "lucide-react";
 import { signIn } from "next-auth/react";
 import { emailSchema } from "@/contract/common";
-import { parseSignInError, type SignInRefusal } from "@/contract/sign-in";
+import { parseSignInError } from "@/contract/sign-in";
 import { Button, ButtonLink } from "@/components/button";
 import { TextField } from "@/components/field";
 import { Notice } from "@/components/notice";
@@ -12,8 +12,10 @@ import { PasswordField } from "@/components/password-field";
 import { Switch } from "@/components/switch";
 import { chooseToKeep } from "@/collab/device-choice";
 import { useForm } from "@/features/api/use-form";
+import { attemptSignIn, describeRefusal, showRefusal } from "../attempt-sign-in";
 import { messages } from "../messages";
 import { KeptWork, useKeptWork } from "./kept-work";
+import { CodeField } from "./code-field";
 import styles from "./auth-form.module.css";
 
 const text = messages.signIn;
@@ -40,6 +42,7 @@ export function SignInForm({
   const refusal = parseSignInError(error);
   const [linkSentTo, setLinkSentTo] = useState<string | null>(null);
   const [leaving, setLeaving] = useState(false);
+  const [asksCode, setAsksCode] = useState(false);
   const emailInput = useRef<HTMLInputElement>(null);
   const { edits, forget } = useKeptWork();
   const [keep, setKeep] = useState<"everything" | "nothing">("everything");
@@ -54,12 +57,13 @@ export function SignInForm({
       if (!email.success) return { done: false, errors: { email: messages.invalidEmail } };
       if (password === "") return { done: false, errors: { password: text.needPassword } };
       chooseToKeep(kept);
-      const failed = await attempt("credentials", {
+      const failed = await attemptSignIn("credentials", {
         email: email.data,
         password,
         callbackUrl: callbackPath,
+        ...(asksCode && { code: valueOf("code") }),
       });
-      if (failed) return { done: false, message: describeRefusal(failed) };
+      if (failed) return showRefusal(failed, () => setAsksCode(true));
       // A whole new page: it brings the reader's own theme and text size.
       window.location.assign(callbackPath);
       return { done: true };
@@ -73,7 +77,7 @@ export function SignInForm({
       return { done: false, message: text.needEmail };
     }
     chooseToKeep(kept);
-    const failed = await attempt("email", { email: email.data, callbackUrl: callbackPath });
+    const failed = await attemptSignIn("email", { email: email.data, callbackUrl: callbackPath });
     if (failed) return { done: false, message: describeRefusal(failed) };
     setLinkSentTo(email.data);
     return { done: true };
@@ -130,6 +134,7 @@ export function SignInForm({
           showLabel={text.showPassword}
           hideLabel={text.hidePassword}
         />
+        {asksCode && <CodeField error={form.errors.code} />}
         {!isHolding && (
           <Switch
             label={text.keepNothing}
@@ -183,36 +188,4 @@ export function SignInForm({
       <p className={styles.foot}>{text.noAccount}</p>
     </>
   );
-}
-
-type Refused = SignInRefusal | { kind: "unreachable" };
-
-/** `null` where it worked. NextAuth's client throws where the server is away. */
-async function attempt(
-  provider: "credentials" | "email",
-  options: Record<string, string>,
-): Promise<Refused | null> {
-  try {
-    const answer = await signIn(provider, { ...options, redirect: false });
-    return answer ? parseSignInError(answer.error) : { kind: "failed" };
-  } catch {
-    return { kind: "unreachable" };
-  }
-}
-
-function describeRefusal(refusal: Refused): string {
-  switch (refusal.kind) {
-    case "wrong-password":
-      return text.wrong;
-    case "too-many-attempts":
-      return text.wait(refusal.minutes);
-    case "email-not-verified":
-      return text.unverified;
-    case "link-expired":
-      return text.expired;
-    case "unreachable":
-      return text.unreachable;
-    case "failed":
-      return text.failed;
-  }
 }

@@ -14,10 +14,12 @@ import {
   NewAccountFields,
   readNewAccount,
 } from "@/features/accounts/components/new-account-fields";
+import { CodeField } from "@/features/accounts/components/code-field";
 import formStyles from "@/features/accounts/components/auth-form.module.css";
 import { useUnsentQuestion } from "@/features/accounts/components/use-unsent-question";
 import { messages as accountMessages } from "@/features/accounts/messages";
 import { signOutHere } from "@/features/accounts/sign-out";
+import { isProblem } from "@/features/api/is-problem";
 import { describeFailure } from "@/features/api/describe-failure";
 import { toSubmission, useForm } from "@/features/api/use-form";
 import { acceptInvitation } from "../client";
@@ -77,6 +79,7 @@ function NewPersonForm({ token }: { token: string }) {
 }
 
 function ReturningForm({ token, signInPath }: { token: string; signInPath: string }) {
+  const [asksCode, setAsksCode] = useState(false);
   const form = useForm(
     async (valueOf) => {
       const email = emailSchema.safeParse(valueOf("email").trim());
@@ -84,8 +87,13 @@ function ReturningForm({ token, signInPath }: { token: string; signInPath: strin
       if (!email.success) return { done: false, errors: { email: accountMessages.invalidEmail } };
       if (password === "")
         return { done: false, errors: { password: accountMessages.signIn.needPassword } };
-      const joined = await acceptInvitation({ token, email: email.data, password });
-      if (!joined.ok) return toSubmission(joined.failure, ["email", "password"]);
+      const code = asksCode ? { code: valueOf("code") } : {};
+      const joined = await acceptInvitation({ token, email: email.data, password, ...code });
+      if (!joined.ok && isProblem(joined.failure, "code-needed")) {
+        setAsksCode(true);
+        return { done: false };
+      }
+      if (!joined.ok) return toSubmission(joined.failure, ["email", "password", "code"]);
       window.location.assign(`/teams/${joined.value.team}`);
       return { done: true };
     },
@@ -109,6 +117,7 @@ function ReturningForm({ token, signInPath }: { token: string; signInPath: strin
           showLabel={accountMessages.signIn.showPassword}
           hideLabel={accountMessages.signIn.hidePassword}
         />
+        {asksCode && <CodeField error={form.errors.code} />}
         {form.message !== null && (
           <Notice tone="danger" live>
             {form.message}

@@ -13,12 +13,13 @@ import { toSubmission, useForm } from "@/features/api/use-form";
 import { renameTeam } from "../client";
 import { messages } from "../messages";
 import { FormerWordsChoice } from "./former-words";
+import { SecondFactorSwitch } from "./second-factor-switch";
 import { DeleteTeamDialog } from "./delete-team-dialog";
 import styles from "./team-settings.module.css";
 
 const text = messages.settings;
 
-/** Renaming, and for owners what becomes of former members' words, and deleting. */
+/** Renaming, and for owners what guards the team, what becomes of former members' words, and deleting. */
 export function TeamSettings({ team }: { team: Team }) {
   const router = useRouter();
   const [deleting, setDeleting] = useState(false);
@@ -53,6 +54,7 @@ export function TeamSettings({ team }: { team: Team }) {
             {form.message}
           </Notice>
         )}
+        {may(team.role, "team.secure") && <SecondFactorSwitch team={team} />}
         {may(team.role, "team.delete") && <FormerWordsChoice team={team} />}
         {may(team.role, "team.delete") && (
           <div className={styles.danger}>

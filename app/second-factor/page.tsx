@@ -1,0 +1,20 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { SecondFactorNeeded } from "@/features/accounts/components/second-factor-needed";
+import { loadCallbackPath, requireMe } from "@/features/accounts/loaders";
+import { messages } from "@/features/accounts/messages";
+
+export const metadata: Metadata = { title: messages.secondFactor.neededTitle };
+
+type Query = Record<"team" | "next", string | string[] | undefined>;
+
+/** Where a team sends members who have no second factor. */
+export default async function SecondFactorPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { team: id, next: asked } = await searchParams;
+  const next = loadCallbackPath(typeof asked === "string" ? asked : undefined);
+  const me = await requireMe(`/second-factor?${new URLSearchParams({ team: String(id), next })}`);
+  const team = me.teams.find((one) => one.id === id);
+  if (!team) notFound();
+  if (me.hasSecondFactor) redirect(next);
+  return <SecondFactorNeeded teamName={team.name} hasPassword={me.hasPassword} next={next} />;
+}

@@ -1,0 +1,38 @@
+import type { Database } from "@/data/database";
+import { addKnownDevice, useKnownDevice } from "@/data/known-devices";
+import { endSession, openSession } from "@/data/sessions";
+import { findSignedUp } from "@/data/users";
+import type { UserId } from "@/domain/ids";
+import { writeDeviceCookie } from "./device-cookie";
+import type { AuthEnvironment } from "./environment";
+import { mailNewDevice } from "./mail-new-device";
+import type { Visit } from "./visit";
+
+/**
+ * Lets somebody in who has shown who they are, and returns their session's id. The session that the browser had before
+ * ends. From now on the browser is known to the account; where it was not, a letter says so, unless the account was
+ * made just now (`isNew`).
+ */
+export async function beginSession(
+  db: Database,
+  environment: AuthEnvironment,
+  visit: Visit,
+  { user, isNew }: { user: UserId; isNew: boolean },
+): Promise<string> {
+  const now = new Date();
+  const { userAgent } = visit;
+  if (visit.previous) await endSession(db, visit.previous);
+  const sid = await openSession(db, { user, userAgent, now });
+  const device = visit.devices.find((one) => one.user === user);
+  const known = device !== undefined && (await useKnownDevice(db, { ...device, now }));
+  const id = known ? device.id : await addKnownDevice(db, { user, now });
+  const others = visit.devices.filter((one) => one.user !== user);
+  visit.setCookies.push(await writeDeviceCookie([{ user, id }, ...others], environment));
+  if (known || isNew || !environment.mail) return sid;
+  const account = await findSignedUp(db, { user });
+  if (account) {
+    const { origin, mail } = environment;
+    mailNewDevice(mail, { to: account.email, origin, userAgent, at: now });
+  }
+  return sid;
+}

@@ -1,0 +1,69 @@
+import type { Database } from "@/data/database";
+import { findSecondFactor, spendRecoveryCode, spendStep } from "@/data/second-factor";
+import type { UserId } from "@/domain/ids";
+import { logIdentity } from "./log";
+import { findCodeStep } from "./one-time-codes";
+import { hashRecoveryCode } from "./recovery-codes";
+import { unseal } from "./sealed";
+import { admitAttempt, forgiveAttempt } from "./throttle";
+
+export type CodeCheck =
+  | { kind: "right" }
+  /** None was given, and one is needed. */
+  | { kind: "needed" }
+  /** Not a code of just now, one that was taken before, or no recovery code that is left. */
+  | { kind: "wrong" }
+  | { kind: "throttled"; minutes: number };
+
+export type GivenCode = {
+  user: UserId;
+  code: string | null;
+  device: string | null;
+  address: string | null;
+};
+
+/**
+ * The second question at every door but an identity provider's: `right` at once where the account has no second factor.
+ * A code that is taken is spent, whatever comes of the sign-in.
+ */
+export async function checkCode(
+  db: Database,
+  authSecret: string,
+  given: GivenCode,
+): Promise<CodeCheck> {
+  const factor = await findSecondFactor(db, given);
+  if (!factor?.confirmed) return { kind: "right" };
+  const code = given.code?.trim() ?? "";
+  if (code === "") return { kind: "needed" };
+  const { user, device, address } = given;
+  const attempt = { secret: "code" as const, account: user, device, address };
+  const admission = await admitAttempt(db, attempt);
+  if (!admission.admitted) return { kind: "throttled", minutes: admission.minutes };
+  if (!(await spendCode(db, authSecret, { user, code, sealed: factor.secret }))) {
+    return { kind: "wrong" };
+  }
+  await forgiveAttempt(db, attempt);
+  return { kind: "right" };
+}
+
+async function spendCode(
+  db: Database,
+  authSecret: string,
+  { user, code, sealed }: { user: UserId; code: string; sealed: Uint8Array },
+): Promise<boolean> {
+  const digits = code.replace(/\s/g, "");
+  if (!/^\d{6}$/.test(digits)) {
+    return spendRecoveryCode(db, { user, codeHash: hashRecoveryCode(code, authSecret) });
+  }
+  const secret = unseal(sealed, authSecret);
+  if (!secret) {
+    logIdentity(
+      "error",
+      "SECOND_FACTOR_UNREADABLE",
+      "AUTH_SECRET is not the one it was sealed with",
+    );
+    return false;
+  }
+  const step = findCodeStep(secret, digits, new Date());
+  return step !== null && spendStep(db, { user, step });
+}

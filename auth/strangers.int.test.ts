@@ -1,0 +1,205 @@
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { parseSignInError } from "@/contract/sign-in";
+import type { Database } from "@/data/database";
+import { endSessions } from "@/data/sessions";
+import { createUser } from "@/data/users";
+import type { UserId } from "@/domain/ids";
+import { AuthBrowser, type Answer } from "@/test/auth-browser";
+import { testDatabase } from "@/test/postgres";
+import { hashPassword } from "./password";
+import { findSession } from "./session";
+
+const ORIGIN = "http://caucus.test";
+const PASSWORD = "four unrelated words";
+
+let db: Database;
+let passwordHash: string;
+let made = 0;
+
+beforeAll(async () => {
+  ({ db } = await testDatabase());
+  passwordHash = await hashPassword(PASSWORD);
+});
+beforeEach(() => {
+  vi.stubEnv("AUTH_SECRET", "a secret that only these tests know");
+  vi.stubEnv("CAUCUS_URL", ORIGIN);
+  vi.stubEnv("NEXTAUTH_URL", ORIGIN);
+  vi.stubEnv("SMTP_URL", "");
+  vi.stubEnv("OIDC_ISSUER", "");
+  vi.stubEnv("OIDC_CLIENT_ID", "");
+  vi.stubEnv("OIDC_CLIENT_SECRET", "");
+});
+
+type Known = { user: UserId; email: string };
+
+async function person(): Promise<Known> {
+  const email = `somebody${(made += 1)}@example.org`;
+  return { email, user: await createUser(db, { email, name: "Somebody", passwordHash }) };
+}
+
+/** One that has fetched its token against forgery, so that its tries can be made at once. */
+async function browserAt(address: string | null): Promise<AuthBrowser> {
+  const browser = new AuthBrowser(db, address);
+  await browser.get("/api/auth/csrf");
+  return browser;
+}
+
+const kindOf = (answer: Answer) =>
+  parseSignInError(new URL(answer.location ?? "", ORIGIN).searchParams.get("error"))?.kind ?? "in";
+
+const isIn = async (browser: AuthBrowser) => (await findSession(db, browser.cookieHeader)) !== null;
+
+/** Wrong guesses at one account, from that many addresses of ever another household. */
+async function guess(email: string, addresses: number, each: number): Promise<string[]> {
+  const kinds: string[] = [];
+  for (let at = 0; at < addresses; at += 1) {
+    const stranger = await browserAt(`198.18.${(made += 1) % 256}.${at + 1}`);
+    const answers = await Promise.all(
+      Array.from({ length: each }, (_, index) => stranger.signIn(email, `guess ${index}`)),
+    );
+    kinds.push(...answers.map(kindOf));
+  }
+  return kinds;
+}
+
+describe("a browser in which somebody has signed in", () => {
+  it("lets them in again while strangers from many addresses use up all guesses", async () => {
+    const known = await person();
+    const own = await browserAt("203.0.113.1");
+    await own.signIn(known.email, PASSWORD);
+    await own.post("/api/auth/signout", {});
+    expect(await isIn(own)).toBe(false);
+
+    const guesses = await guess(known.email, 11, 10);
+    expect(guesses.filter((kind) => kind === "wrong-password")).toHaveLength(100);
+    const stranger = await browserAt("198.51.100.200");
+    expect(kindOf(await stranger.signIn(known.email, PASSWORD))).toBe("too-many-attempts");
+
+    own.address = "203.0.113.99";
+    expect(kindOf(await own.signIn(known.email, PASSWORD))).toBe("in");
+    expect(await isIn(own)).toBe(true);
+  });
+
+  it("has ten tries of its own, and is known for its own person alone", async () => {
+    const [ana, ben] = [await person(), await person()];
+    const shared = await browserAt("203.0.113.2");
+    await shared.signIn(ana.email, PASSWORD);
+    const tries = await Promise.all(
+      Array.from({ length: 200 }, (_, index) => shared.signIn(ana.email, `wrong ${index}`)),
+    );
+    expect(tries.map(kindOf).filter((kind) => kind === "wrong-password")).toHaveLength(10);
+    await guess(ben.email, 11, 10);
+    expect(kindOf(await shared.signIn(ben.email, PASSWORD))).toBe("too-many-attempts");
+  });
+
+  it("is a stranger again after signing out everywhere, and after tampering", async () => {
+    const known = await person();
+    const own = await browserAt("203.0.113.3");
+    await own.signIn(known.email, PASSWORD);
+    await guess(known.email, 11, 10);
+    const cookie = own.cookies.get("caucus-devices") ?? "";
+    own.cookies.set("caucus-devices", `${cookie.slice(0, -2)}AA`);
+    expect(kindOf(await own.signIn(known.email, PASSWORD))).toBe("too-many-attempts");
+    own.cookies.set("caucus-devices", cookie);
+    expect(kindOf(await own.signIn(known.email, PASSWORD))).toBe("in");
+    await endSessions(db, { user: known.user });
+    expect(kindOf(await own.signIn(known.email, PASSWORD))).toBe("too-many-attempts");
+  });
+
+  it("keeps that in a cookie that scripts and other sites cannot read", async () => {
+    const known = await person();
+    const own = await browserAt("203.0.113.4");
+    await own.signIn(known.email, PASSWORD);
+    const cookie = own.setCookies.find((one) => one.startsWith("caucus-devices="));
+    expect(cookie).toMatch(/; Max-Age=34560000; HttpOnly; SameSite=Lax$/);
+    expect(cookie).not.toContain(known.user);
+  });
+});
+
+describe("strangers", () => {
+  it("get ten guesses a household, however a burst is made", async () => {
+    const known = await person();
+    const browser = await browserAt("198.51.100.1");
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, (_, index) => browser.signIn(known.email, `wrong ${index}`)),
+    );
+    expect(answers.map(kindOf).filter((kind) => kind === "wrong-password")).toHaveLength(10);
+    expect(kindOf(await browser.signIn(known.email, PASSWORD))).toBe("too-many-attempts");
+  });
+
+  it("get no more by spelling the account or the address otherwise, nor without an address", async () => {
+    const known = await person();
+    const spellings = ["2001:db8:9:901::1", "2001:DB8:9:9ff:0:0:0:2", "2001:0db8:0009:0942::ffff"];
+    const accounts = [known.email, known.email.toUpperCase(), known.email.replace("s", "S")];
+    const kinds: string[] = [];
+    for (let tries = 0; tries < 15; tries += 1) {
+      const browser = await browserAt(spellings[tries % 3] ?? null);
+      kinds.push(kindOf(await browser.signIn(accounts[tries % 3] ?? "", "wrong")));
+    }
+    expect(kinds.filter((kind) => kind === "wrong-password")).toHaveLength(10);
+
+    const other = await person();
+    const hidden = await browserAt(null);
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => hidden.signIn(other.email, `wrong ${index}`)),
+    );
+    expect(answers.map(kindOf).filter((kind) => kind === "wrong-password")).toHaveLength(10);
+  });
+
+  it("get thirty guesses from a whole IPv6 network, so that renting one locks nobody out", async () => {
+    const known = await person();
+    const kinds: string[] = [];
+    for (let household = 0; household < 5; household += 1) {
+      const browser = await browserAt(`2001:db8:77:${household}00::1`);
+      const answers = await Promise.all(
+        Array.from({ length: 10 }, (_, index) => browser.signIn(known.email, `wrong ${index}`)),
+      );
+      kinds.push(...answers.map(kindOf));
+    }
+    expect(kinds.filter((kind) => kind === "wrong-password")).toHaveLength(30);
+    const elsewhere = await browserAt("203.0.113.5");
+    expect(kindOf(await elsewhere.signIn(known.email, PASSWORD))).toBe("in");
+  });
+
+  it("who try many accounts get three guesses at each more", async () => {
+    const address = "198.51.100.90";
+    const browser = await browserAt(address);
+    for (let tries = 0; tries < 110; tries += 10) {
+      await Promise.all(
+        Array.from({ length: 10 }, (_, index) =>
+          browser.signIn(`nobody${tries + index}@example.org`, "x"),
+        ),
+      );
+    }
+    const known = await person();
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, index) => browser.signIn(known.email, `wrong ${index}`)),
+    );
+    expect(answers.map(kindOf).filter((kind) => kind === "wrong-password")).toHaveLength(3);
+  });
+});
+
+it("twenty people behind one address come in at once, whatever a stranger among them tried", async () => {
+  const address = "198.51.100.111";
+  const stranger = await browserAt(address);
+  for (let tries = 0; tries < 150; tries += 30) {
+    await Promise.all(
+      Array.from({ length: 30 }, (_, index) =>
+        stranger.signIn(`unknown${tries + index}@example.org`, "x"),
+      ),
+    );
+  }
+  const crowd = await Promise.all(
+    Array.from({ length: 20 }, async () => ({
+      ...(await person()),
+      browser: await browserAt(address),
+    })),
+  );
+  const answers = await Promise.all(
+    crowd.map(({ browser, email }) => browser.signIn(email, PASSWORD)),
+  );
+  expect(answers.map(kindOf)).toEqual(Array(20).fill("in"));
+  expect(await Promise.all(crowd.map(({ browser }) => isIn(browser)))).toEqual(
+    Array(20).fill(true),
+  );
+});
