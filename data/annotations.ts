@@ -36,10 +36,10 @@ export async function listAnnotationIds(
   db: Database,
   scope: { report: ReportId },
 ): Promise<ReadonlySet<AnnotationId>> {
-  const rows = await db.prisma.annotation.findMany({
-    where: { reportId: scope.report },
-    select: { id: true },
-  });
+  const { rows } = await db.pool.query<{ id: string }>(
+    "SELECT id FROM annotation WHERE report_id = $1",
+    [scope.report],
+  );
   return new Set(rows.map(({ id }) => id as AnnotationId));
 }
 

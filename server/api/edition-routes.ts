@@ -76,7 +76,7 @@ const addRoute = createRoute({
   summary: "Add a corrected or later edition; everything is carried over into it",
   description:
     "Each annotation becomes exact, moved, changed, ambiguous or lost. 409 where the text is that of the newest edition.",
-  middleware: takesUpload(),
+  middleware: takesUpload(async (c) => (await requireEditor(c)).team),
   request: {
     params,
     body: {
@@ -117,11 +117,8 @@ export function addEditionRoutes(api: Api): void {
   });
 
   api.openapi(addRoute, async (c) => {
-    const { report, role, team } = await requireReport(
-      c.var,
-      c.req.valid("param").id,
-      "report.edit",
-    );
+    // The role may have changed while the body came.
+    const { report, role, team } = await requireEditor(c);
     const form = c.req.valid("form");
     if ("file" in form) {
       const file = { name: form.file.name, bytes: await form.file.bytes() };
@@ -134,7 +131,7 @@ export function addEditionRoutes(api: Api): void {
     const json = c.req.valid("json");
     if (!("text" in json)) throw invalid("text", "Send a text, or a file in the field `file`.");
     const { text, format } = json;
-    const imported = requireText(text, format);
+    const imported = await requireText(c, text, format);
     const by = { user: c.var.caller.user, role };
     const added = await addNextEdition(c.var, { report, by, format, imported });
     if (!added.ok) throw refused(added.refusal);
@@ -163,6 +160,10 @@ export function addEditionRoutes(api: Api): void {
     const { blocks, marks } = edition.structure;
     return c.json({ edition: edition.number, blocks: [...blocks], marks: [...marks] }, 200);
   });
+}
+
+function requireEditor(c: Context<SignedInEnv>) {
+  return requireReport(c.var, c.req.param("id") ?? "", "report.edit");
 }
 
 /** What became of everything in the newest edition. */

@@ -1,37 +1,37 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import type { MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
+import type { Context, MiddlewareHandler } from "hono";
 import { importedAnnotationsSchema } from "@/contract/exchange";
 import { findReport } from "@/data/reports";
 import { findMe } from "@/data/users";
 import { ANNOTATION_CONTEXT, writeWebAnnotations } from "@/domain/exchange/write-web-annotations";
+import type { ImporterRefusal } from "../exchange/annotation-importer";
 import { ExchangeNames } from "../exchange/exchange-names";
 import { exportAnnotations } from "../exchange/export-annotations";
 import { importAnnotations } from "../exchange/import-annotations";
-import { requirePermission, requireReport } from "./access";
+import { requirePermission, requireReport, type ReportAccess } from "./access";
 import { answerOf, PROBLEMS } from "./answers";
 import { signedIn, type Api, type SignedInEnv } from "./api-env";
-import { ApiProblem } from "./problem";
+import { MAX_ANNOTATIONS_BYTES } from "./body-bounds";
+import { ApiProblem, busy, tooMuchAsked } from "./problem";
+import { readBody, refuseJson } from "./read-body";
 import { refusedByRoom } from "./room-refusal";
 
 const MEDIA_TYPE = `application/ld+json; profile="${ANNOTATION_CONTEXT}"`;
 const PATH = "/reports/{id}/annotations.jsonld";
 
-/** Bytes; some ten thousand annotations. */
-const MAX_IMPORT_BYTES = 16 * 1024 * 1024;
-
-const importLimit: MiddlewareHandler<SignedInEnv> = bodyLimit({
-  maxSize: MAX_IMPORT_BYTES,
-  onError: () => {
-    throw new ApiProblem(413, "This is more than the server takes at once.");
-  },
-});
-
-/** Nobody without a session makes us read a large body. */
-const signedInWithDocument: MiddlewareHandler<SignedInEnv> = (c, next) =>
+/**
+ * Who may not bring annotations is told so before a byte of them is read. The framework leaves the body alone: it is
+ * read below, and parsed on a thread.
+ */
+const takesDocument: MiddlewareHandler<SignedInEnv> = (c, next) =>
   signedIn(c, async () => {
-    await importLimit(c, next);
+    await requireWriter(c);
+    c.req.json = <T>() => Promise.resolve(null as T);
+    await next();
   });
+
+/** When somebody who has brought much may try to bring more. Milliseconds. */
+const ANOTHER_AFTER_MS = 60_000;
 
 const tags = ["annotations"];
 const params = z.object({ id: z.string() });
@@ -61,7 +61,7 @@ const importRoute = createRoute({
   summary: "Take W3C Web Annotations into the newest edition",
   description:
     "A collection with its page inside, a page, a list, or one alone. What has no place beyond doubt is answered with the reason, and not taken. The caller becomes the creator; other names are kept in the first line of what they said.",
-  middleware: signedInWithDocument,
+  middleware: takesDocument,
   request: {
     params,
     body: {
@@ -100,23 +100,46 @@ export function addExchangeRoutes(api: Api): void {
   });
 
   api.openapi(importRoute, async (c) => {
-    const { db, rooms, thread, config, caller } = c.var;
-    const access = await requireReport(c.var, c.req.valid("param").id, "annotation.create");
-    const { report, team, role } = access;
-    requirePermission(role, "comment.create");
-    const me = await findMe(db, { user: caller.user });
-    const names = new ExchangeNames(config.origin, report);
-    const imported = await importAnnotations(
-      { db, rooms, thread, names },
-      {
-        report,
-        team,
-        by: { user: caller.user, role, name: me?.name ?? "" },
-        raw: c.req.valid("json"),
-      },
-    );
-    if (imported.ok) return c.json(imported.value, 200);
-    if (imported.refusal !== "not-annotations") throw refusedByRoom(imported.refusal);
-    throw new ApiProblem(422, "This is no collection, page or list of Web Annotations.");
+    const { db, rooms, annotations: importer, config, caller } = c.var;
+    const { report, team, role } = await requireWriter(c);
+    const upload = c.var.uploads.begin({ user: caller.user, team });
+    try {
+      const onBytes = (more: number): void => upload.add(more);
+      const body = await readBody(c.req.raw, MAX_ANNOTATIONS_BYTES, { onBytes });
+      const me = await findMe(db, { user: caller.user });
+      const by = { user: caller.user, role, name: me?.name ?? "" };
+      const imported = await importAnnotations(
+        { db, rooms, importer, origin: config.origin },
+        { report, team, by, body, signal: c.req.raw.signal },
+      );
+      if (!imported.ok) throw refused(imported.refusal);
+      if (!imported.value.ok) throw refusedByRoom(imported.value.refusal);
+      return c.json(imported.value.value, 200);
+    } finally {
+      upload.end();
+    }
   });
+}
+
+async function requireWriter(c: Context<SignedInEnv>): Promise<ReportAccess> {
+  const access = await requireReport(c.var, c.req.param("id") ?? "", "annotation.create");
+  requirePermission(access.role, "comment.create");
+  return access;
+}
+
+function refused(refusal: ImporterRefusal): ApiProblem {
+  switch (refusal) {
+    case "not-annotations":
+      return new ApiProblem(422, "This is no collection, page or list of Web Annotations.");
+    case "too-much":
+      return new ApiProblem(413, "Finding these passages takes too long. Bring them in parts.");
+    case "wait":
+      return tooMuchAsked(ANOTHER_AFTER_MS);
+    case "gone":
+      return busy();
+    case "malformed":
+    case "too-deep":
+    case "too-many-values":
+      return refuseJson(refusal);
+  }
 }
