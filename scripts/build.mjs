@@ -89,6 +89,7 @@ async function buildServer(root) {
       { in: "server/reading/reading-worker.ts", out: "reading-worker" },
       { in: "server/reading/text-worker.ts", out: "text-worker" },
       { in: "server/exchange/annotation-worker.ts", out: "annotation-worker" },
+      { in: "server/exchange/quote-worker.ts", out: "quote-worker" },
     ],
     outdir: ".build",
     bundle: true,

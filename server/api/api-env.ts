@@ -3,6 +3,7 @@ import type { MiddlewareHandler, Schema } from "hono";
 import { findSession } from "@/auth/session";
 import type { SessionClaims } from "@/auth/session-cookie";
 import type { Database } from "@/data/database";
+import type { EditionStore } from "../editions/edition-store";
 import type { CarryOver } from "../editions/carry-over";
 import type { ReadingThread } from "../reading/reading-thread";
 import type { AnnotationImporter } from "../exchange/annotation-importer";
@@ -32,6 +33,8 @@ export type ApiParts = {
   config: ApiConfig;
   /** Who may have how much of the main thread; the sockets' too, where they share one. */
   budget: TimeBudget;
+  /** Editions as they are answered. */
+  editions: EditionStore;
   /** Who reads much at once. */
   reads: Turns;
   /** Reads the texts that requests bring. */

@@ -2,6 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { HTTP_ALLOWANCE } from "../cost/allowances";
 import { TimeBudget } from "../cost/time-budget";
 import { Turns } from "../cost/turns";
+import { EditionStore } from "../editions/edition-store";
 import { AnnotationImporter } from "../exchange/annotation-importer";
 import { TextReader } from "../reading/text-reader";
 import { addActorRoutes } from "./actor-routes";
@@ -36,7 +37,7 @@ export const API_PATH = "/api/v1";
 const READS = { each: 2, all: 8, waiting: 20, patience: 15_000 };
 
 /** What stands by itself, unless whoever makes the API shares theirs. */
-type Own = Pick<ApiParts, "budget" | "reads" | "texts" | "annotations" | "uploads">;
+type Own = Pick<ApiParts, "budget" | "editions" | "reads" | "texts" | "annotations" | "uploads">;
 
 /**
  * The HTTP API: `request` answers a fetch-style request, `listener` serves Node's HTTP. Whoever mounts it sets the
@@ -45,6 +46,7 @@ type Own = Pick<ApiParts, "budget" | "reads" | "texts" | "annotations" | "upload
 export function createApi(given: Omit<ApiParts, keyof Own> & Partial<Own>) {
   const parts: ApiParts = {
     budget: new TimeBudget(HTTP_ALLOWANCE),
+    editions: new EditionStore(given.db),
     reads: new Turns(READS),
     texts: new TextReader(),
     annotations: new AnnotationImporter(),
@@ -65,6 +67,7 @@ export function createApi(given: Omit<ApiParts, keyof Own> & Partial<Own>) {
     c.set("statements", parts.statements);
     c.set("config", parts.config);
     c.set("budget", parts.budget);
+    c.set("editions", parts.editions);
     c.set("reads", parts.reads);
     c.set("texts", parts.texts);
     c.set("annotations", parts.annotations);

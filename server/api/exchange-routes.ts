@@ -1,18 +1,21 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
 import { importedAnnotationsSchema } from "@/contract/exchange";
+import { findReportSize } from "@/data/report-size";
 import { findReport } from "@/data/reports";
 import { findMe } from "@/data/users";
 import { ANNOTATION_CONTEXT, writeWebAnnotations } from "@/domain/exchange/write-web-annotations";
+import type { ReportId } from "@/domain/ids";
 import type { ImporterRefusal } from "../exchange/annotation-importer";
 import { ExchangeNames } from "../exchange/exchange-names";
 import { exportAnnotations } from "../exchange/export-annotations";
 import { importAnnotations } from "../exchange/import-annotations";
 import { requirePermission, requireReport, type ReportAccess } from "./access";
 import { answerOf, PROBLEMS } from "./answers";
-import { signedIn, type Api, type SignedInEnv } from "./api-env";
+import { signedIn, type Api, type ApiParts, type SignedInEnv } from "./api-env";
 import { MAX_ANNOTATIONS_BYTES } from "./body-bounds";
 import { ApiProblem, busy, tooMuchAsked } from "./problem";
+import { PRICES, readMuch, writeList } from "./read-much";
 import { readBody, refuseJson } from "./read-body";
 import { refusedByRoom } from "./room-refusal";
 
@@ -77,26 +80,15 @@ const importRoute = createRoute({
 
 export function addExchangeRoutes(api: Api): void {
   api.openapi(exportRoute, async (c) => {
-    const { db, carryOver, config } = c.var;
     const { report } = await requireReport(c.var, c.req.valid("param").id, "report.read");
-    await carryOver.bringUpToDate({ report });
-    const names = new ExchangeNames(config.origin, report);
-    const [stored, notes] = await Promise.all([
-      findReport(db, { report }),
-      exportAnnotations(db, names, report),
-    ]);
-    const times = notes.flatMap(({ created, comments }) => [
-      created ?? 0,
-      ...comments.flatMap((comment) => [comment.created ?? 0, comment.edited ?? 0]),
-    ]);
-    const modified = times.reduce((a, b) => Math.max(a, b), Date.parse(stored?.createdAt ?? ""));
-    const collection = { iri: names.collection, label: stored?.title ?? "", modified };
     c.header("link", '<http://www.w3.org/ns/ldp#Resource>; rel="type"');
     if (c.req.valid("query").download !== undefined) {
       c.header("content-disposition", `attachment; filename="annotations-${report}.jsonld"`);
     }
-    const body = JSON.stringify(writeWebAnnotations(collection, notes), null, 2);
-    return c.body(body, 200, { "content-type": MEDIA_TYPE }) as never;
+    const { annotations } = await findReportSize(c.var.db, { report });
+    const pieces = writeCollection(c.var, { report, signal: c.req.raw.signal });
+    const price = annotations * PRICES.annotation;
+    return (await readMuch(c, price, pieces, { "content-type": MEDIA_TYPE })) as never;
   });
 
   api.openapi(importRoute, async (c) => {
@@ -119,6 +111,37 @@ export function addExchangeRoutes(api: Api): void {
       upload.end();
     }
   });
+}
+
+async function* writeCollection(
+  { db, carryOver, config }: ApiParts,
+  scope: { report: ReportId; signal: AbortSignal },
+): AsyncGenerator<string> {
+  const { report } = scope;
+  await carryOver.bringUpToDate({ report });
+  const names = new ExchangeNames(config.origin, report);
+  const [stored, notes] = await Promise.all([
+    findReport(db, { report }),
+    exportAnnotations(db, names, scope),
+  ]);
+  const times = notes.flatMap(({ created, comments }) => [
+    created ?? 0,
+    ...comments.flatMap((comment) => [comment.created ?? 0, comment.edited ?? 0]),
+  ]);
+  const modified = times.reduce((a, b) => Math.max(a, b), Date.parse(stored?.createdAt ?? ""));
+  const about = { iri: names.collection, label: stored?.title ?? "", modified };
+  const { collection, page, items } = writeWebAnnotations(about, notes);
+  if (!page) {
+    yield JSON.stringify(collection);
+    return;
+  }
+  const opening = `${openObject(collection)},"first":${openObject(page)},"items":[`;
+  yield* writeList({ opening, closing: "]}}" }, items, (item) => item);
+}
+
+/** An object's JSON without its end, for more to follow. */
+function openObject(json: object): string {
+  return JSON.stringify(json).slice(0, -1);
 }
 
 async function requireWriter(c: Context<SignedInEnv>): Promise<ReportAccess> {
