@@ -12,7 +12,7 @@ import { CarryOver } from "./editions/carry-over";
 import { openDatabase } from "./open-database";
 import { Importer } from "./import/importer";
 import { ImportRunner } from "./imports/import-runner";
-import { AT_ONCE } from "./imports/import-limits";
+import { AT_ONCE, OVERTAKING } from "./imports/import-limits";
 import { readWithImporter } from "./imports/read-with-importer";
 import { ReadingThread } from "./reading/reading-thread";
 import { StatementProposer } from "./statements/statement-proposer";
@@ -83,7 +83,7 @@ export async function startProduct(
   lifetime.onEnd("rooms", () => sync.close());
   lifetime.onEnd("answers under way", () => front.settle(SETTLE_MS));
   const importer = new Importer({
-    atOnce: AT_ONCE,
+    atOnce: AT_ONCE + OVERTAKING,
     onFailure: (error) => log.error({ err: error }, "A file could not be read"),
   });
   const carryOver = new CarryOver(db, thread);
