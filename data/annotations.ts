@@ -1,7 +1,7 @@
 import type { Person } from "@/contract/common";
 import type { AnnotationResource } from "@/contract/reports";
 import type { AnnotationId, CommentId, LabelId, ReportId, UserId } from "@/domain/ids";
-import type { Comment, Prisma } from "@/generated/prisma/client";
+import type { Annotation, Comment, Prisma } from "@/generated/prisma/client";
 import type { Database } from "./database";
 import { listLabelNames } from "./labels";
 import { listPeople } from "./people";
@@ -10,26 +10,42 @@ import { placeAnnotations } from "./place-annotations";
 /** An annotation as the read model tells it; its address, only the server knows. */
 export type StoredAnnotation = Omit<AnnotationResource, "url">;
 
+/** Annotations that are read between two looks at what else is to be done: some milliseconds. */
+const AT_ONCE = 100;
+
 /**
  * What a report's journal says of its annotations, in reading order: those that stand, and those deleted ones on which
  * somebody's words still hang.
+ *
+ * @param signal ends the reading where nobody waits for it any more; then it rejects with the signal's reason
  */
 export async function listAnnotations(
   db: Database,
-  scope: { report: ReportId },
+  scope: { report: ReportId; signal?: AbortSignal },
 ): Promise<StoredAnnotation[]> {
-  return readAnnotations(db, {
-    reportId: scope.report,
-    OR: [{ deletedAt: null }, { comments: { some: { deletedAt: null } } }],
-  });
+  const { rows: ids } = await db.pool.query<{ id: string }>(
+    `SELECT id FROM annotation
+     WHERE report_id = $1 AND (deleted_at IS NULL OR EXISTS (
+       SELECT 1 FROM comment
+       WHERE comment.report_id = annotation.report_id AND comment.annotation_id = annotation.id
+         AND comment.deleted_at IS NULL))`,
+    [scope.report],
+  );
+  const rows: AnnotationRow[] = [];
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    scope.signal?.throwIfAborted();
+    const part = ids.slice(at, at + AT_ONCE).map(({ id }) => id);
+    rows.push(...(await readRows(db, { reportId: scope.report, id: { in: part } })));
+  }
+  return describeAnnotations(db, scope.report, rows);
 }
 
 export async function findAnnotation(
   db: Database,
   scope: { report: ReportId; annotation: AnnotationId },
 ): Promise<StoredAnnotation | null> {
-  const where = { reportId: scope.report, id: scope.annotation };
-  const [annotation] = await readAnnotations(db, where);
+  const rows = await readRows(db, { reportId: scope.report, id: scope.annotation });
+  const [annotation] = await describeAnnotations(db, scope.report, rows);
   return annotation ?? null;
 }
 
@@ -38,22 +54,28 @@ export async function listAnnotationIds(
   db: Database,
   scope: { report: ReportId },
 ): Promise<ReadonlySet<AnnotationId>> {
-  const rows = await db.prisma.annotation.findMany({
-    where: { reportId: scope.report },
-    select: { id: true },
-  });
+  const { rows } = await db.pool.query<{ id: string }>(
+    "SELECT id FROM annotation WHERE report_id = $1",
+    [scope.report],
+  );
   return new Set(rows.map(({ id }) => id as AnnotationId));
 }
 
-async function readAnnotations(
-  db: Database,
-  where: Prisma.AnnotationWhereInput & { reportId: ReportId },
-): Promise<StoredAnnotation[]> {
-  const rows = await db.prisma.annotation.findMany({
+type AnnotationRow = Annotation & { comments: Comment[] };
+
+function readRows(db: Database, where: Prisma.AnnotationWhereInput): Promise<AnnotationRow[]> {
+  return db.prisma.annotation.findMany({
     where,
     include: { comments: { orderBy: { position: "asc" } } },
   });
-  const placed = await placeAnnotations(db, { report: where.reportId, rows });
+}
+
+async function describeAnnotations(
+  db: Database,
+  report: ReportId,
+  rows: readonly AnnotationRow[],
+): Promise<StoredAnnotation[]> {
+  const placed = await placeAnnotations(db, { report, rows });
   const people = await findPeople(
     db,
     rows.flatMap((row) => [row.creatorId, ...row.comments.map((comment) => comment.creatorId)]),

@@ -101,8 +101,8 @@ export async function listCarried(
   db: Database,
   { report, edition }: Edition,
 ): Promise<ListedCarried[]> {
-  const rows = await db.prisma.$queryRaw<CarriedRow[]>`
-    SELECT c.subject_id, c.from_edition, c.from_start, c.from_end, c.state, c.start, c."end", c.offered,
+  const { rows } = await db.pool.query<CarriedRow>(
+    `SELECT c.subject_id, c.from_edition, c.from_start, c.from_end, c.state, c.start, c."end", c.offered,
       CASE WHEN s.id IS NULL THEN 'annotation' ELSE 'statement' END AS kind,
       COALESCE(s.verdict <> 'confirmed', a.deleted_at IS NOT NULL) AS is_hidden,
       CASE WHEN c.start IS NULL THEN a.exact END AS exact
@@ -110,7 +110,9 @@ export async function listCarried(
     LEFT JOIN statement s ON s.report_id = c.report_id AND s.id = c.subject_id
     LEFT JOIN annotation a ON a.report_id = c.report_id AND a.id = c.subject_id AND a.edition = c.from_edition
       AND a.start = c.from_start AND a."end" = c.from_end
-    WHERE c.report_id = ${report} AND c.edition = ${edition}`;
+    WHERE c.report_id = $1 AND c.edition = $2`,
+    [report, edition],
+  );
   return rows.map((row) => ({
     subject: row.subject_id,
     from: { edition: row.from_edition, range: { start: row.from_start, end: row.from_end } },

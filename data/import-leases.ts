@@ -35,27 +35,42 @@ type Row = {
   bytes: Buffer;
 };
 
+/** Bytes of a file that is quick to read, as a rule, and waits for no larger one. */
+export const SMALL_FILE = 1_000_000;
+
+/** SQL. */
+const isSmall = (job: string): string => `(octet_length(${job}.bytes) <= ${SMALL_FILE})`;
+
 /**
  * Takes the next job for this process, `null` where there is none. Everybody's first file comes before anybody's
- * second, so that a person with forty of them keeps nobody waiting.
+ * second, so that a person with forty of them keeps nobody waiting; large files and small ones are counted apart. Among
+ * first ones, whoever was served longest ago is next.
+ *
+ * @param most bytes that its file may have
  */
-export async function claimImportJob(db: Database, runner: string): Promise<LeasedJob | null> {
+export async function claimImportJob(
+  db: Database,
+  { runner, most }: { runner: string; most: number },
+): Promise<LeasedJob | null> {
   const { rows } = await db.pool.query<Row>(
     `UPDATE import_job
      SET state = 'running', runner = $1, attempts = attempts + 1, progress = NULL,
          lease_until = now() + make_interval(secs => ${LEASE_S})
      WHERE id = (
        SELECT id FROM import_job job
-       WHERE ${FREE} AND attempts < ${MOST_ATTEMPTS}
+       WHERE ${FREE} AND attempts < ${MOST_ATTEMPTS} AND octet_length(bytes) <= $2::bigint
        ORDER BY (SELECT count(*) FROM import_job before
                  WHERE before.user_id = job.user_id AND before.state IN ('queued', 'running')
+                   AND ${isSmall("before")} = ${isSmall("job")}
                    AND (before.created_at, before.id) < (job.created_at, job.id)),
+                (SELECT max(finished_at) FROM import_job served
+                 WHERE served.user_id = job.user_id) NULLS FIRST,
                 created_at, id
        LIMIT 1
        FOR UPDATE SKIP LOCKED
      )
      RETURNING id, team_id, user_id, report_id, details, file_name, bytes`,
-    [runner],
+    [runner, most],
   );
   const [row] = rows;
   if (!row) return null;

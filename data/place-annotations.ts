@@ -5,7 +5,8 @@ import { compareRanges } from "@/domain/text/range";
 import type { Annotation } from "@/generated/prisma/client";
 import { carriedBySubject, listCarried } from "./carried";
 import type { Database } from "./database";
-import { findEdition, findNewestNumber } from "./editions";
+import { findEditionSource } from "./edition-sources";
+import { findNewestNumber } from "./editions";
 
 /** Where an annotation stands in the newest edition, as the API tells it. */
 export type Placed = Pick<
@@ -59,8 +60,8 @@ async function newestEdition(
 ): Promise<{ number: number; text: string }> {
   const number = await findNewestNumber(db, { report });
   if (rows.every((row) => row.edition >= number)) return { number, text: "" };
-  const edition = await findEdition(db, { report, number });
-  return { number, text: edition?.text ?? "" };
+  const source = await findEditionSource(db, { report, number });
+  return { number, text: source?.text ?? "" };
 }
 
 function inOrder({ start, end, original }: Placed): { start: number; end: number } {

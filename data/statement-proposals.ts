@@ -1,7 +1,7 @@
 import type { ReportId, StatementId, TeamId } from "@/domain/ids";
 import type { ProposedStatement } from "@/domain/statements/settle-statements";
 import type { DecidedStatement } from "@/domain/statements/statement";
-import type { Prisma, Statement } from "@/generated/prisma/client";
+import type { Statement } from "@/generated/prisma/client";
 import type { Database } from "./database";
 
 type Scope = { report: ReportId; edition: number };
@@ -10,11 +10,18 @@ type Scope = { report: ReportId; edition: number };
 export type StoredProposals = { revision: number; items: readonly ProposedStatement[] };
 
 export async function findProposals(db: Database, scope: Scope): Promise<StoredProposals | null> {
-  const row = await db.prisma.statementProposals.findUnique({
-    where: { reportId_edition: { reportId: scope.report, edition: scope.edition } },
-    select: { revision: true, items: true },
-  });
-  return row && { revision: row.revision, items: row.items as unknown as ProposedStatement[] };
+  // One row for each, so that they are parsed as they come and not all in one go.
+  const { rows } = await db.pool.query<{ revision: number; item: ProposedStatement | null }>(
+    `SELECT revision, item
+     FROM statement_proposals LEFT JOIN LATERAL jsonb_array_elements(items)
+       WITH ORDINALITY AS list (item, position) ON true
+     WHERE report_id = $1 AND edition = $2
+     ORDER BY position`,
+    [scope.report, scope.edition],
+  );
+  const [first] = rows;
+  if (!first) return null;
+  return { revision: first.revision, items: rows.flatMap(({ item }) => item ?? []) };
 }
 
 /**
@@ -28,19 +35,20 @@ export async function storeProposals(
   db: Database,
   { report, edition, after, items }: Scope & { after: number; items: readonly ProposedStatement[] },
 ): Promise<boolean> {
-  const json = items as unknown as Prisma.InputJsonValue;
-  if (after === 0) {
-    const { count } = await db.prisma.statementProposals.createMany({
-      data: [{ reportId: report, edition, items: json }],
-      skipDuplicates: true,
-    });
-    return count === 1;
-  }
-  const { count } = await db.prisma.statementProposals.updateMany({
-    where: { reportId: report, edition, revision: after },
-    data: { revision: after + 1, items: json },
-  });
-  return count === 1;
+  const json = JSON.stringify(items);
+  const { rowCount } =
+    after === 0
+      ? await db.pool.query(
+          `INSERT INTO statement_proposals (report_id, edition, items) VALUES ($1, $2, $3::jsonb)
+           ON CONFLICT DO NOTHING`,
+          [report, edition, json],
+        )
+      : await db.pool.query(
+          `UPDATE statement_proposals SET revision = $4 + 1, items = $3::jsonb
+           WHERE report_id = $1 AND edition = $2 AND revision = $4`,
+          [report, edition, json, after],
+        );
+  return rowCount === 1;
 }
 
 /** What people have decided about the statements of a report, in whichever edition. */

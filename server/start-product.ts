@@ -15,17 +15,22 @@ import { CarryOver } from "./editions/carry-over";
 import { openDatabase } from "./open-database";
 import { Importer } from "./import/importer";
 import { ImportRunner } from "./imports/import-runner";
-import { AT_ONCE } from "./imports/import-limits";
+import { AT_ONCE, OVERTAKING } from "./imports/import-limits";
 import { readWithImporter } from "./imports/read-with-importer";
 import { ReadingThread } from "./reading/reading-thread";
 import { StatementProposer } from "./statements/statement-proposer";
 import { createSyncServer } from "./sync/sync-server";
+import { HTTP_ALLOWANCE } from "./cost/allowances";
+import { TimeBudget } from "./cost/time-budget";
+import { TextReader } from "./reading/text-reader";
+import { CONNECTIONS_PER_ADDRESS } from "./web/connection-bound";
 import { openFront } from "./web/front";
 import { createHandler, createUpgradeHandler } from "./web/handler";
 import { HiddenProxy } from "./web/hidden-proxy";
 import { createMetrics } from "./web/metrics";
 import { createPages } from "./web/pages";
 import { withoutSecrets } from "./web/path";
+import { Payers } from "./web/payers";
 import { createReadiness } from "./web/probes";
 
 /** How long requests that were under way may take to be answered. */
@@ -43,7 +48,8 @@ export async function startProduct(
   log: Log,
 ): Promise<{ ended: Promise<void> }> {
   await openDataFolder(config.dataFolder);
-  const front = await openFront(config.port, config.host);
+  const perAddress = config.trustedProxies === 0 ? CONNECTIONS_PER_ADDRESS : null;
+  const front = await openFront(config.port, config.host, perAddress);
   const isOriginDerived = config.origin === null;
   const origin = config.origin ?? `http://${nameOf(config.host)}:${front.port}`;
 
@@ -70,18 +76,22 @@ export async function startProduct(
     redisUrl: config.redisUrl,
     registry: metrics.registry,
   });
+  const budget = new TimeBudget(HTTP_ALLOWANCE);
   const thread = new ReadingThread();
+  const texts = new TextReader();
   const pages = await createPages(process.cwd());
   lifetime.onEnd("pages", async () => {
     await pages.close();
     await closeSharedDatabase();
   });
   lifetime.onEnd("connections", () => front.close());
-  lifetime.onEnd("reading thread", () => thread.close());
+  lifetime.onEnd("reading threads", async () => {
+    await Promise.all([thread.close(), texts.close()]);
+  });
   lifetime.onEnd("rooms", () => sync.close());
   lifetime.onEnd("answers under way", () => front.settle(SETTLE_MS));
   const importer = new Importer({
-    atOnce: AT_ONCE,
+    atOnce: AT_ONCE + OVERTAKING,
     onFailure: (error) => log.error({ err: error }, "A file could not be read"),
   });
   const carryOver = new CarryOver(db, thread);
@@ -110,6 +120,8 @@ export async function startProduct(
     thread,
     imports,
     statements: new StatementProposer({ db, rooms: sync.rooms, thread, log }),
+    budget,
+    texts,
     config: {
       origin,
       isOriginDerived,
@@ -128,6 +140,8 @@ export async function startProduct(
       readiness: createReadiness(db, migrations),
       api: api.listener,
       pages: pages.handle,
+      payers: new Payers(db),
+      budget,
     }),
     createUpgradeHandler((...asked) => sync.handleUpgrade(...asked), {
       trustedProxies,

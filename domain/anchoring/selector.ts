@@ -26,6 +26,15 @@ const MOST_CONTEXT = 600;
  * long as it may get.
  */
 export function describe(edition: EditionText, range: TextRange): Selector {
+  const { position, quote } = quoteIn(edition, range);
+  return { position, quote, section: sectionPath(edition, position.start) };
+}
+
+/** The same without the sections, which take longer to find than all else where there are many. */
+export function quoteIn(
+  edition: EditionText,
+  range: TextRange,
+): Pick<Selector, "position" | "quote"> {
   const { text } = edition;
   const position = wholeCharacters(text, range);
   const { start, end } = position;
@@ -51,7 +60,6 @@ export function describe(edition: EditionText, range: TextRange): Selector {
       prefix: text.slice(before, start),
       suffix: text.slice(end, after),
     },
-    section: sectionPath(edition, start),
   };
 }
 

@@ -6,32 +6,39 @@ export const ANNOTATION_CONTEXT = "http://www.w3.org/ns/anno.jsonld";
 type Json = { readonly [name: string]: JsonValue | undefined };
 type JsonValue = string | number | Json | readonly JsonValue[];
 
+/** A collection in the parts that it is written in: `items` are those of its one page, which is a member of it. */
+type WrittenCollection = { collection: Json; page: Json | null; items: Json[] };
+
 /**
  * A W3C Annotation Collection with its one page inside (JSON-LD). A note is one Annotation, with its creator's own
  * first comment and its labels as bodies; every other comment is an Annotation that replies to it.
  */
 export function writeWebAnnotations(
-  collection: { iri: string; label: string; modified: number },
+  { iri, label, modified }: { iri: string; label: string; modified: number },
   notes: readonly ExchangedNote[],
-): Json {
+): WrittenCollection {
   const items = notes.flatMap((note) => writeNote(note));
+  const total = items.length;
   return {
-    "@context": ANNOTATION_CONTEXT,
-    id: collection.iri,
-    type: "AnnotationCollection",
-    label: collection.label,
-    total: items.length,
-    modified: toTime(collection.modified),
-    ...(items.length > 0 && {
-      first: {
-        id: `${collection.iri}#page`,
-        type: "AnnotationPage",
-        // An object: as a bare address, the model's own schemas refuse it.
-        partOf: { id: collection.iri, type: "AnnotationCollection", total: items.length },
-        startIndex: 0,
-        items,
-      },
-    }),
+    collection: {
+      "@context": ANNOTATION_CONTEXT,
+      id: iri,
+      type: "AnnotationCollection",
+      label,
+      total,
+      modified: toTime(modified),
+    },
+    page:
+      total === 0
+        ? null
+        : {
+            id: `${iri}#page`,
+            type: "AnnotationPage",
+            // An object: as a bare address, the model's own schemas refuse it.
+            partOf: { id: iri, type: "AnnotationCollection", total },
+            startIndex: 0,
+          },
+    items,
   };
 }
 

@@ -13,7 +13,8 @@ import { addReport } from "@/data/add-report";
 import { newId } from "@/data/new-id";
 import { listTeams } from "@/data/teams";
 import type { ImportJobId, ReportId, TeamId } from "@/domain/ids";
-import { onlyTeam, requireTeam } from "./access";
+import { may } from "@/domain/access/permissions";
+import { notPermitted, onlyTeam, requireTeam } from "./access";
 import { answerOf, PROBLEMS } from "./answers";
 import type { Api, SignedInEnv } from "./api-env";
 import { queueFile, waitForFile } from "./import-file";
@@ -37,8 +38,8 @@ const addRoute = createRoute({
   tags: ["reports"],
   summary: "Add a report: its text, or a file that it is read from",
   description:
-    "A file may have 25 MB and be text, Markdown, HTML, Word (.docx), PDF with text, OpenDocument (.odt) or EPUB. The answer waits eight seconds for it to be read, or for as long as `Prefer: wait=…` says (`respond-async`: not at all); what takes longer is answered with 202 and goes on as a job. What cannot be read is a 422 whose `type` names the reason and whose `detail` says what to do, and leaves nothing behind. Text that is sent as `txt` or `md` is a report at once.",
-  middleware: takesUpload(),
+    "A file may have 25 MB and be text, Markdown, HTML, Word (.docx), PDF with text, OpenDocument (.odt) or EPUB. The answer waits eight seconds for it to be read, or for as long as `Prefer: wait=…` says (`respond-async`: not at all); what takes longer is answered with 202 and goes on as a job. What cannot be read is a 422 whose `type` names the reason and whose `detail` says what to do, and leaves nothing behind. Text that is sent as `txt` or `md` is read while the request waits, at most a minute, and is a report then. Who may not add reports is answered 403 before the body is read; more than three bodies of one person at once are 429, more than a file or a text may have is 413.",
+  middleware: takesUpload(findWritableTeam),
   request: {
     body: {
       content: {
@@ -84,11 +85,20 @@ export function addAddReportRoutes(api: Api): void {
       });
       return answerWithJob(c, queued);
     }
-    const imported = requireText(text, format);
+    const imported = await requireText(c, text, format);
     const { db, caller } = c.var;
     const added = await addReport(db, { team, by: caller.user, details, format, imported });
     return answerWithReport(c, added.report, added.job);
   });
+}
+
+/** Who may add reports nowhere is told so before they send one. The only team where they may, if there is one. */
+async function findWritableTeam(c: Context<SignedInEnv>): Promise<TeamId | null> {
+  const teams = await listTeams(c.var.db, { user: c.var.caller.user });
+  const writable = teams.filter(({ role }) => may(role, "report.create"));
+  if (teams.length === 0) onlyTeam(teams);
+  if (writable.length === 0) throw notPermitted();
+  return writable.length === 1 ? onlyTeam(writable) : null;
 }
 
 async function requireWritableTeam(

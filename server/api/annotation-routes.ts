@@ -2,9 +2,10 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { createAnnotation } from "@/collab/commands";
 import { annotationSchema, newAnnotationSchema, type AnnotationResource } from "@/contract/reports";
 import { findAnnotation, listAnnotations, type StoredAnnotation } from "@/data/annotations";
-import { findEdition } from "@/data/editions";
+import { findNewestNumber } from "@/data/editions";
 import { listLabels } from "@/data/labels";
 import { newId } from "@/data/new-id";
+import { findReportSize } from "@/data/report-size";
 import { may } from "@/domain/access/permissions";
 import type { AnnotationId, LabelId, ReportId, TeamId } from "@/domain/ids";
 import { whyNoPassage } from "@/domain/text/passage";
@@ -12,6 +13,7 @@ import { notPermitted, requirePermission, requireReport } from "./access";
 import { answerOf, bodyOf, listOf, PROBLEMS } from "./answers";
 import { signedIn, type Api, type ApiParts } from "./api-env";
 import { invalid } from "./problem";
+import { PRICES, readMuch, writeList } from "./read-much";
 import { refusedByRoom } from "./room-refusal";
 
 const tags = ["annotations"];
@@ -43,9 +45,10 @@ const addRoute = createRoute({
 export function addAnnotationRoutes(api: Api): void {
   api.openapi(listRoute, async (c) => {
     const { report } = await requireReport(c.var, c.req.valid("param").id, "report.read");
-    await c.var.carryOver.bringUpToDate({ report });
-    const stored = await listAnnotations(c.var.db, { report });
-    return c.json({ items: stored.map((one) => address(c.var, report, one)) }, 200);
+    const { annotations } = await findReportSize(c.var.db, { report });
+    const pieces = writeAnnotations(c.var, { report, signal: c.req.raw.signal });
+    const headers = { "content-type": "application/json" };
+    return (await readMuch(c, annotations * PRICES.annotation, pieces, headers)) as never;
   });
 
   api.openapi(addRoute, async (c) => {
@@ -78,15 +81,24 @@ export function addAnnotationRoutes(api: Api): void {
   });
 }
 
+async function* writeAnnotations(
+  parts: ApiParts,
+  scope: { report: ReportId; signal: AbortSignal },
+): AsyncGenerator<string> {
+  const { report } = scope;
+  await parts.carryOver.bringUpToDate({ report });
+  const stored = await listAnnotations(parts.db, scope);
+  yield* writeList({ opening: '{"items":[' }, stored, (one) => address(parts, report, one));
+}
+
 /** The number of the newest edition, where words stand in the range. */
 async function requireRange(
-  { db }: ApiParts,
+  { db, editions }: ApiParts,
   report: ReportId,
   range: { start: number; end: number },
 ): Promise<number> {
-  const edition = await findEdition(db, { report });
-  if (!edition) throw new Error(`report ${report} has no edition`);
-  const { text, number } = edition;
+  const number = await findNewestNumber(db, { report });
+  const text = (await editions.outline({ report, number }))?.text ?? "";
   switch (whyNoPassage(text, range)) {
     case "outside":
       throw invalid("end", `A range begins before it ends, at ${text.length} at the latest.`);

@@ -3,12 +3,18 @@ import type { MiddlewareHandler, Schema } from "hono";
 import { findSession } from "@/auth/session";
 import type { SessionClaims } from "@/auth/session-cookie";
 import type { Database } from "@/data/database";
+import type { EditionStore } from "../editions/edition-store";
 import type { CarryOver } from "../editions/carry-over";
 import type { ReadingThread } from "../reading/reading-thread";
+import type { AnnotationImporter } from "../exchange/annotation-importer";
 import type { ImportQueue } from "@/server/imports/import-queue";
+import type { TimeBudget } from "../cost/time-budget";
+import type { Turns } from "../cost/turns";
+import type { TextReader } from "../reading/text-reader";
 import type { StatementProposer } from "../statements/statement-proposer";
 import type { LiveRooms } from "./live-rooms";
 import { ApiProblem } from "./problem";
+import type { Uploads } from "./uploads";
 
 export type ApiConfig = {
   /** Where browsers reach the product, without a slash at its end. */
@@ -27,13 +33,30 @@ export type ApiParts = {
   imports: ImportQueue;
   statements: StatementProposer;
   config: ApiConfig;
+  /** Who may have how much of the main thread; the sockets' too, where they share one. */
+  budget: TimeBudget;
+  /** Editions as they are answered. */
+  editions: EditionStore;
+  /** Who reads much at once. */
+  reads: Turns;
+  /** Reads the texts that requests bring. */
+  texts: TextReader;
+  /** Takes in what others have annotated elsewhere. */
+  annotations: AnnotationImporter;
+  /** What arrives just now. */
+  uploads: Uploads;
 };
 
 /** What a handler finds in `c.var`. */
-export type ApiEnv = { Variables: ApiParts };
+export type ApiEnv = {
+  Variables: ApiParts & {
+    /** Why the body was not read, where it was not. */
+    refusedBody?: ApiProblem;
+  };
+};
 
 /** The same behind `signedIn`. */
-export type SignedInEnv = { Variables: ApiParts & { caller: SessionClaims } };
+export type SignedInEnv = { Variables: ApiEnv["Variables"] & { caller: SessionClaims } };
 
 export type Api = OpenAPIHono<ApiEnv, Schema, string>;
 

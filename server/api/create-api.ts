@@ -1,5 +1,10 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
-import { bodyLimit } from "hono/body-limit";
+import { HTTP_ALLOWANCE } from "../cost/allowances";
+import { TimeBudget } from "../cost/time-budget";
+import { Turns } from "../cost/turns";
+import { EditionStore } from "../editions/edition-store";
+import { AnnotationImporter } from "../exchange/annotation-importer";
+import { TextReader } from "../reading/text-reader";
 import { addAccountRoutes } from "./account-routes";
 import { addActorRoutes } from "./actor-routes";
 import { addAddReportRoutes } from "./add-report-routes";
@@ -17,7 +22,7 @@ import { addMeRoutes } from "./me-routes";
 import { addMemberRoutes } from "./member-routes";
 import { toListener } from "./listener";
 import { answerUnknown } from "./method-not-allowed";
-import { ApiProblem } from "./problem";
+import { readJson } from "./read-body";
 import { addReadRoutes } from "./read-routes";
 import { addReportRoutes } from "./report-routes";
 import { sameOrigin } from "./same-origin";
@@ -26,17 +31,30 @@ import { addSessionRoutes } from "./session-routes";
 import { addSetUpRoutes } from "./set-up-routes";
 import { addStatementRoutes } from "./statement-routes";
 import { addTeamRoutes } from "./team-routes";
+import { Uploads } from "./uploads";
 
 export const API_PATH = "/api/v1";
 
-/** Bytes of any body but a report's text. */
-const MAX_BODY_BYTES = 256 * 1024;
+/** Large answers that are made at once. */
+const READS = { each: 2, all: 8, waiting: 20, patience: 15_000 };
+
+/** What stands by itself, unless whoever makes the API shares theirs. */
+type Own = Pick<ApiParts, "budget" | "editions" | "reads" | "texts" | "annotations" | "uploads">;
 
 /**
  * The HTTP API: `request` answers a fetch-style request, `listener` serves Node's HTTP. Whoever mounts it sets the
  * client's address (`CLIENT_ADDRESS_HEADER`) on each request.
  */
-export function createApi(parts: ApiParts) {
+export function createApi(given: Omit<ApiParts, keyof Own> & Partial<Own>) {
+  const parts: ApiParts = {
+    budget: new TimeBudget(HTTP_ALLOWANCE),
+    editions: new EditionStore(given.db),
+    reads: new Turns(READS),
+    texts: new TextReader(),
+    annotations: new AnnotationImporter(),
+    uploads: new Uploads(),
+    ...given,
+  };
   const api = new OpenAPIHono<ApiEnv>({
     defaultHook: (result) => (result.success ? undefined : toValidationProblem(result.error)),
   }).basePath(API_PATH) as Api;
@@ -50,14 +68,19 @@ export function createApi(parts: ApiParts) {
     c.set("imports", parts.imports);
     c.set("statements", parts.statements);
     c.set("config", parts.config);
+    c.set("budget", parts.budget);
+    c.set("editions", parts.editions);
+    c.set("reads", parts.reads);
+    c.set("texts", parts.texts);
+    c.set("annotations", parts.annotations);
+    c.set("uploads", parts.uploads);
+    c.req.json = <T>() => readJson(c) as Promise<T>;
     await next();
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
   });
   api.use(sameOrigin);
-  const limit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => refuseBody() });
-  api.use((c, next) => (takesText(c.req.path) ? next() : limit(c, next)));
   for (const add of ROUTES) add(api);
-  api.doc31("/openapi.json", { openapi: "3.1.0", info: INFO, security: [{ session: [] }] });
+  addDescription(api);
   api.openAPIRegistry.registerComponent("securitySchemes", "session", {
     type: "apiKey",
     in: "cookie",
@@ -101,17 +124,13 @@ const INFO = {
     "An advocacy team's reports and what it has marked and said in them. Offsets are UTF-16 code units, half-open.",
 };
 
-/** Routes whose bodies are whole documents have a limit of their own. */
-function takesText(path: string): boolean {
-  return TEXT_PATHS.some((pattern) => pattern.test(path));
-}
-
-const TEXT_PATHS = [
-  /^\/api\/v1\/reports$/,
-  /^\/api\/v1\/reports\/[^/]+\/editions$/,
-  /^\/api\/v1\/reports\/[^/]+\/annotations\.jsonld$/,
-];
-
-function refuseBody(): never {
-  throw new ApiProblem(413, "This is more than the server takes at once.");
+/** The description is the same for everybody, so it is written once: that takes as long as a large report. */
+function addDescription(api: Api): void {
+  let written: string | null = null;
+  api.get("/openapi.json", (c) => {
+    written ??= JSON.stringify(
+      api.getOpenAPI31Document({ openapi: "3.1.0", info: INFO, security: [{ session: [] }] }),
+    );
+    return c.body(written, 200, { "content-type": "application/json" });
+  });
 }

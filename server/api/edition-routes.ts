@@ -11,7 +11,9 @@ import {
   type CarriedResource,
 } from "@/contract/editions";
 import { listCarried, type ListedCarried } from "@/data/carried";
-import { findEdition, listEditions, type StoredEdition } from "@/data/editions";
+import { findEditionHead, type EditionHead } from "@/data/edition-sources";
+import { listEditions } from "@/data/editions";
+import { findReportSize } from "@/data/report-size";
 import type { ReportId } from "@/domain/ids";
 import { addNextEdition } from "../editions/add-edition";
 import { countSubjects } from "../editions/count-subjects";
@@ -20,6 +22,7 @@ import { answerOf, done, listOf, PROBLEMS } from "./answers";
 import { signedIn, type Api, type ApiParts, type SignedInEnv } from "./api-env";
 import { queueFile, waitForFile } from "./import-file";
 import { ApiProblem, invalid } from "./problem";
+import { PRICES, readMuch, writeKept, writeList } from "./read-much";
 import { requireText } from "./report-text";
 import { takesUpload } from "./upload";
 
@@ -76,7 +79,7 @@ const addRoute = createRoute({
   summary: "Add a corrected or later edition; everything is carried over into it",
   description:
     "Each annotation becomes exact, moved, changed, ambiguous or lost. 409 where the text is that of the newest edition.",
-  middleware: takesUpload(),
+  middleware: takesUpload(async (c) => (await requireEditor(c)).team),
   request: {
     params,
     body: {
@@ -117,11 +120,8 @@ export function addEditionRoutes(api: Api): void {
   });
 
   api.openapi(addRoute, async (c) => {
-    const { report, role, team } = await requireReport(
-      c.var,
-      c.req.valid("param").id,
-      "report.edit",
-    );
+    // The role may have changed while the body came.
+    const { report, role, team } = await requireEditor(c);
     const form = c.req.valid("form");
     if ("file" in form) {
       const file = { name: form.file.name, bytes: await form.file.bytes() };
@@ -134,7 +134,7 @@ export function addEditionRoutes(api: Api): void {
     const json = c.req.valid("json");
     if (!("text" in json)) throw invalid("text", "Send a text, or a file in the field `file`.");
     const { text, format } = json;
-    const imported = requireText(text, format);
+    const imported = await requireText(c, text, format);
     const by = { user: c.var.caller.user, role };
     const added = await addNextEdition(c.var, { report, by, format, imported });
     if (!added.ok) throw refused(added.refusal);
@@ -143,26 +143,49 @@ export function addEditionRoutes(api: Api): void {
   });
 
   api.openapi(carriedRoute, async (c) => {
-    const { edition } = await load(c, c.req.valid("param").id, c.req.valid("query"));
-    const scope = { report: c.req.valid("param").id as ReportId, edition: edition.number };
-    await c.var.carryOver.bringUpToDate(scope);
-    const carried = await listCarried(c.var.db, scope);
-    return c.json({ edition: edition.number, items: carried.map(toResource) }, 200);
+    const { report, edition } = await findHead(c, c.req.valid("param").id, c.req.valid("query"));
+    const scope = { report, edition: edition.number };
+    const { annotations } = await findReportSize(c.var.db, { report });
+    const pieces = writeCarried(c.var, scope);
+    return (await readMuch(c, annotations * PRICES.annotation, pieces, JSON_TYPE)) as never;
   });
 
   api.openapi(textRoute, async (c) => {
-    const { number, edition } = await load(c, c.req.valid("param").id, c.req.valid("query"));
-    if (isFresh(c, `"${edition.sha256}"`, number)) return c.body(null, 304);
-    return c.text(edition.text, 200);
+    const { report, edition } = await findHead(c, c.req.valid("param").id, c.req.valid("query"));
+    const { number, sha256, length } = edition;
+    if (isFresh(c, `"${sha256}"`, c.req.valid("query").edition)) return c.body(null, 304);
+    const pieces = writeKept(() => c.var.editions.text({ report, number }));
+    const price = (length / 1_000_000) * PRICES.sent;
+    return (await readMuch(c, price, pieces, TEXT_TYPE)) as never;
   });
 
   api.openapi(structureRoute, async (c) => {
-    const { number, edition } = await load(c, c.req.valid("param").id, c.req.valid("query"));
+    const { report, edition } = await findHead(c, c.req.valid("param").id, c.req.valid("query"));
+    const { number, sha256, length } = edition;
     // The same text may be read better by a later version of the product, as a new edition.
-    if (isFresh(c, `"${edition.sha256}-${edition.number}"`, number)) return c.body(null, 304);
-    const { blocks, marks } = edition.structure;
-    return c.json({ edition: edition.number, blocks: [...blocks], marks: [...marks] }, 200);
+    const tag = `"${sha256}-${number}"`;
+    if (isFresh(c, tag, c.req.valid("query").edition)) return c.body(null, 304);
+    const pieces = writeKept(() => c.var.editions.structure({ report, number }));
+    const price = (length / 1_000_000) * PRICES.sent;
+    return (await readMuch(c, price, pieces, JSON_TYPE)) as never;
   });
+}
+
+const JSON_TYPE = { "content-type": "application/json" };
+const TEXT_TYPE = { "content-type": "text/plain; charset=UTF-8" };
+
+async function* writeCarried(
+  { db, carryOver }: ApiParts,
+  scope: { report: ReportId; edition: number },
+): AsyncGenerator<string> {
+  await carryOver.bringUpToDate(scope);
+  const carried = await listCarried(db, scope);
+  const opening = `{"edition":${scope.edition},"items":[`;
+  yield* writeList({ opening }, carried, toResource);
+}
+
+function requireEditor(c: Context<SignedInEnv>) {
+  return requireReport(c.var, c.req.param("id") ?? "", "report.edit");
 }
 
 /** What became of everything in the newest edition. */
@@ -171,11 +194,11 @@ async function describeNewest(
   report: ReportId,
 ): Promise<AddedEdition> {
   await carryOver.bringUpToDate({ report });
-  const edition = await findEdition(db, { report });
+  const edition = await findEditionHead(db, { report });
   if (!edition) throw notFound("edition");
   const carried = await listCarried(db, { report, edition: edition.number });
-  const { number, sha256, text } = edition;
-  return { number, sha256, length: text.length, ...countSubjects(carried) };
+  const { number, sha256, length } = edition;
+  return { number, sha256, length, ...countSubjects(carried) };
 }
 
 function toResource(carried: ListedCarried): CarriedResource {
@@ -193,15 +216,15 @@ function refused(reason: "same-text" | "busy"): ApiProblem {
   return new ApiProblem(503, "Others are adding editions at this moment.", { headers });
 }
 
-async function load(
+async function findHead(
   c: Context<SignedInEnv>,
   rawReport: string,
-  query: { edition?: number | undefined },
-): Promise<{ edition: StoredEdition; number: number | undefined }> {
+  { edition: number }: { edition?: number | undefined },
+): Promise<{ report: ReportId; edition: EditionHead }> {
   const { report } = await requireReport(c.var, rawReport, "report.read");
-  const edition = await findEdition(c.var.db, { report, number: query.edition });
+  const edition = await findEditionHead(c.var.db, { report, number });
   if (!edition) throw notFound("edition");
-  return { edition, number: query.edition };
+  return { report, edition };
 }
 
 /**

@@ -8,6 +8,10 @@ import { ApiProblem } from "./problem";
 /** What a request that ended in an error is answered with. What nobody expected is reported and not told. */
 export function toProblem(error: unknown, c: Context<ApiEnv>): ApiProblem {
   if (error instanceof ApiProblem) return error;
+  const { refusedBody } = c.var;
+  if (refusedBody) return refusedBody;
+  // Nobody is there to be told, and what broke off did so for that.
+  if (c.req.raw.signal.aborted) return new ApiProblem(400);
   if (error instanceof HTTPException && error.status < 500) {
     return new ApiProblem(error.status, HTTP_DETAILS[error.status]);
   }

@@ -55,7 +55,8 @@ export async function waitForFile(c: Context<SignedInEnv>, job: ImportJobId): Pr
   throw new ApiProblem(statusOf(kind), detail, { kind });
 }
 
-function statusOf(kind: string): 409 | 413 | 422 {
+/** What a refusal of a file, or of a text, is answered with. */
+export function statusOf(kind: string): 409 | 413 | 422 {
   if (kind === "cancelled") return 409;
   return kind === "too-large" || kind === "too-long" ? 413 : 422;
 }

@@ -26,23 +26,28 @@ export class ApiProblem extends Error {
 
   readonly #detail: string | undefined;
 
-  toResponse(): Response {
-    const { kind, errors, headers } = this.more;
-    const document: Problem = {
+  get document(): Problem {
+    const { kind, errors } = this.more;
+    return {
       type: kind === undefined ? "about:blank" : `/problems/${kind}`,
       title: TITLES[this.status] ?? "Error",
       status: this.status,
       ...(this.#detail !== undefined && { detail: this.#detail }),
       ...(errors && { errors }),
     };
-    return new Response(JSON.stringify(document), {
-      status: this.status,
-      headers: {
-        "cache-control": "no-store",
-        ...headers,
-        "content-type": PROBLEM_MEDIA_TYPE,
-      },
-    });
+  }
+
+  get headers(): Record<string, string> {
+    return {
+      "cache-control": "no-store",
+      ...this.more.headers,
+      "content-type": PROBLEM_MEDIA_TYPE,
+    };
+  }
+
+  toResponse(): Response {
+    const { status, headers } = this;
+    return new Response(JSON.stringify(this.document), { status, headers });
   }
 }
 
@@ -67,18 +72,36 @@ export function tooManyAttempts(minutes: number): ApiProblem {
   });
 }
 
+/** Whoever asks has used up what one person, or one address, may have. @param wait milliseconds until there is more. */
+export function tooMuchAsked(wait: number): ApiProblem {
+  const seconds = Math.max(1, Math.ceil(wait / 1_000));
+  return new ApiProblem(429, "You ask for much at once. Try again in a moment.", {
+    kind: "too-much-asked",
+    headers: { "retry-after": String(seconds) },
+  });
+}
+
+/** The threads that read for others have too much before them. */
+export function busy(): ApiProblem {
+  return new ApiProblem(503, "Much is read for others just now. Try again in a moment.", {
+    kind: "busy",
+    headers: { "retry-after": "5" },
+  });
+}
+
 const TITLES: Partial<Record<number, string>> = {
   400: "Bad request",
   401: "Not signed in",
   403: "Not permitted",
   404: "Not found",
   405: "Method not allowed",
+  408: "Too slow",
   409: "Conflict",
   410: "Gone",
   413: "Too large",
   415: "Not JSON",
   422: "Invalid input",
-  429: "Too many attempts",
+  429: "Too much at once",
   500: "Server error",
   503: "Not available",
 };

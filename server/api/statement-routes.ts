@@ -1,9 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { statementListSchema, type StatementResource } from "@/contract/statements";
 import { carriedBySubject, listCarried } from "@/data/carried";
-import { findEdition } from "@/data/editions";
+import { findEditionHead } from "@/data/edition-sources";
 import { listDecidedStatements } from "@/data/statement-proposals";
-import { findSections } from "@/domain/edition/sections";
 import type { ReportId } from "@/domain/ids";
 import { decisionsInEdition } from "@/domain/statements/decisions-in-edition";
 import { createLocator } from "@/domain/statements/locate-statement";
@@ -16,6 +15,7 @@ import type { DecidedStatement } from "@/domain/statements/statement";
 import { notFound, requireReport } from "./access";
 import { answerOf, PROBLEMS } from "./answers";
 import { signedIn, type Api, type ApiParts } from "./api-env";
+import { PRICES, readMuch, writeList } from "./read-much";
 
 const listRoute = createRoute({
   method: "get",
@@ -38,21 +38,30 @@ const listRoute = createRoute({
 
 export function addStatementRoutes(api: Api): void {
   api.openapi(listRoute, async (c) => {
-    const { db, statements } = c.var;
     const { edition: wanted, raw } = c.req.valid("query");
     const { report } = await requireReport(c.var, c.req.valid("param").id, "report.read");
-    const edition = await findEdition(db, { report, number: wanted });
+    const edition = await findEditionHead(c.var.db, { report, number: wanted });
     if (!edition) throw notFound("edition");
-    const scope = { report, edition: edition.number };
-    const { items } = await statements.ensure(scope);
-    const decided = raw === "1" ? [] : await listDecided(c.var, scope, items);
-    const sections = findSections(edition.structure, edition.text);
-    const settled = settleStatements(items, decided, createLocator(edition.text, sections));
-    return c.json(
-      { edition: edition.number, items: settled.map((one) => toResource(one, edition.number)) },
-      200,
-    );
+    const price = (edition.length / 1_000_000) * PRICES.statements;
+    const pieces = writeStatements(c.var, { report, edition: edition.number }, raw !== "1");
+    return (await readMuch(c, price, pieces, { "content-type": "application/json" })) as never;
   });
+}
+
+async function* writeStatements(
+  parts: ApiParts,
+  scope: { report: ReportId; edition: number },
+  withDecided: boolean,
+): AsyncGenerator<string> {
+  const { report, edition } = scope;
+  const { items } = await parts.statements.ensure(scope);
+  const decided = withDecided ? await listDecided(parts, scope, items) : [];
+  const outline = await parts.editions.outline({ report, number: edition });
+  if (!outline) throw notFound("edition");
+  const locate = createLocator(outline.text, outline.sections);
+  const settled = settleStatements(items, decided, locate);
+  const opening = `{"edition":${edition},"items":[`;
+  yield* writeList({ opening }, settled, (one) => toResource(one, edition));
 }
 
 async function listDecided(

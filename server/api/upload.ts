@@ -1,49 +1,92 @@
-import type { MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
-import { MAX_FILE_BYTES } from "@/contract/imports";
+import type { Context, MiddlewareHandler } from "hono";
 import { MAX_REPORT_LENGTH } from "@/contract/reports";
 import { IMPORT_REFUSALS } from "@/domain/edition/import-refusal";
-import type { UserId } from "@/domain/ids";
+import type { TeamId } from "@/domain/ids";
 import { signedIn, type SignedInEnv } from "./api-env";
-import { ApiProblem } from "./problem";
+import { MAX_BODY_BYTES, MAX_FORM_BYTES, MAX_TEXT_BYTES } from "./body-bounds";
+import { ApiProblem, busy } from "./problem";
+import { parseJson, readBody, refuseJson, tooLarge } from "./read-body";
 
-/** The fields beside the file, and what separates them. Bytes. */
-const FORM_BYTES = 64 * 1024;
-/** The longest text, each UTF-16 code unit written as three bytes, and room for escapes. */
-const MAX_TEXT_BYTES = 4 * MAX_REPORT_LENGTH;
+/** A text with what is said about it. */
+const TEXT_JSON = { depth: 8, values: 200 };
 
-/** Files that are received at once, because each is in memory until it is stored: of one person, and of all. */
-const PERSON_UPLOADS = 3;
-const ALL_UPLOADS = 10;
-/** Seconds. */
-const TRY_AGAIN = { "retry-after": "3" };
+/** Of anything but the text itself: more than any field takes. UTF-16 code units. */
+const LONGEST_FIELD = 10_000;
 
-const fileLimit: MiddlewareHandler<SignedInEnv> = bodyLimit({
-  maxSize: MAX_FILE_BYTES + FORM_BYTES,
-  onError: () => refuseFile(),
-});
-const textLimit: MiddlewareHandler<SignedInEnv> = bodyLimit({
-  maxSize: MAX_TEXT_BYTES,
-  onError: () => refuseText(),
-});
+/** Whether the caller may send what the route takes, and for which team where that is known by now. It throws if not. */
+type Judge = (c: Context<SignedInEnv>) => Promise<TeamId | null>;
 
-/** Takes a report's text or file as a body. Nobody without a session makes us read a large one. */
-export function takesUpload(): MiddlewareHandler<SignedInEnv> {
-  const slots = new UploadSlots();
+/**
+ * Takes a report's text or file as a body. Who may send one is judged before anything of it is read, and what has
+ * arrived is charged to them until it is stored. It is taken apart on a thread.
+ */
+export function takesUpload(judge: Judge): MiddlewareHandler<SignedInEnv> {
   return (c, next) =>
     signedIn(c, async () => {
-      if (!isForm(c.req.header("content-type"))) {
-        await textLimit(c, next);
-        return;
-      }
-      const { user } = c.var.caller;
-      slots.take(user);
+      const team = await judge(c);
+      const upload = c.var.uploads.begin({ user: c.var.caller.user, team });
       try {
-        await fileLimit(c, next);
+        const onBytes = (more: number): void => upload.add(more);
+        if (isForm(c.req.header("content-type"))) {
+          const body = await readBody(c.req.raw, MAX_FORM_BYTES, { onBytes }).catch(asFile);
+          c.req.bodyCache.formData = await readForm(c, body);
+        } else if (c.req.header("content-type") !== undefined) {
+          const body = await readBody(c.req.raw, MAX_TEXT_BYTES, { onBytes }).catch(asText);
+          const json = await readText(c, body);
+          c.req.json = <T>() => Promise.resolve(json as T);
+        }
+        await next();
       } finally {
-        slots.free(user);
+        upload.end();
       }
     });
+}
+
+async function readForm(c: Context<SignedInEnv>, body: Uint8Array<ArrayBuffer>): Promise<FormData> {
+  const contentType = c.req.header("content-type") ?? "";
+  const read = await c.var.texts.readForm(body, contentType, asking(c));
+  if (!read.ok) throw read.refusal === "malformed" ? refuseJson(read.refusal) : busy();
+  const form = new FormData();
+  for (const { name, value } of read.value) {
+    if (typeof value !== "string")
+      form.append(name, new File([value.bytes as BlobPart], value.name));
+    else if (value.length <= LONGEST_FIELD) form.append(name, value);
+    else throw tooLarge();
+  }
+  return form;
+}
+
+async function readText(c: Context<SignedInEnv>, body: Uint8Array<ArrayBuffer>): Promise<unknown> {
+  if (body.length <= MAX_BODY_BYTES) return parseJson(body, TEXT_JSON);
+  const read = await c.var.texts.readJson(body, TEXT_JSON, asking(c));
+  if (!read.ok) {
+    throw read.refusal === "busy" || read.refusal === "gone" ? busy() : refuseJson(read.refusal);
+  }
+  const json = read.value;
+  if (typeof json === "object" && json !== null) {
+    for (const [name, value] of Object.entries(json)) {
+      if (name !== "text" && typeof value === "string" && value.length > LONGEST_FIELD) {
+        throw tooLarge();
+      }
+    }
+  }
+  return json;
+}
+
+/** Who a thread works for, and until when. */
+export function asking(c: Context<SignedInEnv>) {
+  const { user } = c.var.caller;
+  return { payer: { kind: "person", user } as const, signal: c.req.raw.signal };
+}
+
+function asFile(error: unknown): never {
+  if (error instanceof ApiProblem && error.status === 413) refuseFile();
+  throw error;
+}
+
+function asText(error: unknown): never {
+  if (error instanceof ApiProblem && error.status === 413) refuseText();
+  throw error;
 }
 
 export function isForm(contentType: string | undefined): boolean {
@@ -60,35 +103,4 @@ export function refuseText(): never {
     `A report may have ${MAX_REPORT_LENGTH.toLocaleString("en")} characters.`,
     { kind: "too-long" },
   );
-}
-
-class UploadSlots {
-  readonly #byUser = new Map<UserId, number>();
-  #all = 0;
-
-  take(user: UserId): void {
-    const mine = this.#byUser.get(user) ?? 0;
-    if (mine >= PERSON_UPLOADS) {
-      throw new ApiProblem(
-        429,
-        `You are sending ${PERSON_UPLOADS} files already. Wait until one of them has arrived.`,
-        { kind: "too-many-uploads", headers: TRY_AGAIN },
-      );
-    }
-    if (this.#all >= ALL_UPLOADS) {
-      throw new ApiProblem(503, "Many files arrive just now. Try again in a moment.", {
-        kind: "too-many-uploads",
-        headers: TRY_AGAIN,
-      });
-    }
-    this.#byUser.set(user, mine + 1);
-    this.#all += 1;
-  }
-
-  free(user: UserId): void {
-    const mine = (this.#byUser.get(user) ?? 0) - 1;
-    if (mine > 0) this.#byUser.set(user, mine);
-    else this.#byUser.delete(user);
-    this.#all -= 1;
-  }
 }

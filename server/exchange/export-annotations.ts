@@ -1,83 +1,80 @@
+import type { Person } from "@/contract/common";
 import { listAnnotations, type StoredAnnotation } from "@/data/annotations";
 import type { Database } from "@/data/database";
-import { findEdition, type StoredEdition } from "@/data/editions";
+import { findEditionSource } from "@/data/edition-sources";
 import { listKnownNames } from "@/data/report-authors";
-import type { Person } from "@/contract/common";
 import { renameMentions } from "@/domain/annotation/mentions";
-import { describe } from "@/domain/anchoring/selector";
 import type {
   ExchangedComment,
   ExchangedNote,
   ExchangedPerson,
 } from "@/domain/exchange/exchanged-note";
 import type { ReportId, UserId } from "@/domain/ids";
-import { CodePoints } from "@/domain/text/code-points";
 import type { TextRange } from "@/domain/text/range";
+import { TaskThread } from "../threads/task-thread";
 import type { ExchangeNames } from "./exchange-names";
+import type { QuoteTasks } from "./quote-worker";
 
-/** Notes that are described between two looks at what else is to be done. */
-const AT_ONCE = 50;
+/** Passages that are looked for between two looks at whether somebody still waits. */
+const AT_ONCE = 200;
 
-/** Code units of context where a passage cuts what belongs together and cannot be described. */
-const CONTEXT = 64;
+/** Milliseconds for so many passages; the longest text needs a tenth. */
+const WITHIN_MS = 30_000;
+/** Megabytes. */
+const MAX_HEAP = 512;
+
+type Standing = { annotation: StoredAnnotation; number: number; range: TextRange };
 
 /**
  * A report's annotations as others can read them: where they stand in the newest edition for sure, else in the one in
- * which somebody has last seen them. What was deleted is left out, and so are reactions.
+ * which somebody has last seen them. What was deleted is left out, and so are reactions. Rejects where `signal` ends it.
  */
 export async function exportAnnotations(
   db: Database,
   names: ExchangeNames,
-  report: ReportId,
+  { report, signal }: { report: ReportId; signal: AbortSignal },
 ): Promise<ExchangedNote[]> {
-  const editions = new Map<number, Promise<{ edition: StoredEdition; points: CodePoints }>>();
-  const load = (number: number) => {
-    const known = editions.get(number) ?? loadEdition(db, report, number);
-    editions.set(number, known);
-    return known;
-  };
   const people = await listKnownNames(db, { report });
-  const notes: ExchangedNote[] = [];
-  for (const annotation of await listAnnotations(db, { report })) {
-    if (annotation.deleted !== null) continue;
-    const { number, range } = placeOf(annotation);
-    const { edition, points } = await load(number);
-    notes.push({
-      ...toNote(annotation, names, people),
-      source: names.text(number),
-      sha256: edition.sha256,
-      position: points.toPoints(range),
-      quote: quoteOf(edition, range),
-    });
-    if (notes.length % AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));
+  const stored = await listAnnotations(db, { report, signal });
+  const standing = stored.filter(({ deleted }) => deleted === null).map(placeOf);
+  const notes = new Map<StoredAnnotation, ExchangedNote>();
+  // What it takes to tell a passage from all others grows with the text.
+  const program = new URL("./quote-worker.js", import.meta.url);
+  const thread = new TaskThread<QuoteTasks>({ program, within: WITHIN_MS, heap: MAX_HEAP });
+  try {
+    for (const number of new Set(standing.map((one) => one.number))) {
+      const edition = await findEditionSource(db, { report, number });
+      if (!edition) throw new Error(`report ${report} has no edition ${number}`);
+      await thread.do<"open">({ kind: "open", edition }, { signal });
+      const here = standing.filter((one) => one.number === number);
+      for (let at = 0; at < here.length; at += AT_ONCE) {
+        const part = here.slice(at, at + AT_ONCE);
+        const ranges = part.map(({ range }) => range);
+        const found = await thread.do<"quote">({ kind: "quote", ranges }, { signal });
+        for (const [index, { annotation }] of part.entries()) {
+          const { position = null, quote = null } = found[index] ?? {};
+          const source = names.text(number);
+          const { sha256 } = edition;
+          const note = toNote(annotation, names, people);
+          notes.set(annotation, { ...note, source, sha256, position, quote });
+        }
+      }
+    }
+  } finally {
+    await thread.close();
   }
-  return notes;
+  return standing.flatMap(({ annotation }) => notes.get(annotation) ?? []);
 }
 
-async function loadEdition(db: Database, report: ReportId, number: number) {
-  const edition = await findEdition(db, { report, number });
-  if (!edition) throw new Error(`report ${report} has no edition ${number}`);
-  return { edition, points: new CodePoints(edition.text) };
-}
-
-function placeOf({ start, end, edition, original }: StoredAnnotation): {
-  number: number;
-  range: TextRange;
-} {
+function placeOf(annotation: StoredAnnotation): Standing {
+  const { start, end, edition, original } = annotation;
   return start !== null && end !== null
-    ? { number: edition, range: { start, end } }
-    : { number: original.edition, range: { start: original.start, end: original.end } };
-}
-
-function quoteOf(edition: StoredEdition, range: TextRange): NonNullable<ExchangedNote["quote"]> {
-  const { text } = edition;
-  const { position, quote } = describe(edition, range);
-  if (position.start === range.start && position.end === range.end) return quote;
-  return {
-    exact: text.slice(range.start, range.end),
-    prefix: text.slice(Math.max(0, range.start - CONTEXT), range.start),
-    suffix: text.slice(range.end, range.end + CONTEXT),
-  };
+    ? { annotation, number: edition, range: { start, end } }
+    : {
+        annotation,
+        number: original.edition,
+        range: { start: original.start, end: original.end },
+      };
 }
 
 function toNote(

@@ -2,81 +2,61 @@ import { addComment, createAnnotation, setThreadState, type Acting } from "@/col
 import type { ReportDocument } from "@/collab/document-model";
 import type { ImportedAnnotations } from "@/contract/exchange";
 import type { Label } from "@/contract/teams";
-import { listAnnotationIds } from "@/data/annotations";
 import type { Database } from "@/data/database";
 import { listLabels } from "@/data/labels";
 import { newId } from "@/data/new-id";
 import type { Role } from "@/domain/access/roles";
 import { may } from "@/domain/access/permissions";
 import type { ExchangedComment } from "@/domain/exchange/exchanged-note";
-import { readWebAnnotations } from "@/domain/exchange/read-web-annotations";
 import { toCommentBody } from "@/domain/facts/comment-body";
 import type { LabelId, ReportId, TeamId, UserId } from "@/domain/ids";
-import { ok, refuse, type Result } from "@/domain/result";
+import { ok, type Result } from "@/domain/result";
 import type { LiveRooms } from "../api/live-rooms";
-import type { ReadingThread } from "../reading/reading-thread";
-import type { ExchangeNames } from "./exchange-names";
-import { placeNotes, type PlacedNote } from "./place-notes";
+import type { AnnotationImporter, ImporterRefusal } from "./annotation-importer";
+import type { PlacedNote } from "./place-notes";
 
-type Parts = { db: Database; rooms: LiveRooms; thread: ReadingThread; names: ExchangeNames };
-
-/** In one go into the shared document; a larger one would keep others waiting. */
-const AT_ONCE = 200;
+type Parts = {
+  db: Database;
+  rooms: LiveRooms;
+  importer: AnnotationImporter;
+  /** Where browsers reach the product, without a slash at its end. */
+  origin: string;
+};
 
 /**
  * Takes notes of a foreign document into the shared document, as the person who brings them: nobody writes as somebody
  * else, so what others have said there says so in its first line. What is there already, by its address, is left
- * alone. Refused where the document is no list of Web Annotations, or the live document does not take them.
+ * alone. Refused where the document cannot be read; what is inside, where the live document does not take it.
  */
 export async function importAnnotations(
-  parts: Parts,
-  {
-    report,
-    team,
-    by,
-    raw,
-  }: {
+  { db, rooms, importer, origin }: Parts,
+  document: {
     report: ReportId;
     team: TeamId;
     by: { user: UserId; role: Role; name: string };
-    raw: unknown;
+    body: Uint8Array<ArrayBuffer>;
+    signal: AbortSignal;
   },
-): Promise<Result<ImportedAnnotations>> {
-  const { db, rooms, names } = parts;
-  const read = readWebAnnotations(raw);
-  if (!read) return refuse("not-annotations");
-  const known = await listAnnotationIds(db, { report });
-  const isNew = (iri: string): boolean => {
-    const id = names.readAnnotation(iri);
-    return id === null || !known.has(id);
-  };
-  const fresh = read.notes.filter(({ iri }) => isNew(iri));
-  const { placed, unplaced } = await placeNotes(parts, report, fresh);
+): Promise<Result<Result<ImportedAnnotations>, ImporterRefusal>> {
+  const { report, team, by, body, signal } = document;
   const labels = may(by.role, "annotation.label") ? await listLabels(db, { team }) : [];
   const unknownLabels = new Set<string>();
-  const notPlaced = [
-    ...read.unread,
-    ...unplaced.map(({ note, why }) => ({ iri: note.iri, why, exact: note.quote?.exact ?? null })),
-  ].map((one) => ({ exact: null, ...one }));
-
-  let comments = 0;
-  for (let from = 0; from < placed.length; from += AT_ONCE) {
-    const part = placed.slice(from, from + AT_ONCE);
-    const changed = await rooms.change(report, by, (document) => {
-      const acting = { user: by.user, now: Date.now, newId };
-      for (const note of part) {
-        const found = findLabels(labels, note.note.labels, unknownLabels);
-        comments += write(document, acting, note, found, by.name);
-      }
-    });
-    if (!changed.ok) return changed;
-  }
-  return ok({
-    annotations: placed.length,
-    comments,
-    existing: read.notes.length - fresh.length,
-    notPlaced,
-    unknownLabels: [...unknownLabels],
+  const asked = { body, report, user: by.user, origin, signal };
+  return importer.import(db, asked, async ({ parts, existing, notPlaced }) => {
+    let annotations = 0;
+    let comments = 0;
+    for await (const part of parts) {
+      const changed = await rooms.change(report, by, (room) => {
+        const acting = { user: by.user, now: Date.now, newId };
+        for (const note of part) {
+          const found = findLabels(labels, note.note.labels, unknownLabels);
+          comments += write(room, acting, note, found, by.name);
+        }
+      });
+      if (!changed.ok) return changed;
+      annotations += part.length;
+    }
+    return ok({ annotations, comments, existing, notPlaced, unknownLabels: [...unknownLabels] });
   });
 }
 

@@ -9,6 +9,11 @@ import { ImportRefused } from "./import-refused";
 /** Marks that each open one more level; more of them on one line than anybody writes. */
 const TOO_DEEP = /^(?:[ \t]*>){200}|^(?:[ \t]*(?:[*+-]|\d{1,9}[.)])[ \t]+){100}/mu;
 
+/** Whether Markdown is nested so deep that reading it would take more time than anybody has. */
+export function isTooDeep(markdown: string): boolean {
+  return TOO_DEEP.test(markdown);
+}
+
 /** Recognises the structure of a plain text; the source is the text as it was decoded. */
 export function readPlainText(raw: string): TracedEdition {
   // Page breaks first: in an edition they would be line ends.
@@ -26,7 +31,7 @@ export function readPlainText(raw: string): TracedEdition {
 /** Reads Markdown; the source is the text as it was decoded, with its syntax. */
 export function readMarkdownText(raw: string): TracedEdition {
   const mended = mendCharacters(raw);
-  if (TOO_DEEP.test(mended.text)) throw new ImportRefused("too-deep");
+  if (isTooDeep(mended.text)) throw new ImportRefused("too-deep");
   const { edition, map } = readMarkdown(mended.text);
   return { ...edition, source: { text: raw, map: composeMaps(mended.map, map) } };
 }

@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { SMALL_FILE } from "@/data/import-leases";
 import type { ImportPurpose } from "@/data/import-jobs";
 import { newId } from "@/data/new-id";
 import type { ImportJobId, ReportId } from "@/domain/ids";
@@ -76,6 +77,23 @@ describe("files that are read by jobs", () => {
     await until(own.job, "done");
     expect(reader.begun.slice(0, 3)).toEqual(["a1", "a2", "b1"]);
     await vi.waitFor(() => expect(reader.begun).toEqual(["a1", "a2", "b1", "a3"]));
+  });
+
+  it("wait for no larger ones when they are small, however many there are and whosever they are", async () => {
+    const reader = new ScriptedReader();
+    const runner = start(reader);
+    const large = `hold${"x".repeat(SMALL_FILE)}`;
+    for (const name of ["a1", "a2", "a3"]) await add(runner, name, large);
+    for (const name of ["b1", "b2"]) await add(runner, name, large, { as: ben });
+    await vi.waitFor(() => expect(reader.held).toEqual(["a1"]));
+    const own = await add(runner, "a small one", "# Small");
+    const small = await add(runner, "a stranger's", "# Small", { as: ben });
+    await until(own.job, "done");
+    await until(small.job, "done");
+    expect(reader.held).toEqual(["a1"]);
+    // The large ones go on in turn.
+    reader.release("a1");
+    await vi.waitFor(() => expect(reader.held).toEqual(["b1"]), { timeout: 20_000 });
   });
 
   it("go on after the process that read them has died", async () => {

@@ -20,7 +20,8 @@ import type { ImportRefusal } from "@/domain/edition/import-refusal";
 import type { ImportJobId, ReportId, UserId } from "@/domain/ids";
 import type { Result } from "@/domain/result";
 import { titleFromName } from "./file-name";
-import { ALLOWANCE, AT_ONCE } from "./import-limits";
+import { ALLOWANCE } from "./import-limits";
+import { findPlace } from "./import-places";
 import type { ImportQueue } from "./import-queue";
 import { LeaseKeeper } from "./lease-keeper";
 
@@ -36,6 +37,14 @@ type RunnerParts = {
   readFile: ReadFile;
   /** Told of every later edition that was stored. */
   onEdition?: (edition: { report: ReportId; number: number; by: UserId }) => void;
+};
+
+type Running = {
+  controller: AbortController;
+  ended: Promise<void>;
+  /** Bytes of its file, and since when it is read. */
+  size: number;
+  since: number;
 };
 
 /** How soon a job is found whose process has died, or that another node was given. Milliseconds. */
@@ -54,7 +63,7 @@ export class ImportRunner implements ImportQueue {
   readonly #parts: RunnerParts;
   /** This process, among those that work over one database. */
   readonly #name = newId<"runner">();
-  readonly #running = new Map<ImportJobId, { controller: AbortController; ended: Promise<void> }>();
+  readonly #running = new Map<ImportJobId, Running>();
   readonly #watchers = new Set<() => void>();
   #timers: NodeJS.Timeout[] = [];
   #looking: Promise<void> | null = null;
@@ -116,15 +125,16 @@ export class ImportRunner implements ImportQueue {
     this.#looking ??= this.#claimAll().finally(() => {
       this.#looking = null;
       // Somebody may have come between the last look and now.
-      if (this.#lookAgain && !this.#closed && this.#running.size < AT_ONCE) this.#look();
+      if (this.#lookAgain && !this.#closed && this.#place() > 0) this.#look();
     });
   }
 
   async #claimAll(): Promise<void> {
     try {
-      while (this.#lookAgain && !this.#closed && this.#running.size < AT_ONCE) {
+      for (let most = this.#place(); most > 0 && this.#lookAgain; most = this.#place()) {
+        if (this.#closed) return;
         this.#lookAgain = false;
-        const job = await claimImportJob(this.#parts.db, this.#name);
+        const job = await claimImportJob(this.#parts.db, { runner: this.#name, most });
         if (!job) continue;
         this.#lookAgain = true;
         const controller = new AbortController();
@@ -133,11 +143,17 @@ export class ImportRunner implements ImportQueue {
           this.#wakeWatchers();
           this.#look();
         });
-        this.#running.set(job.id, { controller, ended });
+        const size = job.file.bytes.length;
+        this.#running.set(job.id, { controller, ended, size, since: performance.now() });
       }
     } catch (error) {
       this.#parts.log.warn({ err: error }, "The waiting files could not be looked at");
     }
+  }
+
+  /** Bytes that the next file may have. */
+  #place(): number {
+    return findPlace([...this.#running.values()], performance.now());
   }
 
   /** Never rejects. */

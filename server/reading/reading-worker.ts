@@ -1,43 +1,31 @@
-import { parentPort } from "node:worker_threads";
 import { proposeStatements, type StatementContext } from "@/domain/statements/propose-statements";
 import type { EditionStructure } from "@/domain/edition/structure";
 import type { StatementProposal } from "@/domain/statements/proposal";
-import { alignEditions, carryOver, resolveSelector } from "@/domain/anchoring/carry-over";
+import { alignEditions, carryOver } from "@/domain/anchoring/carry-over";
 import type { Resolution } from "@/domain/anchoring/resolution";
-import type { Selector } from "@/domain/anchoring/selector";
 import type { TextRange } from "@/domain/text/range";
+import { answerTasks } from "../threads/answer-tasks";
+import type { TaskMessage } from "../threads/task-thread";
 
 export type EditionText = { text: string; structure: EditionStructure };
 
-/** What the thread is asked to do. */
-export type ReadingTask =
-  | { kind: "propose"; edition: EditionText; context: StatementContext }
-  | { kind: "carry-over"; from: EditionText; to: EditionText; ranges: readonly TextRange[] }
-  | { kind: "find"; edition: EditionText; selectors: readonly Selector[] };
-
-/** What comes of each. */
-export type ReadingResult = {
-  propose: StatementProposal[];
-  "carry-over": Resolution[];
-  find: Resolution[];
+/** What the thread is asked to do, and what comes of it. */
+export type ReadingTasks = {
+  propose: {
+    ask: { edition: EditionText; context: StatementContext };
+    result: StatementProposal[];
+  };
+  "carry-over": {
+    ask: { from: EditionText; to: EditionText; ranges: readonly TextRange[] };
+    result: Resolution[];
+  };
 };
 
-export type ReadingAnswer =
-  { id: number; value: ReadingResult[ReadingTask["kind"]] } | { id: number; error: string };
+answerTasks<ReadingTasks>(perform);
 
-parentPort?.on("message", ({ id, task }: { id: number; task: ReadingTask }) => {
-  parentPort?.postMessage(answer(id, task));
-});
-
-function answer(id: number, task: ReadingTask): ReadingAnswer {
-  try {
-    return { id, value: perform(task) };
-  } catch (error) {
-    return { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-  }
-}
-
-function perform(task: ReadingTask): ReadingResult[ReadingTask["kind"]] {
+function perform(
+  task: TaskMessage<ReadingTasks>["task"],
+): ReadingTasks[keyof ReadingTasks]["result"] {
   switch (task.kind) {
     case "propose":
       return proposeStatements(task.edition, task.context);
@@ -45,7 +33,5 @@ function perform(task: ReadingTask): ReadingResult[ReadingTask["kind"]] {
       const alignment = alignEditions(task.from, task.to);
       return task.ranges.map((range) => carryOver(alignment, range));
     }
-    case "find":
-      return task.selectors.map((selector) => resolveSelector(task.edition, selector));
   }
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-import { pathOf } from "./path";
+import { ApiProblem } from "../api/problem";
+import { isUnder, pathOf } from "./path";
 
 /** A short answer for people and programs. */
 export function answerText(
@@ -14,6 +15,25 @@ export function answerText(
     "Cache-Control": "no-store",
   });
   response.end(request.method === "HEAD" ? undefined : `${text}\n`);
+}
+
+/** Says why a request is not served, to programs as a problem document. @param retryAfter milliseconds. */
+export function answerRefusal(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: 408 | 413 | 429,
+  { reason, retryAfter }: { reason: string; retryAfter?: number },
+): void {
+  if (retryAfter !== undefined) {
+    response.setHeader("Retry-After", String(Math.max(1, Math.ceil(retryAfter / 1_000))));
+  }
+  if (!isUnder("/api/v1", pathOf(request))) {
+    answerText(request, response, status, reason);
+    return;
+  }
+  const problem = new ApiProblem(status, reason);
+  response.writeHead(status, problem.headers);
+  response.end(request.method === "HEAD" ? undefined : JSON.stringify(problem.document));
 }
 
 /** Answers while the product starts and while it stops: alive, but not for work. */

@@ -1,16 +1,38 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type RequestListener } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from "node:http";
 import type { Duplex } from "node:stream";
 import { CannotStart } from "../cannot-start";
 import { answerUnavailable, answerUpgrade } from "./answers";
+import { boundConnections } from "./connection-bound";
 import { explainPortTrouble } from "./port-trouble";
+import { WatchedRequest } from "./watched-request";
+
+/** What a request may take, whatever it asks for. */
+const HTTP_LIMITS = {
+  IncomingMessage: WatchedRequest,
+  /** Bytes of all headers of a request. */
+  maxHeaderSize: 16 * 1024,
+  /** Milliseconds until the headers are there, and until the body is; how often that is looked at. */
+  headersTimeout: 15_000,
+  requestTimeout: 300_000,
+  connectionsCheckingInterval: 5_000,
+};
+
+/** A connection on which nothing moves for so long is closed, whoever it is that waits. Milliseconds. */
+const IDLE_MS = 120_000;
+const MAX_HEADERS = 200;
 
 type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 /** The door to the outside: open as soon as the port is taken, and answering 503 whenever nobody serves. */
 export type Front = {
   readonly port: number;
-  serve(handler: RequestListener, upgrade: UpgradeListener): void;
+  serve(handler: RequestListener<typeof WatchedRequest>, upgrade: UpgradeListener): void;
   /** Takes no new connections, and nothing more from those there are. */
   stopServing(): void;
   /** Waits until everybody who asked has been answered, at most `patienceMs`. */
@@ -22,21 +44,29 @@ export type Front = {
 /**
  * Takes the port, on every address of the machine where `host` is `null`.
  *
+ * @param perAddress connections that one address may have open; `null` where they all come from a proxy
  * @throws CannotStart where it cannot be had.
  */
-export async function openFront(port: number, host: string | null): Promise<Front> {
-  let handle: RequestListener = answerUnavailable;
+export async function openFront(
+  port: number,
+  host: string | null,
+  perAddress: number | null = null,
+): Promise<Front> {
+  let handle: RequestListener<typeof WatchedRequest> = answerUnavailable;
   let upgrade: UpgradeListener = refuseUpgrade;
   const underWay = new Set<object>();
   let settled: (() => void) | undefined;
-  const server = createServer((request, response) => {
+  const server = createServer(HTTP_LIMITS, (request: WatchedRequest, response: ServerResponse) => {
     underWay.add(response);
     response.once("close", () => {
       underWay.delete(response);
       if (underWay.size === 0) settled?.();
     });
-    handle(request, response);
+    handle(request, response as Parameters<typeof handle>[1]);
   });
+  server.timeout = IDLE_MS;
+  server.maxHeadersCount = MAX_HEADERS;
+  if (perAddress !== null) boundConnections(server, perAddress);
   server.on("upgrade", (request, socket, head) => upgrade(request, socket, head));
   server.listen({ port, ...(host === null ? {} : { host }) });
   try {

@@ -1,16 +1,28 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import { toHousehold } from "@/auth/client-address";
+import { boundOf, MAX_BODY_BYTES } from "../api/body-bounds";
+import { HTTP_ALLOWANCE } from "../cost/allowances";
+import { HoldBudget } from "../cost/hold-budget";
+import { TimeBudget } from "../cost/time-budget";
 import type { Log } from "../log";
 import { answerText, answerUpgrade } from "./answers";
+import { guardBody, LEAST_PACE, type Pace } from "./body-guard";
 import type { HiddenProxy } from "./hidden-proxy";
 import { mayReadMetrics } from "./may-read-metrics";
 import type { Metrics, RequestKind } from "./metrics";
 import { isUnder, pathOf, withoutSecrets } from "./path";
+import type { Payers } from "./payers";
 import { answerProbe, PROBES, type Readiness } from "./probes";
 import { findClientAddress, prepareRequest } from "./request-headers";
 import { writeSecurityHeaders } from "./security-headers";
+import { Toll } from "./toll";
+import type { WatchedRequest } from "./watched-request";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+/** Bytes of small bodies that are held for one address, and for all; a body takes no longer than a request may. */
+const BODIES = { each: 8 * 1024 * 1024, all: 64 * 1024 * 1024, longest: 300_000 };
 
 type HandlerParts = {
   /** Where browsers reach the product. */
@@ -24,14 +36,27 @@ type HandlerParts = {
   readiness: Readiness;
   api: Handler;
   pages: Handler;
+  payers: Pick<Payers, "find">;
+  /** Who may have how much of the main thread; the sockets' too, where they share one. */
+  budget?: TimeBudget;
+  pace?: Pace;
 };
 
-/** Answers every HTTP request: security headers first, then whoever the path belongs to. */
-export function createHandler(parts: HandlerParts): RequestListener {
+type Served = HandlerParts & { toll: Toll; bodies: HoldBudget };
+
+/** Answers every HTTP request: security headers first, then what it costs, then whoever the path belongs to. */
+export function createHandler(parts: HandlerParts): RequestListener<typeof WatchedRequest> {
+  const toll = new Toll(parts.budget ?? new TimeBudget(HTTP_ALLOWANCE));
+  const served = { ...parts, toll, bodies: new HoldBudget(BODIES) };
   return (request, response) => {
     const path = pathOf(request);
     parts.metrics.observe(kindOf(path), request.method ?? "", response);
-    dispatch(parts, request, response, path).catch((error: unknown) => {
+    dispatch(served, request, response, path).catch((error: unknown) => {
+      // Whoever was refused in the middle of their body is answered, and nothing of ours went wrong.
+      if (request.destroyed || response.writableEnded) {
+        response.destroy();
+        return;
+      }
       const about = { err: error, method: request.method, path: withoutSecrets(path) };
       parts.log.error(about, "A request failed");
       if (response.headersSent) response.destroy();
@@ -41,8 +66,8 @@ export function createHandler(parts: HandlerParts): RequestListener {
 }
 
 async function dispatch(
-  parts: HandlerParts,
-  request: IncomingMessage,
+  parts: Served,
+  request: WatchedRequest,
   response: ServerResponse,
   path: string,
 ): Promise<void> {
@@ -53,8 +78,25 @@ async function dispatch(
   const hidden = hiddenProxy.hides(request, trustedProxies);
   const address = hidden ? null : findClientAddress(request, trustedProxies);
   prepareRequest(request, { policy, trustedProxies, address });
+  if (!guardBody(request, response, rulesFor(parts, path, address))) return;
   if (PROBES.has(path)) return answerProbe(parts, { request, response, path, mayReadFigures });
+  const payer = await parts.payers.find(request.headers.cookie, address);
+  if (!(await parts.toll.take({ request, response, path }, kindOf(path), payer))) return;
   await (isUnder("/api/v1", path) ? parts.api : parts.pages)(request, response);
+}
+
+/** No page of ours takes a body. What is larger than usual is held by its person, where it is read. */
+function rulesFor({ pace, bodies }: Served, path: string, address: string | null) {
+  const bound = isUnder("/api", path) ? boundOf(path) : 0;
+  const household = toHousehold(address ?? "");
+  return {
+    bound,
+    pace: pace ?? LEAST_PACE,
+    holds:
+      bound > MAX_BODY_BYTES || address === null
+        ? null
+        : { budget: bodies, payer: { kind: "address", household } as const },
+  };
 }
 
 function kindOf(path: string): RequestKind {

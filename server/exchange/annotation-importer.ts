@@ -1,0 +1,114 @@
+import { listAnnotationIds } from "@/data/annotations";
+import type { Database } from "@/data/database";
+import { findEditionSource } from "@/data/edition-sources";
+import { listEditions } from "@/data/editions";
+import type { ReportId, UserId } from "@/domain/ids";
+import { ok, refuse, type Result } from "@/domain/result";
+import { TimeBudget } from "../cost/time-budget";
+import { Turns } from "../cost/turns";
+import { TaskFailed, TaskThread } from "../threads/task-thread";
+import type { AnnotationTasks, DocumentRefusal, NeededText } from "./annotation-worker";
+import type { PlacedNote } from "./place-notes";
+
+/** Documents that are taken in at once, each by a thread of its own. */
+const TURNS = { each: 1, all: 2, waiting: 1, patience: 60_000 };
+
+/** Three of the largest documents at once, and another every three minutes. */
+const ALLOWANCE = { burst: 30_000, share: 0.05, patience: 0 };
+
+/** What becomes an annotation, and keeps the main thread busy for a millisecond, is seldom shorter. Bytes. */
+const BYTES_PER_MS = 1_600;
+
+/** The largest document with more than any exporter writes of each annotation. */
+const DOCUMENT_JSON = { depth: 32, values: 1_000_000 };
+
+const WITHIN_MS = 60_000;
+/** Megabytes. */
+const MAX_HEAP = 768;
+
+/** In one go into the shared document: notes, and characters. More would keep others waiting. */
+const PART = { most: 200, characters: 200_000 };
+
+/** `too-much`: it takes more time or memory than one document may have. `wait`: this person has brought much already. */
+export type ImporterRefusal = DocumentRefusal | "too-much" | "wait" | "gone";
+
+/** Notes that have their places, to be written part by part. */
+export type PlacedDocument = Omit<AnnotationTasks["place"]["result"], "placed"> & {
+  parts: AsyncIterable<PlacedNote[]>;
+};
+
+/**
+ * Takes documents of annotations apart and finds their passages, on threads with limits of time and memory. Who brings
+ * them has a budget for that of their own, because what one document brings is more than anybody writes in a day.
+ */
+export class AnnotationImporter {
+  readonly #turns = new Turns(TURNS);
+  readonly #budget = new TimeBudget(ALLOWANCE);
+
+  /** Hands the notes to `write` when all have been looked for; after that it does not look whether `signal` says to stop. */
+  async import<Written>(
+    db: Database,
+    document: {
+      body: Uint8Array<ArrayBuffer>;
+      report: ReportId;
+      user: UserId;
+      origin: string;
+      signal: AbortSignal;
+    },
+    write: (placed: PlacedDocument) => Promise<Written>,
+  ): Promise<Result<Written, ImporterRefusal>> {
+    const { body, user, signal } = document;
+    const payer = { kind: "person", user } as const;
+    const verdict = this.#budget.charge(payer, body.length / BYTES_PER_MS);
+    if (verdict.kind === "refused") return refuse("wait");
+    const end = await this.#turns.take(payer, signal);
+    if (!end) return refuse(signal.aborted ? "gone" : "wait");
+    const program = new URL("./annotation-worker.js", import.meta.url);
+    const thread = new TaskThread<AnnotationTasks>({ program, within: WITHIN_MS, heap: MAX_HEAP });
+    try {
+      const read = await this.#place(db, thread, document);
+      if (!read.ok) return read;
+      return ok(await write({ ...read.value, parts: takeParts(thread) }));
+    } catch (error) {
+      if (!(error instanceof TaskFailed) || error.reason === "failed") throw error;
+      return refuse(error.reason === "abandoned" ? "gone" : "too-much");
+    } finally {
+      end();
+      await thread.close();
+    }
+  }
+
+  async #place(
+    db: Database,
+    thread: TaskThread<AnnotationTasks>,
+    { body, report, origin, signal }: Parameters<AnnotationImporter["import"]>[1],
+  ): Promise<Result<AnnotationTasks["place"]["result"], ImporterRefusal>> {
+    const [editions, known] = await Promise.all([
+      listEditions(db, { report }),
+      listAnnotationIds(db, { report }),
+    ]);
+    const about = {
+      origin,
+      report,
+      editions: editions.map(({ number, sha256 }) => ({ number, sha256 })),
+      known: [...known],
+    };
+    const task = { kind: "read", body, bounds: DOCUMENT_JSON, about } as const;
+    const read = await thread.do<"read">(task, { signal, transfer: [body.buffer] });
+    if (!read.ok) return read;
+    const texts: NeededText[] = [];
+    for (const number of read.value.needed) {
+      const source = await findEditionSource(db, { report, number });
+      if (source) texts.push(source);
+    }
+    return ok(await thread.do<"place">({ kind: "place", texts }, { signal }));
+  }
+}
+
+async function* takeParts(thread: TaskThread<AnnotationTasks>): AsyncGenerator<PlacedNote[]> {
+  for (;;) {
+    const part = await thread.do<"take">({ kind: "take", ...PART });
+    if (part.length === 0) return;
+    yield part;
+  }
+}

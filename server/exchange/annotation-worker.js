@@ -1,0 +1,4 @@
+// @ts-check
+import { runFromSource } from "../threads/run-from-source.js";
+
+await runFromSource("server/exchange/annotation-worker.ts");

@@ -1,0 +1,104 @@
+import type { ReportFormat } from "@/domain/edition/import-report";
+import type { ImportRefusal } from "@/domain/edition/import-refusal";
+import type { ImportedEdition } from "@/domain/edition/structure";
+import { refuse, type Result } from "@/domain/result";
+import type { Payer } from "../cost/payer";
+import { Turns } from "../cost/turns";
+import { TaskFailed, TaskThread } from "../threads/task-thread";
+import type { JsonBounds, JsonRefusal } from "./scan-json";
+import type { ReadForm, TextTasks } from "./text-worker";
+
+/** UTF-16 code units of a text that is read beside the long ones, so that it never waits for them. */
+const SHORT = 200_000;
+
+/** Megabytes; the longest text with the densest structure needs half. */
+const MAX_HEAP = 512;
+/** Deep texts are read by functions that call themselves. Megabytes. */
+const STACK = 8;
+
+/** One text at a time; who has more under way than others waits for them. */
+const TURNS = { each: 1, all: 1, waiting: 3, patience: 60_000 };
+
+/** `busy`: too many wait before. `gone`: whoever asked has left. */
+export type ReaderRefusal = "busy" | "gone";
+
+type Asking = { payer: Payer; signal: AbortSignal };
+
+class Lane {
+  readonly #turns = new Turns(TURNS);
+  readonly #thread: TaskThread<TextTasks>;
+
+  /** @param within milliseconds that a text may take. */
+  constructor(within: number) {
+    const program = new URL("./text-worker.js", import.meta.url);
+    this.#thread = new TaskThread({ program, within, heap: MAX_HEAP, stack: STACK });
+  }
+
+  /** Rejects with `TaskFailed` where the text was too much. */
+  async do<Kind extends keyof TextTasks & string>(
+    task: { kind: Kind } & TextTasks[Kind]["ask"],
+    { payer, signal }: Asking,
+    transfer: ArrayBuffer[] = [],
+  ): Promise<TextTasks[Kind]["result"] | Result<never, ReaderRefusal>> {
+    const end = await this.#turns.take(payer, signal);
+    if (!end) return refuse(signal.aborted ? "gone" : "busy");
+    try {
+      return await this.#thread.do<Kind>(task, { signal, transfer });
+    } catch (error) {
+      if (error instanceof TaskFailed && error.reason === "abandoned") return refuse("gone");
+      throw error;
+    } finally {
+      end();
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#thread.close();
+  }
+}
+
+/** Reads texts that requests bring, on threads with limits of time and memory: long ones keep no short one waiting. */
+export class TextReader {
+  readonly #bodies = new Lane(10_000);
+  readonly #short = new Lane(10_000);
+  readonly #long = new Lane(60_000);
+
+  /** Reads a text as an edition, as `importReport` would. What is too much for the thread is refused like a file. */
+  async readText(
+    { text, format }: { text: string; format: ReportFormat },
+    asking: Asking,
+  ): Promise<Result<ImportedEdition, ImportRefusal | ReaderRefusal>> {
+    const lane = text.length <= SHORT ? this.#short : this.#long;
+    try {
+      return await lane.do({ kind: "text", text, format }, asking);
+    } catch (error) {
+      if (error instanceof TaskFailed && error.reason === "too-long") return refuse("timeout");
+      if (error instanceof TaskFailed && error.reason === "out-of-memory") {
+        return refuse("out-of-memory");
+      }
+      throw error;
+    }
+  }
+
+  /** Parses JSON. @param body is handed over to the thread, and empty afterwards. */
+  readJson(
+    body: Uint8Array<ArrayBuffer>,
+    bounds: JsonBounds,
+    asking: Asking,
+  ): Promise<Result<unknown, JsonRefusal | "malformed" | ReaderRefusal>> {
+    return this.#bodies.do({ kind: "json", body, bounds }, asking, [body.buffer]);
+  }
+
+  /** Takes a form apart. @param body is handed over to the thread, and empty afterwards. */
+  readForm(
+    body: Uint8Array<ArrayBuffer>,
+    contentType: string,
+    asking: Asking,
+  ): Promise<Result<ReadForm, "malformed" | ReaderRefusal>> {
+    return this.#bodies.do({ kind: "form", body, contentType }, asking, [body.buffer]);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#bodies.close(), this.#short.close(), this.#long.close()]);
+  }
+}

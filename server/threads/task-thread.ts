@@ -1,0 +1,148 @@
+import { Worker, type TransferListItem } from "node:worker_threads";
+
+/** What a thread can be asked for, and what comes of each. */
+export type Tasks = Record<string, { ask: object; result: unknown }>;
+
+/** The program of a thread is sent this, and sends the second back. */
+export type TaskMessage<All extends Tasks> = {
+  id: number;
+  task: { [Kind in keyof All & string]: { kind: Kind } & All[Kind]["ask"] }[keyof All & string];
+};
+export type TaskAnswer<All extends Tasks> =
+  { id: number; value: All[keyof All]["result"] } | { id: number; error: string };
+
+export type ThreadSettings = {
+  /** The file of its program. */
+  program: URL;
+  /** Milliseconds that a task may take. */
+  within: number;
+  /** Megabytes of memory. */
+  heap: number;
+  /** Megabytes of stack, for what calls itself; else Node's own measure. */
+  stack?: number;
+};
+
+type Waiting = { resolve: (value: unknown) => void; reject: (error: Error) => void };
+
+/** Why a thread has not done a task: `failed` is a bug, all else is what the task asked too much of. */
+export class TaskFailed extends Error {
+  readonly reason: "too-long" | "out-of-memory" | "abandoned" | "failed";
+
+  constructor(reason: TaskFailed["reason"], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "TaskFailed";
+    this.reason = reason;
+  }
+}
+
+/**
+ * Does what takes long on a thread of its own, one task after the other: nobody's edits wait for it. The thread is
+ * started when it is first needed, and anew where a task has ended it.
+ */
+export class TaskThread<All extends Tasks> {
+  readonly #settings: ThreadSettings;
+  #worker: Worker | null = null;
+  #tasks = 0;
+  readonly #waiting = new Map<number, Waiting>();
+  #last: Promise<unknown> = Promise.resolve();
+  #closed = false;
+
+  constructor(settings: ThreadSettings) {
+    this.#settings = settings;
+  }
+
+  /**
+   * Rejects with `TaskFailed`.
+   *
+   * @param signal ends the task, and the thread with it, where nobody waits for it any more
+   * @param transfer what is handed over and not copied
+   */
+  do<Kind extends keyof All & string>(
+    task: { kind: Kind } & All[Kind]["ask"],
+    { signal, transfer = [] }: { signal?: AbortSignal; transfer?: TransferListItem[] } = {},
+  ): Promise<All[Kind]["result"]> {
+    const turn = this.#last.then(() => this.#do(task, signal, transfer));
+    this.#last = turn.catch(() => undefined);
+    return turn as Promise<All[Kind]["result"]>;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#worker?.terminate();
+  }
+
+  #do(
+    task: object,
+    signal: AbortSignal | undefined,
+    transfer: TransferListItem[],
+  ): Promise<unknown> {
+    if (this.#closed) throw new TaskFailed("abandoned", "the thread is closed");
+    if (signal?.aborted) throw new TaskFailed("abandoned", "nobody waits for it");
+    const { within } = this.#settings;
+    const id = (this.#tasks += 1);
+    const worker = this.#running();
+    return new Promise((resolve, reject) => {
+      const stop = (error: TaskFailed): void => {
+        this.#fail(worker, error);
+        void worker.terminate();
+      };
+      const leave = (): void => stop(new TaskFailed("abandoned", "nobody waits for it"));
+      const timer = setTimeout(
+        () => stop(new TaskFailed("too-long", `it was not done within ${within} ms`)),
+        within,
+      );
+      signal?.addEventListener("abort", leave, { once: true });
+      const over = (): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", leave);
+        worker.unref();
+      };
+      this.#waiting.set(id, {
+        resolve(value) {
+          over();
+          resolve(value);
+        },
+        reject(error) {
+          over();
+          reject(error);
+        },
+      });
+      worker.ref();
+      worker.postMessage({ id, task }, transfer);
+    });
+  }
+
+  #running(): Worker {
+    if (this.#worker) return this.#worker;
+    const { program, heap, stack } = this.#settings;
+    const worker = new Worker(program, {
+      // It needs nothing of what the process knows.
+      env: {},
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: heap, ...(stack && { stackSizeMb: stack }) },
+    });
+    worker.on("message", (answer: TaskAnswer<All>) => this.#finish(answer));
+    worker.on("error", (error) => this.#fail(worker, toFailure(error)));
+    worker.on("exit", () => this.#fail(worker, new TaskFailed("failed", "the thread has ended")));
+    return (this.#worker = worker);
+  }
+
+  #finish(answer: TaskAnswer<All>): void {
+    const waiting = this.#waiting.get(answer.id);
+    this.#waiting.delete(answer.id);
+    if ("error" in answer) waiting?.reject(new TaskFailed("failed", answer.error));
+    else waiting?.resolve(answer.value);
+  }
+
+  #fail(worker: Worker, error: TaskFailed): void {
+    if (this.#worker !== worker) return;
+    this.#worker = null;
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
+  }
+}
+
+function toFailure(error: Error): TaskFailed {
+  const isMemory = Reflect.get(error, "code") === "ERR_WORKER_OUT_OF_MEMORY";
+  return new TaskFailed(isMemory ? "out-of-memory" : "failed", error.message, { cause: error });
+}
