@@ -10,21 +10,24 @@ import { parseFact, type FactKind, type Facts } from "@/domain/facts/facts";
 import { judgeFact } from "@/domain/facts/judge-fact";
 import { judgeTrace } from "@/domain/facts/judge-trace";
 import type { FactLookup, FactRefusal, Judging } from "@/domain/facts/judging";
+import { ok, refuse, type Result } from "@/domain/result";
 import { placeOf, StructPlaces } from "./struct-places";
+
+/** The facts that were judged, the last of each key, by `nameOf` where they stand. */
+export type Foreseen = ReadonlyMap<string, readonly (string | number)[]>;
 
 type Placed = { struct: ScannedStruct; place: FactPlace };
 
 /**
  * Judges every struct of an update that is new here, before anything of it is applied: what it holds, whether it will
  * stand or lose against another at once, and where what it held is gone, whether its writer could have written there. So
- * are facts that are taken away with nothing in their place. What comes out in the end is judged again when it is applied.
- * `null`: nothing speaks against it.
+ * are facts that are taken away with nothing in their place. What else comes out is judged when it is applied.
  */
 export function foresee(
   { structs, deletions }: ScannedUpdate,
   document: ReportDocument,
   judging: Omit<Judging, "lookup">,
-): FactRefusal | "foreign-structure" | null {
+): Result<Foreseen, FactRefusal | "foreign-structure"> {
   const { store } = document.ydoc;
   const fresh = structs.filter(
     ({ client, clock, length }) => clock + length > Y.getState(store, client),
@@ -33,19 +36,19 @@ export function foresee(
   const placed: Placed[] = [];
   for (const struct of fresh) {
     const place = places.of(struct);
-    if (!place) return "foreign-structure";
+    if (!place) return refuse("foreign-structure");
     placed.push({ struct, place });
   }
   const whole = { ...judging, lookup: lookUpIn(document, placed) };
-  const sofar = new Map<string, unknown>();
+  const sofar = new Map<string, readonly (string | number)[]>();
   for (const { struct, place } of placed) {
     const { kind, key } = place;
     const name = nameOf(place);
-    const before = sofar.has(name) ? sofar.get(name) : document.raw(kind, key);
+    const before = sofar.get(name) ?? document.raw(kind, key);
     const verdict = struct.fact
       ? judgeFact({ kind, key, before, after: struct.fact }, whole)
       : judgeTrace(kind, key, whole);
-    if (!verdict.ok) return verdict.refusal;
+    if (!verdict.ok) return verdict;
     if (struct.fact) sofar.set(name, struct.fact);
   }
   for (const item of standingIn(store, deletions)) {
@@ -53,9 +56,9 @@ export function foresee(
     if (!place || sofar.has(nameOf(place))) continue;
     const before = document.raw(place.kind, place.key);
     const verdict = judgeFact({ ...place, before, after: undefined }, whole);
-    if (!verdict.ok) return verdict.refusal;
+    if (!verdict.ok) return verdict;
   }
-  return null;
+  return ok(sofar);
 }
 
 /** What stands of that which is to be deleted. */
@@ -75,7 +78,7 @@ function* standingIn(
   }
 }
 
-function nameOf({ kind, key }: FactPlace): string {
+export function nameOf({ kind, key }: FactPlace): string {
   return `${kind} ${key}`;
 }
 

@@ -13,9 +13,10 @@ import type {
   FactRefusal,
   Judging,
 } from "@/domain/facts/judging";
+import { sameFact } from "@/domain/facts/same-fact";
 import type { AnnotationId, LabelId, StatementId, UserId } from "@/domain/ids";
 import type { ClientOwners } from "./client-owners";
-import { foresee } from "./foresee";
+import { foresee, nameOf, type Foreseen } from "./foresee";
 
 export type GateRefusal = FactRefusal | ScanRefusal | "foreign-client" | "room-full";
 
@@ -94,14 +95,15 @@ export class Gate {
     }
     if (this.#isAhead(scanned)) return { kind: "gap", spoilt: false };
     const judging = { ...writer, now, ...this.#knowledge };
+    let foreseen: ReturnType<typeof foresee>;
     try {
-      const reason = foresee(scanned, this.#document, judging);
-      if (reason) return { kind: "refused", reason, spoilt: false };
+      foreseen = foresee(scanned, this.#document, judging);
     } catch (error) {
       return { kind: "failed", error, spoilt: false };
     }
+    if (!foreseen.ok) return { kind: "refused", reason: foreseen.refusal, spoilt: false };
     const apply = () => transactAbout(ydoc, clients, () => decode(ydoc, bytes));
-    const outcome = this.#judge(apply, judging);
+    const outcome = this.#judge(apply, judging, foreseen.value);
     if (outcome.kind === "accepted") {
       for (const client of clients) this.#owners.bind(client, writer.user);
     }
@@ -114,16 +116,16 @@ export class Gate {
     const { clientID } = ydoc;
     const judging = { ...writer, now, editions: this.#knowledge.editions, labels: null };
     const apply = () => transactAbout(ydoc, [], () => ydoc.transact(() => write(this.#document)));
-    const outcome = this.#judge(apply, judging);
+    const outcome = this.#judge(apply, judging, NOTHING);
     if (outcome.kind === "accepted" && outcome.update) this.#owners.bind(clientID, null);
     return outcome;
   }
 
-  #judge(apply: () => void, judging: Omit<Judging, "lookup">): GateOutcome {
+  #judge(apply: () => void, judging: Omit<Judging, "lookup">, foreseen: Foreseen): GateOutcome {
     this.#forget();
     try {
       apply();
-      return this.#judgeApplied(judging);
+      return this.#judgeApplied(judging, foreseen);
     } catch (error) {
       return error instanceof Undecodable
         ? refused("undecodable")
@@ -131,7 +133,7 @@ export class Gate {
     }
   }
 
-  #judgeApplied(judging: Omit<Judging, "lookup">): GateOutcome {
+  #judgeApplied(judging: Omit<Judging, "lookup">, foreseen: Foreseen): GateOutcome {
     const { ydoc } = this.#document;
     // What waits for something unknown would enter unseen, later, with an innocent update.
     if (ydoc.store.pendingStructs !== null || ydoc.store.pendingDs !== null) {
@@ -141,8 +143,12 @@ export class Gate {
     const update = this.#merged();
     if (!update) return { kind: "accepted", update: null, touched: this.#touched };
     const lookup: FactLookup = (kind, key) => this.#document.fact(kind, key);
+    const whole = { ...judging, lookup };
     for (const change of this.#changes) {
-      const verdict = judgeFact(change, { ...judging, lookup });
+      // Judged already, on what stood before it.
+      const judged = foreseen.get(nameOf(change));
+      if (judged && sameFact(judged, change.after)) continue;
+      const verdict = judgeFact(change, whole);
       if (!verdict.ok) return refused(verdict.refusal);
     }
     return { kind: "accepted", update, touched: this.#touched };
@@ -186,6 +192,8 @@ export class Gate {
     }
   }
 }
+
+const NOTHING: Foreseen = new Map();
 
 /** Yjs could not read what the scan let pass. */
 class Undecodable extends Error {}
