@@ -5,6 +5,10 @@ import type { Database } from "./database";
 
 type Scope = { user: UserId };
 
+export type OwnAnnotation = Annotation;
+export type OwnComment = Comment;
+export type OwnStatement = Statement;
+
 /** Rows that are in memory at a time. */
 const PAGE = 500;
 
@@ -66,19 +70,19 @@ export async function loadOwnAccount(
   };
 }
 
-export function readOwnAnnotations(db: Database, { user }: Scope): AsyncGenerator<Annotation[]> {
+export function readOwnAnnotations(db: Database, { user }: Scope): AsyncGenerator<OwnAnnotation[]> {
   return readPages((after) =>
     db.prisma.annotation.findMany({ where: { creatorId: user }, ...pageAfter(after) }),
   );
 }
 
-export function readOwnComments(db: Database, { user }: Scope): AsyncGenerator<Comment[]> {
+export function readOwnComments(db: Database, { user }: Scope): AsyncGenerator<OwnComment[]> {
   return readPages((after) =>
     db.prisma.comment.findMany({ where: { creatorId: user }, ...pageAfter(after) }),
   );
 }
 
-export function readOwnStatements(db: Database, { user }: Scope): AsyncGenerator<Statement[]> {
+export function readOwnStatements(db: Database, { user }: Scope): AsyncGenerator<OwnStatement[]> {
   return readPages((after) =>
     db.prisma.statement.findMany({ where: { decidedById: user }, ...pageAfter(after) }),
   );

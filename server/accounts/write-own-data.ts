@@ -8,10 +8,12 @@ import {
   readOwnAnnotations,
   readOwnComments,
   readOwnStatements,
+  type OwnAnnotation,
+  type OwnComment,
+  type OwnStatement,
   type ReadableReports,
 } from "@/data/own-data";
 import type { UserId } from "@/domain/ids";
-import type { Annotation, Comment, Statement } from "@/generated/prisma/client";
 
 /**
  * Everything that is somebody's own as one JSON text (`OwnData`), in pieces: however much it is, a page of it is in
@@ -92,7 +94,7 @@ function placeOf(report: string, readable: ReadableReports) {
 }
 
 function toOwnAnnotation(
-  row: Annotation,
+  row: OwnAnnotation,
   readable: ReadableReports,
   labels: ReadonlyMap<string, string>,
 ): OwnData["annotations"][number] {
@@ -111,7 +113,7 @@ function toOwnAnnotation(
   };
 }
 
-function toOwnComment(row: Comment, readable: ReadableReports): OwnData["comments"][number] {
+function toOwnComment(row: OwnComment, readable: ReadableReports): OwnData["comments"][number] {
   return {
     ...placeOf(row.reportId, readable),
     id: row.id,
@@ -123,7 +125,10 @@ function toOwnComment(row: Comment, readable: ReadableReports): OwnData["comment
   };
 }
 
-function toOwnStatement(row: Statement, readable: ReadableReports): OwnData["statements"][number] {
+function toOwnStatement(
+  row: OwnStatement,
+  readable: ReadableReports,
+): OwnData["statements"][number] {
   const { id, edition, start, end, actor, actorKind, isoA3, speaker } = row;
   const { onBehalfOf, reportedBy, date, dateInferred, kind, verdict } = row;
   return {
