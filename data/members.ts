@@ -9,23 +9,32 @@ import { announceAccessChange } from "./access-events";
 import type { Database } from "./database";
 import { revokeInvitationsBeyond } from "./invitations";
 import { lockTeam } from "./lock-team";
-import { LETTING_IN, letsIn } from "./second-factor";
+import { LETS_IN_SQL } from "./second-factor";
 
 export type MemberRefusal = "not-a-member" | "not-permitted" | "last-owner";
 
 /** What somebody is in a team, and whether it lets them in: it may ask for a second factor that they do not have. */
 export type Standing = { role: Role; letIn: boolean };
 
+/** Most requests ask: prepared, for the same reason as in `sessions.ts`. */
+const STANDING = {
+  name: "team-standing",
+  text: `SELECT membership.role, ${LETS_IN_SQL} AS "letIn"
+         FROM membership
+         JOIN team ON team.id = membership.team_id AND team.deleted_at IS NULL
+         WHERE membership.team_id = $1 AND membership.user_id = $2`,
+};
+
 /** Somebody's standing in a team that lives; `null` where they are nothing. */
 export async function findStanding(
   db: Database,
   membership: { team: TeamId; user: UserId },
 ): Promise<Standing | null> {
-  const row = await db.prisma.membership.findFirst({
-    where: { teamId: membership.team, userId: membership.user, team: { deletedAt: null } },
-    select: { role: true, ...LETTING_IN },
+  const { rows } = await db.pool.query<Standing>({
+    ...STANDING,
+    values: [membership.team, membership.user],
   });
-  return row && { role: row.role, letIn: letsIn(row) };
+  return rows[0] ?? null;
 }
 
 /**

@@ -198,6 +198,20 @@ const TABLE: Record<string, Row> = {
     path: "/me/password",
     body: { next: "four unrelated words" },
   })),
+  "GET /me/second-factor": own(200, async () => ({ path: "/me/second-factor" })),
+  "POST /me/second-factor": own(201, async () => ({ path: "/me/second-factor", body: {} })),
+  "POST /me/second-factor/confirm": own(422, async () => ({
+    path: "/me/second-factor/confirm",
+    body: { code: "not one" },
+  })),
+  "POST /me/second-factor/recovery-codes": own(409, async () => ({
+    path: "/me/second-factor/recovery-codes",
+    body: { code: "not one" },
+  })),
+  "POST /me/second-factor/disable": own(409, async () => ({
+    path: "/me/second-factor/disable",
+    body: { code: "not one" },
+  })),
   "GET /me/sessions": own(200, async () => ({ path: "/me/sessions" })),
   "DELETE /me/sessions": own(204, async () => ({ path: "/me/sessions" })),
   "DELETE /me/sessions/{id}": own(204, async ({ actor }) => ({

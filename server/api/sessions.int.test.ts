@@ -178,12 +178,17 @@ describe("sessions", () => {
       await world.call("PATCH", path, { as: team.owner, body: { role: "viewer" } });
       await world.call("PATCH", path, { as: coder, body: { role: "owner" } });
       await world.call("DELETE", `/reports/${team.report}`, { as: team.owner });
+      await world.call("PATCH", `/teams/${team.team}`, {
+        as: team.owner,
+        body: { requiresSecondFactor: false },
+      });
       await world.call("DELETE", path, { as: team.owner });
       await world.call("DELETE", `/teams/${team.team}`, { as: team.owner });
     });
     expect(heard).toEqual([
       { user: coder.user, team: team.team },
       { report: team.report },
+      { team: team.team },
       { user: coder.user, team: team.team },
       { team: team.team },
     ]);
