@@ -1,11 +1,11 @@
-// Rewrites the initial migration from prisma/schema.prisma. Until the first release there is one migration, and a
-// change of the schema is folded into it. What stands below the line KEPT in the migration is written by hand
-// (what Prisma cannot say) and stays.
+// Writes a migration that brings a database from the schema as it was last committed to the one of the working tree.
+// What Prisma cannot say is added to it by hand. A migration that was released is never changed: databases have it.
 //
-//   node scripts/db-migration.mjs           rewrite
-//   node scripts/db-migration.mjs --check   exit 1 where the migration does not say what the schema says
+//   npm run db:migration -- <name>    writes prisma/migrations/<next number>_<name>
+//   npm run db:migration -- --sql     prints all that the schema says, for an empty database
 
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -14,8 +14,7 @@ import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-util
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const schemaFile = path.join(root, "prisma/schema.prisma");
-const migrationFile = path.join(root, "prisma/migrations/0001_initial/migration.sql");
-const KEPT = "-- Below this line: by hand, kept when the migration is rewritten.";
+const migrations = path.join(root, "prisma/migrations");
 
 /** The package imports its WebAssembly as a module, which Node understands behind a flag only; so it is linked by hand. */
 async function loadSchemaEngine() {
@@ -30,7 +29,7 @@ async function loadSchemaEngine() {
   return bindings.SchemaEngine;
 }
 
-/** The engine wants to know what database it speaks to; for "from nothing to the schema" no more than that. */
+/** The engine wants to know what database it speaks to; to compare two schemas it needs no more than that. */
 const nowhere = {
   provider: "postgres",
   adapterName: "nowhere",
@@ -46,7 +45,8 @@ const nowhere = {
   dispose: async () => undefined,
 };
 
-async function writeSchemaAsSql() {
+/** @param from a schema, or `null` for an empty database */
+async function writeSql(from, to) {
   const SchemaEngine = await loadSchemaEngine();
   const factory = bindMigrationAwareSqlAdapterFactory({
     provider: "postgres",
@@ -55,12 +55,13 @@ async function writeSchemaAsSql() {
     connectToShadowDb: async () => nowhere,
   });
   const engine = await SchemaEngine.new({ datamodels: undefined }, () => undefined, factory);
+  const schema = (content) => ({
+    tag: "schemaDatamodel",
+    files: [{ path: schemaFile, content }],
+  });
   const { stdout } = await engine.diff({
-    from: { tag: "empty" },
-    to: {
-      tag: "schemaDatamodel",
-      files: [{ path: schemaFile, content: readFileSync(schemaFile, "utf8") }],
-    },
+    from: from === null ? { tag: "empty" } : schema(from),
+    to: schema(to),
     script: true,
     exitCode: null,
     filters: { externalTables: [], externalEnums: [] },
@@ -69,21 +70,23 @@ async function writeSchemaAsSql() {
   return `${stdout.trim()}\n`;
 }
 
-const old = existsSync(migrationFile) ? readFileSync(migrationFile, "utf8") : "";
-const kept = old.includes(KEPT) ? old.slice(old.indexOf(KEPT)) : `${KEPT}\n`;
-const now = `${await writeSchemaAsSql()}\n${kept}`;
-
-if (process.argv.includes("--check")) {
-  if (now !== old) {
-    console.error(
-      "prisma/migrations does not say what prisma/schema.prisma says. Run: npm run db:migration",
-    );
-    process.exitCode = 1;
-  }
+const [name = ""] = process.argv.slice(2);
+const now = readFileSync(schemaFile, "utf8");
+if (name === "--sql") {
+  process.stdout.write(await writeSql(null, now));
+} else if (!/^[a-z][a-z0-9_]*$/.test(name)) {
+  console.error("Usage: npm run db:migration -- <name_of_the_change>");
+  process.exitCode = 2;
 } else {
-  mkdirSync(path.dirname(migrationFile), { recursive: true });
-  writeFileSync(migrationFile, now);
-  console.log(
-    now === old ? "The migration is up to date." : `Wrote ${path.relative(root, migrationFile)}.`,
-  );
+  const git = ["show", "HEAD:prisma/schema.prisma"];
+  const sql = await writeSql(execFileSync("git", git, { cwd: root, encoding: "utf8" }), now);
+  const last = readdirSync(migrations)
+    .filter((folder) => /^\d{4}_/.test(folder))
+    .sort()
+    .at(-1);
+  const number = String(Number(last?.slice(0, 4) ?? 0) + 1).padStart(4, "0");
+  const folder = path.join(migrations, `${number}_${name}`);
+  mkdirSync(folder);
+  writeFileSync(path.join(folder, "migration.sql"), sql);
+  console.log(`Wrote ${path.relative(root, folder)}.`);
 }

@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import type pg from "pg";
 import { describe, expect, test } from "vitest";
 
 import { emptyTestDatabase, testDatabase } from "@/test/postgres";
@@ -63,3 +65,30 @@ describe("migrateDatabase", () => {
     expect(await isMigrated(db.pool, known)).toBe(true);
   });
 });
+
+describe("the migrations", () => {
+  test("say together what the schema says", async () => {
+    const script = ["scripts/db-migration.mjs", "--sql"];
+    const migrated = await testDatabase();
+    const { db } = await emptyTestDatabase();
+    await db.pool.query(execFileSync(process.execPath, script, { encoding: "utf8" }));
+    expect(await describeSchema(migrated.db.pool)).toEqual(await describeSchema(db.pool));
+  });
+});
+
+/** Everything by which two databases can differ, the order of columns aside. */
+async function describeSchema(pool: pg.Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ line: string }>(`
+    SELECT concat_ws(' ', table_name, column_name, data_type, udt_name, is_nullable, column_default,
+                     datetime_precision) AS line
+    FROM information_schema.columns
+    WHERE table_schema = 'public' AND table_name <> '_prisma_migrations'
+    UNION ALL SELECT indexdef FROM pg_indexes
+    WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'
+    UNION ALL SELECT conrelid::regclass || ' ' || pg_get_constraintdef(oid) FROM pg_constraint
+    WHERE connamespace = 'public'::regnamespace AND contype <> 'n'
+          AND conrelid IS DISTINCT FROM to_regclass('_prisma_migrations')
+    UNION ALL SELECT typname || ' ' || enumlabel FROM pg_enum JOIN pg_type ON pg_type.oid = enumtypid
+    ORDER BY line`);
+  return rows.map(({ line }) => line);
+}
