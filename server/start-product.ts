@@ -2,6 +2,7 @@ import { closeSharedDatabase, createDatabase } from "@/data/database";
 import { createApi } from "./api/create-api";
 import { writeBanner } from "./banner";
 import type { Config } from "./config";
+import { createTimeBudgets } from "./cost/time-budgets";
 import { openDataFolder, readKeptSecret } from "./data-folder";
 import { findSetupPath } from "./first-owner";
 import type { Lifetime } from "./lifetime";
@@ -55,12 +56,14 @@ export async function startProduct(
   const secret = config.authSecret ?? (await readKeptSecret(config.dataFolder, "auth-secret"));
   setEnvironment({ url, origin, secret });
   const metrics = createMetrics();
+  const budgets = createTimeBudgets();
   const sync = await createSyncServer({
     db,
     log,
     origin,
     redisUrl: config.redisUrl,
     registry: metrics.registry,
+    budgets,
   });
   const thread = new ReadingThread();
   const pages = await createPages(process.cwd());

@@ -5,6 +5,9 @@ export type SyncMetrics = {
   rooms: Gauge;
   queued: Gauge<"queue">;
   refusals: Counter<"reason">;
+  waits: Counter;
+  turnedAway: Counter<"reason">;
+  answers: Counter<"kind">;
   commit: Histogram;
   committed: Counter;
 };
@@ -42,6 +45,23 @@ export function createSyncMetrics(
       name: "caucus_sync_refusals_total",
       help: "Updates that the gate refused.",
       labelNames: ["reason"] as const,
+      registers,
+    }),
+    waits: new Counter({
+      name: "caucus_sync_waits_total",
+      help: "Frames and sockets that had to wait, because their sender had used up their share.",
+      registers,
+    }),
+    turnedAway: new Counter({
+      name: "caucus_sync_turned_away_total",
+      help: "Sockets that were closed or not let in, because their sender asked for too much.",
+      labelNames: ["reason"] as const,
+      registers,
+    }),
+    answers: new Counter({
+      name: "caucus_sync_answers_total",
+      help: "Questions what somebody lacks, by how they were answered.",
+      labelNames: ["kind"] as const,
       registers,
     }),
     commit: new Histogram({

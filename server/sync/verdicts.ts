@@ -1,0 +1,68 @@
+import { ok, refuse } from "@/domain/result";
+import type { Connection } from "./connection";
+import type { GateRefusal, Writer } from "./gate";
+import type { Proposal } from "./mail";
+import type { TurnedDown } from "./room-document";
+import type { Tolls } from "./tolls";
+
+type Parts = {
+  /** The room's name. */
+  room: string;
+  tolls: Tolls;
+  /** Bytes of the document. */
+  storedBytes: () => number;
+  /** The document may be spoilt just now: this client is to be asked for all that it has when the turn is over. */
+  onOutOfStep: (connection: Connection) => void;
+};
+
+/** Tells those who have proposed something what became of it. */
+export class Verdicts {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** These are durable. */
+  acknowledge(accepted: readonly Proposal[]): void {
+    const saved = new Map<Connection, number>();
+    for (const proposal of accepted) {
+      if (proposal.kind === "write") proposal.settle(ok(null));
+      else {
+        if (proposal.isWhole) proposal.from.resynchronised();
+        saved.set(proposal.from, proposal.frame);
+      }
+    }
+    for (const [connection, frames] of saved) connection.acknowledge(frames);
+  }
+
+  turnDown(proposal: Proposal, outcome: TurnedDown): void {
+    if (proposal.kind === "update" && outcome.kind === "gap" && proposal.from.mayResynchronise()) {
+      this.#parts.onOutOfStep(proposal.from);
+      return;
+    }
+    const reason = outcome.kind === "gap" ? "causal-gap" : outcome.reason;
+    if (proposal.kind === "update") {
+      this.refuse(proposal.from, proposal.frame, reason, outcome.spoilt);
+    } else {
+      this.#charge(proposal.by, reason, outcome.spoilt);
+      proposal.settle(refuse(reason));
+    }
+  }
+
+  /** @param frame its number among the update-carrying ones. */
+  refuse(
+    connection: Connection,
+    frame: number,
+    reason: GateRefusal | "causal-gap",
+    isSpoilt = false,
+  ): void {
+    this.#charge(connection.peer, reason, isSpoilt);
+    connection.refuse(frame, reason);
+  }
+
+  #charge({ user }: Writer, why: string, isSpoilt: boolean): void {
+    const { room, tolls, storedBytes } = this.#parts;
+    tolls.refused({ who: { kind: "person", user }, room, why, isSpoilt, stored: storedBytes() });
+  }
+}
