@@ -12,6 +12,9 @@ const DELETIONS_AFTER = 100;
 /** Of some ten thousand windows; whoever names more is sent the document. Bytes. */
 const MAX_VECTOR_BYTES = 128 * 1024;
 
+/** What is read of the document, which must be open. */
+type Source = Pick<RoomDocument, "stateVector" | "opening" | "pieces">;
+
 /** All that was taken away before that position. */
 type Deletions = { position: number; frame: Frame };
 
@@ -26,12 +29,12 @@ export type Answer = { kind: AnswerKind; frames: readonly Frame[] };
  * taken away, because a state vector does not tell of that; whoever else gets the document.
  */
 export class Answers {
-  readonly #document: RoomDocument;
+  readonly #document: Source;
   #recent: RecentUpdates | null = null;
   #deletions: Deletions | null = null;
   #nextPosition = 0;
 
-  constructor(document: RoomDocument) {
+  constructor(document: Source) {
     this.#document = document;
   }
 

@@ -4,7 +4,11 @@ import type { TimeVerdict } from "../cost/time-budget";
 export type Step = {
   /** Milliseconds of the main thread. */
   price: number;
+  /** Whether it is done also where its sender has left since. */
+  outlives: boolean;
   run: () => Step | null;
+  /** Lets go of it where it is not to be done. */
+  drop: () => void;
 };
 
 type Waiting = { step: Step; since: number };
@@ -15,7 +19,7 @@ const LONGEST_WAIT_MS = 30_000;
 type Parts = {
   charge: (price: number) => TimeVerdict;
   /** Whether what has been sent is still to be done. */
-  isHeard: () => boolean;
+  isWanted: (step: Step) => boolean;
   /** Told after each turn: nothing more should be read while something waits. */
   onWaiting: (isWaiting: boolean) => void;
   /** @param retryAfter milliseconds. */
@@ -46,13 +50,13 @@ export class Inbox {
     this.#isRunning = true;
     let mustWait = false;
     for (let first = this.#waiting[0]; first; first = this.#waiting[0]) {
-      if (!this.#parts.isHeard()) {
-        this.#waiting = [];
-        break;
+      if (!this.#parts.isWanted(first.step)) {
+        this.#waiting.shift()?.step.drop();
+        continue;
       }
       const verdict = this.#chargeFor(first);
       if (verdict.kind === "refused") {
-        this.#waiting = [];
+        for (const { step } of this.#waiting.splice(0)) step.drop();
         this.#parts.onRefused(verdict.retryAfter);
       } else if (verdict.kind === "wait") {
         this.#wait(first, verdict.milliseconds);
@@ -83,8 +87,11 @@ export class Inbox {
 
   /** What follows from it is first in line. */
   #do(waiting: Waiting): void {
-    const next = this.#parts.isHeard() ? waiting.step.run() : null;
-    if (next) this.#waiting[0] = { step: next, since: waiting.since };
+    const { step, since } = waiting;
+    let next: Step | null = null;
+    if (this.#parts.isWanted(step)) next = step.run();
+    else step.drop();
+    if (next) this.#waiting[0] = { step: next, since };
     else this.#waiting.shift();
   }
 }

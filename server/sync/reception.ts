@@ -1,5 +1,5 @@
 import { CloseCode } from "@/collab/protocol";
-import { decodeFrame } from "@/collab/wire";
+import { decodeFrame, type Frame } from "@/collab/wire";
 import type { Hold } from "../cost/hold-budget";
 import type { Connection } from "./connection";
 import { Inbox, type Step } from "./inbox";
@@ -29,7 +29,7 @@ export class Reception {
     };
     const inbox = new Inbox({
       charge: (price) => this.#tolls.charge(connection.payer, price),
-      isHeard: () => connection.isHeard,
+      isWanted: ({ outlives }) => (outlives ? connection.isHeard : connection.isOpen),
       onWaiting: (isWaiting) => (connection.mustWait = isWaiting),
       onRefused: (retryAfter) => sendAway("you have used up your share", retryAfter),
     });
@@ -38,8 +38,13 @@ export class Reception {
       const held = connection.hold(bytes.length);
       if (!held) sendAway("too much of yours waits", UNHANDLED_RETRY_MS);
       else {
-        const price = priceOfFrame(bytes.length);
-        inbox.put({ price, run: () => read(room, connection, bytes, held) });
+        const frame = decodeFrame(bytes);
+        inbox.put({
+          price: priceOfFrame(bytes.length),
+          outlives: frame?.kind === "step2" || frame?.kind === "update",
+          run: () => read(room, connection, frame, held),
+          drop: () => held.end(),
+        });
       }
     };
   }
@@ -48,25 +53,26 @@ export class Reception {
 /** What has arrived is handled by then, or given up. */
 const UNHANDLED_RETRY_MS = 15_000;
 
-/** Reads a frame, and hands it over; what is returned has yet to be paid for. */
-function read(room: Room, connection: Connection, bytes: Uint8Array, held: Hold): Step | null {
-  const frame = decodeFrame(bytes);
+/** Hands a frame over; what is returned has yet to be paid for. */
+function read(room: Room, connection: Connection, frame: Frame | null, held: Hold): Step | null {
   switch (frame?.kind) {
     case "step1": {
       const { stateVector } = frame;
       return {
         price: room.priceOfAnswer(connection, stateVector),
+        outlives: false,
         run: () => {
           room.join(connection, { stateVector, held });
           return null;
         },
+        drop: () => held.end(),
       };
     }
     case "step2":
     case "update":
       return room.receive(connection, frame.update, { isWhole: frame.kind === "step2", held });
     case "awareness":
-      if (connection.isOpen) room.presence.receive(connection, frame.update);
+      room.presence.receive(connection, frame.update);
       held.end();
       return null;
     case "query-awareness":

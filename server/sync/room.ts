@@ -118,10 +118,6 @@ export class Room {
 
   /** Somebody asks what they lack. A question that was not answered yet needs no answer any more. */
   join(connection: Connection, question: Question): void {
-    if (!connection.isOpen) {
-      question.held.end();
-      return;
-    }
     connection.question = question;
     this.#expect(connection);
   }
@@ -155,10 +151,12 @@ export class Room {
     };
     return {
       price,
+      outlives: true,
       run: () => {
         this.#post(mail);
         return null;
       },
+      drop: () => more.held.end(),
     };
   }
 

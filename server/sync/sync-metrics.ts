@@ -4,6 +4,7 @@ export type SyncMetrics = {
   connections: Gauge;
   rooms: Gauge;
   queued: Gauge<"queue">;
+  unhandled: Gauge;
   refusals: Counter<"reason">;
   waits: Counter;
   turnedAway: Counter<"reason">;
@@ -19,7 +20,7 @@ const COMMIT_BUCKETS_S = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 
  * @param registry where the figures are read from; a new one where nobody reads them.
  */
 export function createSyncMetrics(
-  measureQueues: () => { mail: number; commits: number },
+  measureQueues: () => { mail: number; commits: number; bytes: number },
   registry: Registry = new Registry(),
 ): SyncMetrics {
   const registers = [registry];
@@ -39,6 +40,14 @@ export function createSyncMetrics(
         const depths = measureQueues();
         this.set({ queue: "mail" }, depths.mail);
         this.set({ queue: "commits" }, depths.commits);
+      },
+    }),
+    unhandled: new Gauge({
+      name: "caucus_sync_unhandled_bytes",
+      help: "What has arrived and waits to be handled.",
+      registers,
+      collect() {
+        this.set(measureQueues().bytes);
       },
     }),
     refusals: new Counter({

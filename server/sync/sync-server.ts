@@ -99,7 +99,11 @@ class RunningSyncServer implements SyncServer {
   constructor(parts: Parts, openBus: OpenBus) {
     const { db, log, origin, budgets = createTimeBudgets(), now = Date.now } = parts;
     const metrics = createSyncMetrics(
-      () => ({ mail: this.rooms.queued, commits: commits.queued }),
+      () => ({
+        mail: this.rooms.queued,
+        commits: commits.queued,
+        bytes: this.#unhandled.total,
+      }),
       parts.registry,
     );
     const commits = new GroupCommit(db, ({ updates, milliseconds }) => {
