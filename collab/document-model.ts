@@ -10,6 +10,7 @@ import {
   type FactKind,
   type Facts,
 } from "@/domain/facts/facts";
+import type { FactChange } from "@/domain/facts/judge-fact";
 import { projectAnnotation, type CommentFacts } from "@/domain/annotation/project-annotation";
 import { readStatementFact } from "@/domain/facts/statement-fact";
 import {
@@ -64,6 +65,7 @@ export class ReportDocument {
   readonly #revisionListeners = new Set<() => void>();
   readonly #afterTransaction: (transaction: Y.Transaction) => void;
   #heldBack: Untold | null = null;
+  #rehearsed: FactChange[] | null = null;
 
   constructor(ydoc: Y.Doc = new Y.Doc()) {
     this.ydoc = ydoc;
@@ -95,17 +97,32 @@ export class ReportDocument {
 
   /** Writes facts, without asking whether that is allowed: the server's gate judges. Call inside a transaction. */
   set<Kind extends FactKind>(kind: Kind, key: string, fact: Facts[Kind]): void {
-    this.#roots[kind].set(key, fact);
+    this.restore(kind, key, fact);
   }
 
   unset(kind: FactKind, key: string): void {
-    this.#roots[kind].delete(key);
+    this.restore(kind, key, undefined);
   }
 
   /** Writes what a command has recorded; `undefined` removes the key. Call inside a transaction. */
   restore(kind: FactKind, key: string, fact: unknown): void {
-    if (fact === undefined) this.#roots[kind].delete(key);
-    else this.#roots[kind].set(key, fact);
+    const root = this.#roots[kind];
+    if (this.#rehearsed) {
+      this.#rehearsed.push({ kind, key, before: root.get(key), after: fact });
+    } else if (fact === undefined) root.delete(key);
+    else root.set(key, fact);
+  }
+
+  /** What `write` would change; nothing of it is kept, and it does not see it. */
+  rehearse(write: (document: ReportDocument) => void): readonly FactChange[] {
+    const rehearsed: FactChange[] = [];
+    this.#rehearsed = rehearsed;
+    try {
+      write(this);
+    } finally {
+      this.#rehearsed = null;
+    }
+    return rehearsed;
   }
 
   /** Every annotation, deleted ones too, in no particular order. */

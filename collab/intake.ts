@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import type { ReportDocument } from "./document-model";
 import { inSlices } from "./in-slices";
 import { splitUpdate } from "./split-update";
+import { transactAbout } from "./transact-about";
 
 /** More bytes than this at once are taken in slices. */
 const AT_ONCE_BYTES = 64 * 1_024;
@@ -89,14 +90,11 @@ export class Intake {
       this.#isNews ||= from === origin;
     };
     ydoc.on("update", note);
-    Y.transact(
-      ydoc,
-      () => {
-        for (const update of updates) Y.applyUpdate(ydoc, update, origin);
-      },
-      origin,
-      false,
-    );
+    const clients = updates.flatMap((update) => [...Y.parseUpdateMeta(update).to.keys()]);
+    const apply = (): void => {
+      for (const update of updates) Y.applyUpdate(ydoc, update, origin);
+    };
+    transactAbout(ydoc, clients, () => Y.transact(ydoc, apply, origin, false));
     ydoc.off("update", note);
     // What builds on something that has not come yet is news too, though nothing shows it.
     this.#isNews ||= ydoc.store.pendingStructs !== null || ydoc.store.pendingDs !== null;

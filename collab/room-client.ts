@@ -7,6 +7,7 @@ import { DeviceKeeper } from "./device-keeper";
 import { openDeviceStore, type PendingEdit } from "./device-store";
 import { ReportDocument } from "./document-model";
 import { createLiveValue, type LiveValue } from "./live-value";
+import { encodeMissing } from "./encode-missing";
 import { Exchange } from "./exchange";
 import { Intake } from "./intake";
 import { newId } from "./new-id";
@@ -18,6 +19,7 @@ import type { Room, RoomOptions } from "./room";
 import { toRoomName } from "./room-name";
 import { PresenceClient } from "./presence-client";
 import { RoomSocket, type SocketEvent } from "./room-socket";
+import { transactAbout } from "./transact-about";
 import { toSavingStatus, type Link, type Refusal, type SavingStatus } from "./saving-status";
 import { UndoStack, type UndoOutcome, type UndoState } from "./undo";
 import { decodeFrame, encodeAwareness, encodeSync, type Frame } from "./wire";
@@ -201,7 +203,7 @@ class RoomClient implements Room {
     const captured: Uint8Array[] = [];
     this.#capture = captured;
     try {
-      const done = gesture();
+      const done = transactAbout(this.#document.ydoc, [], gesture);
       this.#capture = null;
       this.#took(commandOf(done)?.edits ?? [], captured);
       return done;
@@ -314,9 +316,9 @@ class RoomClient implements Room {
     this.#role.set(isRole(role) ? role : null);
   }
 
-  /** Everything that the server does not know yet, in one frame. */
+  /** What the server does not know yet, and nothing of what it does, in one frame. */
   #answer(stateVector: Uint8Array): void {
-    const update = Y.encodeStateAsUpdate(this.#attached.ydoc, stateVector);
+    const update = encodeMissing(this.#attached.ydoc, stateVector, this.#pending.list());
     if (!this.#socket.send(encodeSync(SyncStep.Step2, update))) return;
     this.#pending.carriedBy(this.#exchange.sent());
     this.#exchange.answered();

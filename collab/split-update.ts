@@ -15,7 +15,8 @@ type Run = { client: number; clock: number; count: number; from: number; to: num
 /** Structs: less than a millisecond. */
 const READ_AT_ONCE = 1_000;
 
-type Deletion = StructId & { length: number };
+/** `length` structs of one client, from `clock` on. */
+export type Deletion = StructId & { length: number };
 
 /**
  * The same update (Yjs' version 1 encoding) as several of at most `size` structs or deletions, each of which builds
@@ -190,20 +191,25 @@ function encode(
       encoding.writeVarUint(encoder, clock);
       encoding.writeUint8Array(encoder, update.subarray(from, to));
     }
-    const clients = new Map<number, Deletion[]>();
-    for (const deletion of deletions) {
-      const stretches = clients.get(deletion.client);
-      if (stretches) stretches.push(deletion);
-      else clients.set(deletion.client, [deletion]);
-    }
-    encoding.writeVarUint(encoder, clients.size);
-    for (const [client, stretches] of clients) {
-      encoding.writeVarUint(encoder, client);
-      encoding.writeVarUint(encoder, stretches.length);
-      for (const { clock, length } of stretches) {
-        encoding.writeVarUint(encoder, clock);
-        encoding.writeVarUint(encoder, length);
-      }
-    }
+    writeDeletions(encoder, deletions);
   });
+}
+
+/** What an update ends with. */
+export function writeDeletions(encoder: encoding.Encoder, deletions: readonly Deletion[]): void {
+  const clients = new Map<number, Deletion[]>();
+  for (const deletion of deletions) {
+    const stretches = clients.get(deletion.client);
+    if (stretches) stretches.push(deletion);
+    else clients.set(deletion.client, [deletion]);
+  }
+  encoding.writeVarUint(encoder, clients.size);
+  for (const [client, stretches] of clients) {
+    encoding.writeVarUint(encoder, client);
+    encoding.writeVarUint(encoder, stretches.length);
+    for (const { clock, length } of stretches) {
+      encoding.writeVarUint(encoder, clock);
+      encoding.writeVarUint(encoder, length);
+    }
+  }
 }

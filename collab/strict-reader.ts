@@ -17,6 +17,11 @@ export class StrictReader {
     return this.#at === this.#bytes.length;
   }
 
+  /** Bytes that are left. */
+  get left(): number {
+    return this.#bytes.length - this.#at;
+  }
+
   byte(): number {
     const value = this.#bytes[this.#at];
     if (value === undefined) throw new Malformed("ends too early");

@@ -11,8 +11,11 @@ import {
   toggleLabel,
   toggleReaction,
   type Acting,
+  type Command,
 } from "@/collab/commands";
+import type { PendingEdit } from "@/collab/device-store";
 import { ReportDocument } from "@/collab/document-model";
+import { encodeMissing } from "@/collab/encode-missing";
 import { UndoStack } from "@/collab/undo";
 import { REACTION_EMOJI } from "@/domain/facts/facts";
 import { ID_ALPHABET, ID_LENGTH, type LabelId, type UserId } from "@/domain/ids";
@@ -31,11 +34,27 @@ class Tab {
   readonly document = new ReportDocument();
   readonly undo = new UndoStack();
   readonly acting: Acting;
+  /** What was written without a connection. */
+  readonly pending: PendingEdit[] = [];
+  readonly #isStock: boolean;
   inbox: Uint8Array[] = [];
   online = true;
 
-  constructor(acting: Acting) {
+  constructor(acting: Acting, isStock: boolean) {
     this.acting = acting;
+    this.#isStock = isStock;
+  }
+
+  did({ edits }: Command): void {
+    if (!this.online && edits.length > 0) this.pending.push({ id: "", edits, replay: false });
+  }
+
+  /** What it sends when it comes back: what is missing, or, as stock clients do, all that it knows to be deleted too. */
+  missing(stateVector: Uint8Array): Uint8Array {
+    const { ydoc } = this.document;
+    return this.#isStock
+      ? Y.encodeStateAsUpdate(ydoc, stateVector)
+      : encodeMissing(ydoc, stateVector, this.pending.splice(0));
   }
 
   read(count: number): void {
@@ -100,27 +119,35 @@ export class HonestCrowd {
       return [];
     }
     const { ydoc } = tab.document;
-    const theirs = Y.encodeStateAsUpdate(ydoc, Y.encodeStateVector(this.#server));
+    const theirs = tab.missing(Y.encodeStateVector(this.#server));
     Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(this.#server, Y.encodeStateVector(ydoc)));
     return [{ user: tab.acting.user, bytes: theirs }];
   }
 
   #tab(user: UserId): Tab {
-    const tab = new Tab({ user, now: this.#now, newId: () => this.#id() });
+    const tab = new Tab({ user, now: this.#now, newId: () => this.#id() }, this.#roll(2) === 0);
     Y.applyUpdate(tab.document.ydoc, Y.encodeStateAsUpdate(this.#server));
     return tab;
   }
 
-  #gesture({ document, undo, acting }: Tab): void {
+  #gesture(tab: Tab): void {
+    const { document, undo, acting } = tab;
+    const did = (command: Command): void => {
+      undo.push(command);
+      tab.did(command);
+    };
     const annotations = [...document.annotations()];
     const annotation = annotations[this.#roll(Math.max(1, annotations.length))];
     const what = this.#roll(12);
-    if (what === 10) return void undo.undo(document, acting);
-    if (what === 11) return void undo.redo(document, acting);
+    if (what >= 10) {
+      const outcome = what === 10 ? undo.undo(document, acting) : undo.redo(document, acting);
+      if (outcome) tab.did(outcome.command);
+      return;
+    }
     if (!annotation || (what < 2 && annotations.length < MOST_ANNOTATIONS)) {
       const comment = what === 1 ? { comment: "What does “ready” mean?" } : {};
       const draft = { edition: 1, range: this.#range(), labels: LABELS.slice(what), ...comment };
-      undo.push(createAnnotation(document, acting, draft).command);
+      did(createAnnotation(document, acting, draft).command);
       return;
     }
     const isMine = annotation.creator === acting.user;
@@ -129,17 +156,17 @@ export class HonestCrowd {
     const emoji = REACTION_EMOJI[this.#roll(REACTION_EMOJI.length)] ?? "👍";
     const label = LABELS[this.#roll(LABELS.length)] as LabelId;
     const { id } = annotation;
-    if (what === 2) undo.push(toggleLabel(document, acting, id, label));
-    else if (what === 3 && comment) undo.push(toggleReaction(document, acting, comment.id, emoji));
-    else if (what === 4 && mine) undo.push(editComment(document, acting, mine.id, "Said better."));
-    else if (what === 5 && isMine) undo.push(retarget(document, acting, id, 1, this.#range()));
-    else if (what === 6 && isMine && !annotation.deleted) undo.push(remove(document, acting, id));
-    else if (what === 7 && isMine && annotation.deleted) undo.push(restore(document, acting, id));
-    else if (what === 8 && mine && !mine.deleted) undo.push(remove(document, acting, mine.id));
+    if (what === 2) did(toggleLabel(document, acting, id, label));
+    else if (what === 3 && comment) did(toggleReaction(document, acting, comment.id, emoji));
+    else if (what === 4 && mine) did(editComment(document, acting, mine.id, "Said better."));
+    else if (what === 5 && isMine) did(retarget(document, acting, id, 1, this.#range()));
+    else if (what === 6 && isMine && !annotation.deleted) did(remove(document, acting, id));
+    else if (what === 7 && isMine && annotation.deleted) did(restore(document, acting, id));
+    else if (what === 8 && mine && !mine.deleted) did(remove(document, acting, mine.id));
     else if (what === 9) {
       const state = annotation.state === "open" ? "resolved" : "open";
-      undo.push(setThreadState(document, acting, id, state));
-    } else undo.push(addComment(document, acting, id, "Agreed — but ask them first.").command);
+      did(setThreadState(document, acting, id, state));
+    } else did(addComment(document, acting, id, "Agreed — but ask them first.").command);
   }
 
   #range(): { start: number; end: number } {

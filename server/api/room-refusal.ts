@@ -10,5 +10,10 @@ export function refusedByRoom(reason: string): ApiProblem {
     const headers = { "retry-after": "2" };
     return new ApiProblem(503, "The live document cannot be written just now.", { headers });
   }
+  if (reason === "over-budget") {
+    const headers = { "retry-after": "3600" };
+    const detail = "You have written more into this report today than one may.";
+    return new ApiProblem(429, detail, { kind: reason, headers });
+  }
   return new ApiProblem(409, "The live document did not take this.", { kind: reason });
 }

@@ -1,31 +1,59 @@
 import * as Y from "yjs";
 import type { ScannedDeletion } from "@/collab/scan-update";
 
-type DeleteSet = ReturnType<typeof Y.createDeleteSet>;
+/** Clocks `[start, end)` of one client. */
+type Stretch = { start: number; end: number };
 
-/** Which structs of a document are deleted. */
+/** Which structs of a document are deleted. What is added costs what it says, however much is deleted already. */
 export class DeletedClocks {
-  readonly #sets: DeleteSet[] = [];
-  #merged: DeleteSet | null = null;
+  /** In order, and never touching. */
+  readonly #stretches = new Map<number, Stretch[]>();
 
   /** @param update trusted bytes: they come from the journal. */
   add(update: Uint8Array): void {
-    this.#sets.push(Y.decodeUpdate(update).ds);
-    this.#merged = null;
+    for (const [client, deletions] of Y.decodeUpdate(update).ds.clients) {
+      for (const { clock, len } of deletions) this.#insert(client, clock, clock + len);
+    }
   }
 
-  covers({ client, start, end }: ScannedDeletion): boolean {
-    this.#merged ??= Y.mergeDeleteSets(this.#sets);
-    const stretches = this.#merged.clients.get(client) ?? [];
-    let low = 0;
-    let high = stretches.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const stretch = stretches[middle];
-      if (stretch && stretch.clock + stretch.len <= start) low = middle + 1;
-      else high = middle;
+  /** How many of these clocks are not deleted yet. */
+  countMissing({ client, start, end }: ScannedDeletion): number {
+    const stretches = this.#stretches.get(client) ?? [];
+    let missing = end - start;
+    for (let at = findFrom(stretches, start); at < stretches.length; at += 1) {
+      const stretch = stretches[at];
+      if (!stretch || stretch.start >= end) break;
+      missing -= Math.min(end, stretch.end) - Math.max(start, stretch.start);
     }
-    const found = stretches[low];
-    return found !== undefined && found.clock <= start && end <= found.clock + found.len;
+    return missing;
   }
+
+  #insert(client: number, start: number, end: number): void {
+    const stretches = this.#stretches.get(client);
+    if (!stretches) {
+      this.#stretches.set(client, [{ start, end }]);
+      return;
+    }
+    const from = findFrom(stretches, start - 1);
+    let to = from;
+    const joined = { start, end };
+    for (let next = stretches[to]; next && next.start <= end; next = stretches[to]) {
+      joined.start = Math.min(joined.start, next.start);
+      joined.end = Math.max(joined.end, next.end);
+      to += 1;
+    }
+    stretches.splice(from, to - from, joined);
+  }
+}
+
+/** The first stretch that ends after `clock`. */
+function findFrom(stretches: readonly Stretch[], clock: number): number {
+  let low = 0;
+  let high = stretches.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((stretches[middle]?.end ?? Infinity) <= clock) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import type { ReportDocument } from "@/collab/document-model";
 import { ROOT_NAMES } from "@/collab/root-names";
 import type { ScanRefusal, ScannedUpdate } from "@/collab/scan-update";
+import { transactAbout } from "@/collab/transact-about";
 import type { Role } from "@/domain/access/roles";
 import { FACT_KINDS, type FactKind } from "@/domain/facts/facts";
 import {
@@ -85,7 +86,9 @@ export class Gate {
       return { kind: "refused", reason: "foreign-client", spoilt: false };
     }
     if (this.#isAhead(scanned)) return { kind: "gap", spoilt: false };
-    const outcome = this.#judge(() => Y.applyUpdate(this.#document.ydoc, bytes), writer, now);
+    const { ydoc } = this.#document;
+    const apply = () => transactAbout(ydoc, clients, () => Y.applyUpdate(ydoc, bytes));
+    const outcome = this.#judge(apply, writer, now);
     if (outcome.kind === "accepted") {
       for (const client of clients) this.#owners.bind(client, writer.user);
     }
@@ -96,7 +99,8 @@ export class Gate {
   write(write: (document: ReportDocument) => void, writer: Writer, now: number): GateOutcome {
     const { ydoc } = this.#document;
     const { clientID } = ydoc;
-    const outcome = this.#judge(() => ydoc.transact(() => write(this.#document)), writer, now);
+    const apply = () => transactAbout(ydoc, [], () => ydoc.transact(() => write(this.#document)));
+    const outcome = this.#judge(apply, writer, now);
     if (outcome.kind === "accepted" && outcome.update) this.#owners.bind(clientID, null);
     return outcome;
   }

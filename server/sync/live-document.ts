@@ -2,12 +2,16 @@ import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import { ReportDocument } from "@/collab/document-model";
 import { splitUpdate } from "@/collab/split-update";
+import { transactAbout } from "@/collab/transact-about";
 import { toAnnotationEntry, type ReadModel } from "@/data/read-model";
 import { toStatementRow } from "@/data/statement-rows";
+import { takesBack } from "@/domain/facts/takes-back";
 import type { ReportId } from "@/domain/ids";
 import { inSlices } from "../cost/in-slices";
 import type { ClientOwners } from "./client-owners";
 import { Gate, type Touched } from "./gate";
+import type { Proposal } from "./mail";
+import { previewUpdate } from "./preview-update";
 
 /** A piece with more is applied in parts. Bytes; a few milliseconds. */
 const LARGE_BYTES = 64 * 1024;
@@ -63,7 +67,20 @@ export class LiveDocument {
 
   /** Takes what other nodes have made durable. */
   follow(update: Uint8Array): void {
-    Y.applyUpdate(this.#document.ydoc, update);
+    const { ydoc } = this.#document;
+    const clients = Y.parseUpdateMeta(update).to.keys();
+    transactAbout(ydoc, clients, () => Y.applyUpdate(ydoc, update));
+  }
+
+  /** Whether all that somebody wants to write takes something back. Applies nothing. */
+  onlyTakesBack(proposal: Proposal): boolean {
+    const changes =
+      proposal.kind === "update"
+        ? previewUpdate(this.#document, proposal.bytes)
+        : this.#document.rehearse(proposal.write);
+    return changes.every((change) =>
+      takesBack(change, (kind, key) => this.#document.fact(kind, key)),
+    );
   }
 
   /** What queries are to see of what was touched. */

@@ -7,11 +7,13 @@ import { mayWrite } from "@/domain/access/permissions";
 import type { AnnotationId, ReportId, StatementId, UserId } from "@/domain/ids";
 import type { Frame } from "./frame";
 import { toJournalUpdate } from "./journal-update";
-import type { GateOutcome, Writer } from "./gate";
+import type { GateOutcome, GateRefusal, Writer } from "./gate";
 import type { LiveDocument } from "./live-document";
 import type { Proposal } from "./mail";
+import { isNothing, isTooMuch } from "./news";
 import type { RoomStore } from "./room-store";
 import type { StoredDocument } from "./stored-document";
+import type { Purse, WriteBudget } from "./write-budget";
 
 /** After other nodes have written first, the room is locked for each of our turns, for as long as this. */
 const CONTENDED_MS = 10_000;
@@ -22,8 +24,11 @@ const LIVE_MS = 60_000;
 /** Without any use for this long, the bytes are given up too. */
 const STORED_MS = 120_000;
 
-/** Bytes that a document may have; an honest one of a hundred thousand annotations has a third of it. */
-export const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
+/**
+ * Bytes from which on a document takes nothing but what takes back; an honest one of a hundred thousand annotations has a
+ * third of it.
+ */
+const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
 
 /** Judged and not yet durable. */
 type Judged = {
@@ -37,7 +42,10 @@ type Judged = {
 /** What has become durable: `update` is all of it as one, `null` where nothing was new. */
 export type Accepted = { proposals: readonly Proposal[]; update: Uint8Array | null };
 
-export type TurnedDown = GateOutcome & { kind: "refused" | "gap" };
+/** `over-budget`: its author has added as much today as one may; later it is taken. */
+type Outcome = GateOutcome | { kind: "over-budget"; spoilt: false };
+
+export type TurnedDown = Outcome & { kind: "refused" | "gap" | "over-budget" };
 
 type TurnDown = (proposal: Proposal, outcome: TurnedDown) => void;
 
@@ -46,6 +54,7 @@ type Parts = {
   store: RoomStore;
   commits: GroupCommit;
   now: () => number;
+  budget: WriteBudget;
   /** Who has said that this client id is theirs. */
   claimedBy: (client: number) => UserId | null;
   onTurnedDown: (proposal: Proposal, outcome: TurnedDown) => void;
@@ -190,6 +199,7 @@ export class RoomDocument {
     const touched = { annotations: new Set<AnnotationId>(), statements: new Set<StatementId>() };
     const judged: Judged = { updates: [], touched, accepted: [], merged: null };
     for (const proposal of proposals) {
+      if (!isHeard(proposal)) continue;
       const outcome = await this.#present(db, proposal);
       if (outcome.kind === "accepted") {
         const { user } = writerOf(proposal);
@@ -208,23 +218,36 @@ export class RoomDocument {
     return judged;
   }
 
-  async #present(db: Queryable, proposal: Proposal): Promise<GateOutcome> {
+  async #present(db: Queryable, proposal: Proposal): Promise<Outcome> {
     const writer = writerOf(proposal);
-    if (proposal.kind === "update" && !this.#adds(proposal)) return NOTHING_NEW;
-    if (!mayWrite(writer.role)) return { kind: "refused", reason: "read-only", spoilt: false };
-    if (this.#open.byteLength > MAX_DOCUMENT_BYTES) {
-      return { kind: "refused", reason: "room-full", spoilt: false };
+    const news = proposal.kind === "update" ? this.#open.news(proposal.scanned) : null;
+    // An echo needs no decoded document.
+    if (news && isNothing(news)) return NOTHING_NEW;
+    if (!mayWrite(writer.role)) return refused("read-only");
+    if (news && isTooMuch(news)) return refused("too-large");
+    const live = await this.#enliven(db);
+    const isFull = this.#open.byteLength > MAX_DOCUMENT_BYTES;
+    const purse = isFull || this.#isSpent(proposal) ? "bytesTakingBack" : toPurse(proposal);
+    if (purse === "bytesTakingBack") {
+      if (!live.onlyTakesBack(proposal)) return isFull ? refused("room-full") : OVER_BUDGET;
+      if (this.#parts.budget.isSpent(this.#name, writer.user, [purse])) return OVER_BUDGET;
     }
-    const { gate } = await this.#enliven(db);
     const now = this.#parts.now();
-    return proposal.kind === "update"
-      ? gate.admit(proposal.bytes, proposal.scanned, writer, now)
-      : gate.write(proposal.write, writer, now);
+    const outcome =
+      proposal.kind === "update"
+        ? live.gate.admit(proposal.bytes, proposal.scanned, writer, now)
+        : live.gate.write(proposal.write, writer, now);
+    if (outcome.kind === "accepted" && outcome.update) {
+      const spending = { [purse]: outcome.update.length, clients: news?.clients ?? 0 };
+      this.#parts.budget.spend(this.#name, writer.user, spending);
+    }
+    return outcome;
   }
 
-  /** Whether there is anything in it that the journal has not; an echo needs no decoded document. */
-  #adds(proposal: Proposal & { kind: "update" }): boolean {
-    return !this.#open.knows(proposal.scanned);
+  #isSpent(proposal: Proposal): boolean {
+    const purses: readonly Purse[] =
+      proposal.kind === "update" ? ["bytes", "clients"] : ["bytesByServer"];
+    return this.#parts.budget.isSpent(this.#name, writerOf(proposal).user, purses);
   }
 
   async #enliven(db: Queryable): Promise<LiveDocument> {
@@ -312,6 +335,8 @@ export class RoomDocument {
 
 const EMPTY = new Uint8Array();
 
+const OVER_BUDGET: Outcome = { kind: "over-budget", spoilt: false };
+
 const NOTHING_NEW: GateOutcome = {
   kind: "accepted",
   update: null,
@@ -326,6 +351,14 @@ async function mergeMeanwhile(updates: Judged["updates"]): Promise<Uint8Array> {
 
 function merge(updates: readonly JournalUpdate[]): Uint8Array {
   return Y.mergeUpdates(updates.map(({ bytes }) => bytes));
+}
+
+function refused(reason: GateRefusal): GateOutcome {
+  return { kind: "refused", reason, spoilt: false };
+}
+
+function toPurse({ kind }: Proposal): Purse {
+  return kind === "update" ? "bytes" : "bytesByServer";
 }
 
 function writerOf(proposal: Proposal): Writer {

@@ -16,6 +16,7 @@ import { Room } from "./room";
 import type { RoomStore } from "./room-store";
 import type { SyncMetrics } from "./sync-metrics";
 import type { Tolls } from "./tolls";
+import { WriteBudget } from "./write-budget";
 
 /** A room that nobody has used for this long is forgotten; its journal is not. */
 const IDLE_MS = 60_000;
@@ -37,6 +38,7 @@ export class RoomRegistry implements LiveRooms {
   readonly #parts: Parts;
   readonly #rooms = new Map<string, Room>();
   readonly #idleSince = new Map<string, number>();
+  readonly #budget = new WriteBudget();
   #closed = false;
 
   constructor(parts: Parts) {
@@ -52,6 +54,7 @@ export class RoomRegistry implements LiveRooms {
     const room = new Room({
       ...this.#parts,
       report,
+      budget: this.#budget,
       onWritten: (seq) => bus.sayWritten(name, seq),
       onPresence: (statements) => bus.sayPresence(name, statements),
       onDropped: () => {

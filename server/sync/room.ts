@@ -26,6 +26,7 @@ import type { RoomStore } from "./room-store";
 import type { SyncMetrics } from "./sync-metrics";
 import type { Tolls } from "./tolls";
 import { Verdicts } from "./verdicts";
+import type { WriteBudget } from "./write-budget";
 
 type Parts = {
   report: ReportId;
@@ -34,6 +35,7 @@ type Parts = {
   tolls: Tolls;
   /** Bytes of presence that each person may have others read. */
   presence: RateBudget;
+  budget: WriteBudget;
   metrics: SyncMetrics;
   log: Logger;
   now: () => number;

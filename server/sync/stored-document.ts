@@ -4,6 +4,7 @@ import type { ScannedUpdate } from "@/collab/scan-update";
 import type { EncodedState, JournalUpdate, StoredRoom } from "@/data/journal";
 import { DeletedClocks } from "./deleted-clocks";
 import { toSyncFrame, type Frame } from "./frame";
+import type { News } from "./news";
 
 /**
  * A few updates are sent as they are, and large ones too: merging those costs more than it saves anybody. Many small
@@ -96,12 +97,18 @@ export class StoredDocument {
     ]);
   }
 
-  /** Whether all of an update is here already: then there is nothing to judge and nothing to write. */
-  knows({ sections, deletions }: ScannedUpdate): boolean {
-    if (sections.some(({ client, end }) => end > (this.#clocks.get(client) ?? 0))) return false;
-    if (deletions.length === 0) return true;
+  /** What of an update is not here yet; where that is nothing, there is nothing to judge and nothing to write. */
+  news({ sections, deletions }: ScannedUpdate): News {
+    const news: News = { clients: 0, structs: 0 };
+    for (const { client, end } of sections) {
+      const known = this.#clocks.get(client);
+      if (known === undefined) news.clients += 1;
+      news.structs += Math.max(0, end - (known ?? 0));
+    }
+    if (deletions.length === 0) return news;
     const deleted = (this.#deleted ??= this.#collectDeleted());
-    return deletions.every((deletion) => deleted.covers(deletion));
+    for (const deletion of deletions) news.structs += deleted.countMissing(deletion);
+    return news;
   }
 
   #collectDeleted(): DeletedClocks {

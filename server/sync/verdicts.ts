@@ -1,3 +1,4 @@
+import { CloseCode } from "@/collab/protocol";
 import { ok, refuse } from "@/domain/result";
 import type { Connection } from "./connection";
 import type { GateRefusal, Writer } from "./gate";
@@ -37,6 +38,10 @@ export class Verdicts {
   }
 
   turnDown(proposal: Proposal, outcome: TurnedDown): void {
+    if (outcome.kind === "over-budget") {
+      this.#putOff(proposal);
+      return;
+    }
     if (proposal.kind === "update" && outcome.kind === "gap" && proposal.from.mayResynchronise()) {
       this.#parts.onOutOfStep(proposal.from);
       return;
@@ -59,6 +64,16 @@ export class Verdicts {
   ): void {
     this.#charge(connection.peer, reason, isSpoilt);
     connection.refuse(frame, reason);
+  }
+
+  /** Its author has added as much today as one may. */
+  #putOff(proposal: Proposal): void {
+    const { room, tolls } = this.#parts;
+    const { user } = proposal.kind === "update" ? proposal.from.peer : proposal.by;
+    const why = "too much for a day";
+    tolls.turnedAway({ who: { kind: "person", user }, what: "kept out", why, room });
+    if (proposal.kind === "update") proposal.from.close(CloseCode.TooFast, why);
+    else proposal.settle(refuse("over-budget"));
   }
 
   #charge({ user }: Writer, why: string, isSpoilt: boolean): void {
