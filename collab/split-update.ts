@@ -40,6 +40,19 @@ export function* splitUpdate(update: Uint8Array, size: number): Generator<Uint8A
     yield encode(update, [], deletions.slice(at, at + size));
 }
 
+/**
+ * What an update takes away, as an update that says nothing else. One that is not made of flat facts is returned as it
+ * is. Each `null` is a moment at which reading can be interrupted.
+ */
+export function* takeDeletions(update: Uint8Array): Generator<null, Uint8Array> {
+  const decoder = decoding.createDecoder(update);
+  const sections = yield* readSections(decoder);
+  if (!sections) return update;
+  const deletions = new Uint8Array(1 + update.length - decoder.pos);
+  deletions.set(update.subarray(decoder.pos), 1);
+  return deletions;
+}
+
 function* readSections(decoder: decoding.Decoder): Generator<null, Section[] | null> {
   const sections: Section[] = [];
   for (let left = decoding.readVarUint(decoder); left > 0; left -= 1) {

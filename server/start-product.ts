@@ -5,6 +5,7 @@ import { CopySchedule } from "./backup/copy-schedule";
 import { copyBeforeUpgrade } from "./backup/upgrade-copy";
 import { writeBanner } from "./banner";
 import type { Config } from "./config";
+import { createTimeBudgets } from "./cost/time-budgets";
 import { openDataFolder, readKeptSecret } from "./data-folder";
 import { findSetupPath } from "./first-owner";
 import type { Lifetime } from "./lifetime";
@@ -20,8 +21,6 @@ import { readWithImporter } from "./imports/read-with-importer";
 import { ReadingThread } from "./reading/reading-thread";
 import { StatementProposer } from "./statements/statement-proposer";
 import { createSyncServer } from "./sync/sync-server";
-import { HTTP_ALLOWANCE } from "./cost/allowances";
-import { TimeBudget } from "./cost/time-budget";
 import { TextReader } from "./reading/text-reader";
 import { CONNECTIONS_PER_ADDRESS } from "./web/connection-bound";
 import { openFront } from "./web/front";
@@ -68,6 +67,7 @@ export async function startProduct(
   const secret = config.authSecret ?? (await readKeptSecret(config.dataFolder, "auth-secret"));
   setEnvironment({ url, origin, secret });
   const metrics = createMetrics();
+  const budgets = createTimeBudgets();
   const sync = await createSyncServer({
     db,
     log,
@@ -75,8 +75,8 @@ export async function startProduct(
     isOriginDerived,
     redisUrl: config.redisUrl,
     registry: metrics.registry,
+    budgets,
   });
-  const budget = new TimeBudget(HTTP_ALLOWANCE);
   const thread = new ReadingThread();
   const texts = new TextReader();
   const pages = await createPages(process.cwd());
@@ -120,7 +120,7 @@ export async function startProduct(
     thread,
     imports,
     statements: new StatementProposer({ db, rooms: sync.rooms, thread, log }),
-    budget,
+    budget: budgets.person,
     texts,
     config: {
       origin,
@@ -141,7 +141,7 @@ export async function startProduct(
       api: api.listener,
       pages: pages.handle,
       payers: new Payers(db),
-      budget,
+      budgets,
     }),
     createUpgradeHandler((...asked) => sync.handleUpgrade(...asked), {
       trustedProxies,

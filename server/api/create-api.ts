@@ -1,6 +1,5 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
-import { HTTP_ALLOWANCE } from "../cost/allowances";
-import { TimeBudget } from "../cost/time-budget";
+import { createTimeBudgets } from "../cost/time-budgets";
 import { Turns } from "../cost/turns";
 import { EditionStore } from "../editions/edition-store";
 import { AnnotationImporter } from "../exchange/annotation-importer";
@@ -47,7 +46,7 @@ type Own = Pick<ApiParts, "budget" | "editions" | "reads" | "texts" | "annotatio
  */
 export function createApi(given: Omit<ApiParts, keyof Own> & Partial<Own>) {
   const parts: ApiParts = {
-    budget: new TimeBudget(HTTP_ALLOWANCE),
+    budget: createTimeBudgets().person,
     editions: new EditionStore(given.db),
     reads: new Turns(READS),
     texts: new TextReader(),

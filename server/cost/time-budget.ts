@@ -1,4 +1,5 @@
-import { keyOf, type Payer } from "./payer";
+import { Debts } from "./debts";
+import type { Payer } from "./payer";
 
 /** What one payer may have of the main thread. */
 export type TimeAllowance = {
@@ -14,68 +15,37 @@ export type TimeAllowance = {
 export type TimeVerdict =
   { kind: "go" } | { kind: "wait"; milliseconds: number } | { kind: "refused"; retryAfter: number };
 
-type Debt = { owed: number; at: number };
-
-/** Payers are looked through for paid debts whenever so many have come since the last time. */
-const SWEEP_EVERY = 1_000;
-
 /**
  * Who may keep the main thread busy, and for how long: a leaky bucket for each payer, in milliseconds of work. A debt
  * shrinks by `share` milliseconds each millisecond; what would make it larger than `burst` waits until it fits.
  */
 export class TimeBudget {
   readonly #allowance: TimeAllowance;
-  readonly #now: () => number;
-  readonly #debts = new Map<string, Debt>();
-  #sinceSweep = 0;
+  readonly #debts: Debts;
 
   /** @param now milliseconds of a clock that never goes back. */
-  constructor(allowance: TimeAllowance, now: () => number = () => performance.now()) {
+  constructor(allowance: TimeAllowance, now?: () => number) {
     this.#allowance = allowance;
-    this.#now = now;
+    this.#debts = new Debts(allowance.share, now);
   }
 
   /** Charges for work before it is done. @param price milliseconds of the main thread that it will take. */
   charge(payer: Payer, price: number): TimeVerdict {
     const { burst, share, patience } = this.#allowance;
-    const debt = this.#debtOf(keyOf(payer));
-    const wait = Math.max(0, (debt.owed + Math.min(price, burst) - burst) / share);
+    const owed = this.#debts.of(payer);
+    const wait = Math.max(0, (owed + Math.min(price, burst) - burst) / share);
     if (wait > patience) return { kind: "refused", retryAfter: Math.ceil(wait) };
-    debt.owed += price;
+    this.#debts.add(payer, price);
     return wait === 0 ? { kind: "go" } : { kind: "wait", milliseconds: Math.ceil(wait) };
   }
 
   /** Corrects a price once it is known what the work took. @param more milliseconds; less than 0 gives some back. */
   correct(payer: Payer, more: number): void {
-    const debt = this.#debtOf(keyOf(payer));
-    debt.owed = Math.max(0, debt.owed + more);
+    this.#debts.add(payer, more);
   }
 
   /** Payers with a debt that is remembered. */
   get size(): number {
     return this.#debts.size;
-  }
-
-  #debtOf(key: string): Debt {
-    const at = this.#now();
-    const debt = this.#debts.get(key);
-    if (debt) {
-      debt.owed = Math.max(0, debt.owed - (at - debt.at) * this.#allowance.share);
-      debt.at = at;
-      return debt;
-    }
-    this.#sweep(at);
-    const fresh = { owed: 0, at };
-    this.#debts.set(key, fresh);
-    return fresh;
-  }
-
-  #sweep(now: number): void {
-    this.#sinceSweep += 1;
-    if (this.#sinceSweep < SWEEP_EVERY) return;
-    this.#sinceSweep = 0;
-    for (const [key, { owed, at }] of this.#debts) {
-      if (owed <= (now - at) * this.#allowance.share) this.#debts.delete(key);
-    }
   }
 }

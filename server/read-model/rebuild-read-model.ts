@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Logger } from "pino";
-import { ReportDocument } from "@/collab/document-model";
 import type { Database } from "@/data/database";
 import { listReportRooms, withRoomLocked, type Queryable, type ReportRoom } from "@/data/journal";
 import {
@@ -39,8 +38,7 @@ async function projectJournal(
   texts: ReadonlyMap<number, string>,
   log: Logger,
 ): Promise<ReadModel> {
-  const ydoc = await readRoom(transaction, name, log);
-  const document = new ReportDocument(ydoc);
+  const document = await readRoom(transaction, name, log);
   const annotations = [...document.annotations()].map((annotation) => {
     const { edition, range } = annotation.target;
     const exact = (texts.get(edition) ?? "").slice(range.start, range.end);
@@ -48,7 +46,7 @@ async function projectJournal(
   });
   const statements = [...document.statements()].map((one) => toStatementRow(report, one));
   document.destroy();
-  ydoc.destroy();
+  document.ydoc.destroy();
   return { annotations, statements };
 }
 

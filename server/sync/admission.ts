@@ -8,11 +8,18 @@ import { findRoomAccess } from "@/data/room-access";
 import type { Peer } from "./connection";
 
 /** `status` is for clients that read HTTP, `code` for browsers, which only see how the socket was closed. */
-export type Admission =
-  | { kind: "admitted"; room: RoomName; peer: Peer }
-  | { kind: "turned-away"; status: 401 | 403 | 404; code: number; reason: string };
+export type TurnedAway = {
+  kind: "turned-away";
+  status: 401 | 403 | 404 | 429 | 503;
+  code: number;
+  reason: string;
+};
 
-const SIGNED_OUT = turnAway(401, CloseCode.SignedOut, "sign in first");
+export type Admitted = { kind: "admitted"; room: RoomName; peer: Peer };
+
+export type Admission = Admitted | TurnedAway;
+
+export const SIGNED_OUT = turnAway(401, CloseCode.SignedOut, "sign in first");
 const WRONG_ORIGIN = turnAway(403, CloseCode.Forbidden, "another site's page asked");
 const NO_SECOND_FACTOR = turnAway(403, CloseCode.Forbidden, "the team asks for a second factor");
 const NO_SUCH_ROOM = turnAway(404, CloseCode.NoSuchRoom, "no such room");
@@ -49,6 +56,6 @@ function decodeURIComponentOrEmpty(raw: string): string {
   }
 }
 
-function turnAway(status: 401 | 403 | 404, code: number, reason: string): Admission {
+export function turnAway(status: TurnedAway["status"], code: number, reason: string): TurnedAway {
   return { kind: "turned-away", status, code, reason };
 }

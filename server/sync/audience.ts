@@ -2,8 +2,8 @@ import { CloseCode } from "@/collab/protocol";
 import type { Connection } from "./connection";
 import type { Frame } from "./frame";
 
-/** A reader that has not caught up for so long is sent away. */
-const MAX_BEHIND_MS = 30_000;
+/** A reader that has not read what it was sent for so long is sent away. Milliseconds. */
+const MAX_UNREAD_MS = 30_000;
 
 /** Who reads a room. A slow reader costs a bounded buffer, and nobody else waits for it. */
 export class Audience {
@@ -25,12 +25,12 @@ export class Audience {
     this.#connections.delete(connection);
   }
 
-  /** Content, which every reader must have seen. `toStateVector` is of the document that includes it. */
-  show(frame: Frame, now: number, toStateVector: () => Uint8Array): void {
+  /** Content, which every reader must have seen. @param position where somebody is who has been shown it. */
+  show(frame: Frame, position: number): void {
     for (const connection of this.#connections) {
       if (connection.reading.kind !== "live") continue;
       connection.send(frame);
-      this.watch(connection, now, toStateVector);
+      this.watch(connection, position);
     }
   }
 
@@ -41,23 +41,26 @@ export class Audience {
     }
   }
 
-  /** A reader that lets too much pile up is left out from here on; the state vector is of what it has been sent. */
-  watch(connection: Connection, now: number, toStateVector: () => Uint8Array): void {
-    if (!connection.isCongested) return;
-    connection.reading = { kind: "behind", stateVector: toStateVector(), since: now };
+  /** A reader that lets too much pile up is left out from here on. @param position up to which it was sent everything. */
+  watch(connection: Connection, position: number): void {
+    if (connection.isCongested) connection.reading = { kind: "behind", position };
   }
 
-  /** Readers that have caught up with their buffers: one difference makes up for all that they were spared. */
-  takeCaughtUp(now: number): { connection: Connection; stateVector: Uint8Array }[] {
-    const ready = [];
+  /**
+   * Those who are owed something and have read what they were sent before. The clock of who has not runs on, whatever
+   * else they ask for.
+   */
+  takeReady(now: number): Connection[] {
+    const ready: Connection[] = [];
     for (const connection of this.#connections) {
-      const { reading } = connection;
-      if (reading.kind !== "behind") continue;
       if (connection.hasCaughtUp) {
-        connection.reading = { kind: "not-joined" };
-        ready.push({ connection, stateVector: reading.stateVector });
-      } else if (now - reading.since > MAX_BEHIND_MS) {
-        connection.close(CloseCode.TryLater, "too slow");
+        connection.unreadSince = null;
+        if (connection.isOwed) ready.push(connection);
+      } else if (connection.isOwed) {
+        connection.unreadSince ??= now;
+        if (now - connection.unreadSince > MAX_UNREAD_MS) {
+          connection.close(CloseCode.TryLater, "too slow");
+        }
       }
     }
     return ready;

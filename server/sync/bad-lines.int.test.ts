@@ -26,6 +26,8 @@ const COMMENTS = 800;
 const LONG_COMMENT = "x".repeat(19_000);
 const RECONNECTS = 10_000;
 const AT_ONCE = 25;
+/** Nobody comes so often alone. */
+const COMERS = 10;
 const PING_MS = 30_000;
 
 let api: ApiWorld;
@@ -47,8 +49,11 @@ beforeEach(async () => {
 afterEach(() => world.close());
 afterAll(() => api.close());
 
-/** Ben's socket and the document that it fills; `updates` counts the frames that brought something. */
-function listen(options: ClientOptions = {}): {
+/** A socket, Ben's unless it is somebody else's, and the document that it fills; `updates` counts the frames that brought something. */
+function listen(
+  options: ClientOptions = {},
+  person = ben,
+): {
   socket: WebSocket;
   ydoc: Y.Doc;
   updates: () => number;
@@ -56,7 +61,7 @@ function listen(options: ClientOptions = {}): {
   const ydoc = new Y.Doc();
   let updates = 0;
   const socket = new WebSocket(`${world.url}/report.${team.report}`, {
-    headers: { cookie: ben.cookie },
+    headers: { cookie: person.cookie },
     ...options,
   });
   socket.on("open", () => socket.send(encodeSync(SyncStep.Step1, EVERYTHING)));
@@ -93,8 +98,11 @@ describe("a reader", () => {
   it(`[MF2] that comes and goes ${RECONNECTS} times finds the same document, and leaves nothing behind`, async () => {
     mark(ana, "Here to stay");
     await told({ kind: "saved" }, ana);
+    const people = await Promise.all(
+      Array.from({ length: COMERS }, () => api.join(team.team, "coder")),
+    );
     for (let done = 0; done < RECONNECTS; done += AT_ONCE) {
-      const lines = Array.from({ length: AT_ONCE }, () => listen());
+      const lines = Array.from({ length: AT_ONCE }, (_, at) => listen({}, people[at % COMERS]));
       await vi.waitFor(() => {
         expect(lines.every(({ ydoc }) => isLike(ydoc, ana))).toBe(true);
       }, WAIT);

@@ -5,7 +5,10 @@ import { CloseCode } from "@/collab/protocol";
 import { encodeHello, encodeRefused, encodeSaved } from "@/collab/wire";
 import type { Role } from "@/domain/access/roles";
 import type { TeamId, UserId } from "@/domain/ids";
-import { toFrame, type Frame } from "./frame";
+import type { Hold, HoldBudget } from "../cost/hold-budget";
+import type { Payer } from "../cost/payer";
+import type { Frame } from "./frame";
+import { toFrame } from "./frame";
 
 /** Who is at the other end, as judged when the socket was opened; a change of it ends the connection. */
 export type Peer = {
@@ -28,6 +31,9 @@ const CAUGHT_UP_BYTES = 64 * 1024;
 /** A writer with more than this unhandled is not listened to until the room has come that far. Bytes. */
 const MAX_UNHANDLED_BYTES = 4 * MAX_UNREAD_BYTES;
 
+/** Who does not answer that the connection ends has this long to read what was sent last. Milliseconds. */
+const LAST_WORDS_MS = 10_000;
+
 /** `WebSocket.OPEN`. */
 const OPEN = 1;
 
@@ -35,35 +41,49 @@ const OPEN = 1;
 const MAX_GAPS = 5;
 
 /**
- * How far this reader is. `behind` holds the state vector of what it was sent last: one difference from there makes
- * up for all the updates that it was spared.
+ * How far this reader is. `behind` holds the position among the room's recent updates up to which it was sent
+ * everything: what came since makes up for all that it was spared.
  */
-type Reading =
-  | { kind: "not-joined" }
-  | { kind: "live" }
-  | { kind: "behind"; stateVector: Uint8Array; since: number };
+type Reading = { kind: "not-joined" } | { kind: "live" } | { kind: "behind"; position: number };
+
+/** What a client says that it has; `held` are the bytes of it. */
+export type Question = { stateVector: Uint8Array; held: Hold };
 
 /** One socket in one room. */
 export class Connection {
   readonly peer: Peer;
+  readonly payer: Payer;
   readonly identity: PresenceIdentity;
   readonly #socket: WebSocket;
   readonly #stream: Duplex;
+  readonly #bytes: HoldBudget;
+  readonly #holds = new Set<Hold>();
   reading: Reading = { kind: "not-joined" };
+  /** Since when it has not read what it was sent; `null` where it has. Milliseconds since 1970. */
+  unreadSince: number | null = null;
+  /** Whether it has been told what the document holds. */
+  wasAnswered = false;
   /** Update-carrying frames that have arrived. */
   received = 0;
+  #question: Question | null = null;
   #unhandled = 0;
+  #mustWait = false;
   #gaps = 0;
   /** What came before this frame's number is in the journal only when a whole synchronisation has come after it. */
   #inGap = false;
   #open = true;
   #isHeard = true;
 
-  /** @param stream what `socket` writes to; it must not compress, so that its frames never wait. */
-  constructor(socket: WebSocket, stream: Duplex, peer: Peer) {
+  /**
+   * @param stream what `socket` writes to; it must not compress, so that its frames never wait.
+   * @param bytes where what has arrived counts until it is handled.
+   */
+  constructor(socket: WebSocket, stream: Duplex, peer: Peer, bytes: HoldBudget) {
     this.#socket = socket;
     this.#stream = stream;
+    this.#bytes = bytes;
     this.peer = peer;
+    this.payer = { kind: "person", user: peer.user };
     this.identity = { id: peer.user, name: peer.name, colour: peer.colour, role: peer.role };
   }
 
@@ -85,8 +105,11 @@ export class Connection {
   }
 
   /** Frames are made once for everybody, so they go past the socket's own framing. */
-  send(frame: Frame): void {
-    if (this.#open && this.#socket.readyState === OPEN) this.#stream.write(frame);
+  send(...frames: readonly Frame[]): void {
+    if (!this.#open || this.#socket.readyState !== OPEN) return;
+    if (frames.length > 1) this.#stream.cork();
+    for (const frame of frames) this.#stream.write(frame);
+    if (frames.length > 1) this.#stream.uncork();
   }
 
   greet(now: number): void {
@@ -115,28 +138,76 @@ export class Connection {
     this.#inGap = false;
   }
 
-  /** Bytes have been put into the room's mailbox. */
-  waits(bytes: number): void {
-    this.#unhandled += bytes;
-    if (this.#unhandled > MAX_UNHANDLED_BYTES) this.#socket.pause();
+  /** What it has asked last and was not answered; the one before it needs no answer any more. */
+  get question(): Question | null {
+    return this.#question;
   }
 
-  /** The room has handled them. */
-  handled(bytes: number): void {
-    this.#unhandled -= bytes;
-    if (this.#socket.isPaused && this.#unhandled <= MAX_UNHANDLED_BYTES) this.#socket.resume();
+  set question(question: Question | null) {
+    this.#question?.held.end();
+    this.#question = question;
+  }
+
+  /** Whether it waits for an answer, or for what it was spared. */
+  get isOwed(): boolean {
+    return this.#question !== null || this.reading.kind === "behind";
+  }
+
+  /** Bytes have arrived that wait to be handled; `null` where too many of this person's do, or of everybody's. */
+  hold(bytes: number): Hold | null {
+    const held = this.#bytes.hold(this.payer, bytes, () => {
+      this.close(CloseCode.TryLater, "the server could not come so far");
+    });
+    if (!held) return null;
+    const hold: Hold = {
+      grow: (by) => held.grow(by),
+      end: () => {
+        if (!this.#holds.delete(hold)) return;
+        held.end();
+        this.#unhandled -= bytes;
+        this.#flow();
+      },
+    };
+    this.#holds.add(hold);
+    this.#unhandled += bytes;
+    this.#flow();
+    return hold;
+  }
+
+  /** Whether something that it has sent must be paid for first. */
+  set mustWait(mustWait: boolean) {
+    this.#mustWait = mustWait;
+    this.#flow();
   }
 
   close(code: number, reason: string): void {
     if (!this.#open) return;
     this.#open = false;
     this.#isHeard = false;
+    this.#release();
     this.#socket.resume();
     this.#socket.close(code, reason);
+    const late = setTimeout(() => this.#socket.terminate(), LAST_WORDS_MS).unref();
+    this.#socket.once("close", () => clearTimeout(late));
   }
 
   /** The socket is gone. */
   ended(): void {
     this.#open = false;
+    this.question = null;
+  }
+
+  #release(): void {
+    this.question = null;
+    for (const hold of [...this.#holds]) hold.end();
+  }
+
+  /** Nothing more is read from a socket that has sent more than was handled. */
+  #flow(): void {
+    if (!this.#open) return;
+    const isFull = this.#mustWait || this.#unhandled > MAX_UNHANDLED_BYTES;
+    if (isFull === this.#socket.isPaused) return;
+    if (isFull) this.#socket.pause();
+    else this.#socket.resume();
   }
 }

@@ -5,6 +5,9 @@ const WINDOW_MS = 60_000;
 /** As many tries of one person may fail by a bug of ours in a minute; what comes after that waits for it to pass. */
 const MOST_FAILURES = 5;
 
+/** Why a socket is closed after one. */
+export const FAILED = "the server failed to judge this";
+
 /**
  * What a bug of ours keeps from being judged is sent again, for nothing is said against it. It may fail again each time,
  * and cost a document's decoding: who has failed too often is not listened to for a while, at no other price.

@@ -1,21 +1,29 @@
+import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import { ReportDocument } from "@/collab/document-model";
 import type { ScannedUpdate } from "@/collab/scan-update";
+import { splitUpdate } from "@/collab/split-update";
 import { transactAbout } from "@/collab/transact-about";
 import { toAnnotationEntry, type ReadModel } from "@/data/read-model";
 import { toStatementRow } from "@/data/statement-rows";
 import { parseLabelKey } from "@/domain/facts/facts";
 import { takesBack } from "@/domain/facts/takes-back";
 import type { LabelId, ReportId } from "@/domain/ids";
+import { inSlices } from "../cost/in-slices";
 import type { ClientOwners } from "./client-owners";
 import { Gate, type Touched } from "./gate";
 import type { Proposal } from "./mail";
 import { previewUpdate } from "./preview-update";
 
+/** A piece with more is applied in parts. Bytes; a few milliseconds. */
+const LARGE_BYTES = 64 * 1024;
+
+/** Structs of a large piece that are applied at once, a few milliseconds; more where so many clients are gone through. */
+const APPLIED_AT_ONCE = 500;
+
 type Parts = {
   report: ReportId;
-  /** The whole document, in the order in which it is to be applied. Trusted: the journal's bytes. */
-  pieces: readonly Uint8Array[];
+  document: ReportDocument;
   /** Edition texts by number. */
   texts: ReadonlyMap<number, string>;
   /** The team's labels, archived ones too. */
@@ -33,12 +41,11 @@ export class LiveDocument {
   readonly #labels: Set<LabelId>;
   #lacksTexts = false;
 
-  /** Throws where the bytes are no document, or not all of it. */
-  constructor({ report, pieces, texts, labels, owners }: Parts) {
+  constructor({ report, document, texts, labels, owners }: Parts) {
     this.#report = report;
     this.#texts = new Map(texts);
     this.#labels = new Set(labels);
-    this.#document = new ReportDocument(decodeDocument(pieces));
+    this.#document = document;
     this.owners = owners;
     const knowledge = { editions: this.#texts, labels: this.#labels };
     this.gate = new Gate(this.#document, knowledge, owners);
@@ -92,11 +99,6 @@ export class LiveDocument {
     );
   }
 
-  /** What is missing where `stateVector` is known. Throws where that is none. */
-  difference(stateVector: Uint8Array): Uint8Array {
-    return Y.encodeStateAsUpdate(this.#document.ydoc, stateVector);
-  }
-
   /** What queries are to see of what was touched. */
   toReadModel({ annotations, statements }: Touched): ReadModel {
     return {
@@ -120,14 +122,51 @@ export class LiveDocument {
   }
 }
 
-/** Throws where the pieces are no document, or not all of it. */
-export function decodeDocument(pieces: readonly Uint8Array[]): Y.Doc {
-  const ydoc = new Y.Doc();
-  ydoc.transact(() => {
-    for (const piece of pieces) Y.applyUpdate(ydoc, piece);
-  });
+/**
+ * Decodes a document. Others have the thread in between: a large one takes half a second.
+ * @param pieces the whole document, in the order in which it is to be applied. Trusted: the journal's bytes.
+ * @throws where they are no document, or not all of it.
+ */
+export async function decodeDocument(pieces: readonly Uint8Array[]): Promise<ReportDocument> {
+  const document = new ReportDocument();
+  const { ydoc } = document;
+  await inSlices(applyAll(ydoc, pieces));
   if (ydoc.store.pendingStructs !== null || ydoc.store.pendingDs !== null) {
     throw new Error("the journal has a gap inside");
   }
-  return ydoc;
+  return document;
+}
+
+function* applyAll(ydoc: Y.Doc, pieces: readonly Uint8Array[]): Generator<null, void> {
+  let small: Uint8Array[] = [];
+  let bytes = 0;
+  const applySmall = (): void => {
+    ydoc.transact(() => {
+      for (const piece of small) Y.applyUpdate(ydoc, piece);
+    });
+    small = [];
+    bytes = 0;
+  };
+  for (const piece of pieces) {
+    const isLarge = piece.length > LARGE_BYTES;
+    if (isLarge || bytes + piece.length > LARGE_BYTES) {
+      applySmall();
+      yield null;
+    }
+    if (isLarge) yield* applyLarge(ydoc, piece);
+    else {
+      small.push(piece);
+      bytes += piece.length;
+    }
+  }
+  applySmall();
+}
+
+function* applyLarge(ydoc: Y.Doc, update: Uint8Array): Generator<null, void> {
+  // Each transaction goes through all clients, whose number is the first that an update says.
+  const clients = decoding.readVarUint(decoding.createDecoder(update));
+  for (const part of splitUpdate(update, Math.max(APPLIED_AT_ONCE, clients))) {
+    if (part) Y.applyUpdate(ydoc, part);
+    yield null;
+  }
 }

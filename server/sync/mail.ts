@@ -1,6 +1,7 @@
 import type { ReportDocument } from "@/collab/document-model";
 import type { ScannedUpdate } from "@/collab/scan-update";
 import type { Result } from "@/domain/result";
+import type { Hold } from "../cost/hold-budget";
 import type { Connection } from "./connection";
 import type { Writer } from "./gate";
 
@@ -15,6 +16,10 @@ export type UpdateMail = {
   scanned: ScannedUpdate;
   /** Everything that the client has and the server had not, rather than its newest edit. */
   isWhole: boolean;
+  /** Milliseconds of the main thread. */
+  price: number;
+  /** The bytes, until they are handled. */
+  held: Hold;
 };
 
 /** A change that the server makes for somebody. */
@@ -31,7 +36,8 @@ export type Proposal = UpdateMail | WriteMail;
 /** What a room handles one after the other. */
 export type Mail =
   | { kind: "open"; from: Connection }
-  | { kind: "join"; from: Connection; stateVector: Uint8Array }
+  /** Somebody is owed an answer, or what they were spared. */
+  | { kind: "join"; from: Connection }
   /** Other nodes have written. */
   | { kind: "news" }
   | Proposal;

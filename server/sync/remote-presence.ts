@@ -1,5 +1,6 @@
 import type { UserId } from "@/domain/ids";
 import { isId } from "@/domain/ids";
+import { mayClaim } from "./claim-memory";
 import type { Statement } from "./presence-statements";
 
 /** A node that has said nothing of a client for this long has forgotten it, or is no more. */
@@ -39,11 +40,12 @@ export class RemotePresence {
   }
 }
 
+/** Who may not write claims nothing. */
 function ownerIn(json: string): UserId | null {
   try {
-    const state = JSON.parse(json) as { user?: { id?: unknown } } | null;
-    const id = state?.user?.id;
-    return isId<"user">(id) ? id : null;
+    const state = JSON.parse(json) as { user?: { id?: unknown; role?: unknown } } | null;
+    const { id, role } = state?.user ?? {};
+    return isId<"user">(id) && mayClaim({ role }) ? id : null;
   } catch {
     return null;
   }

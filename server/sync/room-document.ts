@@ -97,13 +97,9 @@ export class RoomDocument {
     return this.#open.opening();
   }
 
-  /** What is missing where `stateVector` is known; `null` where that is none. */
-  difference(stateVector: Uint8Array): Uint8Array | null {
-    try {
-      return (this.#live ?? this.#open).difference(stateVector);
-    } catch {
-      return null;
-    }
+  /** Everything, in the order in which it is to be applied. */
+  pieces(): readonly Uint8Array[] {
+    return this.#open.pieces();
   }
 
   /**

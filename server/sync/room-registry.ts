@@ -7,14 +7,15 @@ import type { GroupCommit } from "@/data/group-commit";
 import type { ReportId, UserId } from "@/domain/ids";
 import { refuse, type Result } from "@/domain/result";
 import type { LiveRooms } from "../api/live-rooms";
+import type { RateBudget } from "../cost/rate-budget";
 import type { Bus } from "./bus";
 import type { Writer } from "./gate";
 import { LIMITS } from "./limits";
-import type { RefusalBudget } from "./refusal-budget";
 import { writeRetryHint } from "./retry-hint";
 import { Room } from "./room";
 import type { RoomStore } from "./room-store";
 import type { SyncMetrics } from "./sync-metrics";
+import type { Tolls } from "./tolls";
 import { WriteBudget } from "./write-budget";
 
 /** A room that nobody has used for this long is forgotten; its journal is not. */
@@ -23,7 +24,9 @@ const IDLE_MS = 60_000;
 type Parts = {
   store: RoomStore;
   commits: GroupCommit;
-  refusals: RefusalBudget;
+  tolls: Tolls;
+  /** Bytes of presence that each person may have others read. */
+  presence: RateBudget;
   metrics: SyncMetrics;
   log: Logger;
   now: () => number;

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import type { Logger } from "pino";
-import type * as Y from "yjs";
+import type { ReportDocument } from "@/collab/document-model";
 import { toRoomName } from "@/collab/room-name";
 import type { Database } from "@/data/database";
 import {
@@ -68,7 +68,8 @@ export class RoomStore {
     const labels = await this.loadLabels(db, report);
     const owners = new ClientOwners(clients, claimedBy);
     try {
-      return new LiveDocument({ report, pieces: stored.pieces(), texts, labels, owners });
+      const document = await decodeDocument(stored.pieces());
+      return new LiveDocument({ report, document, texts, labels, owners });
     } catch (error) {
       if (stored.encodedUpto !== null) this.#distrusted.set(name, stored.encodedUpto);
       throw error;
@@ -148,10 +149,10 @@ export class RoomStore {
  * The whole document, decoded. Where the newest encoded state cannot be read, the one before it and all the updates
  * since say the same. Throws where that cannot be read either.
  */
-export async function readRoom(db: Queryable, name: string, log: Logger): Promise<Y.Doc> {
+export async function readRoom(db: Queryable, name: string, log: Logger): Promise<ReportDocument> {
   const newest = await loadExisting(db, name);
   try {
-    return decodeDocument(toPieces(newest));
+    return await decodeDocument(toPieces(newest));
   } catch (error) {
     if (!newest.state) throw error;
     const { uptoSeq } = newest.state;

@@ -5,33 +5,37 @@ import { toRoomName } from "@/collab/room-name";
 import { scanUpdate } from "@/collab/scan-update";
 import { encodeAwareness, encodeSync } from "@/collab/wire";
 import type { GroupCommit } from "@/data/group-commit";
+import { mayWrite } from "@/domain/access/permissions";
 import type { ReportId } from "@/domain/ids";
-import { ok, refuse, type Result } from "@/domain/result";
+import type { Result } from "@/domain/result";
+import type { Hold } from "../cost/hold-budget";
+import type { RateBudget } from "../cost/rate-budget";
+import { Answers } from "./answers";
 import { Audience } from "./audience";
-import type { Connection } from "./connection";
-import { FailureBrake } from "./failure-brake";
-import { toFrame, toSyncFrame } from "./frame";
-import type { GateRefusal, Writer } from "./gate";
-import type { Mail, Proposal } from "./mail";
+import type { Connection, Question } from "./connection";
+import { FAILED, FailureBrake } from "./failure-brake";
+import { toFrame } from "./frame";
+import type { Writer } from "./gate";
+import type { Step } from "./inbox";
+import type { Mail, UpdateMail } from "./mail";
+import { Mailbox } from "./mailbox";
 import { PresenceBoard, type PresenceChanges } from "./presence-board";
 import { NOBODY } from "./presence-statements";
-import type { RefusalBudget } from "./refusal-budget";
-import { RoomDocument, type TurnedDown } from "./room-document";
+import { priceOfAnswer, priceOfJudging } from "./prices";
+import { RoomDocument } from "./room-document";
 import type { RoomStore } from "./room-store";
 import type { SyncMetrics } from "./sync-metrics";
+import type { Tolls } from "./tolls";
+import { Verdicts } from "./verdicts";
 import type { WriteBudget } from "./write-budget";
-
-/** Mail that one turn handles: what waits longer lets the other rooms and sockets go first. */
-const MAX_MAIL_PER_TURN = 1_000;
-
-/** The reason of a close. */
-const FAILED = "the server failed to judge this";
 
 type Parts = {
   report: ReportId;
   store: RoomStore;
   commits: GroupCommit;
-  refusals: RefusalBudget;
+  tolls: Tolls;
+  /** Bytes of presence that each person may have others read. */
+  presence: RateBudget;
   budget: WriteBudget;
   metrics: SyncMetrics;
   log: Logger;
@@ -50,33 +54,54 @@ type Parts = {
 export class Room {
   readonly name: string;
   readonly audience = new Audience();
-  readonly presence = new PresenceBoard<Connection>();
+  readonly presence: PresenceBoard<Connection>;
   readonly #parts: Parts;
   readonly #document: RoomDocument;
   readonly #brake = new FailureBrake();
-  #mailbox: Mail[] = [];
-  #running: Promise<void> | null = null;
+  readonly #answers: Answers;
+  readonly #mailbox: Mailbox;
+  readonly #verdicts: Verdicts;
+  /** For whom there is mail that answers them. */
+  readonly #expected = new Set<Connection>();
   #dropped = false;
 
   constructor(parts: Parts) {
     this.name = toRoomName({ kind: "report", report: parts.report });
     this.#parts = parts;
+    this.presence = new PresenceBoard(parts.presence);
     this.#document = new RoomDocument({
       ...parts,
       claimedBy: (client) => this.presence.ownerOf(client),
-      onTurnedDown: (proposal, outcome) => this.#turnDown(proposal, outcome),
+      onTurnedDown: (proposal, outcome) => this.#verdicts.turnDown(proposal, outcome),
       onMissed: (update) => this.#show(update),
+    });
+    this.#answers = new Answers(this.#document);
+    this.#mailbox = new Mailbox(
+      (mail) => this.#turn(mail),
+      (error) => {
+        parts.log.error({ err: error, room: this.name }, "a room had to be closed");
+        this.drop(CloseCode.TryLater, "the server could not save");
+      },
+    );
+    this.#verdicts = new Verdicts({
+      room: this.name,
+      tolls: parts.tolls,
+      log: parts.log,
+      now: parts.now,
+      brake: this.#brake,
+      storedBytes: () => this.#document.storedBytes,
+      onOutOfStep: (connection) => this.#post({ kind: "open", from: connection }),
     });
   }
 
   /** Nobody is here and nothing is under way. */
   get isIdle(): boolean {
-    return this.audience.size === 0 && this.#mailbox.length === 0 && this.#running === null;
+    return this.audience.size === 0 && !this.#mailbox.isRunning;
   }
 
   /** What waits to be handled. */
   get queued(): number {
-    return this.#mailbox.length;
+    return this.#mailbox.size;
   }
 
   enter(connection: Connection): void {
@@ -87,27 +112,64 @@ export class Room {
   leave(connection: Connection): void {
     this.audience.delete(connection);
     this.presence.leave(connection);
+    this.#expected.delete(connection);
+    // One that has left by itself has said what it has said.
+    if (!connection.isHeard) this.#mailbox.forget(connection);
   }
 
-  join(connection: Connection, stateVector: Uint8Array): void {
-    this.#post({ kind: "join", from: connection, stateVector });
+  /** What answering somebody will cost, milliseconds of the main thread. */
+  priceOfAnswer({ wasAnswered }: Connection, stateVector: Uint8Array): number {
+    const sent = this.#document.storedBytes;
+    return priceOfAnswer({ vector: stateVector.length, sent, before: wasAnswered });
   }
 
-  /** @param isWhole whether it is the client's half of a synchronisation. */
-  receive(connection: Connection, bytes: Uint8Array, isWhole: boolean): void {
+  /** Somebody asks what they lack. A question that was not answered yet needs no answer any more. */
+  join(connection: Connection, question: Question): void {
+    connection.question = question;
+    this.#expect(connection);
+  }
+
+  /**
+   * Looks at the bytes of an update. What is returned hands them over to be judged, which its sender has to pay for.
+   * @param isWhole whether it is the client's half of a synchronisation.
+   */
+  receive(
+    connection: Connection,
+    bytes: Uint8Array,
+    more: { isWhole: boolean; held: Hold },
+  ): Step | null {
     if (this.#brake.holds(connection.peer.user, this.#parts.now())) {
+      more.held.end();
       connection.close(CloseCode.TryLater, FAILED);
-      return;
+      return null;
     }
     connection.received += 1;
     const frame = connection.received;
     const scan = scanUpdate(bytes);
     if (scan.kind === "refused") {
-      this.#refuse(connection, frame, scan.reason, false);
-      return;
+      more.held.end();
+      this.#verdicts.refuse(connection, frame, scan.reason);
+      return null;
     }
-    connection.waits(bytes.length);
-    this.#post({ kind: "update", from: connection, frame, bytes, scanned: scan.update, isWhole });
+    const price = mayWrite(connection.peer.role) ? priceOfJudging(scan.update) : 0;
+    const mail: UpdateMail = {
+      kind: "update",
+      from: connection,
+      frame,
+      bytes,
+      scanned: scan.update,
+      price,
+      ...more,
+    };
+    return {
+      price,
+      outlives: true,
+      run: () => {
+        this.#post(mail);
+        return null;
+      },
+      drop: () => more.held.end(),
+    };
   }
 
   /** A change by the server for somebody, judged like any other; resolves when it is durable and was sent out. */
@@ -124,10 +186,8 @@ export class Room {
   /** Sends what has changed of who is where, and looks after readers that were too slow. */
   tick(): void {
     const changes = this.#tellNodes(this.presence.takeChanges());
-    if (changes) this.audience.tell(toFrame(encodeAwareness(changes.all)));
-    for (const { connection, stateVector } of this.audience.takeCaughtUp(this.#parts.now())) {
-      this.join(connection, stateVector);
-    }
+    if (changes?.all) this.audience.tell(toFrame(encodeAwareness(changes.all)));
+    for (const connection of this.audience.takeReady(this.#parts.now())) this.#expect(connection);
   }
 
   keepAlive(): void {
@@ -138,17 +198,19 @@ export class Room {
 
   /** Gives up memory that was not in use for some time. */
   rest(): void {
-    if (this.#running === null) this.#document.rest();
+    if (!this.#mailbox.isRunning) this.#document.rest();
   }
 
   /** Gives up all memory that can be had again from the journal. */
   letGo(): void {
-    if (this.#running === null) this.#document.destroy();
+    if (this.#mailbox.isRunning) return;
+    this.#document.destroy();
+    this.#answers.forget();
   }
 
-  /** Bytes of the document that are held. */
+  /** Bytes of the document, and of what was shown lately, that are held. */
   get storedBytes(): number {
-    return this.#document.storedBytes;
+    return this.#document.storedBytes + this.#answers.byteLength;
   }
 
   /** When the document was last used, milliseconds since 1970. */
@@ -157,8 +219,8 @@ export class Room {
   }
 
   /** Resolves when everything that has arrived is handled. */
-  async settled(): Promise<void> {
-    while (this.#running) await this.#running;
+  settled(): Promise<void> {
+    return this.#mailbox.settled();
   }
 
   /** Closes every connection; nothing that was acknowledged is lost by it. */
@@ -170,42 +232,20 @@ export class Room {
       connection.close(code, reason);
     }
     this.#tellNodes(this.presence.takeChanges());
-    for (const mail of this.#mailbox.splice(0)) {
-      if (mail.kind === "write") mail.settle(refuse("try-later"));
-    }
+    this.#mailbox.close();
     this.#document.destroy();
     this.#parts.onDropped();
   }
 
+  #expect(connection: Connection): void {
+    if (this.#expected.has(connection)) return;
+    this.#expected.add(connection);
+    this.#post({ kind: "join", from: connection });
+  }
+
   #post(mail: Mail): void {
-    if (this.#dropped) {
-      if (mail.kind === "write") mail.settle(refuse("try-later"));
-      else if (mail.kind !== "news") mail.from.close(CloseCode.Restarting, "the room was closed");
-      return;
-    }
-    this.#mailbox.push(mail);
-    // A turn begins after the events that are already waiting, so that one commit takes all of them.
-    this.#running ??= new Promise((done) => setImmediate(done)).then(() => this.#run());
-  }
-
-  async #run(): Promise<void> {
-    try {
-      while (this.#mailbox.length > 0 && !this.#dropped) await this.#handle();
-    } finally {
-      // With the last look at the mailbox: what is put in after it must begin a new run.
-      this.#running = null;
-    }
-  }
-
-  async #handle(): Promise<void> {
-    const mail = this.#mailbox.splice(0, MAX_MAIL_PER_TURN);
-    try {
-      await this.#turn(mail);
-    } catch (error) {
-      this.#parts.log.error({ err: error, room: this.name }, "a room had to be closed");
-      for (const one of mail) if (one.kind === "write") one.settle(refuse("try-later"));
-      this.drop(CloseCode.TryLater, "the server could not save");
-    }
+    if (this.#mailbox.put(mail) || !("from" in mail)) return;
+    mail.from.close(CloseCode.Restarting, "the room was closed");
   }
 
   async #turn(mail: readonly Mail[]): Promise<void> {
@@ -216,90 +256,40 @@ export class Room {
       this.#show(accepted.update);
       this.#parts.onWritten(this.#document.knownSeq ?? 0);
     }
-    this.#acknowledge(accepted.proposals);
+    this.#verdicts.acknowledge(accepted.proposals);
     for (const one of mail) {
       if (one.kind === "open") this.#greet(one.from);
-      else if (one.kind === "join") this.#answer(one.from, one.stateVector);
-      else if (one.kind === "update") one.from.handled(one.bytes.length);
+      else if (one.kind === "join") await this.#answer(one.from);
+      else if (one.kind === "update") one.held.end();
     }
-  }
-
-  #acknowledge(accepted: readonly Proposal[]): void {
-    const saved = new Map<Connection, number>();
-    for (const proposal of accepted) {
-      if (proposal.kind === "write") proposal.settle(ok(null));
-      else {
-        if (proposal.isWhole) proposal.from.resynchronised();
-        saved.set(proposal.from, proposal.frame);
-      }
-    }
-    for (const [connection, frames] of saved) connection.acknowledge(frames);
-  }
-
-  #turnDown(proposal: Proposal, outcome: TurnedDown): void {
-    if (outcome.kind === "over-budget") {
-      this.#parts.metrics.refusals.inc({ reason: outcome.kind });
-      if (proposal.kind === "update") proposal.from.close(CloseCode.TooFast, "too much for a day");
-      else proposal.settle(refuse(outcome.kind));
-      return;
-    }
-    if (outcome.kind === "failed") {
-      this.#fail(proposal, outcome.error);
-      return;
-    }
-    if (proposal.kind === "update" && outcome.kind === "gap" && proposal.from.mayResynchronise()) {
-      // The document may be spoilt just now: the client is asked for all that it has when the turn is over.
-      this.#post({ kind: "open", from: proposal.from });
-      return;
-    }
-    const reason = outcome.kind === "gap" ? "causal-gap" : outcome.reason;
-    if (proposal.kind === "update") {
-      this.#refuse(proposal.from, proposal.frame, reason, outcome.spoilt);
-    } else {
-      this.#parts.metrics.refusals.inc({ reason });
-      proposal.settle(refuse(reason));
-    }
-  }
-
-  /** A bug of ours costs nobody anything: the edit stays where it was made, and is sent again. */
-  #fail(proposal: Proposal, error: unknown): void {
-    const { user } = proposal.kind === "update" ? proposal.from.peer : proposal.by;
-    this.#parts.log.error({ err: error, room: this.name, user }, "an edit could not be judged");
-    if (proposal.kind === "write") {
-      proposal.settle(refuse("internal"));
-      return;
-    }
-    this.#brake.note(user, this.#parts.now());
-    proposal.from.close(CloseCode.TryLater, FAILED);
-  }
-
-  #refuse(
-    connection: Connection,
-    frame: number,
-    reason: GateRefusal | "causal-gap",
-    spoilt: boolean,
-  ): void {
-    this.#parts.metrics.refusals.inc({ reason });
-    this.#parts.refusals.spend(connection.peer.user, spoilt);
-    connection.refuse(frame, reason);
   }
 
   #greet(connection: Connection): void {
+    if (!connection.isOpen) return;
     connection.greet(this.#parts.now());
+    this.#answers.begin();
     connection.send(toFrame(encodeSync(SyncStep.Step1, this.#document.stateVector())));
   }
 
-  #answer(connection: Connection, stateVector: Uint8Array): void {
-    const isEmpty = stateVector.length === 1 && stateVector[0] === 0;
-    const update = isEmpty ? null : this.#document.difference(stateVector);
-    if (isEmpty) for (const frame of this.#document.opening()) connection.send(frame);
-    else if (update) connection.send(toSyncFrame(SyncStep.Step2, update));
-    else {
+  /** Nothing is computed for who has left, nor for who has not read what they were sent before. */
+  async #answer(connection: Connection): Promise<void> {
+    this.#expected.delete(connection);
+    if (!connection.isOpen || !connection.hasCaughtUp) return;
+    const { question, reading } = connection;
+    const answer = question
+      ? await this.#answers.to(question.stateVector)
+      : reading.kind === "behind" && this.#answers.since(reading.position);
+    if (answer === false) return;
+    if (answer === null) {
       connection.close(CloseCode.BadFrame, "not a state vector");
       return;
     }
+    this.#parts.metrics.answers.inc({ kind: answer.kind });
+    connection.send(...answer.frames);
+    if (connection.question === question) connection.question = null;
+    connection.wasAnswered = true;
     connection.reading = { kind: "live" };
-    this.audience.watch(connection, this.#parts.now(), () => this.#document.stateVector());
+    this.audience.watch(connection, this.#answers.position);
     const everybody = this.presence.everybody();
     if (everybody) connection.send(toFrame(encodeAwareness(everybody)));
   }
@@ -310,7 +300,6 @@ export class Room {
   }
 
   #show(update: Uint8Array): void {
-    const frame = toSyncFrame(SyncStep.Update, update);
-    this.audience.show(frame, this.#parts.now(), () => this.#document.stateVector());
+    this.audience.show(this.#answers.show(update), this.#answers.position);
   }
 }

@@ -75,17 +75,6 @@ describe.each([1, 2, 3, 4, 5])("a document as bytes, of crowd %i", (seed) => {
     }
   });
 
-  it("[MF1] gives those who come back what they miss", () => {
-    for (const stored of forms(updates)) {
-      for (const had of [1, 40, updates.length]) {
-        const client = new Y.Doc();
-        for (const update of updates.slice(0, had)) Y.applyUpdate(client, update);
-        Y.applyUpdate(client, stored.difference(Y.encodeStateVector(client)));
-        expect(bytesOf(client)).toBe(bytesOf(ydoc));
-      }
-    }
-  });
-
   it("[MF1] [AG1] counts what is new, and nothing of what is sent back", () => {
     for (const stored of forms(updates)) {
       expect(stored.news(scan(Y.encodeStateAsUpdate(ydoc)))).toEqual(NONE);

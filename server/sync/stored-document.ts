@@ -6,9 +6,6 @@ import { DeletedClocks } from "./deleted-clocks";
 import { toSyncFrame, type Frame } from "./frame";
 import type { News } from "./news";
 
-/** Differences that are kept for the next who asks the same: after a restart, everybody comes back with one state. */
-const MAX_DIFFERENCES = 8;
-
 /**
  * A few updates are sent as they are, and large ones too: merging those costs more than it saves anybody. Many small
  * ones are merged, or a newcomer's document would be told of them one by one.
@@ -31,7 +28,6 @@ export class StoredDocument {
   #opening: readonly Frame[] | null = null;
   #stateVector: Uint8Array | null = null;
   #deleted: DeletedClocks | null = null;
-  readonly #differences = new Map<string, Uint8Array>();
 
   constructor({ lastSeq, state, updates }: StoredRoom) {
     this.lastSeq = lastSeq - updates.length;
@@ -72,7 +68,6 @@ export class StoredDocument {
     this.#deleted?.add(bytes);
     this.#stateVector = null;
     this.#opening = null;
-    this.#differences.clear();
   }
 
   /** Replaces the encoded state and what it contains; the document stays what it is. */
@@ -82,7 +77,6 @@ export class StoredDocument {
     this.#tailBytes = this.#tail.reduce((sum, { update }) => sum + update.length, 0);
     this.#baseFrame = null;
     this.#opening = null;
-    this.#differences.clear();
   }
 
   /**
@@ -101,18 +95,6 @@ export class StoredDocument {
       ...apart.map((update) => toSyncFrame(SyncStep.Update, update)),
       toSyncFrame(SyncStep.Step2, last),
     ]);
-  }
-
-  /** What is missing where `stateVector` is known. Throws where that is none. */
-  difference(stateVector: Uint8Array): Uint8Array {
-    const key = Buffer.from(stateVector).toString("base64");
-    let difference = this.#differences.get(key);
-    if (!difference) {
-      difference = Y.diffUpdate(Y.mergeUpdates([NOTHING, ...this.pieces()]), stateVector);
-      if (this.#differences.size >= MAX_DIFFERENCES) this.#differences.clear();
-      this.#differences.set(key, difference);
-    }
-    return difference;
   }
 
   /** What of an update is not here yet; where that is nothing, there is nothing to judge and nothing to write. */

@@ -4,7 +4,11 @@ export type SyncMetrics = {
   connections: Gauge;
   rooms: Gauge;
   queued: Gauge<"queue">;
+  unhandled: Gauge;
   refusals: Counter<"reason">;
+  waits: Counter;
+  turnedAway: Counter<"reason">;
+  answers: Counter<"kind">;
   commit: Histogram;
   committed: Counter;
 };
@@ -16,7 +20,7 @@ const COMMIT_BUCKETS_S = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 
  * @param registry where the figures are read from; a new one where nobody reads them.
  */
 export function createSyncMetrics(
-  measureQueues: () => { mail: number; commits: number },
+  measureQueues: () => { mail: number; commits: number; bytes: number },
   registry: Registry = new Registry(),
 ): SyncMetrics {
   const registers = [registry];
@@ -38,10 +42,35 @@ export function createSyncMetrics(
         this.set({ queue: "commits" }, depths.commits);
       },
     }),
+    unhandled: new Gauge({
+      name: "caucus_sync_unhandled_bytes",
+      help: "What has arrived and waits to be handled.",
+      registers,
+      collect() {
+        this.set(measureQueues().bytes);
+      },
+    }),
     refusals: new Counter({
       name: "caucus_sync_refusals_total",
       help: "Updates that the gate refused.",
       labelNames: ["reason"] as const,
+      registers,
+    }),
+    waits: new Counter({
+      name: "caucus_sync_waits_total",
+      help: "Frames and sockets that had to wait, because their sender had used up their share.",
+      registers,
+    }),
+    turnedAway: new Counter({
+      name: "caucus_sync_turned_away_total",
+      help: "Sockets that were closed or not let in, because their sender asked for too much.",
+      labelNames: ["reason"] as const,
+      registers,
+    }),
+    answers: new Counter({
+      name: "caucus_sync_answers_total",
+      help: "Questions what somebody lacks, by how they were answered.",
+      labelNames: ["kind"] as const,
       registers,
     }),
     commit: new Histogram({

@@ -5,8 +5,6 @@ import type { Registry } from "prom-client";
 import { WebSocketServer, type RawData, type WebSocket } from "ws";
 import { CloseCode, KEEP_ALIVE_MS, MAX_FRAME_BYTES, PRESENCE_TICK_MS } from "@/collab/protocol";
 import { toRoomName } from "@/collab/room-name";
-import { decodeFrame } from "@/collab/wire";
-import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { AccessEvent } from "@/data/access-events";
 import { listenForAccessChanges, type AccessListener } from "@/data/access-listener";
 import type { Database } from "@/data/database";
@@ -14,16 +12,21 @@ import { GroupCommit } from "@/data/group-commit";
 import { loadLastSeqs } from "@/data/journal";
 import type { ReportId, UserId } from "@/domain/ids";
 import type { LiveRooms } from "../api/live-rooms";
-import { admit, type Admission } from "./admission";
+import { HoldBudget } from "../cost/hold-budget";
+import { RateBudget } from "../cost/rate-budget";
+import { createTimeBudgets, type TimeBudgets } from "../cost/time-budgets";
+import type { Admitted, TurnedAway } from "./admission";
 import { NO_BUS, type Bus, type BusEars } from "./bus";
 import { Connection, type Peer } from "./connection";
-import { LIMITS } from "./limits";
-import { RefusalBudget } from "./refusal-budget";
-import { writeRetryHint } from "./retry-hint";
+import { answer, Doorkeeper, type Caller } from "./doorkeeper";
+import { IncidentLog } from "./incident-log";
+import { LIMITS, PRESENCE, UNHANDLED } from "./limits";
+import { Reception } from "./reception";
 import type { Room } from "./room";
 import { RoomRegistry } from "./room-registry";
 import { RoomStore } from "./room-store";
 import { createSyncMetrics, type SyncMetrics } from "./sync-metrics";
+import { Tolls } from "./tolls";
 
 const SWEEP_MS = 15_000;
 
@@ -50,6 +53,8 @@ type Parts = {
   registry?: Registry;
   /** Redis or Valkey, through which nodes hint each other; `null` where there is none. */
   redisUrl?: string | null;
+  /** What people and addresses may have of the main thread; the same as of whatever else this process does for them. */
+  budgets?: TimeBudgets;
   now?: () => number;
 };
 
@@ -83,11 +88,10 @@ class RunningSyncServer implements SyncServer {
   readonly #alive = new WeakSet<WebSocket>();
   readonly #store: RoomStore;
   readonly #bus: Bus;
-  readonly #refusals = new RefusalBudget();
-  readonly #updates = new RateLimiterMemory({
-    points: LIMITS.updates,
-    duration: LIMITS.updatesWindowS,
-  });
+  readonly #unhandled = new HoldBudget(UNHANDLED);
+  readonly #doorkeeper: Doorkeeper;
+  readonly #reception: Reception;
+  #connections = 0;
   readonly #connectionsByUser = new Map<UserId, number>();
   #listener: AccessListener | null = null;
   /** Changes of anybody's access so far. */
@@ -95,9 +99,14 @@ class RunningSyncServer implements SyncServer {
   #closed = false;
 
   constructor(parts: Parts, openBus: OpenBus) {
-    const { db, log, now = Date.now } = parts;
+    const { db, log, budgets = createTimeBudgets(), now = Date.now } = parts;
+    const own = { origin: parts.origin, isDerived: parts.isOriginDerived ?? false };
     const metrics = createSyncMetrics(
-      () => ({ mail: this.rooms.queued, commits: commits.queued }),
+      () => ({
+        mail: this.rooms.queued,
+        commits: commits.queued,
+        bytes: this.#unhandled.total,
+      }),
       parts.registry,
     );
     const commits = new GroupCommit(db, ({ updates, milliseconds }) => {
@@ -108,10 +117,14 @@ class RunningSyncServer implements SyncServer {
     this.#metrics = metrics;
     this.#store = new RoomStore(db, log);
     this.#bus = openBus(this.#ears(now));
+    const tolls = new Tolls({ budgets, metrics, incidents: new IncidentLog(log) });
+    this.#doorkeeper = new Doorkeeper({ db, own, tolls, sockets: this.#sockets });
+    this.#reception = new Reception(tolls);
     this.rooms = new RoomRegistry({
       store: this.#store,
       commits,
-      refusals: this.#refusals,
+      tolls,
+      presence: new RateBudget(PRESENCE),
       metrics,
       log,
       now,
@@ -135,20 +148,16 @@ class RunningSyncServer implements SyncServer {
 
   async handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     socket.on("error", () => socket.destroy());
+    const caller = { request, socket, head };
     try {
       const accessAsOf = this.#accessChanges;
-      const { db, origin, isOriginDerived = false } = this.#parts;
-      const admission = await admit(db, request, { origin, isDerived: isOriginDerived });
-      if (this.#closed) socket.destroy();
-      else if (admission.kind === "turned-away") this.#turnAway(admission, request, socket, head);
+      const admission = await this.#doorkeeper.judge(caller);
+      if (this.#closed || !admission) socket.destroy();
+      else if (admission.kind === "turned-away") this.#doorkeeper.turnAway(caller, admission);
       else {
-        const refusal = await this.#overLimit(admission);
-        if (refusal) this.#turnAway(refusal, request, socket, head);
-        else {
-          this.#upgrade(request, socket, head, (ws) => {
-            this.#serve(ws, socket, admission, accessAsOf);
-          });
-        }
+        const refusal = this.#overLimit(admission);
+        if (refusal) this.#doorkeeper.turnAway(caller, refusal);
+        else this.#upgrade(caller, admission, accessAsOf);
       }
     } catch (error) {
       this.#parts.log.error({ err: error }, "a socket could not be admitted");
@@ -167,65 +176,39 @@ class RunningSyncServer implements SyncServer {
     this.#sockets.close();
   }
 
-  #upgrade(
-    request: IncomingMessage,
-    socket: Duplex,
-    head: Buffer,
-    use: (socket: WebSocket) => void,
-  ): void {
-    this.#sockets.handleUpgrade(request, socket, head, use);
-  }
-
-  #turnAway(
-    { status, code, reason }: { status: number; code: number; reason: string },
-    request: IncomingMessage,
-    socket: Duplex,
-    head: Buffer,
-  ): void {
-    if (/[?&]caucus=1\b/.test(request.url ?? "")) {
-      this.#upgrade(request, socket, head, (ws) => ws.close(code, reason));
-    } else {
-      answer(socket, `${status} ${reason}`);
-    }
-  }
-
   /** What stands against one more connection of an admitted person, if anything. */
-  async #overLimit({ peer, room }: Admission & { kind: "admitted" }) {
-    if (await this.#refusals.isSpent(peer.user)) {
-      return { status: 429, code: CloseCode.TooFast, reason: "too much of yours was refused" };
-    }
+  #overLimit({ peer, room }: Admitted): TurnedAway | null {
+    const who = { kind: "person", user: peer.user } as const;
     if ((this.#connectionsByUser.get(peer.user) ?? 0) >= LIMITS.connectionsPerUser) {
-      return { status: 429, code: CloseCode.TooFast, reason: "you have too many windows open" };
+      return this.#doorkeeper.keepOut(who, "you have too many windows open");
     }
     const inRoom = this.rooms.find(toRoomName(room))?.audience.size ?? 0;
-    if (this.#sockets.clients.size >= LIMITS.connections || inRoom >= LIMITS.connectionsPerRoom) {
-      return { status: 503, code: CloseCode.TryLater, reason: writeRetryHint("too many are here") };
-    }
-    return null;
+    const isFull = this.#connections >= LIMITS.connections || inRoom >= LIMITS.connectionsPerRoom;
+    return isFull ? this.#doorkeeper.tooMany(who) : null;
   }
 
-  #serve(
-    socket: WebSocket,
-    stream: Duplex,
-    { room: name, peer }: Admission & { kind: "admitted" },
+  #upgrade(
+    { request, socket: stream, head }: Caller,
+    { room: name, peer }: Admitted,
     accessAsOf: number,
   ): void {
-    this.#alive.add(socket);
-    const connection = new Connection(socket, stream, peer);
-    socket.on("error", (error) => this.#parts.log.debug({ err: error }, "a socket failed"));
-    // What this person may do was read before; if anything has changed since, it is judged afresh.
-    if (accessAsOf !== this.#accessChanges) connection.close(...ACCESS_CHANGED);
-    else if (this.#closed) connection.close(CloseCode.Restarting, "the server restarts");
-    else this.#connect(socket, connection, this.rooms.open(name.report));
+    this.#sockets.handleUpgrade(request, stream, head, (socket) => {
+      this.#alive.add(socket);
+      socket.on("error", (error) => this.#parts.log.debug({ err: error }, "a socket failed"));
+      const connection = new Connection(socket, stream, peer, this.#unhandled);
+      // What this person may do was read before; if anything has changed since, it is judged afresh.
+      if (accessAsOf !== this.#accessChanges) connection.close(...ACCESS_CHANGED);
+      else this.#connect(socket, connection, this.rooms.open(name.report));
+    });
   }
 
   #connect(socket: WebSocket, connection: Connection, room: Room): void {
     const { user } = connection.peer;
     this.#count(user, 1);
+    const receive = this.#reception.receiverFor(room, connection);
     socket.on("pong", () => this.#alive.add(socket));
     socket.on("message", (data, isBinary) => {
-      const bytes = isBinary ? toBytes(data) : null;
-      if (bytes) this.#receive(room, connection, bytes);
+      if (isBinary) receive(toBytes(data));
       else connection.close(CloseCode.BadFrame, "not a binary frame");
     });
     socket.on("close", () => {
@@ -237,38 +220,11 @@ class RunningSyncServer implements SyncServer {
   }
 
   #count(user: UserId, change: 1 | -1): void {
+    this.#connections += change;
     this.#metrics.connections.inc(change);
     const count = (this.#connectionsByUser.get(user) ?? 0) + change;
     if (count > 0) this.#connectionsByUser.set(user, count);
     else this.#connectionsByUser.delete(user);
-  }
-
-  #receive(room: Room, connection: Connection, bytes: Uint8Array): void {
-    if (!connection.isOpen) return;
-    const frame = decodeFrame(bytes);
-    switch (frame?.kind) {
-      case "step1":
-        room.join(connection, frame.stateVector);
-        break;
-      case "step2":
-      case "update":
-        this.#updates.consume(connection.peer.user).catch(() => {
-          connection.close(CloseCode.TooFast, "too many edits at once");
-        });
-        room.receive(connection, frame.update, frame.kind === "step2");
-        break;
-      case "awareness":
-        room.presence.receive(connection, frame.update);
-        break;
-      case "query-awareness":
-      case "auth":
-        break;
-      case "saved":
-      case "refused":
-      case "hello":
-      case undefined:
-        connection.close(CloseCode.BadFrame, "not a message of this protocol");
-    }
   }
 
   #ears(now: () => number): BusEars {
@@ -297,10 +253,13 @@ class RunningSyncServer implements SyncServer {
     }
   }
 
-  /** A socket that has not answered since the last call is dead, though nobody has closed it. */
+  /**
+   * A socket that has not answered since the last call is dead, though nobody has closed it. Of one that is not read
+   * from just now, nobody knows.
+   */
   #ping(): void {
     for (const socket of this.#sockets.clients) {
-      if (this.#alive.delete(socket)) socket.ping();
+      if (this.#alive.delete(socket) || socket.isPaused) socket.ping();
       else socket.terminate();
     }
   }
@@ -336,8 +295,4 @@ function concerns(event: AccessEvent, room: Room, peer: Peer): boolean {
 function toBytes(data: RawData): Uint8Array {
   if (Array.isArray(data)) return Buffer.concat(data);
   return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
-}
-
-function answer(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

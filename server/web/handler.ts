@@ -2,9 +2,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import type { Duplex } from "node:stream";
 import { toHousehold } from "@/auth/client-address";
 import { boundOf, MAX_BODY_BYTES } from "../api/body-bounds";
-import { HTTP_ALLOWANCE } from "../cost/allowances";
 import { HoldBudget } from "../cost/hold-budget";
-import { TimeBudget } from "../cost/time-budget";
+import { createTimeBudgets, type TimeBudgets } from "../cost/time-budgets";
 import type { Log } from "../log";
 import { answerText, answerUpgrade } from "./answers";
 import { guardBody, LEAST_PACE, type Pace } from "./body-guard";
@@ -38,7 +37,7 @@ type HandlerParts = {
   pages: Handler;
   payers: Pick<Payers, "find">;
   /** Who may have how much of the main thread; the sockets' too, where they share one. */
-  budget?: TimeBudget;
+  budgets?: TimeBudgets;
   pace?: Pace;
 };
 
@@ -46,7 +45,7 @@ type Served = HandlerParts & { toll: Toll; bodies: HoldBudget };
 
 /** Answers every HTTP request: security headers first, then what it costs, then whoever the path belongs to. */
 export function createHandler(parts: HandlerParts): RequestListener<typeof WatchedRequest> {
-  const toll = new Toll(parts.budget ?? new TimeBudget(HTTP_ALLOWANCE));
+  const toll = new Toll(parts.budgets ?? createTimeBudgets());
   const served = { ...parts, toll, bodies: new HoldBudget(BODIES) };
   return (request, response) => {
     const path = pathOf(request);

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pay } from "../cost/pay";
 import type { Payer } from "../cost/payer";
-import type { TimeBudget } from "../cost/time-budget";
+import { budgetOf, type TimeBudgets } from "../cost/time-budgets";
 import { Turns } from "../cost/turns";
 import { answerRefusal } from "./answers";
 import type { RequestKind } from "./metrics";
@@ -22,13 +22,13 @@ type Asked = { request: IncomingMessage; response: ServerResponse; path: string 
 
 /** What is taken of whoever asks before their request is served. */
 export class Toll {
-  readonly #budget: TimeBudget;
+  readonly #budgets: TimeBudgets;
   readonly #pages = new Turns(PAGES);
   /** What a page took the last time, by its path. */
   readonly #prices = new Map<string, number>();
 
-  constructor(budget: TimeBudget) {
-    this.#budget = budget;
+  constructor(budgets: TimeBudgets) {
+    this.#budgets = budgets;
   }
 
   /** Resolves with whether the request is to be served; where it is not, it is answered, or its sender has left. */
@@ -39,7 +39,8 @@ export class Toll {
     response.once("close", () => left.abort());
     if (response.destroyed) return false;
     const price = this.#prices.get(path) ?? LEAST[kind];
-    const payment = await pay(this.#budget, payer, price, left.signal);
+    const budget = budgetOf(this.#budgets, payer);
+    const payment = await pay(budget, payer, price, left.signal);
     if (payment.kind === "refused") this.#refuse(request, response, payment.retryAfter);
     if (payment.kind !== "paid") return false;
     if (kind !== "page") return true;
@@ -52,7 +53,7 @@ export class Toll {
     response.once("close", () => {
       end();
       const took = priceOfPage(response, request.socket.bytesWritten - before);
-      this.#budget.correct(payer, took - price);
+      budget.correct(payer, took - price);
       this.#remember(path, took);
     });
     return true;
