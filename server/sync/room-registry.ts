@@ -28,6 +28,7 @@ type Parts = {
   log: Logger;
   now: () => number;
   bus: Bus;
+  maxDocumentBytes?: number | undefined;
 };
 
 /** The rooms that somebody uses on this node. */

@@ -29,6 +29,7 @@ type Parts = {
   commits: GroupCommit;
   refusals: RefusalBudget;
   budget: WriteBudget;
+  maxDocumentBytes?: number | undefined;
   metrics: SyncMetrics;
   log: Logger;
   now: () => number;

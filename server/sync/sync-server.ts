@@ -49,6 +49,7 @@ type Parts = {
   /** Redis or Valkey, through which nodes hint each other; `null` where there is none. */
   redisUrl?: string | null;
   now?: () => number;
+  maxDocumentBytes?: number | undefined;
 };
 
 /** Rejects where the database cannot be listened to. */
@@ -93,7 +94,7 @@ class RunningSyncServer implements SyncServer {
   #closed = false;
 
   constructor(parts: Parts, openBus: OpenBus) {
-    const { db, log, now = Date.now } = parts;
+    const { db, log, now = Date.now, maxDocumentBytes } = parts;
     const metrics = createSyncMetrics(
       () => ({ mail: this.rooms.queued, commits: commits.queued }),
       parts.registry,
@@ -114,6 +115,7 @@ class RunningSyncServer implements SyncServer {
       log,
       now,
       bus: this.#bus,
+      maxDocumentBytes,
     });
     this.#timers = [
       setInterval(() => this.#eachRoom((room) => room.tick()), PRESENCE_TICK_MS),
