@@ -36,6 +36,21 @@ describe("an update's bytes", () => {
     );
   });
 
+  it("[AG1] are read however much they say", () => {
+    const clients = 5_000;
+    const whole = updateOf((ydoc) => {
+      for (let client = 1; client <= clients; client += 1) {
+        ydoc.clientID = client;
+        for (let fact = 0; fact < 11; fact += 1) ydoc.getMap("a").set(`${client}.${fact}`, ["x"]);
+        ydoc.getMap("a").delete(`${client}.0`);
+      }
+    });
+    const result = scanUpdate(whole);
+    if (result.kind === "refused") throw new Error(result.reason);
+    expect(result.update.sections).toHaveLength(clients);
+    expect(result.update.deletions).toHaveLength(clients);
+  });
+
   it.each<[string, (ydoc: Y.Doc) => void]>([
     ["a list", (ydoc) => ydoc.getArray("a").push([["x", 1]])],
     ["a text", (ydoc) => ydoc.getText("a").insert(0, "x")],

@@ -73,7 +73,7 @@ const HAPPENINGS: Record<Digest["kind"], (name: string, times: number) => string
   moved: (name, times) => `${name} changed ${times === 1 ? "a passage" : `${times} passages`}.`,
 };
 
-const REFUSALS: Record<FactRefusal | "too-large", string> = {
+const REFUSALS: Record<FactRefusal | "too-large" | "room-full", string> = {
   "read-only": "Your role in this team may read, but not write.",
   malformed: "The server did not understand what this page sent. Reload the page.",
   "not-yours": "What you changed belongs to somebody else.",
@@ -88,6 +88,7 @@ const REFUSALS: Record<FactRefusal | "too-large", string> = {
   "not-text": "It holds nothing that can be seen, or characters that are no text.",
   "not-permitted": "Your role in this team does not allow this.",
   "too-large": "It is too large for the server.",
+  "room-full": "This report holds all the notes that it can. What is there can still be deleted.",
 };
 
 export const messages = {

@@ -101,6 +101,17 @@ const VECTORS: Vector[] = [
   ],
   ["j: a bomb", () => Uint8Array.of(1, 0xff, 0xff, 0xff, 0xff, 0x0f, 1, 0, 0), "too-large"],
   [
+    "j: more windows than anybody has had",
+    (_ydoc, own) =>
+      update((ydoc) => {
+        for (let window = 1; window <= 2_001; window += 1) {
+          ydoc.clientID = window;
+          ydoc.getMap("a").set(`window${window}`, [own, Date.now(), 1, 1, 2]);
+        }
+      }),
+    "too-large",
+  ],
+  [
     "another's name",
     (_ydoc, _own, victim) =>
       update((ydoc) => ydoc.getMap("a").set(KEY, [victim, Date.now(), 1, 1, 2])),

@@ -66,8 +66,9 @@ class Places {
   #itemAt(id: Y.ID): Y.Item | null {
     if (isKnown(this.#ydoc, id)) return Y.getItem(this.#ydoc.store, id);
     const items = this.#items.get(id.client) ?? [];
-    const isThere = (items.at(-1)?.lastId.clock ?? -1) >= id.clock;
-    return isThere ? (items[Y.findIndexSS(items, id.clock)] ?? null) : null;
+    const [first, last] = [items[0], items.at(-1)];
+    if (!first || !last || id.clock < first.id.clock || id.clock > last.lastId.clock) return null;
+    return items[Y.findIndexSS(items, id.clock)] ?? null;
   }
 }
 

@@ -55,6 +55,8 @@ type Parts = {
   commits: GroupCommit;
   now: () => number;
   budget: WriteBudget;
+  /** Instead of `MAX_DOCUMENT_BYTES`. */
+  maxDocumentBytes?: number | undefined;
   /** Who has said that this client id is theirs. */
   claimedBy: (client: number) => UserId | null;
   onTurnedDown: (proposal: Proposal, outcome: TurnedDown) => void;
@@ -226,11 +228,12 @@ export class RoomDocument {
     if (!mayWrite(writer.role)) return refused("read-only");
     if (news && isTooMuch(news)) return refused("too-large");
     const live = await this.#enliven(db, proposal);
-    const isFull = this.#open.byteLength > MAX_DOCUMENT_BYTES;
+    const { budget, maxDocumentBytes = MAX_DOCUMENT_BYTES } = this.#parts;
+    const isFull = this.#open.byteLength > maxDocumentBytes;
     const purse = isFull || this.#isSpent(proposal) ? "bytesTakingBack" : toPurse(proposal);
     if (purse === "bytesTakingBack") {
       if (!live.onlyTakesBack(proposal)) return isFull ? refused("room-full") : OVER_BUDGET;
-      if (this.#parts.budget.isSpent(this.#name, writer.user, [purse])) return OVER_BUDGET;
+      if (budget.isSpent(this.#name, writer.user, [purse])) return OVER_BUDGET;
     }
     const now = this.#parts.now();
     const outcome =
@@ -239,7 +242,7 @@ export class RoomDocument {
         : live.gate.write(proposal.write, writer, now);
     if (outcome.kind === "accepted" && outcome.update) {
       const spending = { [purse]: outcome.update.length, clients: news?.clients ?? 0 };
-      this.#parts.budget.spend(this.#name, writer.user, spending);
+      budget.spend(this.#name, writer.user, spending);
     }
     return outcome;
   }

@@ -31,6 +31,7 @@ type Parts = {
   log: Logger;
   now: () => number;
   bus: Bus;
+  maxDocumentBytes?: number | undefined;
 };
 
 /** The rooms that somebody uses on this node. */

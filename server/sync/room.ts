@@ -37,6 +37,7 @@ type Parts = {
   /** Bytes of presence that each person may have others read. */
   presence: RateBudget;
   budget: WriteBudget;
+  maxDocumentBytes?: number | undefined;
   metrics: SyncMetrics;
   log: Logger;
   now: () => number;

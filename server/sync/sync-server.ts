@@ -56,6 +56,7 @@ type Parts = {
   /** What people and addresses may have of the main thread; the same as of whatever else this process does for them. */
   budgets?: TimeBudgets;
   now?: () => number;
+  maxDocumentBytes?: number | undefined;
 };
 
 /** Rejects where the database cannot be listened to. */
@@ -99,7 +100,7 @@ class RunningSyncServer implements SyncServer {
   #closed = false;
 
   constructor(parts: Parts, openBus: OpenBus) {
-    const { db, log, budgets = createTimeBudgets(), now = Date.now } = parts;
+    const { db, log, budgets = createTimeBudgets(), now = Date.now, maxDocumentBytes } = parts;
     const own = { origin: parts.origin, isDerived: parts.isOriginDerived ?? false };
     const metrics = createSyncMetrics(
       () => ({
@@ -129,6 +130,7 @@ class RunningSyncServer implements SyncServer {
       log,
       now,
       bus: this.#bus,
+      maxDocumentBytes,
     });
     this.#timers = [
       setInterval(() => this.#eachRoom((room) => room.tick()), PRESENCE_TICK_MS),
