@@ -20,6 +20,8 @@ const TRY_AGAIN_MS = 5_000;
 export const PRICES = {
   /** For each million characters of a text that is sent as it is kept. */
   sent: 1,
+  /** For each million bytes of a file. */
+  file: 4,
   /** For each million characters of a report whose statements are told. */
   statements: 60,
   /** For each annotation. */
