@@ -62,7 +62,7 @@ export function addFileRoutes(api: Api): void {
 async function* readFile(
   db: Database,
   { report, file: { edition, size } }: { report: ReportId; file: EditionFileHead },
-): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+): AsyncGenerator<Uint8Array<ArrayBuffer>, undefined> {
   for (let at = 0; at < size; at += PIECE) {
     const part = await readFilePart(db, { report, edition }, { at, length: PIECE });
     // It may have gone with its report meanwhile.
