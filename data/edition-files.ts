@@ -26,18 +26,36 @@ export async function addEditionFile(
     FROM import_job WHERE id = ${file.job}`;
 }
 
+/** A file as it is known without its bytes, of which it has `size`. */
+export type EditionFileHead = { edition: number; name: string; format: string; size: number };
+
 /** The file that an edition was read from, the newest edition where no number is given; `null` where none was kept. */
 export async function findEditionFile(
   db: Database,
-  scope: { report: ReportId; number?: number | undefined },
-): Promise<{ name: string; format: string; bytes: Uint8Array } | null> {
-  const edition = await db.prisma.edition.findFirst({
-    where: {
-      reportId: scope.report,
-      ...(scope.number !== undefined && { number: scope.number }),
-    },
-    orderBy: { number: "desc" },
-    select: { format: true, file: { select: { name: true, bytes: true } } },
-  });
-  return edition?.file ? { ...edition.file, format: edition.format } : null;
+  { report, number }: { report: ReportId; number?: number | undefined },
+): Promise<EditionFileHead | null> {
+  const { rows } = await db.pool.query<EditionFileHead | { edition: number; name: null }>(
+    `SELECT edition.number AS edition, edition.format, file.name, octet_length(file.bytes) AS size
+     FROM edition LEFT JOIN edition_file file
+       ON file.report_id = edition.report_id AND file.edition = edition.number
+     WHERE edition.report_id = $1 AND ($2::int IS NULL OR edition.number = $2)
+     ORDER BY edition.number DESC LIMIT 1`,
+    [report, number ?? null],
+  );
+  const [row] = rows;
+  return row && row.name !== null ? row : null;
+}
+
+/** Some bytes of a file, from `at` on. */
+export async function readFilePart(
+  db: Database,
+  { report, edition }: { report: ReportId; edition: number },
+  { at, length }: { at: number; length: number },
+): Promise<Buffer> {
+  const { rows } = await db.pool.query<{ part: Buffer }>(
+    `SELECT substring(bytes FROM $3 FOR $4) AS part FROM edition_file
+     WHERE report_id = $1 AND edition = $2`,
+    [report, edition, at + 1, length],
+  );
+  return rows[0]?.part ?? Buffer.alloc(0);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FactChange, FactLookup } from "./judge-fact";
+import type { FactChange, FactLookup } from "./judging";
 import { takesBack } from "./takes-back";
 
 const NOW = 1_760_000_000_000;

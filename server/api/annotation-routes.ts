@@ -84,7 +84,7 @@ export function addAnnotationRoutes(api: Api): void {
 async function* writeAnnotations(
   parts: ApiParts,
   scope: { report: ReportId; signal: AbortSignal },
-): AsyncGenerator<string> {
+): AsyncGenerator<string, undefined> {
   const { report } = scope;
   await parts.carryOver.bringUpToDate({ report });
   const stored = await listAnnotations(parts.db, scope);

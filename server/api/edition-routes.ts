@@ -177,7 +177,7 @@ const TEXT_TYPE = { "content-type": "text/plain; charset=UTF-8" };
 async function* writeCarried(
   { db, carryOver }: ApiParts,
   scope: { report: ReportId; edition: number },
-): AsyncGenerator<string> {
+): AsyncGenerator<string, undefined> {
   await carryOver.bringUpToDate(scope);
   const carried = await listCarried(db, scope);
   const opening = `{"edition":${scope.edition},"items":[`;

@@ -116,7 +116,7 @@ export function addExchangeRoutes(api: Api): void {
 async function* writeCollection(
   { db, carryOver, config }: ApiParts,
   scope: { report: ReportId; signal: AbortSignal },
-): AsyncGenerator<string> {
+): AsyncGenerator<string, undefined> {
   const { report } = scope;
   await carryOver.bringUpToDate({ report });
   const names = new ExchangeNames(config.origin, report);

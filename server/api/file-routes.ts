@@ -1,8 +1,14 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { findEditionFile } from "@/data/edition-files";
+import type { Database } from "@/data/database";
+import { findEditionFile, readFilePart, type EditionFileHead } from "@/data/edition-files";
+import type { ReportId } from "@/domain/ids";
 import { notFound, requireReport } from "./access";
 import { PROBLEMS } from "./answers";
 import { signedIn, type Api } from "./api-env";
+import { PRICES, readMuch } from "./read-much";
+
+/** Bytes that are in memory for one who downloads. */
+const PIECE = 512 * 1024;
 
 const OPAQUE = "application/octet-stream";
 
@@ -41,7 +47,9 @@ export function addFileRoutes(api: Api): void {
     const number = c.req.valid("query").edition;
     const file = await findEditionFile(c.var.db, { report, number });
     if (!file) throw notFound("file");
-    return c.body(new Uint8Array(file.bytes), 200, {
+    const price = (file.size / 1_000_000) * PRICES.file;
+    const pieces = readFile(c.var.db, { report, file });
+    return readMuch(c, price, pieces, {
       "content-type": MEDIA_TYPES[file.format] ?? OPAQUE,
       "content-disposition": writeAttachment(file.name),
       "content-security-policy": "default-src 'none'; sandbox",
@@ -49,6 +57,18 @@ export function addFileRoutes(api: Api): void {
       "cache-control": "private, no-store",
     });
   });
+}
+
+async function* readFile(
+  db: Database,
+  { report, file: { edition, size } }: { report: ReportId; file: EditionFileHead },
+): AsyncGenerator<Uint8Array<ArrayBuffer>, undefined> {
+  for (let at = 0; at < size; at += PIECE) {
+    const part = await readFilePart(db, { report, edition }, { at, length: PIECE });
+    // It may have gone with its report meanwhile.
+    if (part.length === 0) throw notFound("file");
+    yield new Uint8Array(part);
+  }
 }
 
 /** RFC 6266: the name in ASCII for the oldest, and as it is for everybody else. */

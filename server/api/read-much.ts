@@ -20,6 +20,8 @@ const TRY_AGAIN_MS = 5_000;
 export const PRICES = {
   /** For each million characters of a text that is sent as it is kept. */
   sent: 1,
+  /** For each million bytes of a file. */
+  file: 4,
   /** For each million characters of a report whose statements are told. */
   statements: 60,
   /** For each annotation. */
@@ -36,14 +38,16 @@ export const PRICES = {
 export async function readMuch(
   c: Context<SignedInEnv>,
   price: number,
-  pieces: AsyncGenerator<Piece>,
+  pieces: AsyncGenerator<Piece, undefined>,
   headers: Record<string, string> = {},
 ): Promise<Response> {
   const end = await begin(c, price);
   try {
     const first = await pieces.next();
     const second = first.done ? first : await pieces.next();
-    if (!second.done) return c.body(stream([first.value, second.value], pieces, end), 200, headers);
+    if (!first.done && !second.done) {
+      return c.body(stream([first.value, second.value], pieces, end), 200, headers);
+    }
     end();
     return c.body(encode(first.value ?? ""), 200, headers);
   } catch (error) {
@@ -65,7 +69,7 @@ async function begin(c: Context<SignedInEnv>, price: number): Promise<EndTurn> {
 
 function stream(
   made: Piece[],
-  pieces: AsyncGenerator<Piece>,
+  pieces: AsyncGenerator<Piece, undefined>,
   end: EndTurn,
 ): ReadableStream<Uint8Array> {
   return new ReadableStream(
@@ -102,7 +106,7 @@ export async function* writeList<Item>(
   { opening, closing = "]}" }: { opening: string; closing?: string },
   items: readonly Item[],
   toJson: (item: Item) => unknown,
-): AsyncGenerator<string> {
+): AsyncGenerator<string, undefined> {
   let piece = opening;
   for (const [index, item] of items.entries()) {
     piece += (index === 0 ? "" : ",") + JSON.stringify(toJson(item));
@@ -118,7 +122,7 @@ export async function* writeList<Item>(
 /** The pieces of what is kept whole: they are sent as they are, and none is copied. */
 export async function* writeKept(
   take: () => Promise<Uint8Array<ArrayBuffer> | null>,
-): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+): AsyncGenerator<Uint8Array<ArrayBuffer>, undefined> {
   const bytes = await take();
   if (!bytes) throw notFound("edition");
   for (let at = 0; at < bytes.length; at += KEPT_PIECE) yield bytes.subarray(at, at + KEPT_PIECE);

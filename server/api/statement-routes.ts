@@ -52,7 +52,7 @@ async function* writeStatements(
   parts: ApiParts,
   scope: { report: ReportId; edition: number },
   withDecided: boolean,
-): AsyncGenerator<string> {
+): AsyncGenerator<string, undefined> {
   const { report, edition } = scope;
   const { items } = await parts.statements.ensure(scope);
   const decided = withDecided ? await listDecided(parts, scope, items) : [];

@@ -14,18 +14,21 @@ export async function pay(
   if (signal.aborted) return { kind: "gone" };
   const verdict = budget.charge(payer, price);
   if (verdict.kind === "refused") return verdict;
-  if (verdict.kind === "wait") await sleep(verdict.milliseconds, signal);
-  return { kind: signal.aborted ? "gone" : "paid" };
+  const stayed = verdict.kind === "go" || (await wait(verdict.milliseconds, signal));
+  return { kind: stayed ? "paid" : "gone" };
 }
 
-async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const wake = (): void => {
+/** Whether it was waited to the end. */
+async function wait(milliseconds: number, signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    const leave = (): void => {
       clearTimeout(timer);
-      signal.removeEventListener("abort", wake);
-      resolve();
+      resolve(false);
     };
-    const timer = setTimeout(wake, milliseconds);
-    signal.addEventListener("abort", wake, { once: true });
+    const timer = setTimeout(() => {
+      signal.removeEventListener("abort", leave);
+      resolve(true);
+    }, milliseconds);
+    signal.addEventListener("abort", leave, { once: true });
   });
 }

@@ -35,7 +35,7 @@ class Lane {
   }
 
   /** Rejects with `TaskFailed` where the text was too much. */
-  async do<Kind extends keyof TextTasks & string>(
+  async do<Kind extends keyof TextTasks>(
     task: { kind: Kind } & TextTasks[Kind]["ask"],
     { payer, signal }: Asking,
     transfer: ArrayBuffer[] = [],

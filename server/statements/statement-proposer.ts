@@ -35,6 +35,8 @@ export class StatementProposer {
   /** Every new team reads the same worked example. */
   readonly #recent = new RecentResults<readonly StatementProposal[]>(4);
   #anew: Promise<void> = Promise.resolve();
+  /** Teams whose reports wait to be read anew: once is enough for all that has changed meanwhile. */
+  readonly #waiting = new Map<TeamId, Promise<void>>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -58,8 +60,11 @@ export class StatementProposer {
    * Statements that are the same keep their ids, and what people have decided stays. Never rejects.
    */
   proposeAnew({ team, by }: { team: TeamId; by: { user: UserId; role: Role } }): Promise<void> {
+    const waiting = this.#waiting.get(team);
+    if (waiting) return waiting;
     // One after the other: the last one has read the names as they are in the end.
     this.#anew = this.#anew.then(async () => {
+      this.#waiting.delete(team);
       try {
         const { db } = this.#parts;
         for (const scope of await listProposedEditions(db, { team })) {
@@ -69,6 +74,7 @@ export class StatementProposer {
         this.#parts.log.error({ err: error, team }, "statements were not proposed anew");
       }
     });
+    this.#waiting.set(team, this.#anew);
     return this.#anew;
   }
 

@@ -1,4 +1,4 @@
-import { Worker, type TransferListItem } from "node:worker_threads";
+import { Worker, type Transferable } from "node:worker_threads";
 
 /** What a thread can be asked for, and what comes of each. */
 export type Tasks = Record<string, { ask: object; result: unknown }>;
@@ -59,11 +59,11 @@ export class TaskThread<All extends Tasks> {
    */
   do<Kind extends keyof All & string>(
     task: { kind: Kind } & All[Kind]["ask"],
-    { signal, transfer = [] }: { signal?: AbortSignal; transfer?: TransferListItem[] } = {},
+    { signal, transfer = [] }: { signal?: AbortSignal; transfer?: Transferable[] } = {},
   ): Promise<All[Kind]["result"]> {
     const turn = this.#last.then(() => this.#do(task, signal, transfer));
     this.#last = turn.catch(() => undefined);
-    return turn as Promise<All[Kind]["result"]>;
+    return turn;
   }
 
   async close(): Promise<void> {
@@ -71,11 +71,7 @@ export class TaskThread<All extends Tasks> {
     await this.#worker?.terminate();
   }
 
-  #do(
-    task: object,
-    signal: AbortSignal | undefined,
-    transfer: TransferListItem[],
-  ): Promise<unknown> {
+  #do(task: object, signal: AbortSignal | undefined, transfer: Transferable[]): Promise<unknown> {
     if (this.#closed) throw new TaskFailed("abandoned", "the thread is closed");
     if (signal?.aborted) throw new TaskFailed("abandoned", "nobody waits for it");
     const { within } = this.#settings;
