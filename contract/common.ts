@@ -47,14 +47,14 @@ export const personSchema = z.object({
 });
 export type Person = z.infer<typeof personSchema>;
 
-/** A text of one line, trimmed, of which every character can be seen: see `isSeenLine`. */
+/** A text of one line: trimmed, without control characters and without halves of surrogate pairs. */
 export function lineSchema(most: number, least = 0) {
   return z
     .string()
     .trim()
     .min(least)
     .max(most)
-    .refine(isSeenLine, "It has characters that cannot be seen.");
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, "control characters");
 }
 
 /** A text as somebody typed it; only what no database keeps is refused: NUL and halves of surrogate pairs. */
@@ -71,7 +71,12 @@ export const emailSchema = z
   .email()
   .max(254)
   .transform((raw) => raw.toLowerCase());
+/** What people, teams, labels and reports are called: a line of which every character can be seen (`isSeenLine`). */
+export function nameSchema(most: number) {
+  return lineSchema(most, 1).refine(isSeenLine, "It has characters that cannot be seen.");
+}
+
 export const MAX_PERSON_NAME = 80;
-export const personNameSchema = lineSchema(MAX_PERSON_NAME, 1);
+export const personNameSchema = nameSchema(MAX_PERSON_NAME);
 /** Length is the rule that helps (NIST SP 800-63B): at least 10 characters, no composition rules. */
 export const passwordSchema = z.string().min(10).max(200);

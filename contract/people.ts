@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   emailSchema,
   lineSchema,
+  nameSchema,
   passwordSchema,
   personColourSchema,
   personNameSchema,
@@ -68,7 +69,7 @@ export const setupSchema = z.object({
   name: personNameSchema,
   email: emailSchema,
   password: passwordSchema,
-  teamName: lineSchema(80, 1),
+  teamName: nameSchema(80),
 });
 /** Who was made owner of which team; the answer also signs the browser in. */
 export const setUpSchema = z.object({ user: userIdSchema, team: teamIdSchema });
