@@ -2,7 +2,6 @@ import { promisifyRequest, type UseStore } from "idb-keyval";
 import * as Y from "yjs";
 import type { UserId } from "@/domain/ids";
 import type { FactEdit } from "./commands";
-import { eachRow } from "./device-databases";
 import { openRoomsDatabase } from "./device-places";
 import type { Refusal } from "./saving-status";
 
@@ -47,25 +46,6 @@ const SMALL = 16 * 1_024;
 export function openDeviceStore(user: UserId): DeviceStore | null {
   const store = openRoomsDatabase(user);
   return store && createDeviceStore(store);
-}
-
-/** Drops the copies of all documents; gestures that are not on the server are to be written anew. */
-export function dropCopies(rows: IDBObjectStore): void {
-  eachRow(rows, (row) => {
-    const [, kind] = row.key as IDBValidKey[];
-    if (kind === "update") row.delete();
-    else if (kind === "pending") row.update({ ...(row.value as PendingEdit), replay: true });
-  });
-}
-
-/** What a row holds that is nowhere but on this device; `null` for a copy of what the server has. */
-export function toUnsent(
-  key: IDBValidKey,
-  value: unknown,
-): { kind: "edit"; id: string } | { kind: "refused"; edits: number } | null {
-  const [, kind, id] = key as IDBValidKey[];
-  if (kind === "pending" && typeof id === "string") return { kind: "edit", id };
-  return kind === "refusal" ? { kind: "refused", edits: (value as Refusal).edits } : null;
 }
 
 function createDeviceStore(store: UseStore): DeviceStore {

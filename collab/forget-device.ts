@@ -2,7 +2,7 @@ import type { UserId } from "@/domain/ids";
 import { keepsNothing } from "./device-choice";
 import { eachRow, listDatabases, visitStores } from "./device-databases";
 import { deviceTexts, ownerOfDatabase, ownerOfKey } from "./device-places";
-import { dropCopies } from "./device-store";
+import { dropCopies } from "./device-rows";
 
 /**
  * Nothing of anybody is left on this device. Rows go, not databases, which other windows may hold open.

@@ -1,7 +1,7 @@
 import type { UserId } from "@/domain/ids";
 import { eachRow, listDatabases, visitStores } from "./device-databases";
 import { deviceTexts, ownerOfDatabase, ownerOfKey } from "./device-places";
-import { toUnsent } from "./device-store";
+import { toUnsent } from "./device-rows";
 import { openRooms } from "./open-rooms";
 
 /** What signing out here would lose: gestures that are not on the server, and comments that are being written. */

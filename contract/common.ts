@@ -58,16 +58,6 @@ export function lineSchema(most: number, least = 0) {
     .refine((raw) => raw === "" || isVisibleLine(raw), NOT_TEXT);
 }
 
-/** What people, teams, labels and reports are called: a line of which every character can be seen (`isSeenLine`). */
-export function nameSchema(most: number, least = 0) {
-  return z
-    .string()
-    .trim()
-    .min(least)
-    .max(most)
-    .refine(isSeenLine, "It has characters that cannot be seen.");
-}
-
 /** A text as somebody typed it, trimmed, of which something can be seen unless it is empty. */
 export function proseSchema(most: number, least = 0) {
   return z
@@ -84,8 +74,13 @@ export const emailSchema = z
   .email()
   .max(254)
   .transform((raw) => raw.toLowerCase());
+/** What people, teams, labels and reports are called: a line of which every character can be seen (`isSeenLine`). */
+export function nameSchema(most: number) {
+  return lineSchema(most, 1).refine(isSeenLine, "It has characters that cannot be seen.");
+}
+
 export const MAX_PERSON_NAME = 80;
-export const personNameSchema = nameSchema(MAX_PERSON_NAME, 1);
+export const personNameSchema = nameSchema(MAX_PERSON_NAME);
 /** Length is the rule that helps (NIST SP 800-63B): at least 10 characters, no composition rules. */
 export const passwordSchema = z.string().min(10).max(200);
 /** A one-time code or a recovery code, as somebody typed it. */

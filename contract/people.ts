@@ -86,7 +86,7 @@ export const setupSchema = z.object({
   name: personNameSchema,
   email: emailSchema,
   password: passwordSchema,
-  teamName: nameSchema(80, 1),
+  teamName: nameSchema(80),
 });
 /** Who was made owner of which team; the answer also signs the browser in. */
 export const setUpSchema = z.object({ user: userIdSchema, team: teamIdSchema });

@@ -59,7 +59,7 @@ export const addedReportSchema = reportSchema.extend({
 export const promisedReportSchema = z.object({ id: reportIdSchema, job: importJobSchema });
 
 const details = {
-  title: nameSchema(300, 1),
+  title: nameSchema(300),
   publisher: lineSchema(200),
   published: lineSchema(100),
   sourceUrl: z.union([

@@ -16,7 +16,7 @@ import {
   userIdSchema,
 } from "./common";
 
-export const teamNameSchema = nameSchema(80, 1);
+export const teamNameSchema = nameSchema(80);
 /** `stay`: under a pseudonym. */
 export const formerWordsSchema = z.enum(["stay", "go"]);
 export type FormerWords = z.infer<typeof formerWordsSchema>;
@@ -60,7 +60,7 @@ export const labelSchema = z.object({
   archived: z.boolean(),
 });
 export type Label = z.infer<typeof labelSchema>;
-export const newLabelSchema = z.object({ name: nameSchema(40, 1), colour: labelColourSchema });
+export const newLabelSchema = z.object({ name: nameSchema(40), colour: labelColourSchema });
 /** `position` is where the label stands afterwards, counted from 0; the others make room. */
 export const changeLabelSchema = newLabelSchema
   .extend({ archived: z.boolean(), position: z.number().int().min(0).max(1_000) })

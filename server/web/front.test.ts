@@ -46,7 +46,7 @@ async function open({ pages = answer, allowance = RICH, pace, perAddress }: Sett
             : { kind: "person", user: cookie as UserId },
         ),
     },
-    budget: new TimeBudget(allowance),
+    budgets: { person: new TimeBudget(allowance), address: new TimeBudget(allowance) },
     pace: pace ?? LEAST_PACE,
   });
   front.serve(handler, () => undefined);
