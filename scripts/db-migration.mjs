@@ -1,11 +1,12 @@
-// Rewrites the initial migration from prisma/schema.prisma. Until the first release there is one migration, and a
-// change of the schema is folded into it. What stands below the line KEPT in the migration is written by hand
-// (what Prisma cannot say) and stays.
+// Writes a migration from what has changed in prisma/schema.prisma since the last commit. What stands in a migration is
+// never changed afterwards: databases have applied it. That all of them together make what the schema says is a test
+// (server/migrate.int.test.ts).
 //
-//   node scripts/db-migration.mjs           rewrite
-//   node scripts/db-migration.mjs --check   exit 1 where the migration does not say what the schema says
+//   node scripts/db-migration.mjs 0005_what_it_does   write it
+//   node scripts/db-migration.mjs --print             print the whole schema as SQL
 
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -14,8 +15,6 @@ import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-util
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const schemaFile = path.join(root, "prisma/schema.prisma");
-const migrationFile = path.join(root, "prisma/migrations/0001_initial/migration.sql");
-const KEPT = "-- Below this line: by hand, kept when the migration is rewritten.";
 
 /** The package imports its WebAssembly as a module, which Node understands behind a flag only; so it is linked by hand. */
 async function loadSchemaEngine() {
@@ -30,7 +29,7 @@ async function loadSchemaEngine() {
   return bindings.SchemaEngine;
 }
 
-/** The engine wants to know what database it speaks to; for "from nothing to the schema" no more than that. */
+/** The engine wants to know what database it speaks to; to tell two schemas apart no more than that. */
 const nowhere = {
   provider: "postgres",
   adapterName: "nowhere",
@@ -46,7 +45,8 @@ const nowhere = {
   dispose: async () => undefined,
 };
 
-async function writeSchemaAsSql() {
+/** The SQL that leads from a schema (`null`: from nothing) to the present one. */
+async function writeSql(before) {
   const SchemaEngine = await loadSchemaEngine();
   const factory = bindMigrationAwareSqlAdapterFactory({
     provider: "postgres",
@@ -56,11 +56,8 @@ async function writeSchemaAsSql() {
   });
   const engine = await SchemaEngine.new({ datamodels: undefined }, () => undefined, factory);
   const { stdout } = await engine.diff({
-    from: { tag: "empty" },
-    to: {
-      tag: "schemaDatamodel",
-      files: [{ path: schemaFile, content: readFileSync(schemaFile, "utf8") }],
-    },
+    from: before === null ? { tag: "empty" } : schemaOf(before),
+    to: schemaOf(readFileSync(schemaFile, "utf8")),
     script: true,
     exitCode: null,
     filters: { externalTables: [], externalEnums: [] },
@@ -69,21 +66,23 @@ async function writeSchemaAsSql() {
   return `${stdout.trim()}\n`;
 }
 
-const old = existsSync(migrationFile) ? readFileSync(migrationFile, "utf8") : "";
-const kept = old.includes(KEPT) ? old.slice(old.indexOf(KEPT)) : `${KEPT}\n`;
-const now = `${await writeSchemaAsSql()}\n${kept}`;
+function schemaOf(content) {
+  return { tag: "schemaDatamodel", files: [{ path: schemaFile, content }] };
+}
 
-if (process.argv.includes("--check")) {
-  if (now !== old) {
-    console.error(
-      "prisma/migrations does not say what prisma/schema.prisma says. Run: npm run db:migration",
-    );
-    process.exitCode = 1;
-  }
+const [asked = ""] = process.argv.slice(2);
+if (asked === "--print") {
+  process.stdout.write(await writeSql(null));
+} else if (/^\d{4}_[a-z0-9_]+$/.test(asked)) {
+  const committed = execFileSync("git", ["show", "HEAD:prisma/schema.prisma"], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  const folder = path.join(root, "prisma/migrations", asked);
+  mkdirSync(folder);
+  writeFileSync(path.join(folder, "migration.sql"), await writeSql(committed));
+  console.log(`Wrote ${path.relative(root, folder)}.`);
 } else {
-  mkdirSync(path.dirname(migrationFile), { recursive: true });
-  writeFileSync(migrationFile, now);
-  console.log(
-    now === old ? "The migration is up to date." : `Wrote ${path.relative(root, migrationFile)}.`,
-  );
+  console.error("Say what the migration is to be called, such as 0005_what_it_does.");
+  process.exitCode = 1;
 }

@@ -34,7 +34,6 @@ const STEPS = [
   check("boundaries", script("check-boundaries.mjs")),
   check("dead-code", [bin("knip"), "--no-progress"]),
   check("words", script("check-words.mjs")),
-  check("migrations", [...script("db-migration.mjs"), "--check"]),
   check("lock", script("check-lock.mjs")),
   check("build", script("build.mjs")),
   vitest("unit"),

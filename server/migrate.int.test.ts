@@ -1,5 +1,10 @@
+import { execFile } from "node:child_process";
+import path from "node:path";
+import { promisify } from "node:util";
+
 import { describe, expect, test } from "vitest";
 
+import type { Database } from "@/data/database";
 import { emptyTestDatabase, testDatabase } from "@/test/postgres";
 
 import { CannotStart } from "./cannot-start";
@@ -7,6 +12,19 @@ import { isMigrated, migrateDatabase, readMigrations } from "./migrate";
 
 const known = await readMigrations();
 const names = known.map((migration) => migration.name);
+
+/** Everything in a database but the history: columns, then indexes and constraints, as PostgreSQL itself says them. */
+async function describeDatabase({ pool }: Database): Promise<string[]> {
+  const { rows } = await pool.query<{ line: string }>(
+    `SELECT concat_ws(' ', table_name, column_name, data_type, udt_name, is_nullable, column_default) AS line
+     FROM information_schema.columns WHERE table_schema = 'public'
+     UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
+     UNION ALL SELECT concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid))
+     FROM pg_constraint WHERE connamespace = 'public'::regnamespace`,
+  );
+  const lines = rows.map(({ line }) => line).filter((line) => !line.includes("_prisma_migrations"));
+  return lines.sort();
+}
 
 describe("migrateDatabase", () => {
   test("brings an empty database to the newest schema, and does nothing the second time", async () => {
@@ -16,6 +34,14 @@ describe("migrateDatabase", () => {
     expect(await isMigrated(db.pool, known)).toBe(true);
     expect(await db.prisma.user.count()).toBe(0);
     expect(await migrateDatabase(url, known)).toEqual([]);
+  });
+
+  test("makes what the schema says", async () => {
+    const [migrated, written] = [await testDatabase(), await emptyTestDatabase()];
+    const script = [path.resolve("scripts/db-migration.mjs"), "--print"];
+    const { stdout } = await promisify(execFile)(process.execPath, script);
+    await written.db.pool.query(stdout);
+    expect(await describeDatabase(migrated.db)).toEqual(await describeDatabase(written.db));
   });
 
   test("lets only one of several nodes that start at once do the work", async () => {
