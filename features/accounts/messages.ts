@@ -159,6 +159,7 @@ export const messages = {
     left: (count: number) =>
       count === 1 ? "1 recovery code is left." : `${count} recovery codes are left.`,
     setUp: "Set up",
+    begin: "Continue",
     scan: "Scan this with an authenticator app, or type the secret into it. Then enter the code that the app shows.",
     qr: "QR code for an authenticator app; the secret below says the same",
     secret: "Secret",

@@ -9,6 +9,7 @@ import { TimeBudget } from "../cost/time-budget";
 import { LEAST_PACE, type Pace } from "./body-guard";
 import { openFront, type Front } from "./front";
 import { createHandler } from "./handler";
+import { HiddenProxy } from "./hidden-proxy";
 import { createMetrics } from "./metrics";
 
 const RICH = { burst: 1e9, share: 1, patience: 0 };
@@ -30,11 +31,15 @@ type Setting = { pages?: Serve; allowance?: typeof RICH; pace?: Pace; perAddress
 async function open({ pages = answer, allowance = RICH, pace, perAddress }: Setting = {}) {
   const front = await openFront(0, "127.0.0.1", perAddress ?? null);
   fronts.push(front);
+  const log = pino({ level: "silent" });
+  const metrics = createMetrics();
   const handler = createHandler({
     origin: "http://caucus.test",
     trustedProxies: 0,
-    log: pino({ level: "silent" }),
-    metrics: createMetrics(),
+    metricsToken: null,
+    hiddenProxy: new HiddenProxy(log, metrics.registry),
+    log,
+    metrics,
     readiness: () => Promise.resolve(true),
     api: pages,
     pages,

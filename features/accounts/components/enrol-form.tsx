@@ -77,7 +77,7 @@ function BeginForm({
       <FormMessage message={form.message} />
       <div>
         <Button type="submit" pending={form.pending}>
-          {text.setUp}
+          {text.begin}
         </Button>
       </div>
     </form>

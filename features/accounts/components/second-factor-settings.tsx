@@ -27,17 +27,20 @@ export function SecondFactorSettings({
   hasPassword: boolean;
 }) {
   const router = useRouter();
+  const [begun, setBegun] = useState(false);
+  const finish = () => {
+    setBegun(false);
+    router.refresh();
+  };
   return (
     <Section title={text.title} description={state.on ? text.on : text.off}>
-      {state.on ? (
-        <ChangeForm left={state.recoveryCodes} />
-      ) : (
-        <EnrolForm
-          hasPassword={hasPassword}
-          doneLabel={text.kept}
-          onDone={() => router.refresh()}
-        />
+      {state.on && !begun && <ChangeForm left={state.recoveryCodes} />}
+      {!state.on && !begun && (
+        <div>
+          <Button onClick={() => setBegun(true)}>{text.setUp}</Button>
+        </div>
       )}
+      {begun && <EnrolForm hasPassword={hasPassword} doneLabel={text.kept} onDone={finish} />}
     </Section>
   );
 }
