@@ -110,3 +110,37 @@ describe("readConfig", () => {
     );
   });
 });
+
+describe("copies", () => {
+  const folder = { CAUCUS_BACKUP_FOLDER: "/mnt/copies" };
+
+  test("are made every day and kept for two weeks unless somebody says otherwise", () => {
+    const phrase = { CAUCUS_BACKUP_PASSPHRASE: "over the hills" };
+    const { backup } = readConfig({ ...folder, ...phrase });
+    expect(backup).toEqual({
+      lock: { kind: "passphrase", passphrase: "over the hills" },
+      schedule: { folder: "/mnt/copies", everyMs: 86_400_000, keep: 14, command: null },
+      upgradesWithoutCopy: false,
+    });
+    const often = { CAUCUS_BACKUP_EVERY: "90m", CAUCUS_BACKUP_KEEP: "3" };
+    expect(readConfig({ ...folder, ...phrase, ...often }).backup.schedule).toMatchObject({
+      everyMs: 5_400_000,
+      keep: 3,
+    });
+  });
+
+  test.each([
+    [folder, /^CAUCUS_BACKUP_PASSPHRASE must be set too, since CAUCUS_BACKUP_FOLDER is/],
+    [{ CAUCUS_BACKUP_EVERY: "soon" }, /^CAUCUS_BACKUP_EVERY must be a number of minutes/],
+    [{ CAUCUS_BACKUP_KEEP: "0" }, /^CAUCUS_BACKUP_KEEP must be a number from 1/],
+    [{ CAUCUS_BACKUP_PASSPHRASE: "short" }, /^CAUCUS_BACKUP_PASSPHRASE .*12 characters\.$/],
+    [{ CAUCUS_BACKUP_PASSPHRASE_FILE: "/no/such" }, /a file that cannot be read \(ENOENT/],
+    [{ CAUCUS_BACKUP_RECIPIENT: "age1" }, /^CAUCUS_BACKUP_RECIPIENT must be a public key of age/],
+    [
+      { CAUCUS_BACKUP_PASSPHRASE: "over the hills", CAUCUS_BACKUP_UNENCRYPTED: "yes" },
+      /^CAUCUS_BACKUP_UNENCRYPTED cannot be set, since CAUCUS_BACKUP_PASSPHRASE is/,
+    ],
+  ])("%o is refused in words", (environment, words) => {
+    expect(() => readConfig(environment)).toThrow(words);
+  });
+});

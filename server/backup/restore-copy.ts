@@ -17,6 +17,8 @@ export type RestoreOrder = {
   readonly reach: () => Promise<string>;
   /** Where the files go that belong to it; `null` where they are not wanted. */
   readonly dataFolder: string | null;
+  /** Whether it goes on where it was, with everybody signed in and nothing brought up to date. */
+  readonly isMove?: boolean;
   /** Those this version knows. */
   readonly migrations: readonly Migration[];
 };
@@ -69,8 +71,10 @@ export async function restoreCopy(order: RestoreOrder): Promise<RestoredCopy> {
     await checkEmpty(client);
     await applyMigrations(client, applied);
     const files = await loadRows(client, readCopy(order.file, order.key));
-    await applyMigrations(client, later);
-    await closeDoors(client);
+    if (!order.isMove) {
+      await applyMigrations(client, later);
+      await closeDoors(client);
+    }
     const stock = await takeStock(client);
     // Files without a database do nothing; a database without its files would.
     if (order.dataFolder !== null) await writeKeptFiles(order.dataFolder, files);
