@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { CARRIED_STATES } from "@/domain/annotation/carried";
 import { EDITION_FORMATS } from "@/domain/edition/edition-format";
+import { MAX_BODY_LENGTH } from "@/domain/facts/facts";
+import { isTooIntricate } from "@/domain/text/intricacy";
 import {
   annotationIdSchema,
   commentIdSchema,
@@ -127,13 +129,18 @@ export const annotationSchema = z.object({
   url: z.string(),
 });
 export type AnnotationResource = z.infer<typeof annotationSchema>;
+/** Markdown of a comment, as the shared document takes it. */
+const bodySchema = proseSchema(MAX_BODY_LENGTH, 1).refine((body) => !isTooIntricate(body), {
+  error: "It has too many levels, lines or signs to be shown. Use fewer, or split it up.",
+});
 export const newAnnotationSchema = z.object({
   start: z.number().int().min(0),
   end: z.number().int().min(1),
-  comment: proseSchema(20_000, 1).optional(),
+  comment: bodySchema.optional(),
   /** Ids or names of the team's labels. */
   labels: z.array(z.string().max(40)).max(20).optional(),
 });
+export const changeCommentSchema = z.object({ body: bodySchema });
 /** Until when the caller has read which thread. */
 export const readMarksSchema = z.object({
   items: z.array(z.object({ annotation: annotationIdSchema, readAt: timeSchema })),

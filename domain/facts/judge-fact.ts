@@ -2,6 +2,7 @@ import { mayWrite, may, type Permission } from "@/domain/access/permissions";
 import type { Role } from "@/domain/access/roles";
 import type { UserId } from "@/domain/ids";
 import { ok, refuse, type Result } from "@/domain/result";
+import { isTooIntricate } from "@/domain/text/intricacy";
 import {
   isFactKey,
   parseFact,
@@ -30,6 +31,7 @@ export type FactRefusal =
   | "forged-time"
   | "immutable"
   | "out-of-bounds"
+  | "too-intricate"
   | "no-such-subject"
   | "not-permitted";
 
@@ -133,8 +135,9 @@ function judgeComment(change: FactChange, judging: Judging): Result<null, FactRe
   if (change.before !== undefined || isTaken) return refuse("immutable");
   const fact = parseFact("comments", change.after);
   if (!fact) return refuse("malformed");
-  const [annotation, creator, created] = fact;
+  const [annotation, creator, created, body] = fact;
   if (creator !== judging.user) return refuse("forged-creator");
+  if (isTooIntricate(body)) return refuse("too-intricate");
   if (!judging.lookup("annotations", annotation)) return refuse("no-such-subject");
   return stamped(created, judging, "comment.create");
 }
@@ -146,6 +149,7 @@ function judgeEdit(change: FactChange, judging: Judging): Result<null, FactRefus
   if (change.after === undefined) return permitted(judging, "comment.edit.own");
   const fact = parseFact("edits", change.after);
   if (!fact) return refuse("malformed");
+  if (isTooIntricate(fact[0])) return refuse("too-intricate");
   return stamped(fact[1], judging, "comment.edit.own");
 }
 

@@ -8,11 +8,12 @@ import { listLabels } from "@/data/labels";
 import { newId } from "@/data/new-id";
 import type { Role } from "@/domain/access/roles";
 import { may } from "@/domain/access/permissions";
-import type { ExchangedComment } from "@/domain/exchange/exchanged-note";
+import type { ExchangedComment, ExchangedNote } from "@/domain/exchange/exchanged-note";
 import { readWebAnnotations } from "@/domain/exchange/read-web-annotations";
 import { MAX_BODY_LENGTH } from "@/domain/facts/facts";
 import type { LabelId, ReportId, TeamId, UserId } from "@/domain/ids";
 import { ok, refuse, type Result } from "@/domain/result";
+import { isTooIntricate } from "@/domain/text/intricacy";
 import type { LiveRooms } from "../api/live-rooms";
 import type { ReadingThread } from "../reading/reading-thread";
 import type { ExchangeNames } from "./exchange-names";
@@ -50,12 +51,21 @@ export async function importAnnotations(
     const id = names.readAnnotation(iri);
     return id === null || !known.has(id);
   };
-  const fresh = read.notes.filter(({ iri }) => isNew(iri));
+  const fresh: ExchangedNote[] = [];
+  const tooIntricate: string[] = [];
+  for (const note of read.notes) {
+    if (!isNew(note.iri)) continue;
+    const comments = note.comments.filter(({ body }) => !isTooIntricate(body));
+    fresh.push({ ...note, comments });
+    const left = note.comments.filter((comment) => !comments.includes(comment));
+    tooIntricate.push(...left.map(({ iri }) => iri));
+  }
   const { placed, unplaced } = await placeNotes(parts, report, fresh);
   const labels = may(by.role, "annotation.label") ? await listLabels(db, { team }) : [];
   const unknownLabels = new Set<string>();
   const notPlaced = [
     ...read.unread,
+    ...tooIntricate.map((iri) => ({ iri, why: "too-intricate" as const })),
     ...unplaced.map(({ note, why }) => ({ iri: note.iri, why, exact: note.quote?.exact ?? null })),
   ].map((one) => ({ exact: null, ...one }));
 

@@ -3,6 +3,7 @@
 import { useEffect, useId, useMemo, useRef, type KeyboardEvent } from "react";
 import { Button } from "@/components/button";
 import { MAX_BODY_LENGTH } from "@/domain/facts/facts";
+import { isTooIntricate } from "@/domain/text/intricacy";
 import type { TextRange } from "@/domain/text/range";
 import type { DraftPlace } from "../drafts/draft-key";
 import { toStoredBody, toTypedBody } from "../mentions/mention";
@@ -59,7 +60,13 @@ export function Composer({
   const problemId = useId();
   const body = draft.body.trim() === "" ? "" : toStoredBody(draft.body.trim(), people);
   const over = body.length - MAX_BODY_LENGTH;
-  const sendable = body !== "" && over <= 0;
+  const problem =
+    over > 0
+      ? messages.note.tooLong(over)
+      : isTooIntricate(body)
+        ? messages.note.tooIntricate
+        : null;
+  const sendable = body !== "" && problem === null;
 
   useEffect(() => {
     if (!focusWhen) return;
@@ -98,13 +105,13 @@ export function Composer({
         people={people}
         label={label}
         placeholder={placeholder}
-        {...(over > 0 && { describedBy: problemId })}
+        {...(problem !== null && { describedBy: problemId })}
         onKeyDown={handleKey}
         onBlur={() => onTyping?.(false)}
       />
-      {over > 0 && (
+      {problem !== null && (
         <p className={styles.problem} id={problemId}>
-          {messages.note.tooLong(over)}
+          {problem}
         </p>
       )}
       {(draft.body !== "" || onDiscard) && (
