@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { structureSchema } from "@/contract/structure";
+import { partSchema, structureSchema } from "@/contract/structure";
 import {
   addedEditionSchema,
   carriedSchema,
@@ -10,9 +10,13 @@ import {
   type AddedEdition,
   type CarriedResource,
 } from "@/contract/editions";
+import { MAX_REPORT_LENGTH } from "@/contract/reports";
 import { listCarried, type ListedCarried } from "@/data/carried";
-import { findEdition, listEditions, type StoredEdition } from "@/data/editions";
+import { findEdition, listEditions } from "@/data/editions";
+import type { StoredEdition } from "@/data/stored-edition";
+import { cutPart, LATER_PART } from "@/domain/edition/parts";
 import type { ReportId } from "@/domain/ids";
+import { splitsPair } from "@/domain/text/range";
 import { addNextEdition } from "../editions/add-edition";
 import { countSubjects } from "../editions/count-subjects";
 import { notFound, requireReport } from "./access";
@@ -57,6 +61,21 @@ const structureRoute = createRoute({
   middleware: signedIn,
   request: { params, query },
   responses: { 200: answerOf(structureSchema, "The structure."), 304: unchanged, ...PROBLEMS },
+});
+
+const partRoute = createRoute({
+  method: "get",
+  path: "/reports/{id}/part",
+  tags,
+  summary: "A part of an edition: its text and structure from an offset on, some screens of it",
+  description:
+    "The next part begins where this one ends; the last one ends with the text. A named edition never changes.",
+  middleware: signedIn,
+  request: {
+    params,
+    query: query.extend({ from: z.coerce.number().int().min(0).max(MAX_REPORT_LENGTH) }),
+  },
+  responses: { 200: answerOf(partSchema, "The part."), 304: unchanged, ...PROBLEMS },
 });
 
 const listRoute = createRoute({
@@ -154,6 +173,20 @@ export function addEditionRoutes(api: Api): void {
     const { number, edition } = await load(c, c.req.valid("param").id, c.req.valid("query"));
     if (isFresh(c, `"${edition.sha256}"`, number)) return c.body(null, 304);
     return c.text(edition.text, 200);
+  });
+
+  api.openapi(partRoute, async (c) => {
+    const { from } = c.req.valid("query");
+    const { number, edition } = await load(c, c.req.valid("param").id, c.req.valid("query"));
+    const { text, structure, sha256 } = edition;
+    if (from >= text.length && from > 0) throw invalid("from", "The text ends before.");
+    if (splitsPair(text, from)) throw invalid("from", "This would cut a character in two.");
+    if (isFresh(c, `"${sha256}-${edition.number}-${from}"`, number)) return c.body(null, 304);
+    const { blocks, marks, ...part } = cutPart(text, structure, from, LATER_PART);
+    return c.json(
+      { edition: edition.number, ...part, blocks: [...blocks], marks: [...marks] },
+      200,
+    );
   });
 
   api.openapi(structureRoute, async (c) => {

@@ -1,6 +1,7 @@
 import { listAnnotations, type StoredAnnotation } from "@/data/annotations";
 import type { Database } from "@/data/database";
-import { findEdition, type StoredEdition } from "@/data/editions";
+import { findEdition } from "@/data/editions";
+import type { StoredEdition } from "@/data/stored-edition";
 import type { Person } from "@/contract/common";
 import { describe } from "@/domain/anchoring/selector";
 import type {

@@ -1,5 +1,6 @@
 import type { Database } from "@/data/database";
-import { findEdition, listEditions, type StoredEdition } from "@/data/editions";
+import { findEdition, listEditions } from "@/data/editions";
+import type { StoredEdition } from "@/data/stored-edition";
 import type { Selector } from "@/domain/anchoring/selector";
 import type { Target } from "@/domain/annotation/annotation";
 import { toCarried } from "@/domain/annotation/carried";

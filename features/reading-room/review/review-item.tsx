@@ -40,7 +40,7 @@ export function ReviewItemView({
   const old = useOldText(room.data.report.id, item.from.edition);
   const { offer } = review;
   const words = old?.slice(item.from.range.start, item.from.range.end) ?? "";
-  const offered = offer ? room.data.text.slice(offer.start, offer.end) : "";
+  const offered = offer ? room.text.text.slice(offer.start, offer.end) : "";
   const pieces = diffWordings(words, offer ? offered : words);
   return (
     <div
@@ -71,7 +71,7 @@ export function ReviewItemView({
           <Wording
             id={`${ids}new`}
             title={text.offered(room.data.report.edition)}
-            text={room.data.text}
+            text={room.text.text}
             range={offer}
             pieces={old === null ? [{ text: flatten(offered), own: false }] : pieces.after}
             as="ins"
@@ -132,7 +132,7 @@ function Candidates({ id, review, item }: { id: string; review: Reviewing; item:
       </h3>
       <ol className={styles.candidates}>
         {item.offered.map((range, index) => {
-          const { before, after } = contextOf(room.data.text, range, CANDIDATE_CONTEXT);
+          const { before, after } = contextOf(room.text.text, range, CANDIDATE_CONTEXT);
           return (
             <li key={`${range.start}-${range.end}`}>
               <button
@@ -143,7 +143,7 @@ function Candidates({ id, review, item }: { id: string; review: Reviewing; item:
                 <Kbd>{String(index + 1)}</Kbd>
                 <span>
                   <span className={styles.context}>{before}</span>
-                  <b>{flatten(room.data.text.slice(range.start, range.end))}</b>
+                  <b>{flatten(room.text.text.slice(range.start, range.end))}</b>
                   <span className={styles.context}>{after}</span>
                 </span>
               </button>
