@@ -22,6 +22,7 @@ export const importedAnnotationsSchema = z.object({
         "not-an-annotation",
         "no-text-target",
         "reply-to-nothing",
+        "too-intricate",
       ]),
     }),
   ),

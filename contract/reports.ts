@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CARRIED_STATES } from "@/domain/annotation/carried";
 import { EDITION_FORMATS } from "@/domain/edition/edition-format";
 import { isCommentBody, MAX_BODY_LENGTH } from "@/domain/facts/comment-body";
+import { isTooIntricate } from "@/domain/text/intricacy";
 import {
   annotationIdSchema,
   commentIdSchema,
@@ -134,7 +135,10 @@ export const commentBodySchema = z
   .trim()
   .min(1)
   .max(MAX_BODY_LENGTH)
-  .refine(isCommentBody, "nothing that can be seen, or characters that are no text");
+  .refine(isCommentBody, "nothing that can be seen, or characters that are no text")
+  .refine((body) => !isTooIntricate(body), {
+    error: "It has too many levels, lines or signs to be shown. Use fewer, or split it up.",
+  });
 export const newAnnotationSchema = z.object({
   start: z.number().int().min(0),
   end: z.number().int().min(1),
@@ -142,6 +146,7 @@ export const newAnnotationSchema = z.object({
   /** Ids or names of the team's labels. */
   labels: z.array(z.string().max(40)).max(20).optional(),
 });
+export const changeCommentSchema = z.object({ body: commentBodySchema });
 /** Until when the caller has read which thread. */
 export const readMarksSchema = z.object({
   items: z.array(z.object({ annotation: annotationIdSchema, readAt: timeSchema })),

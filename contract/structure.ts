@@ -34,3 +34,12 @@ export const structureSchema = z.object({
   /** Where each page of the source begins, and the number printed on it, "" where there is none. */
   pages: z.array(z.object({ start: z.number().int(), label: z.string() })).optional(),
 });
+
+/** A part of an edition; `text` is what stands in `[start, end)`. A long block goes on in the next part. */
+export const partSchema = z.object({
+  edition: z.number().int(),
+  ...range,
+  text: z.string(),
+  blocks: z.array(blockSchema),
+  marks: z.array(markSchema),
+});

@@ -49,6 +49,17 @@ export async function findAnnotation(
   return annotation ?? null;
 }
 
+/** A comment of a report, also a deleted one. */
+export async function findComment(
+  db: Database,
+  scope: { report: ReportId; comment: CommentId },
+): Promise<StoredAnnotation["comments"][number] | null> {
+  const row = await db.prisma.comment.findUnique({
+    where: { reportId_id: { reportId: scope.report, id: scope.comment } },
+  });
+  return row && toComment(row, await findPeople(db, [row.creatorId]));
+}
+
 /** Those of a report, deleted ones too. */
 export async function listAnnotationIds(
   db: Database,

@@ -2,11 +2,13 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 
 import { PrismaClient } from "@/generated/prisma/client";
+import { RecentEditions } from "./recent-editions";
 
 /** Prisma for ordinary queries and the pool beneath it for the journal's own SQL. */
 export type Database = {
   readonly prisma: PrismaClient;
   readonly pool: pg.Pool;
+  readonly editions: RecentEditions;
   /** Waits for running queries, then closes every connection. */
   close(): Promise<void>;
 };
@@ -37,10 +39,13 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
   // Without a listener a broken idle connection would end the process.
   pool.on("error", (error) => options.onIdleError?.(error));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const editions = new RecentEditions();
   return {
     prisma,
     pool,
+    editions,
     async close() {
+      editions.clear();
       await prisma.$disconnect();
       await pool.end();
     },

@@ -2,9 +2,11 @@ import { createHash } from "node:crypto";
 import type { EditionFormat } from "@/domain/edition/edition-format";
 import type { EditionStructure, ImportedEdition } from "@/domain/edition/structure";
 import type { ReportId, UserId } from "@/domain/ids";
+import { compareRanges } from "@/domain/text/range";
 import type { Prisma } from "@/generated/prisma/client";
 import { writeCarried, type StoredCarried } from "./carried";
 import { LARGE_WRITE, type Database } from "./database";
+import type { StoredEdition } from "./stored-edition";
 
 /** Stores an edition; its text is never changed afterwards. */
 export async function addEdition(
@@ -30,37 +32,44 @@ export function hashText(text: string): string {
   return createHash("sha256").update(text, "utf8").digest("hex");
 }
 
-export type StoredEdition = {
-  number: number;
-  text: string;
-  /** SHA-256 of the text's UTF-8 bytes, in hexadecimal. */
-  sha256: string;
-  structure: EditionStructure;
-};
-
-/** An edition of a report, the newest where no number is given. Scope it first with `findReportAccess`. */
+/**
+ * An edition of a report, the newest where no number is given, with its marks in reading order. Scope it first with
+ * `findReportAccess`. It is shared with others who read it: it is not to be changed.
+ */
 export async function findEdition(
   db: Database,
   scope: { report: ReportId; number?: number | undefined },
 ): Promise<StoredEdition | null> {
-  const row = await db.prisma.edition.findFirst({
-    where: {
-      reportId: scope.report,
-      ...(scope.number !== undefined && { number: scope.number }),
-    },
-    orderBy: { number: "desc" },
+  const number = scope.number ?? (await findLastNumber(db, scope));
+  if (number === null) return null;
+  return db.editions.take({ ...scope, number }, () => readEdition(db, { ...scope, number }));
+}
+
+async function readEdition(
+  db: Database,
+  scope: { report: ReportId; number: number },
+): Promise<StoredEdition | null> {
+  const row = await db.prisma.edition.findUnique({
+    where: { reportId_number: { reportId: scope.report, number: scope.number } },
     select: { number: true, text: true, sha256: true, structure: true },
   });
-  return row ? { ...row, structure: row.structure as unknown as EditionStructure } : null;
+  if (!row) return null;
+  const structure = row.structure as unknown as EditionStructure;
+  return { ...row, structure: { ...structure, marks: structure.marks.toSorted(compareRanges) } };
 }
 
 /** The number of a report's newest edition. */
 export async function findNewestNumber(db: Database, scope: { report: ReportId }): Promise<number> {
+  const newest = await findLastNumber(db, scope);
+  if (newest === null) throw new Error(`report ${scope.report} has no edition`);
+  return newest;
+}
+
+async function findLastNumber(db: Database, scope: { report: ReportId }): Promise<number | null> {
   const { _max: newest } = await db.prisma.edition.aggregate({
     where: { reportId: scope.report },
     _max: { number: true },
   });
-  if (newest.number === null) throw new Error(`report ${scope.report} has no edition`);
   return newest.number;
 }
 

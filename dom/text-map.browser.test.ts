@@ -196,6 +196,41 @@ describe("text map", () => {
     });
   });
 
+  it("takes in what is added behind, and leaves alone what it knows", async () => {
+    const first = toParagraphs(["One two three.", "Four."]);
+    const both = toParagraphs(["One two three.", "Four.", "Five six.", "Seven."]);
+    const page = await browser.open(first.html);
+    const read = await page.evaluate((html) => {
+      const root = document.getElementById("text")!;
+      const map = dom.createTextMap(root);
+      const known = map.blocks[0];
+      const before = { late: map.pointAt(24, "start"), nothing: map.extend() };
+      const whole = new DOMParser().parseFromString(html, "text/html").getElementById("text")!;
+      root.append(...[...whole.children].slice(root.children.length));
+      const added = map.extend();
+      const five = map.blocks[2]!;
+      return {
+        before,
+        added,
+        again: map.extend(),
+        kept: map.blocks[0] === known,
+        words: dom.toLiveRange(map, { start: five.start, end: five.start + 4 })?.toString(),
+        back: map.offsetOf(five.element.firstChild!, 5, "start"),
+        five: five.start,
+      };
+    }, both.html);
+    const start = both.text.indexOf("Five");
+    expect(read).toEqual({
+      before: { late: null, nothing: null },
+      added: { start, end: both.text.indexOf("Seven.") + 6 },
+      again: null,
+      kept: true,
+      words: "Five",
+      back: start + 5,
+      five: start,
+    });
+  });
+
   it("survives a tool that replaces the text nodes", async () => {
     const { html } = toParagraphs(["One two three."]);
     const page = await browser.open(html);

@@ -25,6 +25,8 @@ export type TextMap = {
   offsetOf: (node: Node, offset: number, side: Side) => number | null;
   /** The block's text nodes in order, each with the edition's offset at which it starts. */
   textNodesOf: (block: TextBlock) => TextNodes;
+  /** Takes in the blocks that were added behind the others. Returns what of the text has come; `null` if nothing has. */
+  extend: () => TextRange | null;
   /** To be called after text nodes of a block were split, joined or wrapped. */
   refresh: (block: TextBlock) => void;
 };
@@ -33,10 +35,11 @@ export type TextNodes = { readonly nodes: readonly Text[]; readonly starts: read
 
 export const BLOCK_SELECTOR = "[data-start]";
 
-/** Reads the blocks under `root` once: elements with `data-start` and `data-end`, in reading order. */
+/** Reads the blocks under `root`: elements with `data-start` and `data-end`, in reading order. */
 export function createTextMap(root: HTMLElement): TextMap {
-  const blocks = readBlocks(root);
-  const indexes = new Map<Element, number>(blocks.map(({ element }, index) => [element, index]));
+  const blocks: TextBlock[] = [];
+  const indexes = new Map<Element, number>();
+  let read = 0;
   const textNodes = new Map<TextBlock, TextNodes>();
 
   /** Index of the last block that starts at or before `offset`; -1 where all start later. */
@@ -87,9 +90,25 @@ export function createTextMap(root: HTMLElement): TextMap {
     return low;
   }
 
+  function extend(): TextRange | null {
+    const elements = root.querySelectorAll<HTMLElement>(BLOCK_SELECTOR);
+    const first = blocks.length;
+    for (const element of [...elements].slice(read)) {
+      const block = toBlock(element);
+      if (!block) continue;
+      indexes.set(block.element, blocks.length);
+      blocks.push(block);
+    }
+    read = elements.length;
+    const [from, to] = [blocks[first], blocks.at(-1)];
+    return from && to ? { start: from.start, end: to.end } : null;
+  }
+  extend();
+
   return {
     root,
     blocks,
+    extend,
     blockAt: (offset, side) => blocks[indexAt(offset, side)] ?? null,
     blocksIn(range) {
       const from = indexAt(range.start, "start");
@@ -116,14 +135,11 @@ export function createTextMap(root: HTMLElement): TextMap {
   };
 }
 
-function readBlocks(root: HTMLElement): TextBlock[] {
-  const blocks: TextBlock[] = [];
-  for (const element of root.querySelectorAll<HTMLElement>(BLOCK_SELECTOR)) {
-    const start = Number(element.getAttribute("data-start"));
-    const end = Number(element.getAttribute("data-end"));
-    if (start < end) blocks.push({ element, start, end });
-  }
-  return blocks;
+/** `null` for an element without text. */
+function toBlock(element: HTMLElement): TextBlock | null {
+  const start = Number(element.getAttribute("data-start"));
+  const end = Number(element.getAttribute("data-end"));
+  return start < end ? { element, start, end } : null;
 }
 
 function readTextNodes(block: TextBlock): TextNodes {

@@ -5,6 +5,7 @@ import { createHighlightPainter, type HighlightPainter } from "./highlight-paint
 import { createHighlightSurface, hasCustomHighlights } from "./highlight-surface";
 import { createRectSurface } from "./rect-surface";
 import { createTextMap, type TextMap } from "./text-map";
+import { createTextScroll, type TextScroll } from "./text-scroll";
 import { BAR_HEIGHT, watchViewport, type Viewport } from "./viewport";
 
 /** Everything that is done with the rendered text of one edition, put together. */
@@ -13,7 +14,10 @@ export type TextStage = {
   readonly painter: HighlightPainter;
   readonly runs: AnnotatedRuns;
   readonly focus: BlockFocus;
+  readonly scroll: TextScroll;
   viewport: () => Viewport;
+  /** To be called when text was added behind what was there. */
+  grow: () => void;
   destroy: () => void;
 };
 
@@ -35,6 +39,7 @@ export function createTextStage({ root, underlay, onViewport, onLayout }: StageO
   );
   const runs = createAnnotatedRuns(map, painter.index, (block) => painter.refresh(block));
   const focus = createBlockFocus(map);
+  const scroll = createTextScroll(map, focus);
 
   /** The keyboard enters the text where the reader is, not where it begins. */
   function followReader(visible: TextRange): void {
@@ -68,10 +73,18 @@ export function createTextStage({ root, underlay, onViewport, onLayout }: StageO
     painter,
     runs,
     focus,
+    scroll,
     viewport: watch.read,
+    grow() {
+      const added = map.extend();
+      if (!added) return;
+      painter.refresh(added);
+      scroll.resume();
+    },
     destroy() {
       resized.disconnect();
       watch.stop();
+      scroll.destroy();
       focus.destroy();
       runs.destroy();
       painter.destroy();

@@ -10,4 +10,5 @@ export { firstRectOf, lastRectOf, rectAt, rectsOf } from "@/dom/text-geometry";
 export { createTextMap } from "@/dom/text-map";
 export { toLiveRange, toStaticRange } from "@/dom/text-ranges";
 export { readSelection, writeSelection } from "@/dom/text-selection";
+export { createTextStage } from "@/dom/text-stage";
 export { watchViewport } from "@/dom/viewport";

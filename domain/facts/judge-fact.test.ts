@@ -434,6 +434,27 @@ describe("[SY6] ways around", () => {
   });
 });
 
+describe("[WF20] a comment that would keep its readers' browsers busy", () => {
+  const by = { user: ben, role: "coder" } as const;
+  const body = "> ".repeat(9_995);
+
+  test("is refused, as a first wording and as another", () => {
+    const comment: Attempt = { kind: "comments", key: free, after: [mark, ben, NOW, body] };
+    const edit: Attempt = { kind: "edits", key: note, after: [body, NOW] };
+    for (const attempt of [comment, edit]) {
+      expect(judge(bens(), by, attempt)).toEqual({ ok: false, refusal: "too-intricate" });
+    }
+  });
+
+  test("stays what it is where it stands, and can be mended and deleted", () => {
+    const table = bens(["edits", note, [body, NOW - 5]]);
+    const same: Attempt = { kind: "edits", key: note, after: [body, NOW - 5] };
+    const better: Attempt = { kind: "edits", key: note, after: ["Look here.", NOW] };
+    const gone: Attempt = { kind: "deletions", key: note, after: [ben, NOW] };
+    for (const attempt of [same, better, gone]) expect(judge(table, by, attempt).ok).toBe(true);
+  });
+});
+
 /** Where a kind of fact is signed. */
 const SIGNED_AT: Partial<Record<FactKind, number>> = {
   annotations: 0,

@@ -1,5 +1,6 @@
 import { may, mayWrite } from "@/domain/access/permissions";
 import { ok, refuse } from "@/domain/result";
+import { isTooIntricate } from "@/domain/text/intricacy";
 import { isCommentBody } from "./comment-body";
 import { signerOf } from "./fact-signer";
 import { isFactKey, parseFact, parseLabelKey, parseReactionKey, parseRevisionKey } from "./facts";
@@ -84,6 +85,7 @@ function judgeComment(change: FactChange, judging: Judging): Verdict {
   const [annotation, creator, created, body] = fact;
   if (creator !== judging.user) return refuse("forged-creator");
   if (!isCommentBody(body)) return refuse("not-text");
+  if (isTooIntricate(body)) return refuse("too-intricate");
   if (!judging.lookup("annotations", annotation)) return refuse("no-such-subject");
   return judgeStamp(created, judging, "comment.create");
 }
@@ -97,6 +99,7 @@ function judgeEdit(change: FactChange, judging: Judging): Verdict {
   if (!fact) return refuse("malformed");
   const isCarried = [parseFact("edits", change.before)?.[0], comment[3]].includes(fact[0]);
   if (!isCarried && !isCommentBody(fact[0])) return refuse("not-text");
+  if (!isCarried && isTooIntricate(fact[0])) return refuse("too-intricate");
   return judgeStamp(fact[1], judging, "comment.edit.own");
 }
 

@@ -22,6 +22,7 @@ export type FactRefusal =
   | "forged-time"
   | "immutable"
   | "out-of-bounds"
+  | "too-intricate"
   | "no-such-subject"
   | "no-such-label"
   | "no-such-day"

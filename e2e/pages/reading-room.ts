@@ -24,11 +24,17 @@ export class ReadingRoom {
   async open(report: string, hash = ""): Promise<void> {
     await this.page.goto(`/reports/${report}${hash}`);
     await this.untilSaved();
+    await this.untilWhole();
   }
 
   /** Everything written here is durable on the server, and the server has said so. */
   async untilSaved(): Promise<void> {
     await expect(this.status).toHaveText("Saved");
+  }
+
+  /** All of the text is there. */
+  async untilWhole(): Promise<void> {
+    await expect(this.text).toHaveAttribute("aria-busy", "false");
   }
 
   /** The card of a note, by the words it quotes. */

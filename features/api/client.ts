@@ -23,6 +23,8 @@ type Call<Schema extends z.ZodType> = {
   /** What the answer must look like. */
   answer: Schema;
   signal?: AbortSignal;
+  /** Whether the browser may answer from what it keeps, as the server has allowed. */
+  kept?: boolean;
 };
 
 const ROOT = "/api/v1";
@@ -31,7 +33,7 @@ const ROOT = "/api/v1";
 export async function callApi<Schema extends z.ZodType>(
   call: Call<Schema>,
 ): Promise<ApiResult<z.output<Schema>>> {
-  const { method = "GET", path, body, answer, signal } = call;
+  const { method = "GET", path, body, answer, signal, kept = false } = call;
   let response: Response;
   try {
     response = await fetch(ROOT + path, {
@@ -42,7 +44,7 @@ export async function callApi<Schema extends z.ZodType>(
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(signal && { signal }),
-      cache: "no-store",
+      cache: kept ? "default" : "no-store",
     });
   } catch {
     return {

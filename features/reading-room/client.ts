@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { carriedSchema } from "@/contract/editions";
 import { memberSchema, type Member } from "@/contract/teams";
+import { readMarksSchema } from "@/contract/reports";
+import { partSchema } from "@/contract/structure";
 import { statementListSchema, type StatementResource } from "@/contract/statements";
+import type { EditionPart } from "@/domain/edition/parts";
 import type { AnnotationId, ReportId, TeamId } from "@/domain/ids";
 import type { KnownPlaces } from "./editions/edition-places";
 import type { ProposedStatement } from "@/domain/statements/settle-statements";
@@ -26,6 +29,28 @@ export async function saveReads(
     if (!saved.ok) return false;
   }
   return true;
+}
+
+/** Until when this person has read which thread; `null` where the server does not say. */
+export async function loadReads(
+  report: ReportId,
+): Promise<readonly (readonly [AnnotationId, number])[] | null> {
+  const found = await callApi({ path: `/reports/${report}/reads`, answer: readMarksSchema });
+  if (!found.ok) return null;
+  return found.value.items.map(({ annotation, readAt }) => [annotation, Date.parse(readAt)]);
+}
+
+/** The part of an edition from an offset on; `null` where the server does not answer. */
+export async function loadPart(
+  report: ReportId,
+  edition: number,
+  from: number,
+  signal: AbortSignal,
+): Promise<EditionPart | null> {
+  // A named edition never changes: the browser keeps it.
+  const path = `/reports/${report}/part?edition=${edition}&from=${from}`;
+  const found = await callApi({ path, answer: partSchema, signal, kept: true });
+  return found.ok ? (found.value as EditionPart) : null;
 }
 
 /** Where annotations and statements of other editions stand in one; `null` where the server does not say. */

@@ -9,84 +9,85 @@ import { listAuthors } from "@/data/report-authors";
 import { findReport, findReportAccess } from "@/data/reports";
 import { findTeam } from "@/data/teams";
 import { listThreadReads } from "@/data/thread-reads";
+import { cutPart, FIRST_PART } from "@/domain/edition/parts";
 import { findSections } from "@/domain/edition/sections";
-import type { EditionStructure } from "@/domain/edition/structure";
 import { parseId, type UserId } from "@/domain/ids";
 import { leadToSecondFactor, requireMe } from "@/features/accounts/loaders";
 import { isTitled } from "./is-titled";
 import type { RoomData, RoomPerson } from "./room-data";
 
-type ReadingRoomLoad = { data: RoomData; structure: EditionStructure };
+/** As many places, or read marks, come with the page; more are asked for when it is there. */
+const FEW = 500;
 
 /**
  * Everything that the reading room shows before it is live. Without a session, to the sign-in page and back; a report
  * that does not exist and one that is not theirs are the same "not found". The newest edition, unless one is asked for.
  */
-export const loadReadingRoom = cache(
-  async (raw: string, asked?: string): Promise<ReadingRoomLoad> => {
-    const me = await requireMe(`/reports/${raw}${asked === undefined ? "" : `?edition=${asked}`}`);
-    const number = asked === undefined ? undefined : parseEdition(asked);
-    const db = getDatabase();
-    const id = parseId<"report">(raw);
-    const access = id && (await findReportAccess(db, { report: id, user: me.id }));
-    if (!id || !access) notFound();
-    if (!access.letIn) leadToSecondFactor(access.team, `/reports/${id}`);
+export const loadReadingRoom = cache(async (raw: string, asked?: string): Promise<RoomData> => {
+  const me = await requireMe(`/reports/${raw}${asked === undefined ? "" : `?edition=${asked}`}`);
+  const number = asked === undefined ? undefined : parseEdition(asked);
+  const db = getDatabase();
+  const id = parseId<"report">(raw);
+  const access = id && (await findReportAccess(db, { report: id, user: me.id }));
+  if (!id || !access) notFound();
+  if (!access.letIn) leadToSecondFactor(access.team, `/reports/${id}`);
 
-    const scope = { report: id };
-    const team = { team: access.team };
-    const [report, edition, labels, members, authors, reads, home] = await Promise.all([
-      findReport(db, scope),
-      findEdition(db, { ...scope, number }),
-      listLabels(db, team),
-      listMembers(db, { ...team, seenBy: { user: me.id, role: access.role } }),
-      listAuthors(db, scope),
-      listThreadReads(db, { ...scope, user: me.id }),
-      findTeam(db, { ...team, user: me.id }),
-    ]);
-    if (!report || !edition || !home) notFound();
+  const scope = { report: id };
+  const team = { team: access.team };
+  const [report, edition, labels, members, authors, reads, home] = await Promise.all([
+    findReport(db, scope),
+    findEdition(db, { ...scope, number }),
+    listLabels(db, team),
+    listMembers(db, { ...team, seenBy: { user: me.id, role: access.role } }),
+    listAuthors(db, scope),
+    listThreadReads(db, { ...scope, user: me.id }),
+    findTeam(db, { ...team, user: me.id }),
+  ]);
+  if (!report || !edition || !home) notFound();
 
-    const { text, structure } = edition;
-    const carried = await listCarried(db, { ...scope, edition: edition.number });
-    const sections = findSections(structure, text);
-    const people = new Map<UserId, RoomPerson>(
-      authors.map((author) => [author.id, { ...author, role: null }]),
-    );
-    // The e-mail addresses stay on the server: nothing in the room needs them.
-    for (const { id: user, name, colour, role } of members) {
-      people.set(user, { id: user, name, colour, role });
-    }
-    return {
-      structure,
-      data: {
-        report: {
-          id,
-          title: report.title,
-          publisher: report.publisher,
-          published: report.published,
-          sourceUrl: report.sourceUrl,
-          archived: report.archivedAt !== null,
-          edition: edition.number,
-          newest: report.edition.number,
-        },
-        team: { id: access.team, name: home.name },
-        text,
-        sections,
-        titled: isTitled(sections[0], report.title),
-        labels,
-        people: [...people.values()],
-        me: {
-          id: me.id,
-          name: me.name,
-          colour: me.colour,
-          role: access.role,
-          settings: me.settings,
-        },
-        carried: carried.map(({ subject, ...place }) => [subject, place] as const),
-        reads: reads.map(({ annotation, readAt }) => [annotation, Date.parse(readAt)] as const),
-      },
-    };
-  },
-);
+  const { text, structure } = edition;
+  const carried = await listCarried(db, { ...scope, edition: edition.number });
+  const beginning = cutPart(text, structure, 0, FIRST_PART);
+  const [first] = findSections(beginning, text);
+  const people = new Map<UserId, RoomPerson>(
+    authors.map((author) => [author.id, { ...author, role: null }]),
+  );
+  // The e-mail addresses stay on the server: nothing in the room needs them.
+  for (const { id: user, name, colour, role } of members) {
+    people.set(user, { id: user, name, colour, role });
+  }
+  return {
+    report: {
+      id,
+      title: report.title,
+      publisher: report.publisher,
+      published: report.published,
+      sourceUrl: report.sourceUrl,
+      archived: report.archivedAt !== null,
+      edition: edition.number,
+      newest: report.edition.number,
+    },
+    team: { id: access.team, name: home.name },
+    length: text.length,
+    beginning,
+    titled: isTitled(first, report.title),
+    labels,
+    people: [...people.values()],
+    me: {
+      id: me.id,
+      name: me.name,
+      colour: me.colour,
+      role: access.role,
+      settings: me.settings,
+    },
+    carried:
+      carried.length > FEW ? [] : carried.map(({ subject, ...place }) => [subject, place] as const),
+    reads:
+      reads.length > FEW
+        ? null
+        : reads.map(({ annotation, readAt }) => [annotation, Date.parse(readAt)] as const),
+  };
+});
 
 /** A number that no edition can have is none of this report's. */
 function parseEdition(raw: string): number {

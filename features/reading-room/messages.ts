@@ -81,6 +81,8 @@ const REFUSALS: Record<FactRefusal | "too-large" | "room-full", string> = {
   "forged-time": "The clock of this device is far off. Set it right and try again.",
   immutable: "What you changed cannot be changed.",
   "out-of-bounds": "The passage lies outside of the text, cuts a character, or holds no words.",
+  "too-intricate":
+    "The comment has too many levels, lines or signs to be shown. Use fewer, or split it up.",
   "no-such-subject": "What you changed is no longer there.",
   "no-such-label": "The team has no such label.",
   "no-such-day": "The calendar has no such day.",
@@ -92,6 +94,30 @@ const REFUSALS: Record<FactRefusal | "too-large" | "room-full", string> = {
 };
 
 export const messages = {
+  broken: {
+    names: {
+      note: "This note",
+      comment: "This comment",
+      composer: "The field for a comment",
+      outline: "The outline",
+      notes: "The column of notes",
+      text: "The highlighting of the text",
+      statement: "The statement",
+      bars: "The bars of statements",
+      review: "The review",
+      bar: "The bar",
+      find: "The search",
+      phone: "The bar",
+      banners: "A message about the report",
+      header: "The head of the report",
+      help: "The help",
+      refusal: "The message about what was refused",
+      live: "What happens live",
+    },
+    sentence: (name: string) => `${name} cannot be shown. Everything else works.`,
+    again: "Try again",
+    open: "Open the thread",
+  },
   bar: {
     label: "Report",
     back: (team: string) => `Back to ${team}`,
@@ -136,6 +162,7 @@ export const messages = {
   },
   statements: statementMessages,
   report: {
+    coming: "The rest of the text is on its way…",
     edition: (number: number) => `edition ${number}`,
     minutes: (minutes: number) => `${minutes} min`,
     source: "source",
@@ -302,6 +329,7 @@ export const messages = {
     newLabel: "Comment on the selected passage",
     newHint: "What do you want to say about it?",
     tooLong: (by: number) => `Too long by ${plural(by, "character", "characters")}.`,
+    tooIntricate: "Too many levels, lines or signs to be shown. Use fewer, or split it up.",
     unread: "New",
     typing: (names: readonly string[]) =>
       `${list(names)} ${names.length === 1 ? "is" : "are"} typing…`,

@@ -35,6 +35,14 @@ export class ReadMarks {
     this.#timer ??= setTimeout(() => void this.flush(), SAVE_DELAY_MS);
   }
 
+  /** Takes in what the server knows of other visits. */
+  learn(marks: readonly (readonly [AnnotationId, number])[]): void {
+    const news = marks.filter(([id, at]) => at > (this.#marks.get(id) ?? 0));
+    for (const [id, at] of news) this.#marks.set(id, at);
+    if (news.length === 0) return;
+    for (const listener of [...this.#listeners]) listener(news.map(([id]) => id));
+  }
+
   /** Called with the threads whose marks have moved. Returns the way to stop. */
   onChange(listener: (ids: readonly AnnotationId[]) => void): () => void {
     this.#listeners.add(listener);

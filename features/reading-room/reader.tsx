@@ -1,10 +1,12 @@
 "use client";
 
-import { useCallback, useMemo, type ReactNode } from "react";
+import { useCallback, useMemo } from "react";
 import { showToast } from "@/components/toast-store";
 import { liveComments } from "@/domain/annotation/annotation";
 import { parseId, type AnnotationId, type LabelId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
+import { Piece } from "./broken/piece";
+import { EditionBody } from "./edition-text/edition-body";
 import type { Colleague } from "./live/colleagues";
 import { messages } from "./messages";
 import { closeNote, composeAt, openNote } from "./navigate";
@@ -24,9 +26,10 @@ import { patchLive, useLive } from "./use-live";
 import { isNarrow } from "./use-narrow";
 import styles from "./reader.module.css";
 
-/** The text, told what to paint, and listened to. `children` is the rendered edition. */
-export function Reader({ children }: { children: ReactNode }) {
+/** The text, told what to paint, and listened to. */
+export function Reader() {
   const room = useRoom();
+  const { text, whole } = useLive(room.text.shown, (shown) => shown);
   const rights = useRights();
   const settings = useLive(room.settings, (value) => value);
   const painted = useLive(room.painted.all, (all) => all);
@@ -73,10 +76,15 @@ export function Reader({ children }: { children: ReactNode }) {
 
   return (
     <div ref={takeBox} className={styles.box}>
-      {(settings.statementBars ?? true) && <StatementBars />}
+      {(settings.statementBars ?? true) && (
+        <Piece name="bars">
+          <StatementBars />
+        </Piece>
+      )}
       <TextColumn
         ref={takeColumn}
-        text={room.data.text}
+        text={text}
+        growing={!whole}
         annotations={painted}
         focused={active}
         hovered={hovered}
@@ -90,8 +98,9 @@ export function Reader({ children }: { children: ReactNode }) {
         describe={describe}
         {...handlers}
       >
-        {children}
+        <EditionBody />
       </TextColumn>
+      {!whole && <p className={styles.coming}>{messages.report.coming}</p>}
     </div>
   );
 }

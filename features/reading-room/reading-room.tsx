@@ -1,7 +1,9 @@
 "use client";
 
-import { useLayoutEffect, useState, type ReactNode } from "react";
+import { useLayoutEffect, useState } from "react";
 import { RoomBar } from "./bar/room-bar";
+import { Piece } from "./broken/piece";
+import { EditionBody } from "./edition-text/edition-body";
 import { EditionBanner } from "./editions/edition-banner";
 import { useFilterInAddress } from "./filters/use-filter";
 import { FindBar } from "./find/find-bar";
@@ -33,15 +35,17 @@ import { useNarrow } from "./use-narrow";
 import { useRoomKeys } from "./use-room-keys";
 import styles from "./reading-room.module.css";
 
-/** Where a team reads a report together. `children` is the rendered edition. */
-export function ReadingRoom({ data, children }: { data: RoomData; children: ReactNode }) {
+/** Where a team reads a report together. */
+export function ReadingRoom({ data }: { data: RoomData }) {
   const [room] = useState(() => new RoomModel(data));
   // Before the effects of what is inside, which may already ask the live room.
   useLayoutEffect(() => room.open(), [room]);
   return (
     <RoomProvider room={room}>
-      <RoomEffects />
-      <RoomPage>{children}</RoomPage>
+      <Piece name="live">
+        <RoomEffects />
+      </Piece>
+      <RoomPage />
     </RoomProvider>
   );
 }
@@ -58,7 +62,7 @@ function RoomEffects() {
   return null;
 }
 
-function RoomPage({ children }: { children: ReactNode }) {
+function RoomPage() {
   const { data } = useRoom();
   const columns = useColumns();
   const narrow = useNarrow();
@@ -72,35 +76,65 @@ function RoomPage({ children }: { children: ReactNode }) {
           {messages.report.skipToNotes}
         </a>
       )}
-      <RoomBar />
-      <FindBar />
-      <FollowBanner />
+      <Piece name="bar">
+        <RoomBar />
+      </Piece>
+      <Piece name="find">
+        <FindBar />
+      </Piece>
+      <Piece name="live">
+        <FollowBanner />
+      </Piece>
       <div className={styles.room} data-outline={columns.outline} data-notes={columns.notes}>
         <div className={styles.side}>
-          {columns.outline && <OutlineColumn onHide={() => showColumn("outline", false)} />}
+          {columns.outline && (
+            <Piece name="outline">
+              <OutlineColumn onHide={() => showColumn("outline", false)} />
+            </Piece>
+          )}
         </div>
         <main className={styles.text} id="main">
-          <ArchivedBanner />
-          <EditionBanner />
-          <TroubleBanner />
+          <Piece name="banners">
+            <ArchivedBanner />
+            <EditionBanner />
+            <TroubleBanner />
+          </Piece>
           <div className={styles.column}>
-            <ReportHeader data={data} />
-            <Reader>{children}</Reader>
+            <Piece name="header">
+              <ReportHeader data={data} />
+            </Piece>
+            <Piece name="text" instead={<EditionBody />}>
+              <Reader />
+            </Piece>
           </div>
-          <StatementPanel />
+          <Piece name="statement">
+            <StatementPanel />
+          </Piece>
         </main>
         <div className={styles.side}>
           {narrow === false && columns.notes && (
-            <Margin onHide={() => showColumn("notes", false)} />
+            <Piece name="notes">
+              <Margin onHide={() => showColumn("notes", false)} />
+            </Piece>
           )}
         </div>
       </div>
-      <PhoneBar />
-      <ReviewPanel />
+      <Piece name="phone">
+        <PhoneBar />
+      </Piece>
+      <Piece name="review">
+        <ReviewPanel />
+      </Piece>
       {narrow === true && <RoomSheets />}
-      <HelpDialog />
-      <RefusalDialog />
-      <Announcer />
+      <Piece name="help">
+        <HelpDialog />
+      </Piece>
+      <Piece name="refusal">
+        <RefusalDialog />
+      </Piece>
+      <Piece name="live">
+        <Announcer />
+      </Piece>
     </>
   );
 }

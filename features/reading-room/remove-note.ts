@@ -1,12 +1,19 @@
 import { showToast } from "@/components/toast-store";
 import type { ThreadState } from "@/domain/annotation/annotation";
-import type { AnnotationId } from "@/domain/ids";
+import type { AnnotationId, CommentId } from "@/domain/ids";
 import { messages } from "./messages";
 import type { RoomModel } from "./room-model";
 
 export function removeNote(room: RoomModel, id: AnnotationId): void {
   room.gestures.remove(id);
   showToast(messages.note.deleted, {
+    action: { label: messages.note.undo, run: () => room.gestures.restore(id) },
+  });
+}
+
+export function removeComment(room: RoomModel, id: CommentId): void {
+  room.gestures.remove(id);
+  showToast(messages.note.commentDeleted, {
     action: { label: messages.note.undo, run: () => room.gestures.restore(id) },
   });
 }

@@ -19,7 +19,7 @@ export function ReportHeader({ data }: { data: RoomData }) {
         <li>
           <EditionMenu />
         </li>
-        <li>{messages.report.minutes(Math.max(1, Math.round(data.text.length / PACE)))}</li>
+        <li>{messages.report.minutes(Math.max(1, Math.round(data.length / PACE)))}</li>
         {sourceUrl !== "" && (
           <li>
             <a href={sourceUrl} target="_blank" rel="noopener noreferrer">

@@ -2,7 +2,7 @@ import type { PersonColour } from "@/contract/common";
 import type { Settings } from "@/contract/people";
 import type { Label } from "@/contract/teams";
 import type { Role } from "@/domain/access/roles";
-import type { Section } from "@/domain/edition/structure";
+import type { EditionPart } from "@/domain/edition/parts";
 import type { KnownPlaces } from "./editions/edition-places";
 import type { AnnotationId, LabelId, ReportId, TeamId, UserId } from "@/domain/ids";
 
@@ -26,16 +26,17 @@ export type RoomData = {
     newest: number;
   };
   team: { id: TeamId; name: string };
-  /** The edition's exact text. */
-  text: string;
-  sections: readonly Section[];
+  /** UTF-16 code units of the edition's whole text. */
+  length: number;
+  /** How it begins: all of it, if that is little. */
+  beginning: EditionPart;
   /** Whether the text begins with the report's own title, so that it is not shown twice. */
   titled: boolean;
   labels: readonly RoomLabel[];
   people: readonly RoomPerson[];
   me: { id: UserId; name: string; colour: PersonColour; role: Role; settings: Settings };
-  /** Where annotations of other editions stand in this one. */
+  /** Where annotations of other editions stand in this one; none where they are many: then they are asked for. */
   carried: KnownPlaces;
-  /** Until when this person has read which thread, in milliseconds since 1970. */
-  reads: readonly (readonly [AnnotationId, number])[];
+  /** Until when this person has read which thread, in milliseconds since 1970; `null` where they are many. */
+  reads: readonly (readonly [AnnotationId, number])[] | null;
 };

@@ -10,7 +10,8 @@ import { liveComments } from "@/domain/annotation/annotation";
 import type { AnnotationId, LabelId, StatementId } from "@/domain/ids";
 import { createLocator } from "@/domain/statements/locate-statement";
 import type { TextRange } from "@/domain/text/range";
-import { loadMembers, loadPlaces, loadProposals, saveReads } from "./client";
+import { loadMembers, loadPart, loadPlaces, loadProposals, loadReads, saveReads } from "./client";
+import { EditionText } from "./edition-text/edition-text";
 import { EditionPlaces } from "./editions/edition-places";
 import { DraftStore } from "./drafts/draft-store";
 import { NO_SEARCH, type Search } from "./find/search";
@@ -38,6 +39,7 @@ export class RoomModel {
   readonly data: RoomData;
   readonly store: RoomStore;
   readonly places: EditionPlaces;
+  readonly text: EditionText;
   readonly review: ReviewQueue;
   /** The newest edition that there is by now. */
   readonly newest: WritableLiveValue<number>;
@@ -87,7 +89,7 @@ export class RoomModel {
   #place: PresencePlace = {};
 
   constructor(data: RoomData) {
-    const { report, text, me } = data;
+    const { report, me } = data;
     this.data = data;
     this.#labels = new Map(data.labels.map((label) => [label.id, label]));
     this.settings = createLiveValue(me.settings);
@@ -97,23 +99,32 @@ export class RoomModel {
     this.status = this.#status;
     this.undoState = this.#undoState;
     this.colleagues = this.#colleagues;
-    const shown = { number: report.edition, length: text.length };
+    const shown = { number: report.edition, length: data.length };
+    this.text = new EditionText({
+      beginning: data.beginning,
+      length: data.length,
+      load: (from, signal) => loadPart(report.id, report.edition, from, signal),
+    });
     this.places = new EditionPlaces(data.carried, () => loadPlaces(report.id, report.edition));
     this.store = new RoomStore(shown, null, this.places.find);
     this.newest = createLiveValue(report.newest);
     this.statements = new StatementStore({
       edition: shown,
       load: (signal) => loadProposals(report.id, report.edition, signal),
-      locate: createLocator(text, data.sections),
+      locate: (range) => createLocator(this.text.text, this.text.sections)(range),
       carried: this.places.find,
     });
     this.review = new ReviewQueue(this.store, this.statements);
     this.reads = new ReadMarks({
-      marks: data.reads,
+      marks: data.reads ?? [],
       save: (ids) => saveReads(report.id, ids),
     });
     this.painted = new PaintedNotes(this.store, (label) => this.label(label)?.colour ?? null);
-    this.list = new FilteredList(this.store, { me: me.id, text, readAt: this.reads.readAt });
+    this.list = new FilteredList(this.store, {
+      me: me.id,
+      text: () => this.text.text,
+      readAt: this.reads.readAt,
+    });
     this.actors = new TeamActors(data.team.id);
     this.reads.onChange((ids) => {
       this.list.refresh(ids);
@@ -134,7 +145,7 @@ export class RoomModel {
 
   /** Connects. Returns the way to leave. */
   open(): () => void {
-    const { report, me, text } = this.data;
+    const { report, me } = this.data;
     const room = openRoom({
       url: `${location.origin.replace(/^http/, "ws")}/sync`,
       room: { kind: "report", report: report.id },
@@ -168,7 +179,10 @@ export class RoomModel {
     };
     attach();
     void this.statements.load();
+    if (this.data.reads === null) void this.#learnReads();
     const stops = [
+      this.text.open(),
+      this.text.shown.subscribe(() => this.#followText()),
       stopAsking,
       stopMissing,
       () => stopEditions(),
@@ -181,7 +195,7 @@ export class RoomModel {
       }),
       follow(room.others, (others) => {
         this.people.learn(others.values());
-        this.#colleagues.set(toColleagues(others, me.id, text.length));
+        this.#colleagues.set(toColleagues(others, me.id, this.data.length));
       }),
     ];
     const followReading = (): void => {
@@ -205,6 +219,18 @@ export class RoomModel {
     };
   }
 
+  /** What rests on words that were not there yet is found anew when all of them are. */
+  #followText(): void {
+    if (!this.text.whole) return;
+    this.statements.refresh();
+    this.list.refresh(this.store.order().map(({ id }) => id));
+  }
+
+  async #learnReads(): Promise<void> {
+    const marks = await loadReads(this.data.report.id);
+    if (marks) this.reads.learn(marks);
+  }
+
   #learnEditions(): void {
     const told = Math.max(this.newest.get(), ...(this.#room?.document.revisions().keys() ?? []));
     if (told > this.newest.get()) this.newest.set(told);
@@ -222,7 +248,7 @@ export class RoomModel {
     const place = this.store.place(id);
     const words =
       place && !isOrphan(place)
-        ? this.data.text.slice(place.start, place.end)
+        ? this.text.text.slice(place.start, place.end)
         : (this.places.find(id)?.exact ?? "");
     return words.replace(/\s+/gu, " ");
   }

@@ -124,7 +124,7 @@ describe("RoomStore with another document", () => {
 describe("FilteredList", () => {
   it("counts and lists as if it had looked at everything anew", () => {
     const { document, acting, store } = makeRoom();
-    const reading = { me, text: "x".repeat(LENGTH), readAt: () => null };
+    const reading = { me, text: () => "x".repeat(LENGTH), readAt: () => null };
     const filter = { ...NO_FILTER, state: "open" as const };
     const list = new FilteredList(store, reading, filter);
     const ids = [4, 2, 8, 6].map((start) => annotate(document, acting, start, start + 1));
@@ -145,7 +145,7 @@ describe("FilteredList", () => {
     addComment(document, other, id, "news");
     const list = new FilteredList(
       store,
-      { me, text: "", readAt: (of) => marks.get(of) ?? null },
+      { me, text: () => "", readAt: (of) => marks.get(of) ?? null },
       { ...NO_FILTER, unread: true },
     );
     expect(list.state.get().order).toHaveLength(1);

@@ -4,6 +4,9 @@ import { newToken } from "@/data/token";
 import { addInvitation } from "@/data/invitations";
 import { addActor, type ActorDetails } from "@/data/actors";
 import { listLabels } from "@/data/labels";
+import { findStanding } from "@/data/members";
+import { annotationSchema } from "@/contract/reports";
+import { mayWrite } from "@/domain/access/permissions";
 import { ROLES, type Role } from "@/domain/access/roles";
 import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 
@@ -57,6 +60,9 @@ const TABLE: Record<string, Row> = {
   "GET /reports/{id}/structure": inTeam(EVERYBODY, 200, async ({ report }) => ({
     path: `/reports/${report}/structure`,
   })),
+  "GET /reports/{id}/part": inTeam(EVERYBODY, 200, async ({ report }) => ({
+    path: `/reports/${report}/part?from=0`,
+  })),
   "GET /reports/{id}/file": inTeam(EVERYBODY, 200, async ({ world, report }) => {
     const name = "original.txt";
     await world.db.prisma.editionFile.create({
@@ -84,6 +90,13 @@ const TABLE: Record<string, Row> = {
   "POST /reports/{id}/annotations": inTeam(WRITERS, 201, async ({ report }) => ({
     path: `/reports/${report}/annotations`,
     body: { start: 0, end: 9, comment: "Look here." },
+  })),
+  "PATCH /reports/{id}/comments/{comment}": inTeam(WRITERS, 200, async (given) => ({
+    path: `/reports/${given.report}/comments/${await addComment(given)}`,
+    body: { body: "Look there." },
+  })),
+  "DELETE /reports/{id}/comments/{comment}": inTeam(WRITERS, 204, async (given) => ({
+    path: `/reports/${given.report}/comments/${await addComment(given)}`,
   })),
   "GET /reports/{id}/annotations.jsonld": inTeam(EVERYBODY, 200, async ({ report }) => ({
     path: `/reports/${report}/annotations.jsonld`,
@@ -246,6 +259,18 @@ async function addJob({ world, team, owner, actor }: Case): Promise<string> {
     },
   });
   return id;
+}
+
+/** The comment of a note by the caller, where they may write in the team; else by its owner. */
+async function addComment({ world, team, owner, report, actor }: Case): Promise<string> {
+  const standing = actor && (await findStanding(world.db, { team, user: actor.user }));
+  const body = { start: 0, end: 9, comment: "Look here." };
+  const response = await world.call("POST", `/reports/${report}/annotations`, {
+    as: standing && mayWrite(standing.role) ? actor : owner,
+    body,
+  });
+  const { comments } = annotationSchema.parse(await response.json());
+  return comments[0]?.id ?? "";
 }
 
 describe("authorisation", () => {

@@ -9,6 +9,7 @@ import { addActorRoutes } from "./actor-routes";
 import { addAddReportRoutes } from "./add-report-routes";
 import type { Api, ApiEnv, ApiParts } from "./api-env";
 import { addAnnotationRoutes } from "./annotation-routes";
+import { addCommentRoutes } from "./comment-routes";
 import { addEditionRoutes } from "./edition-routes";
 import { toProblem, toValidationProblem } from "./errors";
 import { addExchangeRoutes } from "./exchange-routes";
@@ -100,6 +101,7 @@ const ROUTES = [
   addFileRoutes,
   addEditionRoutes,
   addAnnotationRoutes,
+  addCommentRoutes,
   addExchangeRoutes,
   addStatementRoutes,
   addReadRoutes,

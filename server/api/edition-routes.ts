@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { structureSchema } from "@/contract/structure";
+import { partSchema, structureSchema } from "@/contract/structure";
 import {
   addedEditionSchema,
   carriedSchema,
@@ -10,11 +10,14 @@ import {
   type AddedEdition,
   type CarriedResource,
 } from "@/contract/editions";
+import { MAX_REPORT_LENGTH } from "@/contract/reports";
 import { listCarried, type ListedCarried } from "@/data/carried";
 import { findEditionHead, type EditionHead } from "@/data/edition-sources";
-import { listEditions } from "@/data/editions";
+import { findEdition, listEditions } from "@/data/editions";
 import { findReportSize } from "@/data/report-size";
+import { cutPart, LATER_PART } from "@/domain/edition/parts";
 import type { ReportId } from "@/domain/ids";
+import { splitsPair } from "@/domain/text/range";
 import { addNextEdition } from "../editions/add-edition";
 import { countSubjects } from "../editions/count-subjects";
 import { notFound, requireReport } from "./access";
@@ -60,6 +63,21 @@ const structureRoute = createRoute({
   middleware: signedIn,
   request: { params, query },
   responses: { 200: answerOf(structureSchema, "The structure."), 304: unchanged, ...PROBLEMS },
+});
+
+const partRoute = createRoute({
+  method: "get",
+  path: "/reports/{id}/part",
+  tags,
+  summary: "A part of an edition: its text and structure from an offset on, some screens of it",
+  description:
+    "The next part begins where this one ends; the last one ends with the text. A named edition never changes.",
+  middleware: signedIn,
+  request: {
+    params,
+    query: query.extend({ from: z.coerce.number().int().min(0).max(MAX_REPORT_LENGTH) }),
+  },
+  responses: { 200: answerOf(partSchema, "The part."), 304: unchanged, ...PROBLEMS },
 });
 
 const listRoute = createRoute({
@@ -157,6 +175,19 @@ export function addEditionRoutes(api: Api): void {
     const pieces = writeKept(() => c.var.editions.text({ report, number }));
     const price = (length / 1_000_000) * PRICES.sent;
     return (await readMuch(c, price, pieces, TEXT_TYPE)) as never;
+  });
+
+  api.openapi(partRoute, async (c) => {
+    const { from, edition: named } = c.req.valid("query");
+    const { report, edition } = await findHead(c, c.req.valid("param").id, { edition: named });
+    const { number, sha256, length } = edition;
+    if (from >= length && from > 0) throw invalid("from", "The text ends before.");
+    if (isFresh(c, `"${sha256}-${number}-${from}"`, named)) return c.body(null, 304);
+    const read = await findEdition(c.var.db, { report, number });
+    if (!read) throw notFound("edition");
+    if (splitsPair(read.text, from)) throw invalid("from", "This would cut a character in two.");
+    const { blocks, marks, ...part } = cutPart(read.text, read.structure, from, LATER_PART);
+    return c.json({ edition: number, ...part, blocks: [...blocks], marks: [...marks] }, 200);
   });
 
   api.openapi(structureRoute, async (c) => {

@@ -196,6 +196,35 @@ describe("Web Annotations", () => {
     expect(document).not.toContain("Somebody Else");
   });
 
+  it("[WF20] leave out a comment that no browser could show, and say so", async () => {
+    const id = await report();
+    const said = (identifier: string, value: string) => ({
+      type: "TextualBody",
+      purpose: "commenting",
+      "schema:identifier": identifier,
+      value,
+    });
+    const imported = await upload(id, [
+      {
+        id: "urn:1",
+        type: "Annotation",
+        body: [said("urn:1a", "> ".repeat(4_000)), said("urn:1b", "Look here.")],
+        target: {
+          source: "http://example.org/a",
+          selector: {
+            type: "TextQuoteSelector",
+            exact: "It calls on others to follow.",
+            prefix: "Ghana 𝔾 has ratified the convention. ",
+            suffix: "\n\nWe thank the hosts.",
+          },
+        },
+      },
+    ]);
+    expect(imported.notPlaced).toMatchObject([{ iri: "urn:1a", why: "too-intricate" }]);
+    const [note] = await list(id);
+    expect(note?.comments.map(({ body }) => body)).toEqual(["Look here."]);
+  });
+
   it("are read by the team and written by those who may comment; other documents are refused", async () => {
     const id = await report();
     const viewer = await world.join(team.team, "viewer");

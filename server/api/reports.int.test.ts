@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { z } from "zod";
 import { MAX_REPORT_LENGTH, reportSchema, type ReportSummary } from "@/contract/reports";
-import { structureSchema } from "@/contract/structure";
+import { partSchema, structureSchema } from "@/contract/structure";
 import { apiWorld, type ApiWorld, type TestTeam } from "@/test/api-world";
+import { Dice } from "@/test/dice";
+import { proseReport } from "@/test/generated-reports";
 
 describe("reports", () => {
   let world: ApiWorld;
@@ -79,6 +82,36 @@ describe("reports", () => {
       expect((await at("0")).status).toBe(422);
       expect((await at("x")).status).toBe(422);
       expect((await at("1")).status).toBe(200);
+    }
+  });
+
+  it("come by part too: each small, all together the whole, and kept by the browser", async () => {
+    const { text: prose } = proseReport(new Dice(5), 400_000, true);
+    const added = await world.call("POST", "/reports", {
+      as: team.owner,
+      body: { title: "A long one", text: prose },
+    });
+    const { id } = (await added.json()) as { id: string };
+    const get = (path: string, headers?: Record<string, string>) =>
+      world.call("GET", `/reports/${id}${path}`, { as: team.owner, ...(headers && { headers }) });
+    const text = await (await get("/text")).text();
+    const structure = structureSchema.parse(await (await get("/structure")).json());
+    const parts: z.infer<typeof partSchema>[] = [];
+    for (let from = 0; from < text.length; from = parts.at(-1)?.end ?? text.length) {
+      const path = `/part?edition=1&from=${from}`;
+      const response = await get(path);
+      expect(response.headers.get("cache-control")).toBe("private, max-age=31536000, immutable");
+      const tag = response.headers.get("etag") ?? "";
+      expect((await get(path, { "if-none-match": tag })).status).toBe(304);
+      const body = await response.text();
+      expect(body.length).toBeLessThan(200_000);
+      parts.push(partSchema.parse(JSON.parse(body)));
+    }
+    expect(parts.length).toBeGreaterThan(3);
+    expect(parts.map((part) => part.text).join("")).toBe(text);
+    expect(parts.flatMap(({ blocks }) => blocks)).toEqual(structure.blocks);
+    for (const from of [text.length, -1, 0.5, text.search(/[\ud800-\udbff]/) + 1]) {
+      expect((await get(`/part?edition=1&from=${from}`)).status).toBe(422);
     }
   });
 

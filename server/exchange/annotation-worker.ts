@@ -4,6 +4,7 @@ import type { ExchangedNote } from "@/domain/exchange/exchanged-note";
 import { readWebAnnotations, type ReadAnnotations } from "@/domain/exchange/read-web-annotations";
 import type { ReportId } from "@/domain/ids";
 import { ok, refuse, type Result } from "@/domain/result";
+import { isTooIntricate } from "@/domain/text/intricacy";
 import { scanJson, type JsonBounds, type JsonRefusal } from "../reading/scan-json";
 import { answerTasks } from "../threads/answer-tasks";
 import type { TaskMessage } from "../threads/task-thread";
@@ -46,14 +47,15 @@ export type AnnotationTasks = {
   };
   take: { ask: { most: number; characters: number }; result: PlacedNote[] };
 };
-type NotPlaced = UnplacedReason | ReadAnnotations["unread"][number]["why"];
+type NotPlaced = UnplacedReason | Unread["why"];
+type Unread = ReadAnnotations["unread"][number] | { iri: string; why: "too-intricate" };
 
 let document: {
   about: About;
   names: ExchangeNames;
   fresh: ExchangedNote[];
   existing: number;
-  unread: ReadAnnotations["unread"];
+  unread: Unread[];
 } | null = null;
 let placed: PlacedNote[] = [];
 
@@ -81,12 +83,20 @@ function read({ body, bounds, about }: AnnotationTasks["read"]["ask"]) {
   if (!found) return refuse("not-annotations");
   const names = new ExchangeNames(about.origin, about.report);
   const known = new Set(about.known);
-  const fresh = found.notes.filter(({ iri }) => {
-    const id = names.readAnnotation(iri);
-    return id === null || !known.has(id);
-  });
+  const unread: Unread[] = [...found.unread];
+  const fresh = found.notes
+    .filter(({ iri }) => {
+      const id = names.readAnnotation(iri);
+      return id === null || !known.has(id);
+    })
+    .map((note) => {
+      const shown = note.comments.filter(({ body: said }) => !isTooIntricate(said));
+      const left = note.comments.filter((comment) => !shown.includes(comment));
+      unread.push(...left.map(({ iri }) => ({ iri, why: "too-intricate" as const })));
+      return { ...note, comments: shown };
+    });
   const existing = found.notes.length - fresh.length;
-  document = { about, names, fresh, existing, unread: found.unread };
+  document = { about, names, fresh, existing, unread };
   const named = fresh.flatMap((note) => findNamed(note, about.editions, names)?.number ?? []);
   return ok({ needed: [...new Set([about.editions[0]?.number ?? 1, ...named])] });
 }

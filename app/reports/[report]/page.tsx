@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { loadReadingRoom } from "@/features/reading-room/loaders";
 import { ReadingRoom } from "@/features/reading-room/reading-room";
-import { ReportText } from "@/features/reading-room/text/report-text";
 
 type Props = {
   params: Promise<{ report: string }>;
@@ -9,17 +8,13 @@ type Props = {
 };
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { data } = await load(props);
-  return { title: data.report.title };
+  const { report } = await load(props);
+  return { title: report.title };
 }
 
 export default async function ReportPage(props: Props) {
-  const { data, structure } = await load(props);
-  return (
-    <ReadingRoom key={`${data.report.id} ${data.report.edition}`} data={data}>
-      <ReportText text={data.text} structure={structure} />
-    </ReadingRoom>
-  );
+  const data = await load(props);
+  return <ReadingRoom key={`${data.report.id} ${data.report.edition}`} data={data} />;
 }
 
 async function load({ params, searchParams }: Props) {

@@ -26,7 +26,7 @@ export type Counts = {
 /** What the margin lists: `order` is the store's own array where nothing is filtered. */
 export type Filtered = { filter: Filter; order: readonly Place[]; counts: Counts };
 
-type Reading = { me: UserId; text: string; readAt: (id: AnnotationId) => number | null };
+type Reading = { me: UserId; text: () => string; readAt: (id: AnnotationId) => number | null };
 
 /** The annotations that pass the filter, and how many each choice would show; a change costs what it touched. */
 export class FilteredList {
@@ -94,7 +94,7 @@ export class FilteredList {
     if (this.#filter.unread && facets.unread) this.#wasUnread.add(id);
     const seen = this.#wasUnread.has(id) ? { ...facets, unread: true } : facets;
     const place = this.#store.place(id);
-    const quote = place && !isOrphan(place) ? text.slice(place.start, place.end) : "";
+    const quote = place && !isOrphan(place) ? text().slice(place.start, place.end) : "";
     const says = (): boolean => hasWords(quote, annotation, this.#filter.words, this.#fold);
     if (passes(seen, this.#filter, me, says)) this.#shown.add(id);
   }

@@ -96,13 +96,17 @@ function OpenFindBar() {
 function useSearch(query: string): void {
   const room = useRoom();
   const settled = useDeferredValue(query);
-  const engine = useRef<TextSearch | null>(null);
+  const engine = useRef<{ search: TextSearch; whole: boolean } | null>(null);
+  const whole = useLive(room.text.shown, (shown) => shown.whole);
   useEffect(() => {
-    if (settled === room.search.get().query) return;
-    engine.current ??= new TextSearch(room.data.text);
-    room.search.set(engine.current.find(settled, room.viewport.get()?.start ?? 0));
-    showMatch(room);
-  }, [settled, room]);
+    const isNew = settled !== room.search.get().query;
+    if (!isNew && (engine.current === null || engine.current.whole === whole)) return;
+    if (engine.current?.whole !== whole) {
+      engine.current = { search: new TextSearch(room.text.text), whole };
+    }
+    room.search.set(engine.current.search.find(settled, room.viewport.get()?.start ?? 0));
+    if (isNew) showMatch(room);
+  }, [settled, room, whole]);
 }
 
 function currentMatch({ matches, current }: Search) {

@@ -1,6 +1,8 @@
 "use client";
 
 import { useRef } from "react";
+import { NotePiece } from "../broken/note-piece";
+import { Piece } from "../broken/piece";
 import { useRoom, useUi } from "../room-context";
 import { NoteCard } from "../threads/note-card";
 import { useLive } from "../use-live";
@@ -37,8 +39,12 @@ export function BesideNotes() {
 
 function Item({ item, total }: { item: MarginItem; total: number }) {
   return item.kind === "compose" ? (
-    <ComposeCard />
+    <Piece name="composer">
+      <ComposeCard />
+    </Piece>
   ) : (
-    <NoteCard id={item.key} form={item.form} position={item.position} total={total} />
+    <NotePiece id={item.key}>
+      <NoteCard id={item.key} form={item.form} position={item.position} total={total} />
+    </NotePiece>
   );
 }

@@ -29,7 +29,7 @@ export function ComposeCard() {
       aria-label={messages.note.newLabel}
     >
       <PersonLine user={room.data.me.id} at={null} />
-      <blockquote className={head.quote}>{room.data.text.slice(range.start, range.end)}</blockquote>
+      <blockquote className={head.quote}>{room.text.text.slice(range.start, range.end)}</blockquote>
       <Composer
         key={`${range.start}-${range.end}`}
         place={{ kind: "new" }}

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { MessageSquareText, PanelRightClose } from "lucide-react";
 import { IconButton } from "@/components/icon-button";
 import { Segmented } from "@/components/segmented";
+import { Piece } from "../broken/piece";
 import { FilterBar } from "../filters/filter-bar";
 import { messages } from "../messages";
 import { useRoom, useUi } from "../room-context";
@@ -60,7 +61,9 @@ export function Margin({ onHide }: { onHide: () => void }) {
 export function ListedNotes({ scroller }: { scroller: HTMLElement | null }) {
   return (
     <div className={styles.listed}>
-      <ComposeCard />
+      <Piece name="composer">
+        <ComposeCard />
+      </Piece>
       <NoteList scroller={scroller} />
     </div>
   );

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { defaultRangeExtractor, useVirtualizer, type Range } from "@tanstack/react-virtual";
+import { NotePiece } from "../broken/note-piece";
 import { messages } from "../messages";
 import { useRoom, useUi } from "../room-context";
 import { NoteCard } from "../threads/note-card";
@@ -64,7 +65,9 @@ export function NoteList({ scroller }: { scroller: HTMLElement | null }) {
             className={styles.place}
             style={{ transform: `translateY(${start - above}px)` }}
           >
-            <NoteCard id={place.id} form="full" position={index + 1} total={order.length} />
+            <NotePiece id={place.id}>
+              <NoteCard id={place.id} form="full" position={index + 1} total={order.length} />
+            </NotePiece>
           </div>
         ) : null;
       })}

@@ -30,7 +30,7 @@ export function UnsentDraft() {
 
   const { edition } = room.data.report;
   const isOfAnother = draft?.edition !== undefined && draft.edition !== edition;
-  const whole = { start: 0, end: room.data.text.length };
+  const whole = { start: 0, end: room.data.length };
   const own = draft?.range ? intersect(draft.range, whole) : null;
   // In another edition the same offsets are other words: the reader says which are meant.
   const range = isOfAnother ? selection : own;

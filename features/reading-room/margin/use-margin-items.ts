@@ -30,7 +30,7 @@ export function useMarginItems(
       viewport: viewport ?? FIRST_VIEW,
       active,
       composing,
-      topOf: (offset) => Math.round(column.topOf(Math.min(offset, room.data.text.length)) + above),
+      topOf: (offset) => Math.round(column.topOf(Math.min(offset, room.text.text.length)) + above),
       bottom: Math.round(column.height() + above),
       heightOf,
     });

@@ -101,7 +101,7 @@ function WindowedRows({ rows, scroller, current, renderRow }: RowsProps) {
 
 function useRenderRow({ onToggle }: ListProps): (row: OutlineRow) => ReactNode {
   const room = useRoom();
-  const { sections } = room.data;
+  const sections = useLive(room.text.shown, (shown) => shown.sections);
   const order = useLive(room.list.state, (state) => state.order);
   const counts = useMemo(() => countBySection(sections, order), [sections, order]);
   const readers = useReaders(sections);

@@ -36,7 +36,7 @@ export function OutlineColumn({ onHide }: { onHide: () => void }) {
 /** The sections with who speaks in each, how many notes each has, where the reader is, and who else reads where. */
 export function Outline({ scroller }: { scroller: HTMLElement | null }) {
   const room = useRoom();
-  const { sections } = room.data;
+  const sections = useLive(room.text.shown, (shown) => shown.sections);
   const { items, state } = useLive(room.statements.all, (all) => all);
   const [hidden, setHidden] = useState<ReadonlySet<number>>(NONE);
   const rows = useMemo(() => toOutlineRows(sections, items, hidden), [sections, items, hidden]);

@@ -28,7 +28,7 @@ export function SectionRow({
   onToggle: () => void;
 }) {
   const room = useRoom();
-  const section = room.data.sections[row.index];
+  const section = room.text.sections[row.index];
   if (!section) return null;
   const text = messages.statements;
   return (

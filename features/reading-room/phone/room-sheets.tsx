@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Sheet } from "@/components/sheet";
+import { Piece } from "../broken/piece";
 import { FilterBar } from "../filters/filter-bar";
 import { ListedNotes } from "../margin/margin";
 import { MarginEmpty } from "../margin/margin-empty";
@@ -22,10 +23,14 @@ export function RoomSheets() {
   return (
     <>
       <Sheet open={sheet === "outline"} onOpenChange={close} title={messages.outline.title}>
-        <OutlineSheet />
+        <Piece name="outline">
+          <OutlineSheet />
+        </Piece>
       </Sheet>
       <Sheet open={sheet === "notes"} onOpenChange={close} title={messages.margin.title}>
-        <NotesSheet />
+        <Piece name="notes">
+          <NotesSheet />
+        </Piece>
       </Sheet>
     </>
   );

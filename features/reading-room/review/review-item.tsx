@@ -41,7 +41,7 @@ export function ReviewItemView({
   const old = useOldText(room.data.report.id, item.from.edition);
   const { offer } = review;
   const words = old?.slice(item.from.range.start, item.from.range.end) ?? "";
-  const offered = offer ? room.data.text.slice(offer.start, offer.end) : "";
+  const offered = offer ? room.text.text.slice(offer.start, offer.end) : "";
   const pieces = diffWordings(words, offer ? offered : words);
   return (
     <div
@@ -72,7 +72,7 @@ export function ReviewItemView({
           <Wording
             id={`${ids}new`}
             title={text.offered(room.data.report.edition)}
-            text={room.data.text}
+            text={room.text.text}
             range={offer}
             pieces={old === null ? [{ text: flatten(offered), own: false }] : pieces.after}
             as="ins"
@@ -119,7 +119,9 @@ function AboutNote({ id }: { id: AnnotationId }) {
   return (
     <>
       <span>{text.by(person?.name ?? messages.note.formerMember)}</span>
-      <span className={styles.thread}>{root ? toPlainWords(root.body, nameOf) : text.nothingSaid}</span>
+      <span className={styles.thread}>
+        {root ? toPlainWords(root.body, nameOf) : text.nothingSaid}
+      </span>
     </>
   );
 }
@@ -134,7 +136,7 @@ function Candidates({ id, review, item }: { id: string; review: Reviewing; item:
       </h3>
       <ol className={styles.candidates}>
         {item.offered.map((range, index) => {
-          const { before, after } = contextOf(room.data.text, range, CANDIDATE_CONTEXT);
+          const { before, after } = contextOf(room.text.text, range, CANDIDATE_CONTEXT);
           return (
             <li key={`${range.start}-${range.end}`}>
               <button
@@ -145,7 +147,7 @@ function Candidates({ id, review, item }: { id: string; review: Reviewing; item:
                 <Kbd>{String(index + 1)}</Kbd>
                 <span>
                   <span className={styles.context}>{before}</span>
-                  <b>{flatten(room.data.text.slice(range.start, range.end))}</b>
+                  <b>{flatten(room.text.text.slice(range.start, range.end))}</b>
                   <span className={styles.context}>{after}</span>
                 </span>
               </button>

@@ -94,7 +94,7 @@ function split(room: RoomModel, statement: SettledStatement): void {
   const at = splitPoint(room, statement);
   const id = newId() as StatementId;
   const parts =
-    at === null ? null : splitStatement(room.data.text, editionOf(room), statement, at, id);
+    at === null ? null : splitStatement(room.text.text, editionOf(room), statement, at, id);
   if (!parts?.ok) {
     showToast(text.splitWhere);
     return;

@@ -171,10 +171,9 @@ export function StatementForm({
 }
 
 function Quotation({ range }: { range: TextRange }) {
-  const { data } = useRoom();
-  return (
-    <blockquote className={styles.quote}>{data.text.slice(range.start, range.end)}</blockquote>
-  );
+  const room = useRoom();
+  const text = useLive(room.text.shown, (shown) => shown.text);
+  return <blockquote className={styles.quote}>{text.slice(range.start, range.end)}</blockquote>;
 }
 
 /** Offers to keep the recognised name, and says where else in the report it stands. */

@@ -5,7 +5,9 @@ import type { Block, EditionStructure, Mark } from "@/domain/edition/structure";
 import { ReportText } from "./report-text";
 
 function render(text: string, structure: EditionStructure): string {
-  return renderToStaticMarkup(<ReportText text={text} structure={structure} />);
+  return renderToStaticMarkup(
+    <ReportText parts={[{ start: 0, end: text.length, text, ...structure }]} />,
+  );
 }
 
 /** The text between tags, as a parser would read it. */

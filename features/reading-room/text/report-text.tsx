@@ -1,5 +1,6 @@
-import type { CSSProperties, ReactNode } from "react";
-import type { Block, EditionStructure, Mark } from "@/domain/edition/structure";
+import { memo, type CSSProperties, type ReactNode } from "react";
+import type { EditionPart } from "@/domain/edition/parts";
+import type { Block, Mark } from "@/domain/edition/structure";
 import type { TextRange } from "@/domain/text/range";
 import { groupBlocks, type BlockGroup, type List, type Table } from "./block-groups";
 import { createMarkReader, toInlineRuns, type InlineRun } from "./inline-runs";
@@ -12,23 +13,41 @@ import styles from "./report-text.module.css";
  * exactly that slice of the text: every offset in the product rests on this. Renders alike on server and browser.
  */
 export function ReportText({
-  text,
-  structure,
+  parts,
   language,
 }: {
-  text: string;
-  structure: EditionStructure;
+  /** One after the other, from the beginning on. */
+  parts: readonly EditionPart[];
   /** BCP 47, where it is known. */
   language?: string;
 }) {
-  const marksOf = createMarkReader(structure.marks);
-  const renderText = (block: TextRange) => renderRuns(toInlineRuns(text, block, marksOf(block)));
   return (
     <div className={styles.text} {...(language !== undefined && { lang: language })}>
-      {groupBlocks(structure.blocks).map((group, index) => renderGroup(group, index, renderText))}
+      {parts.map((part) => (
+        <TextPart key={part.start} part={part} />
+      ))}
     </div>
   );
 }
+
+/** What has been rendered once is left alone when the next part comes. */
+const TextPart = memo(function TextPart({
+  part: { start, text, blocks, marks },
+}: {
+  part: EditionPart;
+}) {
+  const marksOf = createMarkReader(marks);
+  const inText = <Range extends TextRange>(range: Range): Range => ({
+    ...range,
+    start: range.start - start,
+    end: range.end - start,
+  });
+  const renderText = (block: TextRange) =>
+    renderRuns(toInlineRuns(text, inText(block), marksOf(block).map(inText)));
+  return (
+    <div>{groupBlocks(blocks).map((group, index) => renderGroup(group, index, renderText))}</div>
+  );
+});
 
 type RenderText = (block: TextRange) => ReactNode;
 

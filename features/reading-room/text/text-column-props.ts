@@ -1,6 +1,6 @@
 import type { ReactNode, Ref } from "react";
 import type { LabelColour, PersonColour } from "@/contract/common";
-import type { LinePlace } from "@/dom/scroll-to-range";
+import type { ScrollOptions } from "@/dom/text-scroll";
 import type { TextRange } from "@/domain/text/range";
 
 /** An annotation as the text column paints it. `colour` is that of its first label, `null` where it has none. */
@@ -57,8 +57,10 @@ export const DEFAULT_TEXT_KEYS: TextKeys = {
 };
 
 export type TextColumnProps = {
-  /** The edition's exact text, to which every range refers. */
+  /** The edition's exact text, to which every range refers, as far as it is rendered. It may only grow. */
   text: string;
+  /** Whether more of it comes. */
+  growing: boolean;
   /** BCP 47; decides where words and sentences end. */
   language?: string;
   /** The rendered edition: exactly one `<ReportText>`. */
@@ -102,12 +104,9 @@ export type TextColumnProps = {
 export type TextColumnHandle = {
   /**
    * Scrolls so that the range's first line is comfortably visible, or stands at the top; with `focus`, the keyboard
-   * cursor goes there too.
+   * cursor goes there too. What has not come yet is gone to when it has.
    */
-  scrollTo: (
-    range: TextRange,
-    options?: { smooth?: boolean; focus?: boolean; to?: LinePlace },
-  ) => void;
+  scrollTo: (range: TextRange, options?: ScrollOptions) => void;
   /** The range's first line, in client coordinates; `null` where nothing of it is rendered. */
   rectOf: (range: TextRange) => DOMRect | null;
   /** Distance in px from the column's top edge to the line of `offset`: the place of a margin card. */

@@ -60,7 +60,6 @@ export function TextColumn({ ref, children, ...props }: TextColumnProps) {
   const { adjusted, painted } = adjusting;
 
   usePainting(stage, {
-    text,
     annotations: painted,
     focused: adjusted?.id ?? props.focused,
     hovered: hinted ?? props.hovered,
@@ -132,7 +131,11 @@ export function TextColumn({ ref, children, ...props }: TextColumnProps) {
     onStatement: state,
     onAdjust: () => adjusting.begin(selected ? null : props.focused),
   });
-  useTextHandle(ref, stage, { selected: selected?.range ?? null, select, adjust: adjusting.begin });
+  useTextHandle(ref, stage, {
+    selected: selected?.range ?? null,
+    select,
+    adjust: adjusting.begin,
+  });
 
   return (
     <div
@@ -140,7 +143,13 @@ export function TextColumn({ ref, children, ...props }: TextColumnProps) {
       data-overlaid={selected !== null || adjusted || offer ? "" : undefined}
     >
       <div ref={underlay} className={styles.underlay} aria-hidden="true" />
-      <div ref={root} role="region" aria-label={words.text} aria-describedby={hintId}>
+      <div
+        ref={root}
+        role="region"
+        aria-label={words.text}
+        aria-describedby={hintId}
+        aria-busy={props.growing}
+      >
         {children}
       </div>
       <VisuallyHidden>

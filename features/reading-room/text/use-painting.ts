@@ -5,20 +5,20 @@ import type { StageRefs } from "./use-text-stage";
 
 type Painted = Pick<
   TextColumnProps,
-  "text" | "annotations" | "focused" | "hovered" | "colleagues" | "matches" | "pending"
+  "annotations" | "focused" | "hovered" | "colleagues" | "matches" | "pending"
 >;
 
 /** Paints on the stage what the props say, before the browser shows a frame; only what changed is touched. */
 export function usePainting(
   { stage }: StageRefs,
-  { text, annotations, focused, hovered, colleagues, matches, pending }: Painted,
+  { annotations, focused, hovered, colleagues, matches, pending }: Painted,
 ): void {
   useLayoutEffect(
     () => stage.current?.painter.setItems(annotations.map(toItem)),
-    [stage, annotations, text],
+    [stage, annotations],
   );
-  useLayoutEffect(() => stage.current?.painter.setFocused(focused), [stage, focused, text]);
-  useLayoutEffect(() => stage.current?.painter.setHovered(hovered), [stage, hovered, text]);
+  useLayoutEffect(() => stage.current?.painter.setFocused(focused), [stage, focused]);
+  useLayoutEffect(() => stage.current?.painter.setHovered(hovered), [stage, hovered]);
   useLayoutEffect(() => {
     stage.current?.painter.setLayer(
       "colleagues",
@@ -29,7 +29,7 @@ export function usePainting(
         style: `person-${colour}`,
       })),
     );
-  }, [stage, colleagues, text]);
+  }, [stage, colleagues]);
   useLayoutEffect(() => {
     stage.current?.painter.setLayer(
       "matches",
@@ -40,13 +40,13 @@ export function usePainting(
         style: at === matches?.current ? "current-match" : "match",
       })),
     );
-  }, [stage, matches, text]);
+  }, [stage, matches]);
   useLayoutEffect(() => {
     stage.current?.painter.setLayer(
       "pending",
       pending ? [{ id: "0", ...pending, style: "pending" }] : [],
     );
-  }, [stage, pending, text]);
+  }, [stage, pending]);
 }
 
 function toItem({ id, start, end, colour }: PaintedAnnotation): PaintItem {

@@ -1,5 +1,4 @@
 import { useImperativeHandle, type Ref } from "react";
-import { scrollToRange } from "@/dom/scroll-to-range";
 import { readCaret } from "@/dom/text-selection";
 import { firstRectOf, lastRectOf, rectAt } from "@/dom/text-geometry";
 import type { TextRange } from "@/domain/text/range";
@@ -21,16 +20,7 @@ export function useTextHandle(
   useImperativeHandle(
     ref,
     () => ({
-      scrollTo(range, options) {
-        if (!stage.current) return;
-        const { map, focus } = stage.current;
-        scrollToRange(map, range, {
-          smooth: options?.smooth ?? false,
-          to: options?.to ?? "comfortable",
-        });
-        const block = options?.focus === true ? map.blockAt(range.start, "start") : null;
-        if (block) focus.focus(block, { preventScroll: true });
-      },
+      scrollTo: (range, options) => stage.current?.scroll.to(range, options),
       rectOf: (range) => stage.current && firstRectOf(stage.current.map, range),
       topOf(offset) {
         const box = stage.current && rectAt(stage.current.map, offset);

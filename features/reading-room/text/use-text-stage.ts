@@ -29,7 +29,7 @@ export type StageRefs = {
   measure: Measure;
 };
 
-/** Keeps the stage of the rendered text. Another text is another stage: what is painted on it must be painted anew. */
+/** Keeps the stage of the rendered text, which grows with it. */
 export function useTextStage(text: string, events: Events): StageRefs {
   const root = useRef<HTMLDivElement>(null);
   const underlay = useRef<HTMLDivElement>(null);
@@ -52,7 +52,8 @@ export function useTextStage(text: string, events: Events): StageRefs {
       report.cancel();
       made.destroy();
     };
-  }, [text]);
+  }, []);
+  useLayoutEffect(() => stage.current?.grow(), [text]);
 
   const map = useCallback(() => stage.current?.map ?? null, []);
   const measure = useMemo(

@@ -1,6 +1,8 @@
 import { memo, type ReactNode } from "react";
 import Markdown, { type Components, type Options } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { classNames } from "@/components/class-names";
+import { isTooIntricate } from "@/domain/text/intricacy";
 import { parseMentionHref } from "../mentions/mention";
 import { messages } from "../messages";
 import { safeHref } from "../text/safe-href";
@@ -11,9 +13,13 @@ const PLUGINS: NonNullable<Options["remarkPlugins"]> = [[remarkGfm, { singleTild
 
 /**
  * A comment's Markdown. Raw HTML stays text, addresses other than web and mail lose their link, and pictures become
- * links: nothing in a comment makes the reader's browser call a foreign host.
+ * links: nothing in a comment makes the reader's browser call a foreign host. What nobody may write any more, but
+ * stands, is shown as it was typed.
  */
 export const CommentBody = memo(function CommentBody({ id, body }: { id: string; body: string }) {
+  if (isTooIntricate(body)) {
+    return <div className={classNames(styles.body, styles.plain)}>{body}</div>;
+  }
   return (
     <div className={styles.body}>
       <Markdown

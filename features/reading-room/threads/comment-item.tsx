@@ -4,6 +4,8 @@ import { memo, useEffect, useRef, type RefObject } from "react";
 import { classNames } from "@/components/class-names";
 import type { Comment } from "@/domain/annotation/annotation";
 import type { AnnotationId, CommentId } from "@/domain/ids";
+import { CommentPiece } from "../broken/note-piece";
+import { Piece } from "../broken/piece";
 import { useTyping } from "../live/use-typing";
 import { messages } from "../messages";
 import { usePerson, useRights, useRoom, useUi } from "../room-context";
@@ -34,18 +36,26 @@ export const CommentItem = memo(function CommentItem({
   const element = useRef<HTMLDivElement>(null);
   useFocusRequest(comment.id, element);
 
-  if (editing && !comment.deleted) return <EditComment annotation={annotation} comment={comment} />;
+  if (editing && !comment.deleted) {
+    return (
+      <Piece name="composer">
+        <EditComment annotation={annotation} comment={comment} />
+      </Piece>
+    );
+  }
   return (
     <div
       ref={element}
       className={classNames(styles.comment, flashed && styles.flashed)}
       data-comment={comment.id}
     >
-      {comment.deleted ? (
-        <DeletedWords comment={comment} />
-      ) : (
-        <Words annotation={annotation} comment={comment} headed={headed} clamped={clamped} />
-      )}
+      <CommentPiece comment={comment}>
+        {comment.deleted ? (
+          <DeletedWords comment={comment} />
+        ) : (
+          <Words annotation={annotation} comment={comment} headed={headed} clamped={clamped} />
+        )}
+      </CommentPiece>
     </div>
   );
 });

@@ -3,11 +3,11 @@
 import { Ellipsis, Link2, Pencil, Trash2 } from "lucide-react";
 import { IconButton } from "@/components/icon-button";
 import { Menu, MenuItem } from "@/components/menu";
-import { showToast } from "@/components/toast-store";
 import type { Comment } from "@/domain/annotation/annotation";
 import type { AnnotationId } from "@/domain/ids";
 import { copyLink } from "../copy-link";
 import { messages } from "../messages";
+import { removeComment } from "../remove-note";
 import { useRights, useRoom } from "../room-context";
 import { patchLive } from "../use-live";
 import styles from "./menu-trigger.module.css";
@@ -22,11 +22,8 @@ export function CommentMenu({
   const room = useRoom();
   const rights = useRights();
   const remove = (): void => {
-    room.gestures.remove(comment.id);
+    removeComment(room, comment.id);
     patchLive(room.ui, { focus: { kind: "card", annotation } });
-    showToast(messages.note.commentDeleted, {
-      action: { label: messages.note.undo, run: () => room.gestures.restore(comment.id) },
-    });
   };
   return (
     <Menu

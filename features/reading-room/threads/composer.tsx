@@ -3,6 +3,7 @@
 import { useEffect, useId, useMemo, useRef, type KeyboardEvent } from "react";
 import { Button } from "@/components/button";
 import { MAX_BODY_LENGTH } from "@/domain/facts/comment-body";
+import { isTooIntricate } from "@/domain/text/intricacy";
 import type { TextRange } from "@/domain/text/range";
 import { mendProse, showsSomething } from "@/domain/text/visible-text";
 import type { DraftPlace } from "../drafts/draft-key";
@@ -61,7 +62,13 @@ export function Composer({
   const typed = mendProse(draft.body).trim();
   const body = showsSomething(typed) ? mendProse(toStoredBody(typed, people)) : "";
   const over = body.length - MAX_BODY_LENGTH;
-  const sendable = body !== "" && over <= 0;
+  const problem =
+    over > 0
+      ? messages.note.tooLong(over)
+      : isTooIntricate(body)
+        ? messages.note.tooIntricate
+        : null;
+  const sendable = body !== "" && problem === null;
 
   useEffect(() => {
     if (!focusWhen) return;
@@ -100,13 +107,13 @@ export function Composer({
         people={people}
         label={label}
         placeholder={placeholder}
-        {...(over > 0 && { describedBy: problemId })}
+        {...(problem !== null && { describedBy: problemId })}
         onKeyDown={handleKey}
         onBlur={() => onTyping?.(false)}
       />
-      {over > 0 && (
+      {problem !== null && (
         <p className={styles.problem} id={problemId}>
-          {messages.note.tooLong(over)}
+          {problem}
         </p>
       )}
       {(draft.body !== "" || onDiscard) && (

@@ -38,6 +38,7 @@ export const NoteCard = memo(function NoteCard({
   const annotation = useAnnotation(id);
   // What it quotes is known once it is known where it stands.
   useStanding(id);
+  useLive(room.text.shown, ({ text }) => text.length >= (room.store.place(id)?.end ?? 0));
   const active = useUi((ui) => ui.active === id);
   const flashed = useUi((ui) => ui.flashed === id);
   const hovered = useLive(room.hovered, (over) => over === id);

@@ -2,6 +2,7 @@
 
 import { useCallback } from "react";
 import type { Annotation, Comment } from "@/domain/annotation/annotation";
+import { Piece } from "../broken/piece";
 import { whoTypesIn } from "../live/colleagues";
 import { useTyping } from "../live/use-typing";
 import { messages } from "../messages";
@@ -49,21 +50,23 @@ function ReplyField({ annotation }: { annotation: Annotation }) {
   if (!rights.comment) return null;
   return (
     <div className={styles.field}>
-      <Composer
-        key={id}
-        place={{ kind: "reply", annotation: id }}
-        label={comments.length === 0 ? messages.note.comment : messages.note.reply}
-        placeholder={comments.length === 0 ? messages.note.addComment : messages.note.replyHint}
-        focusWhen={wanted}
-        onFocused={focused}
-        onTyping={type}
-        onSend={(body) => {
-          room.gestures.reply(id, body);
-          room.markRead(id);
-          patchLive(room.ui, { focus: { kind: "card", annotation: id } });
-        }}
-        onLeave={() => patchLive(room.ui, { focus: { kind: "card", annotation: id } })}
-      />
+      <Piece name="composer" subject={id}>
+        <Composer
+          key={id}
+          place={{ kind: "reply", annotation: id }}
+          label={comments.length === 0 ? messages.note.comment : messages.note.reply}
+          placeholder={comments.length === 0 ? messages.note.addComment : messages.note.replyHint}
+          focusWhen={wanted}
+          onFocused={focused}
+          onTyping={type}
+          onSend={(body) => {
+            room.gestures.reply(id, body);
+            room.markRead(id);
+            patchLive(room.ui, { focus: { kind: "card", annotation: id } });
+          }}
+          onLeave={() => patchLive(room.ui, { focus: { kind: "card", annotation: id } })}
+        />
+      </Piece>
     </div>
   );
 }

@@ -1,0 +1,62 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Button } from "@/components/button";
+import type { Comment } from "@/domain/annotation/annotation";
+import type { AnnotationId } from "@/domain/ids";
+import { messages } from "../messages";
+import { openNote } from "../navigate";
+import { removeComment, removeNote } from "../remove-note";
+import { useAnnotation, useRights, useRoom, useUi } from "../room-context";
+import { Piece } from "./piece";
+
+/** The card of a note. If it breaks, its thread can be opened, and the note deleted by whoever may. */
+export function NotePiece({ id, children }: { id: AnnotationId; children: ReactNode }) {
+  const room = useRoom();
+  const rights = useRights();
+  const annotation = useAnnotation(id);
+  const active = useUi((ui) => ui.active === id);
+  return (
+    <Piece
+      name="note"
+      subject={annotation}
+      actions={
+        <>
+          {!active && (
+            <Button size="small" onClick={() => openNote(room, id)}>
+              {messages.broken.open}
+            </Button>
+          )}
+          {annotation && rights.removeNote(annotation) && (
+            <Button size="small" variant="danger" onClick={() => removeNote(room, id)}>
+              {messages.note.delete}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {children}
+    </Piece>
+  );
+}
+
+/** A comment. If it breaks, the others of its thread stay, and whoever may deletes it. */
+export function CommentPiece({ comment, children }: { comment: Comment; children: ReactNode }) {
+  const room = useRoom();
+  const rights = useRights();
+  return (
+    <Piece
+      name="comment"
+      subject={comment}
+      actions={
+        rights.removeComment(comment) && (
+          <Button size="small" variant="danger" onClick={() => removeComment(room, comment.id)}>
+            {messages.note.delete}
+          </Button>
+        )
+      }
+    >
+      {children}
+    </Piece>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Button } from "@/components/button";
+import { ErrorBoundary } from "@/components/error-boundary";
+import { messages } from "../messages";
+import styles from "./piece.module.css";
+
+const text = messages.broken;
+
+/** A piece of the room: if it breaks, a line says so in its place, and the rest of the room stays. */
+export function Piece({
+  name,
+  subject,
+  actions,
+  instead,
+  children,
+}: {
+  name: keyof typeof text.names;
+  /** What it shows: when another is, it is tried again. */
+  subject?: unknown;
+  /** What can be done about it besides trying again. It must not rest on what broke. */
+  actions?: ReactNode;
+  /** Stands under the line that says so. */
+  instead?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <ErrorBoundary
+      subject={subject}
+      fallback={(retry) => (
+        <>
+          <div className={styles.broken} role="group" aria-label={text.names[name]}>
+            <p>{text.sentence(text.names[name])}</p>
+            <div className={styles.actions}>
+              <Button size="small" onClick={retry}>
+                {text.again}
+              </Button>
+              {actions}
+            </div>
+          </div>
+          {instead}
+        </>
+      )}
+    >
+      {children}
+    </ErrorBoundary>
+  );
+}

@@ -1,0 +1,12 @@
+"use client";
+
+import { useRoom } from "../room-context";
+import { ReportText } from "../text/report-text";
+import { useLive } from "../use-live";
+
+/** The edition as a document, as far as it has come. */
+export function EditionBody() {
+  const room = useRoom();
+  const parts = useLive(room.text.shown, (shown) => shown.parts);
+  return <ReportText parts={parts} />;
+}
