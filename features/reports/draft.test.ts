@@ -34,6 +34,10 @@ describe("a title is guessed", () => {
     expect(guessTitle(prose, "txt", "")).toMatch(/^This is a long/);
   });
 
+  it("and is none where nothing of it can be seen", () => {
+    expect(guessTitle("\u{3347a}", "txt", "")).toBe("");
+  });
+
   it("and always fits what the API takes", () => {
     fc.assert(
       fc.property(

@@ -1,5 +1,6 @@
 import { MAX_FILE_BYTES } from "@/contract/imports";
 import { MAX_REPORT_LENGTH } from "@/contract/reports";
+import { lineOf } from "@/domain/edition/edition-title";
 import { decodeFile, type DecodedFile } from "@/domain/edition/decode-file";
 import type { ImportRefusal } from "@/domain/edition/import-refusal";
 import { importReport, type ReportFormat } from "@/domain/edition/import-report";
@@ -125,20 +126,12 @@ export function guessTitle(text: string, format: ReportFormat, fileName: string)
   const named = fileName.replace(/\.[^.]+$/, "").replace(/[_]+/g, " ");
   const firstLine = head.split(/\r\n|[\n\r]/).find((line) => line.trim() !== "");
   const candidates = [importReport(head, format).title, named, firstLine];
-  return shorten(candidates.map((candidate) => oneLine(candidate ?? "")).find(Boolean) ?? "");
-}
-
-/** What the contract takes as a line of text: no control characters, no halves of characters. */
-function oneLine(text: string): string {
-  return text
-    .replace(/[\p{Cc}\s]+/gu, " ")
-    .replace(/\p{Cs}/gu, "")
-    .trim();
+  return shorten(candidates.map((candidate) => lineOf(candidate ?? "")).find(Boolean) ?? "");
 }
 
 /** At the end of a word, and never in the middle of a character. */
 function shorten(title: string): string {
   if (title.length <= MAX_TITLE_LENGTH) return title;
   const words = title.slice(0, MAX_TITLE_LENGTH - 1).replace(/\s+\S*$/, "");
-  return `${oneLine(words)}…`;
+  return `${lineOf(words) ?? ""}…`;
 }

@@ -1,4 +1,4 @@
-import type { Pool } from "pg";
+import type { Database } from "@/data/database";
 import { isMigrated, type Migration } from "../migrate";
 import { bad, good, warning, type Finding } from "./finding";
 
@@ -6,7 +6,7 @@ const MIB = 2 ** 20;
 
 /** Whether the database is of this version and keeps what it says is kept; and how large it is. */
 export async function checkDatabase(
-  pool: Pool,
+  pool: Database["pool"],
   migrations: readonly Migration[],
 ): Promise<Finding> {
   if (!(await isMigrated(pool, migrations))) {
