@@ -225,6 +225,8 @@ const TABLE: Record<string, Row> = {
     path: "/me/second-factor/disable",
     body: { code: "not one" },
   })),
+  "GET /me/data": own(200, async () => ({ path: "/me/data" })),
+  "POST /me/deletion": own(204, async () => ({ path: "/me/deletion", body: {} })),
   "GET /me/sessions": own(200, async () => ({ path: "/me/sessions" })),
   "DELETE /me/sessions": own(204, async () => ({ path: "/me/sessions" })),
   "DELETE /me/sessions/{id}": own(204, async ({ actor }) => ({

@@ -2,9 +2,15 @@ import type pg from "pg";
 
 /**
  * Tables that let somebody in, or on the way in, by what they had in their hands when the copy was made: signed-in
- * browsers, links in mails, the first owner's link, counts of failed attempts.
+ * browsers, those that are known to belong to somebody, links in mails, the first owner's link, counts of failed attempts.
  */
-export const DOORS = ["user_session", "verification_token", "setup_token", "throttle"] as const;
+export const DOORS = [
+  "user_session",
+  "known_device",
+  "verification_token",
+  "setup_token",
+  "throttle",
+] as const;
 
 /**
  * Makes a restored copy a place that everybody enters anew. Who signed out, was removed or had a link revoked since the

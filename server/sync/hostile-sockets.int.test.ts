@@ -193,14 +193,16 @@ describe("frames", () => {
         SyncStep.Update,
         update((ydoc) => ydoc.getMap("a").set(KEY, [team.owner.user, 1, 1, 1, 2])),
       );
-    let ending: Ending = { code: 0, reason: "" };
-    for (let tries = 0; tries < 40 && ending.code !== 429; tries += 1) {
-      ending = await attack(mallory, [forged()]).catch((error: unknown) => ({
+    const attempt = () =>
+      attack(mallory, [forged()]).catch((error: unknown) => ({
         code: Number(/(\d{3})$/.exec(String(error))?.[1]),
         reason: "",
       }));
+    let endings: Ending[] = [];
+    for (let tries = 0; tries < 10 && !endings.some(({ code }) => code === 429); tries += 1) {
+      endings = await Promise.all(Array.from({ length: 50 }, attempt));
     }
-    expect(ending.code).toBe(429);
+    expect(endings.map(({ code }) => code)).toContain(429);
     mark(ana);
     await told({ kind: "saved" }, ana);
   });

@@ -5,6 +5,7 @@ import { compareStructStores } from "yjs/testHelper";
 import { ReportDocument } from "@/collab/document-model";
 import { newId } from "@/collab/new-id";
 import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
+import { LABELS } from "@/test/arbitrary-facts";
 import { createActing, perform } from "@/test/random-commands";
 import { WAIT } from "@/test/rooms";
 import { openStockClient } from "@/test/stock-client";
@@ -52,6 +53,15 @@ it.each(SEEDS)(
     const people = await Promise.all(
       Array.from({ length: USERS }, () => api.join(team.team, "coder")),
     );
+    // What people put on is a label of their team.
+    for (const [position, id] of LABELS.entries()) {
+      const label = { teamId: team.team, name: `Label ${position}`, colour: "amber", position };
+      await api.db.prisma.label.upsert({
+        where: { id },
+        create: { id, ...label },
+        update: label,
+      });
+    }
     users = people.map(join);
     const anybody = () => prng.oneOf(dice, users);
     for (let iteration = 0; iteration < ITERATIONS; iteration += 1) {
