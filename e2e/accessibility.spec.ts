@@ -119,7 +119,9 @@ test("axe finds nothing on the pages of the team", async ({ ana, ben, owner, bro
   await expectAccessible(page, "labels");
   await page.getByRole("button", { name: "Add label" }).click();
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Enter a name of 1 to 40 characters.")).toBeVisible();
+  await expect(
+    page.getByText("Enter a name of 1 to 40 characters that can all be seen."),
+  ).toBeVisible();
   await expectAccessible(page, "a new label with a mistake");
   await page.getByRole("button", { name: "Cancel" }).click();
   await page.getByRole("button", { name: "Archive Question" }).click();

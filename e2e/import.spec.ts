@@ -74,7 +74,8 @@ test("a PDF and a Word file that are dropped at once become reports, while the p
 
   const pdf = trayItem(page, "proceedings.pdf");
   const progress = pdf.getByRole("progressbar", { name: "Progress of proceedings.pdf" });
-  await expect(progress).toBeVisible();
+  // Before that, it is still being sent from here.
+  await expect(pdf).toContainText("Reading page", { timeout: 30_000 });
   await expect
     .poll(async () => Number(await progress.getAttribute("aria-valuenow")), { timeout: 30_000 })
     .toBeGreaterThan(0);

