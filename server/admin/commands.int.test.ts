@@ -35,6 +35,17 @@ describe("whoever runs the server", () => {
     expect(await isSignedIn(one.owner)).toBe(true);
   });
 
+  it("takes away a second factor that was lost", async () => {
+    const { user } = person;
+    await world.db.prisma.secondFactor.create({
+      data: { userId: user, secret: Buffer.from("sealed"), confirmedAt: new Date() },
+    });
+    await world.db.prisma.recoveryCode.create({ data: { userId: user, codeHash: "a hash" } });
+    expect(await run("second-factor", person.email)).toMatchObject({ ok: true });
+    expect(await world.db.prisma.secondFactor.count({ where: { userId: user } })).toBe(0);
+    expect(await world.db.prisma.recoveryCode.count({ where: { userId: user } })).toBe(0);
+  });
+
   it("ends somebody's sessions everywhere", async () => {
     const other = await world.signIn(person.user, person.email);
     expect(await isSignedIn(other)).toBe(true);
@@ -68,7 +79,7 @@ describe("whoever runs the server", () => {
   });
 
   it("is told where there is nobody of that address", async () => {
-    for (const command of ["password", "owner", "sign-out"]) {
+    for (const command of ["password", "second-factor", "owner", "sign-out"]) {
       expect(await run(command, "nobody@example.org")).toEqual({
         ok: false,
         refusal: `Nobody here has the address nobody@example.org. "npm run admin -- people" lists them.`,

@@ -1,6 +1,7 @@
 import { listLivingTeams, listPeople, nameOwner } from "@/data/administration";
 import type { Database } from "@/data/database";
 import { setPassword } from "@/data/passwords";
+import { removeSecondFactor } from "@/data/second-factor";
 import { endSessions } from "@/data/sessions";
 import { findAccount } from "@/data/users";
 import { emailSchema } from "@/contract/common";
@@ -19,12 +20,14 @@ export const USAGE = `Usage: npm run admin -- <command>
 
   people                    everybody who has an account
   password <address>        gives somebody a new password, prints it, and signs out all their browsers
+  second-factor <address>   takes away somebody's second factor, which they have lost
   owner <address> [<team>]  makes somebody an owner of the team of that name or id
   sign-out <address>        ends somebody's sessions everywhere`;
 
 export const COMMANDS = {
   people: async ({ db, now }) => ok(describePeople(await listPeople(db, { now }), now)),
   password: resetPassword,
+  "second-factor": takeSecondFactor,
   owner: makeOwner,
   "sign-out": signOut,
 } satisfies Record<string, Command>;
@@ -33,6 +36,7 @@ export const COMMANDS = {
 const ARGUMENTS: Record<keyof typeof COMMANDS, readonly [least: number, most: number]> = {
   people: [0, 0],
   password: [1, 1],
+  "second-factor": [1, 1],
   owner: [1, 2],
   "sign-out": [1, 1],
 };
@@ -62,6 +66,15 @@ async function resetPassword({ db, args }: Call): Promise<Result<string>> {
   });
   return ok(
     `The new password is ${password}\nAll browsers of this person are signed out. They can change it in their profile.`,
+  );
+}
+
+async function takeSecondFactor({ db, args }: Call): Promise<Result<string>> {
+  const found = await findPerson(db, args[0]);
+  if (!found.ok) return found;
+  await removeSecondFactor(db, { user: found.value });
+  return ok(
+    "They sign in without a code now. Where a team requires one, they are led to set it up.",
   );
 }
 
