@@ -35,7 +35,12 @@ export async function inviteAs(
   const { team, role, name } = invitation;
   const { token } = bodyOf<{ token: string }>(await host.api.post("/invitations", { role, team }));
   const password = "correct horse battery staple";
-  const email = `${name.toLowerCase().replace(/[^a-z]+/g, ".")}.${randomBytes(4).toString("hex")}@example.org`;
+  const email = `${
+    name
+      .toLowerCase()
+      .match(/[a-z]+/g)
+      ?.join(".") ?? "somebody"
+  }.${randomBytes(4).toString("hex")}@example.org`;
   const api = new ApiClient(host.api.url);
   const { user } = bodyOf<{ user: string }>(
     await api.post("/invitations/accept", { token, name, email, password }),

@@ -39,8 +39,8 @@ test.each(REDIS)(
       if (!first) throw new Error("nothing runs");
       const owner = await signInOwner(first.url);
       const { report, team } = await findSample(owner);
-      for (const node of nodes) {
-        const person = await inviteAs(owner, { team, role: "coder", name: "Cora Coder" });
+      for (const [at, node] of nodes.entries()) {
+        const person = await inviteAs(owner, { team, role: "coder", name: `Coder ${at + 1}` });
         const url = `${node.url.replace(/^http/, "ws")}/sync/report.${report}?caucus=1`;
         crowd.push(new AcknowledgedWriter(url, person.id, () => person.api.cookieHeader));
       }

@@ -59,7 +59,9 @@ export async function startProduct(
   });
   if (applied.length > 0) log.info({ migrations: applied }, "Brought the database up to date");
   const db = createDatabase(url, {
-    onIdleError: (error) => log.warn({ err: error }, "A connection to the database broke"),
+    // Its client, with all that it holds, would be told with the error.
+    onIdleError: ({ message }) =>
+      log.warn({ reason: message }, "A connection to the database broke"),
   });
   lifetime.onEnd("database connections", () => db.close());
   const setupPath = await findSetupPath(db, config.owner);

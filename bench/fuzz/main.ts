@@ -84,6 +84,7 @@ function fuzz(seed: number): void {
       const switches = process.resourceUsage().involuntaryContextSwitches;
       const began = performance.now();
       const outcome = fuzzed.present(bytes, MALLORY);
+      if (outcome.kind === "failed") throw outcome.error;
       if (outcome.kind !== "accepted" && outcome.spoilt) {
         fuzzed.restore(good);
         total.rebuilt += 1;

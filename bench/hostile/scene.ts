@@ -12,8 +12,6 @@ import { seatOf, type Person, type Target } from "./target";
 const CODERS = 24;
 const VIEWERS = 4;
 const COMMENTERS = 2;
-/** Names of people differ. */
-const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 const NOTES = 10_000;
 const NOTES_PER_UPDATE = 500;
 const LONG_LENGTH = 5_000_000;
@@ -44,7 +42,7 @@ export async function setProductScene(root: string): Promise<Scene> {
             await inviteAs(host, {
               team,
               role,
-              name: `Ana ${LETTERS[people.length] ?? ""} ${role}`,
+              name: `The ${role} ${people.length + 1}`,
             }),
           ),
         );

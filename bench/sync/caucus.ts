@@ -31,7 +31,7 @@ export const CAUCUS: Contestant = {
       );
       const people = [owner];
       while (people.length < ACCOUNTS)
-        people.push(await inviteAs(owner, { team, role: "coder", name: "Cora Coder" }));
+        people.push(await inviteAs(owner, { team, role: "coder", name: `Coder ${people.length}` }));
       let pid = findChild("main.js");
       return {
         async openRoom(title) {
