@@ -92,7 +92,7 @@ export class LiveDocument {
   onlyTakesBack(proposal: Proposal): boolean {
     const changes =
       proposal.kind === "update"
-        ? previewUpdate(this.#document, proposal.bytes)
+        ? previewUpdate(this.#document, proposal.scanned)
         : this.#document.rehearse(proposal.write);
     return changes.every((change) =>
       takesBack(change, (kind, key) => this.#document.fact(kind, key)),
