@@ -1,5 +1,5 @@
 import { createDatabase } from "@/data/database";
-import { reachDatabase } from "../backup/reach-database";
+import { reachDatabase } from "../reach-database";
 import { CannotStart } from "../cannot-start";
 import { openDataFolder } from "../data-folder";
 import { isMigrated, readMigrations } from "../migrate";

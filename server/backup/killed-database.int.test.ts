@@ -11,7 +11,7 @@ import { startEmbeddedDatabase } from "../embedded-database";
 import { Lifetime } from "../lifetime";
 import { migrateDatabase, readMigrations } from "../migrate";
 import { makeCopy } from "./make-copy";
-import { reachDatabase } from "./reach-database";
+import { reachDatabase } from "../reach-database";
 import { restoreCopy } from "./restore-copy";
 
 const STOP_GRACE_MS = 5_000;

@@ -2,7 +2,7 @@ import { openDataFolder } from "../data-folder";
 import { readMigrations } from "../migrate";
 import { readRestoreCommand } from "./copy-arguments";
 import { noteInCopyRecord } from "./copy-record";
-import { reachDatabase } from "./reach-database";
+import { reachDatabase } from "../reach-database";
 import { restoreCopy } from "./restore-copy";
 import { runCommand } from "../run-command";
 import { describeStock } from "./stock";

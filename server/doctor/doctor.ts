@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { createDatabase } from "@/data/database";
 import { readCopyRecord } from "../backup/copy-record";
-import { reachDatabase } from "../backup/reach-database";
+import { reachDatabase } from "../reach-database";
 import { CannotStart } from "../cannot-start";
 import { openDataFolder } from "../data-folder";
 import { readMigrations } from "../migrate";
