@@ -75,6 +75,30 @@ describe("what somebody asks of the server", () => {
   const post = (path: string, body: unknown, as = team.owner) =>
     world.call("POST", path, { as, body });
 
+  it("a list of thousands of notes comes whole, piece by piece", async () => {
+    const { report } = team;
+    const ids = Array.from({ length: 3_000 }, (_, at) => `n${String(at).padStart(11, "0")}`);
+    await world.db.prisma.annotation.createMany({
+      data: ids.map((id) => ({
+        id,
+        reportId: report,
+        creatorId: team.owner.user,
+        createdAt: new Date(),
+        edition: 1,
+        start: 10,
+        end: 20,
+        exact: "ten letter",
+        state: "open",
+      })),
+    });
+    const response = await fetch(`http://127.0.0.1:${port}/api/v1/reports/${report}/annotations`, {
+      headers: { cookie: team.owner.cookie },
+    });
+    const { items } = (await response.json()) as { items: { id: string }[] };
+    expect(items.map(({ id }) => id).toSorted()).toEqual(ids);
+    await world.db.prisma.annotation.deleteMany({ where: { reportId: report } });
+  });
+
   it("is judged by their role before a body is read", async () => {
     const json = "application/json";
     for (const [path, type] of [

@@ -79,11 +79,12 @@ async function send(
     return;
   }
   try {
-    let flows = outgoing.write(first);
+    outgoing.write(first);
     for (; !next.done; next = await reader.read()) {
-      if (!flows) await untilTaken(outgoing, left);
+      // Asked now: there may have been room again while the next piece was made.
+      if (outgoing.writableNeedDrain) await untilTaken(outgoing, left);
       if (left.aborted) return;
-      flows = outgoing.write(next.value);
+      outgoing.write(next.value);
     }
     outgoing.end();
   } finally {
