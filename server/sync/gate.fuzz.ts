@@ -13,7 +13,7 @@ import { FuzzedReport, mutateFrame } from "@/test/fuzzed-report";
 import { StructPlaces } from "./struct-places";
 
 const MALLORY = "mallorymallo" as UserId;
-const FRAMES = 100_000;
+const FRAMES = 40_000;
 const FRAMES_PER_REPORT = 1_000;
 const FORGED = 5_000;
 
