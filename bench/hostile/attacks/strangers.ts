@@ -61,8 +61,9 @@ export const BODIES_FOR_NOBODY: Attack = {
         path: "/api/auth/callback/credentials",
         headers: { "content-type": "application/x-www-form-urlencoded" },
       });
-      const ended = untilEnded(asked, isOver);
-      for (let at = 0; at < PIECES && !asked.destroyed && !isOver(); at += 1) {
+      let isAnswered = false;
+      const ended = untilEnded(asked, isOver).then(() => (isAnswered = true));
+      for (let at = 0; at < PIECES && !isAnswered && !asked.destroyed; at += 1) {
         if (asked.write(PIECE)) continue;
         await Promise.race([new Promise((resolve) => asked.once("drain", resolve)), ended]);
       }
