@@ -61,9 +61,9 @@ export const BODIES_FOR_NOBODY: Attack = {
         path: "/api/auth/callback/credentials",
         headers: { "content-type": "application/x-www-form-urlencoded" },
       });
-      let isAnswered = false;
-      const ended = untilEnded(asked, isOver).then(() => (isAnswered = true));
-      for (let at = 0; at < PIECES && !isAnswered && !asked.destroyed; at += 1) {
+      const answered = new AbortController();
+      const ended = untilEnded(asked, isOver).then(() => answered.abort());
+      for (let at = 0; at < PIECES && !answered.signal.aborted; at += 1) {
         if (asked.write(PIECE)) continue;
         await Promise.race([new Promise((resolve) => asked.once("drain", resolve)), ended]);
       }
