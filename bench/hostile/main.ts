@@ -8,7 +8,7 @@ import { HOCUSPOCUS, Y_WEBSOCKET } from "../sync/peers";
 import { ATTACKS } from "./attacks";
 import { setPeerScene, setProductScene, type Scene } from "./scene";
 import type { Attack } from "./target";
-import { tryOut, withSink, type Trial } from "./trial";
+import { tryOut, warmUp, withSink, type Trial } from "./trial";
 
 const MIB = 2 ** 20;
 const MOST_MS = 100;
@@ -17,6 +17,7 @@ const MOST_HEALTH_MS = 250;
 const MOST_GROWTH = 512 * MIB;
 const MOST_LEFT = 1.1;
 const SECONDS = 60;
+const WARM_MS = 20_000;
 
 /** By the server's name; `quiet` is ours while the attacker fires at nothing. */
 type Outcome = { attack: Attack; quiet: Trial; trials: Map<string, Trial> };
@@ -86,6 +87,7 @@ async function within(
   if (!server) throw new Error("There is no such server.");
   const scene = await server.open();
   try {
+    await warmUp(scene, WARM_MS);
     return await use(scene);
   } finally {
     await scene.stop();

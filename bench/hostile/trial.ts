@@ -67,6 +67,14 @@ export async function tryOut(
   };
 }
 
+/** Honest people meet for so long, and nobody counts: a fresh server still compiles. */
+export async function warmUp(scene: Scene, forMs: number): Promise<void> {
+  const honest = start("honest");
+  const job: HonestJob = { target: scene.target, forMs };
+  honest.send(job);
+  await answerOf(honest);
+}
+
 /** Calls `use` with a target that is like this one, at which nothing happens. */
 export async function withSink<Value>(
   target: Target,
