@@ -10,10 +10,12 @@ import { admitAttempt, forgiveAttempt } from "./throttle";
 export type CodeCheck =
   | { kind: "right" }
   /** None was given, and one is needed. */
-  | { kind: "needed" }
+  | { kind: "code-needed" }
   /** Not a code of just now, one that was taken before, or no recovery code that is left. */
-  | { kind: "wrong" }
+  | { kind: "code-wrong" }
   | { kind: "throttled"; minutes: number };
+
+export type CodeRefusal = Exclude<CodeCheck, { kind: "right" }>;
 
 export type GivenCode = {
   user: UserId;
@@ -34,13 +36,13 @@ export async function checkCode(
   const factor = await findSecondFactor(db, given);
   if (!factor?.confirmed) return { kind: "right" };
   const code = given.code?.trim() ?? "";
-  if (code === "") return { kind: "needed" };
+  if (code === "") return { kind: "code-needed" };
   const { user, device, address } = given;
   const attempt = { secret: "code" as const, account: user, device, address };
   const admission = await admitAttempt(db, attempt);
   if (!admission.admitted) return { kind: "throttled", minutes: admission.minutes };
   if (!(await spendCode(db, authSecret, { user, code, sealed: factor.secret }))) {
-    return { kind: "wrong" };
+    return { kind: "code-wrong" };
   }
   await forgiveAttempt(db, attempt);
   return { kind: "right" };
