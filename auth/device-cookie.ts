@@ -40,11 +40,13 @@ export async function readDeviceCookie(
   });
 }
 
-/** A `Set-Cookie` value that lets the browser be known to these people, the last one first. */
+/** A `Set-Cookie` value that lets the browser be known to these people, the last one first, and to nobody else. */
 export async function writeDeviceCookie(
   devices: readonly KnownDevice[],
   { origin, secret }: Settings,
 ): Promise<string> {
+  const name = nameOf(origin);
+  if (devices.length === 0) return writeCookie(origin, { name, value: "", maxAge: 0 });
   const kept = devices.slice(0, MOST_PEOPLE).map(({ user, id }) => [user, id]);
   const token = await encode({
     token: { devices: kept },
@@ -52,5 +54,5 @@ export async function writeDeviceCookie(
     salt: SALT,
     maxAge: LIFETIME_S,
   });
-  return writeCookie(origin, { name: nameOf(origin), value: token, maxAge: LIFETIME_S });
+  return writeCookie(origin, { name, value: token, maxAge: LIFETIME_S });
 }
