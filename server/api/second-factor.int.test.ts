@@ -253,4 +253,27 @@ describe("a team that asks for a second factor", () => {
     expect((await room(team, coder)).kind).toBe("admitted");
     expect(world.errors).toEqual([]);
   });
+
+  it("is left by members whom it does not let in, as long as somebody owns it", async () => {
+    const team = await world.team();
+    const [coder, other, owner] = await Promise.all([
+      world.join(team.team, "coder"),
+      world.join(team.team, "coder"),
+      world.join(team.team, "owner"),
+    ]);
+    await enrol(owner, undefined);
+    await require(team, owner);
+    const leave = (as: TestPerson, member = as) =>
+      world.call("DELETE", `/teams/${team.team}/members/${member.user}`, { as });
+    const refused = await leave(coder, other);
+    expect([refused.status, await refused.json()]).toEqual([
+      403,
+      expect.objectContaining({ type: "/problems/second-factor-needed" }),
+    ]);
+    expect((await leave(coder)).status).toBe(204);
+    expect((await leave(coder)).status).toBe(404);
+    expect((await leave(team.owner)).status).toBe(204);
+    expect((await leave(owner)).status).toBe(409);
+    expect(await world.db.prisma.membership.count({ where: { teamId: team.team } })).toBe(2);
+  });
 });
