@@ -37,6 +37,7 @@ test("a team asks for a second factor, members set one up, and sign in with a co
   team,
 }) => {
   bodyOf(await owner.api.patch(`/teams/${team.id}/members/${ana.id}`, { role: "owner" }));
+  const { page: leaving } = await join("coder", "Cleo Laurent");
   await ana.page.goto("/profile");
   const section = ana.page.getByRole("region", { name: "Second factor" });
   await section.getByRole("button", { name: "Set up" }).click();
@@ -52,7 +53,6 @@ test("a team asks for a second factor, members set one up, and sign in with a co
     ana.page.getByText("Members are now asked for a second factor.", { exact: true }),
   ).toBeVisible();
 
-  const { page: leaving } = await join("coder", "Cleo Laurent");
   await leaving.goto(`/reports/${team.report}`);
   await leaving.getByRole("button", { name: "Leave team" }).click();
   await leaving.getByRole("alertdialog").getByRole("button", { name: "Leave team" }).click();
