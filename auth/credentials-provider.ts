@@ -79,6 +79,7 @@ function toRefusal(outcome: Refused): SignInRefusal {
       return { kind: "link-expired" };
     case "code-needed":
     case "code-wrong":
+    case "factor-unreadable":
       return outcome;
   }
 }

@@ -18,6 +18,12 @@ export function codeProblem(field: string, checked: CodeRefusal): ApiProblem {
         field,
         "This code does not work. Wait for the next one, or use a recovery code.",
       );
+    case "factor-unreadable":
+      return new ApiProblem(
+        409,
+        "Your second factor cannot be checked any more, because the server’s secret was changed. Ask whoever runs this server to take it away.",
+        { kind: "factor-unreadable" },
+      );
     case "throttled":
       return tooManyAttempts(checked.minutes);
   }

@@ -1,7 +1,19 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  onTestFinished,
+  vi,
+} from "vitest";
 import { parseSignInError } from "@/contract/sign-in";
+import { readAuthEnvironment } from "@/auth/environment";
 import { findSession } from "@/auth/session";
 import { CloseCode } from "@/collab/protocol";
+import { findCommand } from "@/server/admin/commands";
 import { admit } from "@/server/sync/admission";
 import { apiWorld, ORIGIN, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 import { AuthBrowser, type Answer } from "@/test/auth-browser";
@@ -189,6 +201,33 @@ describe("a second factor", () => {
     expect(await state(person)).toEqual({ on: false, recoveryCodes: 0 });
     expect(kindOf(await browser().signIn(person.email, PASSWORD))).toBe("in");
     expect((await post("/disable", person, { code: app.next() })).status).toBe(409);
+  });
+});
+
+describe("a second factor that was sealed with another AUTH_SECRET", () => {
+  it("lets nobody in, says why after the right password alone, and is taken away by who runs the server", async () => {
+    const person = await world.person({ password: PASSWORD });
+    const { app, recoveryCodes } = await enrol(person);
+    const { secret } = readAuthEnvironment();
+    vi.stubEnv("AUTH_SECRET", "a secret that took the place of the other one");
+    onTestFinished(() => void vi.stubEnv("AUTH_SECRET", secret));
+    const signIn = async (password: string, code?: string) =>
+      kindOf(await browser().signIn(person.email, password, "/", code));
+    expect(await signIn("a wrong password")).toBe("wrong-password");
+    for (const code of [undefined, app.next(), recoveryCodes[0]]) {
+      expect(await signIn(PASSWORD, code)).toBe("factor-unreadable");
+    }
+    const again = await world.signIn(person.user, person.email);
+    const disabled = await post("/disable", again, { code: app.next() });
+    expect(disabled.status).toBe(409);
+    expect(await disabled.json()).toMatchObject({ type: "/problems/factor-unreadable" });
+
+    const command = findCommand(["second-factor", person.email]);
+    const call = { db: world.db, args: command?.args ?? [], now: new Date() };
+    expect(await command?.run(call)).toMatchObject({ ok: true });
+    expect(await signIn(PASSWORD)).toBe("in");
+    await enrol(again);
+    expect(world.errors).toEqual([]);
   });
 });
 
