@@ -1,13 +1,12 @@
 import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
-import type { KnownDevice } from "@/data/known-devices";
+import { DEVICE_LIFETIME_MS, type KnownDevice } from "@/data/known-devices";
 import { isId, parseId } from "@/domain/ids";
 import { findCookie, writeCookie } from "./cookies";
 
 type Settings = { origin: string; secret: string };
 
-/** As long as browsers keep one. Seconds. */
-const LIFETIME_S = 400 * 24 * 60 * 60;
+const LIFETIME_S = DEVICE_LIFETIME_MS / 1_000;
 
 /** A browser that several people share knows this many of them, the last ones. */
 const MOST_PEOPLE = 8;
