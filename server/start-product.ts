@@ -14,6 +14,7 @@ import { migrateDatabase, readMigrations } from "./migrate";
 import { announceEdition } from "./editions/announce-edition";
 import { CarryOver } from "./editions/carry-over";
 import { openDatabase } from "./open-database";
+import { Pruner } from "./pruner";
 import { Importer } from "./import/importer";
 import { ImportRunner } from "./imports/import-runner";
 import { AT_ONCE, OVERTAKING } from "./imports/import-limits";
@@ -111,6 +112,8 @@ export async function startProduct(
     await imports.close();
     importer.close();
   });
+  const pruner = new Pruner({ db, log });
+  lifetime.onEnd("pruning", () => pruner.close());
   lifetime.onEnd("new requests", async () => front.stopServing());
 
   const { trustedProxies } = config;
@@ -151,6 +154,7 @@ export async function startProduct(
     }),
   );
   imports.start();
+  pruner.start();
   startCopies(config, lifetime, log);
   process.stdout.write(writeBanner({ origin, derived: isOriginDerived, setupPath }));
   return { ended };

@@ -12,7 +12,7 @@ import {
   claimImportJob,
   refuseImportJob,
   releaseImportJob,
-  sweepImportJobs,
+  giveUpImportJobs,
   type LeasedJob,
 } from "@/data/import-leases";
 import { newId } from "@/data/new-id";
@@ -49,7 +49,7 @@ type Running = {
 
 /** How soon a job is found whose process has died, or that another node was given. Milliseconds. */
 const LOOK_MS = 5_000;
-const SWEEP_MS = 60_000;
+const GIVE_UP_MS = 60_000;
 /** How often a job is looked at that is waited for and may run elsewhere. Milliseconds. */
 const WATCH_MS = 500;
 /** Before work that could not be stored is tried again. Seconds. */
@@ -78,9 +78,9 @@ export class ImportRunner implements ImportQueue {
   start(): void {
     this.#timers = [
       setInterval(() => this.#look(), LOOK_MS),
-      setInterval(() => void this.#sweep(), SWEEP_MS),
+      setInterval(() => void this.#giveUp(), GIVE_UP_MS),
     ];
-    void this.#sweep();
+    void this.#giveUp();
     this.#look();
   }
 
@@ -196,11 +196,14 @@ export class ImportRunner implements ImportQueue {
     }
   }
 
-  async #sweep(): Promise<void> {
+  async #giveUp(): Promise<void> {
     try {
-      await sweepImportJobs(this.#parts.db);
+      await giveUpImportJobs(this.#parts.db);
     } catch (error) {
-      this.#parts.log.warn({ err: error }, "Old imports could not be cleared away");
+      this.#parts.log.warn(
+        { err: error },
+        "Imports that failed again and again could not be given up",
+      );
     }
   }
 
