@@ -1,4 +1,4 @@
-import { closeSharedDatabase, createDatabase } from "@/data/database";
+import { closeSharedDatabase, createDatabase, type Database } from "@/data/database";
 import { createApi } from "./api/create-api";
 import { CopyProcess } from "./backup/copy-process";
 import { CopySchedule } from "./backup/copy-schedule";
@@ -7,6 +7,7 @@ import { writeBanner } from "./banner";
 import type { Config } from "./config";
 import { createTimeBudgets } from "./cost/time-budgets";
 import { openDataFolder, readKeptSecret } from "./data-folder";
+import { DiskSpace } from "./disk/disk-space";
 import { findSetupPath } from "./first-owner";
 import type { Lifetime } from "./lifetime";
 import type { Log } from "./log";
@@ -64,6 +65,8 @@ export async function startProduct(
       log.warn({ reason: message }, "A connection to the database broke"),
   });
   lifetime.onEnd("database connections", () => db.close());
+  const space = await watchDisk(config, db, log);
+  lifetime.onEnd("watch over the disk", async () => space.close());
   const setupPath = await findSetupPath(db, config.owner);
 
   const secret = config.authSecret ?? (await readKeptSecret(config.dataFolder, "auth-secret"));
@@ -78,6 +81,7 @@ export async function startProduct(
     redisUrl: config.redisUrl,
     registry: metrics.registry,
     budgets,
+    space,
   });
   const thread = new ReadingThread();
   const texts = new TextReader();
@@ -101,6 +105,7 @@ export async function startProduct(
     db,
     log,
     readFile: readWithImporter(importer),
+    space,
     onEdition: (edition) => {
       announceEdition({ db, rooms: sync.rooms, carryOver }, edition).catch((error: unknown) =>
         log.error({ err: error, ...edition }, "A new edition was not announced"),
@@ -124,6 +129,7 @@ export async function startProduct(
     statements: new StatementProposer({ db, rooms: sync.rooms, thread, log }),
     budget: budgets.person,
     texts,
+    space,
     config: {
       origin,
       isOriginDerived,
@@ -139,7 +145,7 @@ export async function startProduct(
       hiddenProxy,
       log,
       metrics,
-      readiness: createReadiness(db, migrations),
+      readiness: createReadiness(db, migrations, space),
       api: api.listener,
       pages: pages.handle,
       payers: new Payers(db),
@@ -154,6 +160,21 @@ export async function startProduct(
   startCopies(config, lifetime, log);
   process.stdout.write(writeBanner({ origin, derived: isOriginDerived, setupPath }));
   return { ended };
+}
+
+async function watchDisk(
+  { databaseUrl, dataFolder, spareBytes }: Config,
+  db: Database,
+  log: Log,
+): Promise<DiskSpace> {
+  const disk = databaseUrl === null ? { folder: dataFolder, spare: spareBytes } : null;
+  const space = new DiskSpace({ db, disk });
+  space.onChange((isFull) => {
+    if (isFull) log.error({ dataFolder: disk?.folder }, "The disk is full: only reading goes on");
+    else log.warn("There is room on the disk again: what waited is written");
+  });
+  await space.watch();
+  return space;
 }
 
 function startCopies({ backup, dataFolder }: Config, lifetime: Lifetime, log: Log): void {

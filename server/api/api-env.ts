@@ -8,6 +8,7 @@ import type { CarryOver } from "../editions/carry-over";
 import type { ReadingThread } from "../reading/reading-thread";
 import type { AnnotationImporter } from "../exchange/annotation-importer";
 import type { ImportQueue } from "@/server/imports/import-queue";
+import type { DiskSpace } from "../disk/disk-space";
 import type { TimeBudget } from "../cost/time-budget";
 import type { Turns } from "../cost/turns";
 import type { TextReader } from "../reading/text-reader";
@@ -33,6 +34,8 @@ export type ApiParts = {
   imports: ImportQueue;
   statements: StatementProposer;
   config: ApiConfig;
+  /** Whether the database can be written. */
+  space: DiskSpace;
   /** Who may have how much of the main thread; the sockets' too, where they share one. */
   budget: TimeBudget;
   /** Editions as they are answered. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { Notice } from "@/components/notice";
+import type { SavingStatus } from "@/collab/saving-status";
 import { messages } from "../messages";
 import { useRoom } from "../room-context";
 import { useLive } from "../use-live";
@@ -8,12 +9,18 @@ import { describeStatus } from "./describe-status";
 import { Remedy } from "./status-badge";
 import styles from "./trouble-banner.module.css";
 
-/** Says across the page what must not be overlooked: no connection, no session, no access. */
+const TROUBLE: ReadonlySet<SavingStatus["kind"]> = new Set([
+  "offline",
+  "disk-full",
+  "signed-out",
+  "no-access",
+]);
+
+/** Says across the page what must not be overlooked: no connection, no room, no session, no access. */
 export function TroubleBanner() {
   const room = useRoom();
   const status = useLive(room.status, (value) => value);
-  if (status.kind !== "offline" && status.kind !== "signed-out" && status.kind !== "no-access")
-    return null;
+  if (!TROUBLE.has(status.kind)) return null;
   const { short, long, tone } = describeStatus(status);
   return (
     <div className={styles.banner}>
