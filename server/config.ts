@@ -18,6 +18,8 @@ export type Config = {
   dataFolder: string;
   /** Bytes of the data folder's disk that are left to the embedded PostgreSQL: with less, nothing is written. */
   spareBytes: number;
+  /** What this build of the program is called; `null` calls it by what it was built from. */
+  build: string | null;
   /** `null` starts the embedded PostgreSQL. */
   databaseUrl: string | null;
   /** `null` runs this node alone. */
@@ -51,6 +53,7 @@ const environmentSchema = z
     HOST: z.string().optional(),
     CAUCUS_DATA: z.string().default(".data"),
     CAUCUS_SPARE_MB: wholeNumber(999_999).default(256),
+    CAUCUS_BUILD: z.string().optional(),
     DATABASE_URL: address(["postgres", "postgresql"]).optional(),
     REDIS_URL: address(["redis", "rediss"]).optional(),
     CAUCUS_URL: address(["http", "https"])
@@ -114,6 +117,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     host: values.HOST ?? null,
     dataFolder: path.resolve(values.CAUCUS_DATA),
     spareBytes: values.CAUCUS_SPARE_MB * 2 ** 20,
+    build: values.CAUCUS_BUILD ?? null,
     databaseUrl: values.DATABASE_URL ?? null,
     redisUrl: values.REDIS_URL ?? null,
     origin: values.CAUCUS_URL ?? null,

@@ -19,6 +19,7 @@ import { Importer } from "./import/importer";
 import { ImportRunner } from "./imports/import-runner";
 import { AT_ONCE, OVERTAKING } from "./imports/import-limits";
 import { readWithImporter } from "./imports/read-with-importer";
+import { readBuild } from "./read-build";
 import { ReadingThread } from "./reading/reading-thread";
 import { StatementProposer } from "./statements/statement-proposer";
 import { createSyncServer } from "./sync/sync-server";
@@ -70,7 +71,8 @@ export async function startProduct(
   const setupPath = await findSetupPath(db, config.owner);
 
   const secret = config.authSecret ?? (await readKeptSecret(config.dataFolder, "auth-secret"));
-  setEnvironment({ url, origin, secret });
+  const build = config.build ?? (await readBuild(process.cwd()));
+  setEnvironment({ url, origin, secret, build });
   const metrics = createMetrics();
   const budgets = createTimeBudgets();
   const sync = await createSyncServer({
@@ -82,6 +84,7 @@ export async function startProduct(
     registry: metrics.registry,
     budgets,
     space,
+    build,
   });
   const thread = new ReadingThread();
   const texts = new TextReader();
@@ -133,6 +136,7 @@ export async function startProduct(
     config: {
       origin,
       isOriginDerived,
+      build,
       reportError: (error, { method, path }) =>
         log.error({ err: error, method, path: withoutSecrets(path) }, "A request failed"),
     },
@@ -186,13 +190,24 @@ function startCopies({ backup, dataFolder }: Config, lifetime: Lifetime, log: Lo
 }
 
 /** The pages are a bundle of their own; the environment is what they share with the server. */
-function setEnvironment({ url, origin, secret }: { url: string; origin: string; secret: string }) {
+function setEnvironment({
+  url,
+  origin,
+  secret,
+  build,
+}: {
+  url: string;
+  origin: string;
+  secret: string;
+  build: string | null;
+}) {
   Object.assign(process.env, {
     CAUCUS_DATABASE_URL: url,
     CAUCUS_URL: origin,
     NEXTAUTH_URL: origin,
     AUTH_SECRET: secret,
     NEXTAUTH_SECRET: secret,
+    ...(build !== null && { CAUCUS_BUILD: build }),
   });
   // With either of them NextAuth would believe the `Host` header about where it is.
   delete process.env.AUTH_TRUST_HOST;

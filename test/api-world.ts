@@ -21,6 +21,8 @@ import { createSyncServer, type SyncServer } from "@/server/sync/sync-server";
 import { testDatabase } from "./postgres";
 
 export const ORIGIN = "http://caucus.test";
+/** What the program says that it is. */
+export const BUILD = "build-of-today";
 const SECRET = "a secret that only these tests know";
 
 export type TestPerson = { user: UserId; sid: string; email: string; cookie: string };
@@ -66,10 +68,12 @@ export async function apiWorld({ readFile = unreadable }: WorldParts = {}): Prom
     origin: ORIGIN,
     registry: new Registry(),
     space,
+    build: BUILD,
   });
   const errors: unknown[] = [];
   const config = {
     origin: ORIGIN,
+    build: BUILD,
     reportError: (error: unknown) => errors.push(error),
   };
   const imports = new ImportRunner({ db, log, readFile, space });

@@ -22,6 +22,8 @@ export type ApiConfig = {
   origin: string;
   /** Nobody has said so: see `OwnOrigin`. */
   isOriginDerived?: boolean;
+  /** Which build of the program this is; without it, nobody is told. */
+  build?: string | null;
   /** Told of every error that nobody expected; the caller learns only that there was one. */
   reportError: (error: unknown, request: { method: string; path: string }) => void;
 };

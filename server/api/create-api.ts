@@ -1,4 +1,5 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
+import { BUILD_HEADER } from "@/contract/build-header";
 import { createTimeBudgets } from "../cost/time-budgets";
 import { Turns } from "../cost/turns";
 import { DiskSpace } from "../disk/disk-space";
@@ -84,6 +85,7 @@ export function createApi(given: Omit<ApiParts, keyof Own> & Partial<Own>) {
     c.req.json = <T>() => readJson(c) as Promise<T>;
     await next();
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
+    if (parts.config.build) c.header(BUILD_HEADER, parts.config.build);
   });
   api.use(sameOrigin);
   api.use(needSpace);
