@@ -1,4 +1,4 @@
-import { closeSharedDatabase, createDatabase } from "@/data/database";
+import { closeSharedDatabase, createDatabase, type Database } from "@/data/database";
 import { createApi } from "./api/create-api";
 import { CopyProcess } from "./backup/copy-process";
 import { CopySchedule } from "./backup/copy-schedule";
@@ -7,6 +7,7 @@ import { writeBanner } from "./banner";
 import type { Config } from "./config";
 import { createTimeBudgets } from "./cost/time-budgets";
 import { openDataFolder, readKeptSecret } from "./data-folder";
+import { DiskSpace } from "./disk/disk-space";
 import { findSetupPath } from "./first-owner";
 import type { Lifetime } from "./lifetime";
 import type { Log } from "./log";
@@ -19,6 +20,7 @@ import { Importer } from "./import/importer";
 import { ImportRunner } from "./imports/import-runner";
 import { AT_ONCE, OVERTAKING } from "./imports/import-limits";
 import { readWithImporter } from "./imports/read-with-importer";
+import { readBuild } from "./read-build";
 import { ReadingThread } from "./reading/reading-thread";
 import { StatementProposer } from "./statements/statement-proposer";
 import { createSyncServer } from "./sync/sync-server";
@@ -65,10 +67,13 @@ export async function startProduct(
       log.warn({ reason: message }, "A connection to the database broke"),
   });
   lifetime.onEnd("database connections", () => db.close());
+  const space = await watchDisk(config, db, log);
+  lifetime.onEnd("watch over the disk", async () => space.close());
   const setupPath = await findSetupPath(db, config.owner);
 
   const secret = config.authSecret ?? (await readKeptSecret(config.dataFolder, "auth-secret"));
-  setEnvironment({ url, origin, secret });
+  const build = config.build ?? (await readBuild(process.cwd()));
+  setEnvironment({ url, origin, secret, build });
   const metrics = createMetrics();
   const budgets = createTimeBudgets();
   const sync = await createSyncServer({
@@ -79,6 +84,8 @@ export async function startProduct(
     redisUrl: config.redisUrl,
     registry: metrics.registry,
     budgets,
+    space,
+    build,
   });
   const thread = new ReadingThread();
   const texts = new TextReader();
@@ -102,6 +109,7 @@ export async function startProduct(
     db,
     log,
     readFile: readWithImporter(importer),
+    space,
     onEdition: (edition) => {
       announceEdition({ db, rooms: sync.rooms, carryOver }, edition).catch((error: unknown) =>
         log.error({ err: error, ...edition }, "A new edition was not announced"),
@@ -127,9 +135,11 @@ export async function startProduct(
     statements: new StatementProposer({ db, rooms: sync.rooms, thread, log }),
     budget: budgets.person,
     texts,
+    space,
     config: {
       origin,
       isOriginDerived,
+      build,
       reportError: (error, { method, path }) =>
         log.error({ err: error, method, path: withoutSecrets(path) }, "A request failed"),
     },
@@ -142,7 +152,7 @@ export async function startProduct(
       hiddenProxy,
       log,
       metrics,
-      readiness: createReadiness(db, migrations),
+      readiness: createReadiness(db, migrations, space),
       api: api.listener,
       pages: pages.handle,
       payers: new Payers(db),
@@ -160,6 +170,21 @@ export async function startProduct(
   return { ended };
 }
 
+async function watchDisk(
+  { databaseUrl, dataFolder, spareBytes }: Config,
+  db: Database,
+  log: Log,
+): Promise<DiskSpace> {
+  const disk = databaseUrl === null ? { folder: dataFolder, spare: spareBytes } : null;
+  const space = new DiskSpace({ db, disk });
+  space.onChange((isFull) => {
+    if (isFull) log.error({ dataFolder: disk?.folder }, "The disk is full: only reading goes on");
+    else log.warn("There is room on the disk again: what waited is written");
+  });
+  await space.watch();
+  return space;
+}
+
 function startCopies({ backup, dataFolder }: Config, lifetime: Lifetime, log: Log): void {
   if (!backup.schedule || !backup.lock) return;
   const { schedule: plan, lock } = backup;
@@ -169,13 +194,24 @@ function startCopies({ backup, dataFolder }: Config, lifetime: Lifetime, log: Lo
 }
 
 /** The pages are a bundle of their own; the environment is what they share with the server. */
-function setEnvironment({ url, origin, secret }: { url: string; origin: string; secret: string }) {
+function setEnvironment({
+  url,
+  origin,
+  secret,
+  build,
+}: {
+  url: string;
+  origin: string;
+  secret: string;
+  build: string | null;
+}) {
   Object.assign(process.env, {
     CAUCUS_DATABASE_URL: url,
     CAUCUS_URL: origin,
     NEXTAUTH_URL: origin,
     AUTH_SECRET: secret,
     NEXTAUTH_SECRET: secret,
+    ...(build !== null && { CAUCUS_BUILD: build }),
   });
   // With either of them NextAuth would believe the `Host` header about where it is.
   delete process.env.AUTH_TRUST_HOST;

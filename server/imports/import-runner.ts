@@ -19,6 +19,7 @@ import { newId } from "@/data/new-id";
 import type { ImportRefusal } from "@/domain/edition/import-refusal";
 import type { ImportJobId, ReportId, UserId } from "@/domain/ids";
 import type { Result } from "@/domain/result";
+import type { DiskSpace } from "../disk/disk-space";
 import { titleFromName } from "./file-name";
 import { ALLOWANCE } from "./import-limits";
 import { findPlace } from "./import-places";
@@ -35,6 +36,8 @@ type RunnerParts = {
   db: Database;
   log: Logger;
   readFile: ReadFile;
+  /** Whether what is read can be stored just now. */
+  space: DiskSpace;
   /** Told of every later edition that was stored. */
   onEdition?: (edition: { report: ReportId; number: number; by: UserId }) => void;
 };
@@ -121,6 +124,7 @@ export class ImportRunner implements ImportQueue {
   }
 
   #look(): void {
+    if (this.#parts.space.isFull) return;
     this.#lookAgain = true;
     this.#looking ??= this.#claimAll().finally(() => {
       this.#looking = null;
@@ -158,7 +162,7 @@ export class ImportRunner implements ImportQueue {
 
   /** Never rejects. */
   async #run(job: LeasedJob, controller: AbortController): Promise<void> {
-    const { db, log, readFile } = this.#parts;
+    const { db, log, readFile, space } = this.#parts;
     const lease = { job: job.id, runner: this.#name };
     const { signal } = controller;
     const keeper = new LeaseKeeper({ ...lease, db, log, onLost: () => controller.abort() });
@@ -177,7 +181,11 @@ export class ImportRunner implements ImportQueue {
     } catch (error) {
       log.error({ err: error, job: job.id }, "A file that was read could not be stored");
       await keeper.stop();
-      await releaseImportJob(db, lease, { waitS: RETRY_S, failed: true }).catch(() => undefined);
+      // On a full disk nothing is begun: it waits for room, and did not fail.
+      const release = space.note(error)
+        ? { waitS: 0, failed: false }
+        : { waitS: RETRY_S, failed: true };
+      await releaseImportJob(db, lease, release).catch(() => undefined);
     }
   }
 

@@ -107,7 +107,7 @@ export class RoomDocument {
   /**
    * Judges proposals in their order and makes those that pass durable. Where the document was spoilt, or the journal
    * has moved on without us, everything that was not turned down is judged anew on the journal's document: nothing is
-   * kept on the strength of another one. Rejects where it cannot be read or written: then drop the room.
+   * kept on the strength of another one. Rejects where it cannot be read or written; then nothing of them is kept.
    */
   async accept(proposals: readonly Proposal[]): Promise<Accepted> {
     await this.open();
@@ -118,7 +118,11 @@ export class RoomDocument {
     };
     for (;;) {
       const open = proposals.filter((one) => !turnedDown.has(one) && isHeard(one));
-      const judged = await this.#attempt(open, turnDown);
+      const judged = await this.#attempt(open, turnDown).catch((error: unknown) => {
+        // It holds what the journal does not.
+        this.#forgetLive();
+        throw error;
+      });
       if (judged) return { proposals: judged.accepted, update: this.#take(judged) };
     }
   }

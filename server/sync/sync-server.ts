@@ -15,6 +15,7 @@ import type { LiveRooms } from "../api/live-rooms";
 import { HoldBudget } from "../cost/hold-budget";
 import { RateBudget } from "../cost/rate-budget";
 import { createTimeBudgets, type TimeBudgets } from "../cost/time-budgets";
+import { DiskSpace } from "../disk/disk-space";
 import type { Admitted, TurnedAway } from "./admission";
 import { NO_BUS, type Bus, type BusEars } from "./bus";
 import { Connection, type Peer } from "./connection";
@@ -55,6 +56,10 @@ type Parts = {
   redisUrl?: string | null;
   /** What people and addresses may have of the main thread; the same as of whatever else this process does for them. */
   budgets?: TimeBudgets;
+  /** Whether the database can be written; where nobody watches, its errors tell. */
+  space?: DiskSpace;
+  /** Which program this is; without it, nobody is told. */
+  build?: string | null;
   now?: () => number;
   maxDocumentBytes?: number | undefined;
 };
@@ -92,6 +97,7 @@ class RunningSyncServer implements SyncServer {
   readonly #unhandled = new HoldBudget(UNHANDLED);
   readonly #doorkeeper: Doorkeeper;
   readonly #reception: Reception;
+  readonly #space: DiskSpace;
   #connections = 0;
   readonly #connectionsByUser = new Map<UserId, number>();
   #listener: AccessListener | null = null;
@@ -101,6 +107,10 @@ class RunningSyncServer implements SyncServer {
 
   constructor(parts: Parts, openBus: OpenBus) {
     const { db, log, budgets = createTimeBudgets(), now = Date.now, maxDocumentBytes } = parts;
+    const { build = null } = parts;
+    const space = parts.space ?? new DiskSpace({ db });
+    this.#space = space;
+    space.onChange((isFull) => this.#eachRoom((room) => room.tellDiskFull(isFull)));
     const own = { origin: parts.origin, isDerived: parts.isOriginDerived ?? false };
     const metrics = createSyncMetrics(
       () => ({
@@ -116,7 +126,7 @@ class RunningSyncServer implements SyncServer {
     });
     this.#parts = parts;
     this.#metrics = metrics;
-    this.#store = new RoomStore(db, log);
+    this.#store = new RoomStore(db, log, space);
     this.#bus = openBus(this.#ears(now));
     const tolls = new Tolls({ budgets, metrics, incidents: new IncidentLog(log) });
     this.#doorkeeper = new Doorkeeper({ db, own, tolls, sockets: this.#sockets });
@@ -130,6 +140,8 @@ class RunningSyncServer implements SyncServer {
       log,
       now,
       bus: this.#bus,
+      space,
+      build,
       maxDocumentBytes,
     });
     this.#timers = [
@@ -170,6 +182,7 @@ class RunningSyncServer implements SyncServer {
   async close(): Promise<void> {
     this.#closed = true;
     for (const timer of this.#timers) clearInterval(timer);
+    if (!this.#parts.space) this.#space.close();
     await this.#listener?.close();
     await this.rooms.close();
     await this.#bus.close();
