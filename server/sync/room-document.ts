@@ -222,7 +222,7 @@ export class RoomDocument {
 
   async #present(db: Queryable, proposal: Proposal): Promise<Outcome> {
     const writer = writerOf(proposal);
-    const news = proposal.kind === "update" ? this.#open.news(proposal.scanned) : null;
+    const news = proposal.kind === "update" ? await this.#open.news(proposal.scanned) : null;
     // An echo needs no decoded document.
     if (news && isNothing(news)) return NOTHING_NEW;
     if (!mayWrite(writer.role)) return refused("read-only");
