@@ -5,6 +5,7 @@ import type { JournalUpdate, Queryable } from "@/data/journal";
 import { writeCommits, type RoomCommit } from "@/data/write-commits";
 import { mayWrite } from "@/domain/access/permissions";
 import type { AnnotationId, ReportId, StatementId, UserId } from "@/domain/ids";
+import { inSlices } from "../cost/in-slices";
 import type { Frame } from "./frame";
 import { toJournalUpdate } from "./journal-update";
 import type { GateOutcome, GateRefusal, Writer } from "./gate";
@@ -176,7 +177,8 @@ export class RoomDocument {
       return this.#parts.store.locked(this.#name, async (db) => {
         await this.#catchUp(db);
         const judged = await this.#judge(db, proposals, turnDown);
-        if (judged && judged.updates.length > 0) await writeCommits(db, [this.#toCommit(judged)]);
+        if (judged && judged.updates.length > 0)
+          await writeCommits(db, [await this.#toCommit(judged)]);
         return judged;
       });
     }
@@ -238,7 +240,7 @@ export class RoomDocument {
     const now = this.#parts.now();
     const outcome =
       proposal.kind === "update"
-        ? live.gate.admit(proposal.bytes, proposal.scanned, writer, now)
+        ? await inSlices(live.gate.admit(proposal.bytes, proposal.scanned, writer, now))
         : live.gate.write(proposal.write, writer, now);
     if (outcome.kind === "accepted" && outcome.update) {
       const spending = { [purse]: outcome.update.length, clients: news?.clients ?? 0 };
@@ -266,7 +268,7 @@ export class RoomDocument {
 
   /** `false` where the journal has moved on without this room. */
   async #commit(judged: Judged): Promise<boolean> {
-    const commit = this.#toCommit(judged);
+    const commit = await this.#toCommit(judged);
     try {
       return (await this.#parts.commits.commit(commit)) === "committed";
     } catch (error) {
@@ -283,15 +285,16 @@ export class RoomDocument {
     );
   }
 
-  #toCommit(judged: Judged): RoomCommit {
+  async #toCommit(judged: Judged): Promise<RoomCommit> {
     const live = this.#live;
     if (!live) throw new Error("what is not decoded was not judged");
+    const entries = await inSlices(live.toReadModel(judged.touched));
     return {
       room: this.#name,
       expectedSeq: this.#open.lastSeq,
       updates: judged.updates,
       clients: live.owners.fresh,
-      entries: live.toReadModel(judged.touched),
+      entries,
     };
   }
 

@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import { SyncStep } from "@/collab/protocol";
 import type { ScannedUpdate } from "@/collab/scan-update";
 import type { EncodedState, JournalUpdate, StoredRoom } from "@/data/journal";
-import { inSlices } from "../cost/in-slices";
+import { atOnce, inSlices } from "../cost/in-slices";
 import { DeletedClocks } from "./deleted-clocks";
 import { toSyncFrame, type Frame } from "./frame";
 import type { News } from "./news";
@@ -66,7 +66,7 @@ export class StoredDocument {
     this.#tail.push({ seq: this.lastSeq, update: bytes });
     this.#tailBytes += bytes.length;
     this.#advance(Y.decodeStateVector(clocks));
-    if (this.#deleted) drain(this.#deleted.adding(bytes));
+    if (this.#deleted) atOnce(this.#deleted.adding(bytes));
     this.#stateVector = null;
     this.#opening = null;
   }
@@ -126,8 +126,4 @@ function* collectDeleted(pieces: readonly Uint8Array[]): Generator<null, Deleted
   const deleted = new DeletedClocks();
   for (const piece of pieces) yield* deleted.adding(piece);
   return deleted;
-}
-
-function drain(steps: Generator<null, void>): void {
-  while (!steps.next().done);
 }
