@@ -5,6 +5,7 @@ import { CopySchedule } from "./backup/copy-schedule";
 import { copyBeforeUpgrade } from "./backup/upgrade-copy";
 import { writeBanner } from "./banner";
 import type { Config } from "./config";
+import { IncidentLog } from "./cost/incident-log";
 import { createTimeBudgets } from "./cost/time-budgets";
 import { openDataFolder, readKeptSecret } from "./data-folder";
 import { findSetupPath } from "./first-owner";
@@ -22,7 +23,7 @@ import { ReadingThread } from "./reading/reading-thread";
 import { StatementProposer } from "./statements/statement-proposer";
 import { createSyncServer } from "./sync/sync-server";
 import { TextReader } from "./reading/text-reader";
-import { CONNECTIONS_PER_ADDRESS } from "./web/connection-bound";
+import { CONNECTIONS_PER_ADDRESS, type ConnectionBound } from "./web/connection-bound";
 import { openFront } from "./web/front";
 import { createHandler, createUpgradeHandler } from "./web/handler";
 import { HiddenProxy } from "./web/hidden-proxy";
@@ -47,7 +48,8 @@ export async function startProduct(
   log: Log,
 ): Promise<{ ended: Promise<void> }> {
   await openDataFolder(config.dataFolder);
-  const perAddress = config.trustedProxies === 0 ? CONNECTIONS_PER_ADDRESS : null;
+  const incidents = new IncidentLog(log);
+  const perAddress = config.trustedProxies === 0 ? boundPerAddress(incidents) : null;
   const front = await openFront(config.port, config.host, perAddress);
   const isOriginDerived = config.origin === null;
   const origin = config.origin ?? `http://${nameOf(config.host)}:${front.port}`;
@@ -78,6 +80,7 @@ export async function startProduct(
     redisUrl: config.redisUrl,
     registry: metrics.registry,
     budgets,
+    incidents,
   });
   const thread = new ReadingThread();
   const texts = new TextReader();
@@ -144,6 +147,7 @@ export async function startProduct(
       pages: pages.handle,
       payers: new Payers(db),
       budgets,
+      incidents,
     }),
     createUpgradeHandler((...asked) => sync.handleUpgrade(...asked), {
       trustedProxies,
@@ -154,6 +158,18 @@ export async function startProduct(
   startCopies(config, lifetime, log);
   process.stdout.write(writeBanner({ origin, derived: isOriginDerived, setupPath }));
   return { ended };
+}
+
+function boundPerAddress(incidents: IncidentLog): ConnectionBound {
+  return {
+    most: CONNECTIONS_PER_ADDRESS,
+    onKeptOut: (household) =>
+      incidents.note({
+        who: { kind: "address", household },
+        what: "kept out",
+        why: "too many connections of one address",
+      }),
+  };
 }
 
 function startCopies({ backup, dataFolder }: Config, lifetime: Lifetime, log: Log): void {

@@ -13,13 +13,13 @@ import { loadLastSeqs } from "@/data/journal";
 import type { ReportId, UserId } from "@/domain/ids";
 import type { LiveRooms } from "../api/live-rooms";
 import { HoldBudget } from "../cost/hold-budget";
+import { IncidentLog } from "../cost/incident-log";
 import { RateBudget } from "../cost/rate-budget";
 import { createTimeBudgets, type TimeBudgets } from "../cost/time-budgets";
 import type { Admitted, TurnedAway } from "./admission";
 import { NO_BUS, type Bus, type BusEars } from "./bus";
 import { Connection, type Peer } from "./connection";
 import { answer, Doorkeeper, type Caller } from "./doorkeeper";
-import { IncidentLog } from "./incident-log";
 import { LIMITS, PRESENCE, UNHANDLED } from "./limits";
 import { Reception } from "./reception";
 import type { Room } from "./room";
@@ -55,6 +55,8 @@ type Parts = {
   redisUrl?: string | null;
   /** What people and addresses may have of the main thread; the same as of whatever else this process does for them. */
   budgets?: TimeBudgets;
+  /** Where it is told who was refused; the same as of whatever else is refused here. */
+  incidents?: IncidentLog;
   now?: () => number;
   maxDocumentBytes?: number | undefined;
 };
@@ -100,7 +102,8 @@ class RunningSyncServer implements SyncServer {
   #closed = false;
 
   constructor(parts: Parts, openBus: OpenBus) {
-    const { db, log, budgets = createTimeBudgets(), now = Date.now, maxDocumentBytes } = parts;
+    const { db, log, now = Date.now, maxDocumentBytes } = parts;
+    const { budgets = createTimeBudgets(), incidents = new IncidentLog(log) } = parts;
     const own = { origin: parts.origin, isDerived: parts.isOriginDerived ?? false };
     const metrics = createSyncMetrics(
       () => ({
@@ -118,7 +121,7 @@ class RunningSyncServer implements SyncServer {
     this.#metrics = metrics;
     this.#store = new RoomStore(db, log);
     this.#bus = openBus(this.#ears(now));
-    const tolls = new Tolls({ budgets, metrics, incidents: new IncidentLog(log) });
+    const tolls = new Tolls({ budgets, metrics, incidents });
     this.#doorkeeper = new Doorkeeper({ db, own, tolls, sockets: this.#sockets });
     this.#reception = new Reception(tolls);
     this.rooms = new RoomRegistry({
