@@ -42,7 +42,10 @@ export async function findEdition(
 ): Promise<StoredEdition | null> {
   const number = scope.number ?? (await findLastNumber(db, scope));
   if (number === null) return null;
-  return db.editions.take({ ...scope, number }, () => readEdition(db, { ...scope, number }));
+  return db.editions.take(`${scope.report}.${number}`, async () => {
+    const value = await readEdition(db, { ...scope, number });
+    return value && { value, size: sizeOf(value) };
+  });
 }
 
 async function readEdition(
@@ -56,6 +59,14 @@ async function readEdition(
   if (!row) return null;
   const structure = row.structure as unknown as EditionStructure;
   return { ...row, structure: { ...structure, marks: structure.marks.toSorted(compareRanges) } };
+}
+
+/** Bytes in memory of what stands in a structure, at least. */
+const ELEMENT = 64;
+
+function sizeOf({ text, structure }: StoredEdition): number {
+  const { blocks, marks } = structure;
+  return 2 * text.length + ELEMENT * (blocks.length + marks.length);
 }
 
 /** The number of a report's newest edition. */
