@@ -7,6 +7,7 @@ import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/
 import { Gate } from "@/server/sync/gate";
 import { listAnnotations, mark, recordStatus, told, WAIT, wordsIn } from "@/test/rooms";
 import { SyncWorld } from "@/test/sync-world";
+import { remove } from "./commands";
 import { openDeviceStore } from "./device-store";
 import type { Room } from "./room";
 
@@ -88,6 +89,32 @@ describe("[DV3] what the server refuses", () => {
     const next = openWindow();
     await told({ kind: "saved" }, next);
     expect(wordsIn(next)).toEqual(good);
+  });
+
+  it("is no news where it was to delete what a lead has deleted meanwhile", async () => {
+    const room = openWindow();
+    await told({ kind: "saved" }, room);
+    const mine = mark(room, "Mine.");
+    await told({ kind: "saved" }, room);
+    await vi.waitFor(() => expect(wordsIn(there)).toEqual(["Mine."]), WAIT);
+    world.unplug(ana);
+    await told({ kind: "offline" }, room);
+    room.act((document, acting) => remove(document, acting, mine));
+    mark(room, "Also without a connection.");
+    await told({ kind: "offline", edits: 2 }, room);
+    there.act((document, acting) => remove(document, acting, mine));
+    await told({ kind: "saved" }, there);
+
+    const statuses = recordStatus(room);
+    comeBack(room);
+    await told({ kind: "saved" }, room);
+    expect(statuses.map(({ kind }) => kind)).not.toContain("refused");
+    await vi.waitFor(() => {
+      for (const one of [room, there]) {
+        expect(wordsIn(one)).toContain("Also without a connection.");
+        expect(one.document.fact("deletions", mine)?.[0]).toBe(team.owner.user);
+      }
+    }, WAIT);
   });
 
   it("while it is online is taken out of the window at once, and nobody else ever sees it", async () => {

@@ -1,5 +1,5 @@
 import { parseFact } from "@/domain/facts/facts";
-import type { CommentId } from "@/domain/ids";
+import type { CommentId, UserId } from "@/domain/ids";
 import type { PendingEdit } from "./device-store";
 import type { ReportDocument } from "./document-model";
 import type { KeptText, Refusal } from "./saving-status";
@@ -21,19 +21,35 @@ export function findRefused(
   return inFrame.length === 1 ? inFrame : [];
 }
 
-/** `before` and what is refused now, as one; the words are kept for the person to copy out. */
+/**
+ * `before` and what is refused now, as one; the words are kept for the person to copy out. What was wanted and is so
+ * already is no news.
+ */
 export function addRefusal(
   before: Refusal | null,
   reason: string,
   refused: readonly PendingEdit[],
   document: ReportDocument,
+  user: UserId,
 ): Refusal | null {
-  if (refused.length === 0) return before;
+  const told = refused.filter(
+    (edit) => !(reason === "not-yours" && deletesOwn(edit, document, user)),
+  );
+  if (told.length === 0) return before;
   return {
     reason,
-    edits: (before?.edits ?? 0) + refused.length,
-    kept: [...(before?.kept ?? []), ...refused.flatMap((edit) => keptTexts(edit, document))],
+    edits: (before?.edits ?? 0) + told.length,
+    kept: [...(before?.kept ?? []), ...told.flatMap((edit) => keptTexts(edit, document))],
   };
+}
+
+/** Whoever may not delete their own has been forestalled by a lead: it is deleted. */
+function deletesOwn({ edits }: PendingEdit, document: ReportDocument, user: UserId): boolean {
+  return edits.every(({ kind, key, after }) => {
+    if (kind !== "deletions" || after === undefined) return false;
+    const creator = document.fact("annotations", key)?.[0] ?? document.fact("comments", key)?.[1];
+    return creator === user;
+  });
 }
 
 function keptTexts(pending: PendingEdit, document: ReportDocument): KeptText[] {

@@ -373,7 +373,8 @@ class RoomClient implements Room {
     const isMended = pending.some((edit, index) => edit !== asMade[index]);
     const inFrame = frame === null ? [] : this.#pending.inFrame(frame);
     const refused = isMended ? [] : findRefused(pending, inFrame, reason, this.#refusalRounds);
-    this.#refusal = addRefusal(this.#refusal, reason, refused, this.#document);
+    const { user } = this.#acting;
+    this.#refusal = addRefusal(this.#refusal, reason, refused, this.#document, user);
     const survivors = pending
       .filter((edit) => !refused.includes(edit))
       .map((edit) => ({ ...edit, replay: true }));
