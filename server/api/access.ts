@@ -23,7 +23,7 @@ export async function requireTeam(
   noun = "team",
 ): Promise<TeamAccess> {
   const team = parseId<"team">(rawTeam);
-  const standing = team && (await findStanding(db, { team, user: caller.user }));
+  const standing = team && (await findStanding(db.pool, { team, user: caller.user }));
   if (!standing) throw notFound(noun);
   if (!standing.letIn) throw secondFactorNeeded();
   requirePermission(standing.role, permission);

@@ -1,6 +1,6 @@
+import type { WrittenEdition } from "@/data/written-edition";
 import type { ReportFormat } from "@/domain/edition/import-report";
 import type { ImportRefusal } from "@/domain/edition/import-refusal";
-import type { ImportedEdition } from "@/domain/edition/structure";
 import { refuse, type Result } from "@/domain/result";
 import type { Payer } from "../cost/payer";
 import { Turns } from "../cost/turns";
@@ -12,7 +12,7 @@ import type { ReadForm, TextTasks } from "./text-worker";
 /** UTF-16 code units of a text that is read beside the long ones, so that it never waits for them. */
 const SHORT = 200_000;
 
-/** Megabytes: the longest body is there as bytes, as a string and parsed. The longest text with the densest structure needs half. */
+/** Megabytes. The longest body is a string, and parsed; the longest text with the densest structure needs half. */
 const MAX_HEAP = { bodies: 256, short: 192, long: 512 };
 /** Deep texts are read by functions that call themselves. Megabytes. */
 const STACK = 8;
@@ -68,7 +68,7 @@ export class TextReader {
   async readText(
     { text, format }: { text: string; format: ReportFormat },
     asking: Asking,
-  ): Promise<Result<ImportedEdition, ImportRefusal | ReaderRefusal>> {
+  ): Promise<Result<WrittenEdition, ImportRefusal | ReaderRefusal>> {
     const lane = text.length <= SHORT ? this.#short : this.#long;
     try {
       return await lane.do({ kind: "text", text, format }, asking);
