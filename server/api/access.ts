@@ -35,7 +35,7 @@ export async function requireMembership(
   noun = "team",
 ): Promise<TeamAccess & { letIn: boolean }> {
   const team = parseId<"team">(rawTeam);
-  const standing = team && (await findStanding(db, { team, user: caller.user }));
+  const standing = team && (await findStanding(db.pool, { team, user: caller.user }));
   if (!standing) throw notFound(noun);
   return { team, ...standing };
 }

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { ImportJob, ImportProgress } from "@/contract/imports";
 import type { Database } from "@/data/database";
-import { finishImport, type FileEdition } from "@/data/finish-import";
+import { finishImport } from "@/data/finish-import";
 import {
   addImportJob,
   cancelImportJob,
@@ -16,6 +16,7 @@ import {
   type LeasedJob,
 } from "@/data/import-leases";
 import { newId } from "@/data/new-id";
+import type { WrittenFile } from "@/data/written-edition";
 import type { ImportRefusal } from "@/domain/edition/import-refusal";
 import type { ImportJobId, ReportId, UserId } from "@/domain/ids";
 import type { Result } from "@/domain/result";
@@ -30,7 +31,7 @@ import { LeaseKeeper } from "./lease-keeper";
 export type ReadFile = (
   file: { name: string; bytes: Uint8Array },
   options: { onProgress: (progress: ImportProgress) => void; signal: AbortSignal },
-) => Promise<Result<FileEdition, ImportRefusal>>;
+) => Promise<Result<WrittenFile, ImportRefusal>>;
 
 type RunnerParts = {
   db: Database;
@@ -170,7 +171,7 @@ export class ImportRunner implements ImportQueue {
       const read = await readFile(job.file, {
         signal,
         onProgress: (progress) => keeper.say(progress),
-      }).catch((error: unknown): Result<FileEdition, ImportRefusal> => {
+      }).catch((error: unknown): Result<WrittenFile, ImportRefusal> => {
         if (!signal.aborted) log.error({ err: error, job: job.id }, "A file could not be read");
         return { ok: false, refusal: "failed" };
       });
@@ -189,7 +190,7 @@ export class ImportRunner implements ImportQueue {
     }
   }
 
-  async #finish(job: LeasedJob, edition: FileEdition): Promise<void> {
+  async #finish(job: LeasedJob, edition: WrittenFile): Promise<void> {
     const { db, log, onEdition } = this.#parts;
     const named = job.purpose.kind === "report" ? job.purpose.title : null;
     const title = named ?? edition.title ?? titleFromName(job.file.name);

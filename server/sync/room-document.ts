@@ -1,7 +1,8 @@
 import * as Y from "yjs";
 import { toRoomName } from "@/collab/room-name";
 import type { GroupCommit } from "@/data/group-commit";
-import type { JournalUpdate, Queryable } from "@/data/journal";
+import type { JournalUpdate } from "@/data/journal";
+import type { Queryable } from "@/data/transaction";
 import { writeCommits, type RoomCommit } from "@/data/write-commits";
 import { mayWrite } from "@/domain/access/permissions";
 import type { AnnotationId, ReportId, StatementId, UserId } from "@/domain/ids";
