@@ -1,4 +1,4 @@
-import { closeSharedDatabase, createDatabase } from "@/data/database";
+import { createDatabase } from "@/data/database";
 import { createApi } from "./api/create-api";
 import { CopyProcess } from "./backup/copy-process";
 import { CopySchedule } from "./backup/copy-schedule";
@@ -14,6 +14,7 @@ import { migrateDatabase, readMigrations } from "./migrate";
 import { announceEdition } from "./editions/announce-edition";
 import { CarryOver } from "./editions/carry-over";
 import { openDatabase } from "./open-database";
+import { PageThread } from "./pages/page-thread";
 import { Importer } from "./import/importer";
 import { ImportRunner } from "./imports/import-runner";
 import { AT_ONCE, OVERTAKING } from "./imports/import-limits";
@@ -27,13 +28,15 @@ import { openFront } from "./web/front";
 import { createHandler, createUpgradeHandler } from "./web/handler";
 import { HiddenProxy } from "./web/hidden-proxy";
 import { createMetrics } from "./web/metrics";
-import { createPages } from "./web/pages";
 import { withoutSecrets } from "./web/path";
 import { Payers } from "./web/payers";
 import { createReadiness } from "./web/probes";
 
 /** How long requests that were under way may take to be answered. */
 const SETTLE_MS = 2_500;
+
+/** Megabytes of memory that making pages may take. */
+const PAGES_HEAP = 768;
 
 /**
  * Starts everything, in an order in which the likeliest mistakes are found first, and leaves with `lifetime` how to
@@ -70,22 +73,26 @@ export async function startProduct(
   setEnvironment({ url, origin, secret });
   const metrics = createMetrics();
   const budgets = createTimeBudgets();
-  const sync = await createSyncServer({
-    db,
-    log,
-    origin,
-    isOriginDerived,
-    redisUrl: config.redisUrl,
-    registry: metrics.registry,
-    budgets,
-  });
+  const [pages, sync] = await Promise.all([
+    PageThread.start({
+      program: new URL("./pages-worker.js", import.meta.url),
+      data: process.cwd(),
+      heap: PAGES_HEAP,
+      log,
+    }),
+    createSyncServer({
+      db,
+      log,
+      origin,
+      isOriginDerived,
+      redisUrl: config.redisUrl,
+      registry: metrics.registry,
+      budgets,
+    }),
+  ]);
   const thread = new ReadingThread();
   const texts = new TextReader();
-  const pages = await createPages(process.cwd());
-  lifetime.onEnd("pages", async () => {
-    await pages.close();
-    await closeSharedDatabase();
-  });
+  lifetime.onEnd("pages", () => pages.close());
   lifetime.onEnd("connections", () => front.close());
   lifetime.onEnd("reading threads", async () => {
     await Promise.all([thread.close(), texts.close()]);
@@ -131,6 +138,7 @@ export async function startProduct(
         log.error({ err: error, method, path: withoutSecrets(path) }, "A request failed"),
     },
   });
+  const isReady = createReadiness(db, migrations);
   front.serve(
     createHandler({
       origin,
@@ -139,7 +147,7 @@ export async function startProduct(
       hiddenProxy,
       log,
       metrics,
-      readiness: createReadiness(db, migrations),
+      readiness: async () => pages.isServing && (await isReady()),
       api: api.listener,
       pages: pages.handle,
       payers: new Payers(db),
@@ -164,7 +172,7 @@ function startCopies({ backup, dataFolder }: Config, lifetime: Lifetime, log: Lo
   copies.start();
 }
 
-/** The pages are a bundle of their own; the environment is what they share with the server. */
+/** The pages are a bundle of their own, on a thread of their own; all that they are given is the environment. */
 function setEnvironment({ url, origin, secret }: { url: string; origin: string; secret: string }) {
   Object.assign(process.env, {
     CAUCUS_DATABASE_URL: url,
