@@ -185,8 +185,11 @@ module.exports = {
     ),
     forbid(
       "next-stays-outside",
-      "Only screens, loaders, authentication and the web front know Next.",
-      { path: OURS, pathNot: ["^(app|features|components|auth|server/web)/", "[.]d[.]ts$", TESTS] },
+      "Only screens, loaders, authentication and the thread of the pages know Next.",
+      {
+        path: OURS,
+        pathNot: ["^(app|features|components|auth|server/pages)/", "[.]d[.]ts$", TESTS],
+      },
       { path: npm("next|next-auth") },
     ),
     forbid(

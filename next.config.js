@@ -8,7 +8,7 @@ export default {
   turbopack: { root: import.meta.dirname },
   // No page has a picture to make smaller, and what does it is a way to keep the server busy.
   images: { unoptimized: true },
-  // Yjs must be there once in a process, for the pages as for the sync server.
+  // Yjs must be there once, for all layers of the bundle.
   serverExternalPackages: ["@node-rs/argon2", "pg", "yjs"],
   // Nodes that were built from the same sources may stand in for each other.
   generateBuildId: () => process.env.CAUCUS_BUILD ?? null,

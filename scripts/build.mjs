@@ -91,6 +91,7 @@ async function buildServer(root) {
       { in: "server/sync/compaction-worker.js", out: "compaction-worker" },
       { in: "auth/password-worker.js", out: "password-worker" },
       { in: "server/import/import-worker.ts", out: "import-worker" },
+      { in: "server/pages/pages-worker.ts", out: "pages-worker" },
       { in: "server/reading/reading-worker.ts", out: "reading-worker" },
       { in: "server/reading/text-worker.ts", out: "text-worker" },
       { in: "server/exchange/annotation-worker.ts", out: "annotation-worker" },

@@ -69,7 +69,7 @@ const ALLOWED = [
   ["collab/canary.ts", "yjs"],
   ["server/sync/canary.ts", "yjs"],
   ["server/sync/canary.ts", "ws"],
-  ["server/web/canary.ts", "next"],
+  ["server/pages/canary.ts", "next"],
   ["data/canary.ts", "pg"],
   ["features/canary/loaders.ts", "@/data/canary-target"],
   ["features/canary/components/list.ts", "@/dom/canary-target"],

@@ -28,7 +28,7 @@ export async function runServer(): Promise<void> {
     log.fatal({ err: error }, "An error that nobody caught");
     end(1);
   });
-  // Next answers pages inside this process: what one of them drops must not end everybody's work.
+  // What was dropped on the way to one person must not end everybody's work.
   process.on("unhandledRejection", (error) => {
     log.error({ err: error }, "A failure that nobody waited for");
   });

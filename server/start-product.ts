@@ -1,4 +1,4 @@
-import { closeSharedDatabase, createDatabase, type Database } from "@/data/database";
+import { createDatabase, type Database } from "@/data/database";
 import { createApi } from "./api/create-api";
 import { CopyProcess } from "./backup/copy-process";
 import { CopySchedule } from "./backup/copy-schedule";
@@ -16,6 +16,7 @@ import { migrateDatabase, readMigrations } from "./migrate";
 import { announceEdition } from "./editions/announce-edition";
 import { CarryOver } from "./editions/carry-over";
 import { openDatabase } from "./open-database";
+import { PageThread } from "./pages/page-thread";
 import { Pruner } from "./pruner";
 import { Importer } from "./import/importer";
 import { ImportRunner } from "./imports/import-runner";
@@ -31,13 +32,15 @@ import { openFront } from "./web/front";
 import { createHandler, createUpgradeHandler } from "./web/handler";
 import { HiddenProxy } from "./web/hidden-proxy";
 import { createMetrics } from "./web/metrics";
-import { createPages } from "./web/pages";
 import { withoutSecrets } from "./web/path";
 import { Payers } from "./web/payers";
 import { createReadiness } from "./web/probes";
 
 /** How long requests that were under way may take to be answered. */
 const SETTLE_MS = 2_500;
+
+/** Megabytes of memory that making pages may take. */
+const PAGES_HEAP = 768;
 
 /**
  * Starts everything, in an order in which the likeliest mistakes are found first, and leaves with `lifetime` how to
@@ -78,25 +81,29 @@ export async function startProduct(
   setEnvironment({ url, origin, secret, build });
   const metrics = createMetrics();
   const budgets = createTimeBudgets();
-  const sync = await createSyncServer({
-    db,
-    log,
-    origin,
-    isOriginDerived,
-    redisUrl: config.redisUrl,
-    registry: metrics.registry,
-    budgets,
-    space,
-    build,
-    incidents,
-  });
+  const [pages, sync] = await Promise.all([
+    PageThread.start({
+      program: new URL("./pages-worker.js", import.meta.url),
+      data: process.cwd(),
+      heap: PAGES_HEAP,
+      log,
+    }),
+    createSyncServer({
+      db,
+      log,
+      origin,
+      isOriginDerived,
+      redisUrl: config.redisUrl,
+      registry: metrics.registry,
+      budgets,
+      space,
+      build,
+      incidents,
+    }),
+  ]);
   const thread = new ReadingThread();
   const texts = new TextReader();
-  const pages = await createPages(process.cwd());
-  lifetime.onEnd("pages", async () => {
-    await pages.close();
-    await closeSharedDatabase();
-  });
+  lifetime.onEnd("pages", () => pages.close());
   lifetime.onEnd("connections", () => front.close());
   lifetime.onEnd("reading threads", async () => {
     await Promise.all([thread.close(), texts.close()]);
@@ -155,7 +162,7 @@ export async function startProduct(
       hiddenProxy,
       log,
       metrics,
-      readiness: createReadiness(db, migrations, space),
+      readiness: createReadiness({ db, migrations, space, pages }),
       api: api.listener,
       pages: pages.handle,
       payers: new Payers(db),
@@ -209,7 +216,7 @@ function startCopies({ backup, dataFolder }: Config, lifetime: Lifetime, log: Lo
   copies.start();
 }
 
-/** The pages are a bundle of their own; the environment is what they share with the server. */
+/** The pages are a bundle of their own, on a thread of their own; all that they are given is the environment. */
 function setEnvironment({
   url,
   origin,

@@ -16,13 +16,17 @@ export const PROBES: ReadonlySet<string> = new Set(["/healthz", "/readyz", "/met
 const PATIENCE_MS = 2_000;
 const READ_METHODS = new Set(["GET", "HEAD"]);
 
-/** Ready while the database answers and has every migration that the code knows. */
-export function createReadiness(
-  db: Database,
-  migrations: readonly Migration[],
-  space: Pick<DiskSpace, "isFull">,
-): Readiness {
+type Needed = {
+  db: Database;
+  migrations: readonly Migration[];
+  space: Pick<DiskSpace, "isFull">;
+  pages: { readonly isServing: boolean };
+};
+
+/** Ready while pages can be made, and the database answers and has every migration that the code knows. */
+export function createReadiness({ db, migrations, space, pages }: Needed): Readiness {
   return async () => {
+    if (!pages.isServing) return "not-ready";
     const late = new Promise<false>((resolve) => {
       setTimeout(() => resolve(false), PATIENCE_MS).unref();
     });

@@ -6,7 +6,10 @@ import { Turns } from "../cost/turns";
 import { answerRefusal } from "./answers";
 import type { RequestKind } from "./metrics";
 
-/** Milliseconds of the main thread that a request takes at least. A probe is free: it says whether anything works. */
+/**
+ * Milliseconds that a request takes at least: of the main thread, or of the thread that makes pages, which may have to
+ * share its core. A probe is free: it says whether anything works.
+ */
 const LEAST: Record<RequestKind, number> = { probe: 0, asset: 0.5, api: 2, page: 20 };
 
 /** Milliseconds per kilobyte that a page takes to be made, plain and compressed; measured with a long report. */
