@@ -55,12 +55,19 @@ export class WriteBudget {
     });
   }
 
+  /** What is spent at present, of all rooms and people; what is over is forgotten with the next. */
+  get size(): number {
+    return this.#spentUntil.size;
+  }
+
   async #take(purse: Purse, key: string, points: number): Promise<void> {
     try {
       await this.#limiters[purse].consume(key, points);
     } catch (spent) {
       if (!(spent instanceof RateLimiterRes)) throw spent;
-      this.#spentUntil.set(`${purse}.${key}`, Date.now() + spent.msBeforeNext);
+      const now = Date.now();
+      for (const [name, until] of this.#spentUntil) if (until <= now) this.#spentUntil.delete(name);
+      this.#spentUntil.set(`${purse}.${key}`, now + spent.msBeforeNext);
     }
   }
 }
