@@ -2,13 +2,24 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { history } from "@/test/arbitrary-history";
-import { transactAbout } from "./transact-about";
+import { MANY_CLIENTS, transactAbout } from "./transact-about";
 
 const ROOTS = ["a", "t", "c", "d"];
 
-/** A document, and everything that it tells of its transactions. */
+/** What so many windows have written that it is worth telling which of them a transaction is about. */
+const CROWD = Y.mergeUpdates(
+  Array.from({ length: MANY_CLIENTS }, (_, at) => {
+    const window = new Y.Doc();
+    window.clientID = 4_000_000_000 + at;
+    window.getMap("crowd").set(String(at), [at]);
+    return Y.encodeStateAsUpdate(window);
+  }),
+);
+
+/** A document in which a crowd has written, and everything that it tells of its transactions. */
 function watched(): { ydoc: Y.Doc; told: unknown[] } {
   const ydoc = new Y.Doc();
+  Y.applyUpdate(ydoc, CROWD);
   const told: unknown[] = [];
   for (const root of ROOTS) {
     ydoc.getMap(root).observe(({ changes }) => told.push([root, ...changes.keys]));
@@ -70,7 +81,7 @@ describe("[AG3] a transaction about some clients", () => {
     other.getMap("a").set("question", ["x"]);
     applyAbout(ydoc, Y.encodeStateAsUpdate(other));
     const updates = told.filter((one) => one instanceof Uint8Array);
-    const copy = new Y.Doc();
+    const copy = watched().ydoc;
     for (const update of updates) Y.applyUpdate(copy, update);
     expect(Y.encodeStateAsUpdate(copy)).toEqual(Y.encodeStateAsUpdate(ydoc));
     expect(ydoc.getMap("c").get("answer")).toEqual(["x"]);

@@ -3,6 +3,9 @@ import * as Y from "yjs";
 type StructsByClient = Y.Doc["store"]["clients"];
 type Structs = StructsByClient extends Map<number, infer Value> ? Value : never;
 
+/** With fewer clients, copying the clocks of all costs less than telling which ones matter. */
+export const MANY_CLIENTS = 50;
+
 /** Yjs' own map from each client to its structs, of which those that a transaction is about can be told alone. */
 class ClientStructs extends Map<number, Structs> {
   #told: Set<number> | null = null;
@@ -64,6 +67,7 @@ export function transactAbout<Result>(
   change: () => Result,
 ): Result {
   const { store } = ydoc;
+  if (store.clients.size < MANY_CLIENTS) return change();
   // What waits for something unknown may come in with it.
   if (store.pendingStructs !== null || store.pendingDs !== null) return change();
   const known = store.clients instanceof ClientStructs ? store.clients : null;

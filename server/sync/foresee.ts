@@ -19,7 +19,8 @@ export type Foreseen = ReadonlyMap<string, readonly (string | number)[]>;
 /** Structs that are looked at, or judged, without a moment for anybody else: a millisecond or two. */
 const AT_ONCE = 100;
 
-type Placed = { struct: ScannedStruct; place: FactPlace };
+/** `earlier`: what the same update has said of the same key before. */
+type Placed = { struct: ScannedStruct; place: FactPlace; earlier: ScannedStruct["fact"] };
 
 /**
  * Judges every struct of an update that is new here, before anything of it is applied: what it holds, whether it will
@@ -37,35 +38,38 @@ export function* foresee(
     ({ client, clock, length }) => clock + length > Y.getState(store, client),
   );
   const places = new StructPlaces(document.ydoc, fresh);
+  const coming = new Map<string, readonly (string | number)[]>();
   const placed: Placed[] = [];
   for (const struct of fresh) {
     const place = places.of(struct);
     if (!place) return refuse("foreign-structure");
-    if (placed.push({ struct, place }) % AT_ONCE === 0) yield null;
+    const name = nameOf(place);
+    const earlier = coming.get(name) ?? null;
+    if (struct.fact) coming.set(name, struct.fact);
+    if (placed.push({ struct, place, earlier }) % AT_ONCE === 0) yield null;
   }
-  const whole = { ...judging, lookup: lookUpIn(document, placed) };
-  const sofar = new Map<string, readonly (string | number)[]>();
+  const whole = { ...judging, lookup: lookUpIn(document, coming) };
   let judged = 0;
-  for (const { struct, place } of placed) {
+  for (const { struct, place, earlier } of placed) {
     if ((judged += 1) % AT_ONCE === 0) yield null;
     const { kind, key } = place;
-    const name = nameOf(place);
-    const before = sofar.get(name) ?? document.raw(kind, key);
     const verdict = struct.fact
-      ? judgeFact({ kind, key, before, after: struct.fact }, whole)
+      ? judgeFact(
+          { kind, key, before: earlier ?? document.raw(kind, key), after: struct.fact },
+          whole,
+        )
       : judgeTrace(kind, key, whole);
     if (!verdict.ok) return verdict;
-    if (struct.fact) sofar.set(name, struct.fact);
   }
   for (const item of standingIn(store, deletions)) {
     if ((judged += 1) % AT_ONCE === 0) yield null;
     const place = placeOf(item);
-    if (!place || sofar.has(nameOf(place))) continue;
+    if (!place || coming.has(nameOf(place))) continue;
     const before = document.raw(place.kind, place.key);
     const verdict = judgeFact({ ...place, before, after: undefined }, whole);
     if (!verdict.ok) return verdict;
   }
-  return ok(sofar);
+  return ok(coming);
 }
 
 /** What stands of that which is to be deleted. */
@@ -90,11 +94,7 @@ export function nameOf({ kind, key }: FactPlace): string {
 }
 
 /** What stands, and else what the update brings. */
-function lookUpIn(document: ReportDocument, placed: readonly Placed[]): FactLookup {
-  const coming = new Map<string, unknown>();
-  for (const { struct, place } of placed) {
-    if (struct.fact) coming.set(nameOf(place), struct.fact);
-  }
+function lookUpIn(document: ReportDocument, coming: Foreseen): FactLookup {
   return <Kind extends FactKind>(kind: Kind, key: string): Facts[Kind] | null =>
     document.fact(kind, key) ?? parseFact(kind, coming.get(nameOf({ kind, key })));
 }

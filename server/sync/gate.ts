@@ -215,9 +215,10 @@ export class Gate {
   }
 
   #note(kind: FactKind, event: Y.YMapEvent<unknown>): void {
-    const { target, changes } = event;
-    if (changes.delta.length > 0) this.#foreign = true;
-    for (const [key, change] of changes.keys) {
+    const { target, keys, keysChanged } = event;
+    // What has no key stands in a list.
+    if (keysChanged.has(null)) this.#foreign = true;
+    for (const [key, change] of keys) {
       const name = nameOf({ kind, key });
       const stood: unknown = change.action === "add" ? undefined : change.oldValue;
       const known = this.#changes.get(name);

@@ -5,7 +5,7 @@ import type { ScannedUpdate } from "@/collab/scan-update";
  * gate and of sync, and `scanUpdate` and `decodeDocument` over rooms of ten and of thirty thousand annotations.
  */
 const FRAME = 0.01;
-const READING_BYTE = 1e-5;
+const READING_BYTE = 2e-5;
 const JUDGING = { update: 0.02, struct: 0.03, deletion: 0.003 };
 const ANSWERING = { answer: 0.1, vectorByte: 5e-5, sentByte: 1e-6 };
 const DECODING_BYTE = 1e-4;

@@ -21,8 +21,8 @@ afterAll(() => api.close());
 
 const acting = () => ({ user: team.owner.user, now: Date.now, newId });
 
-function write(change: (document: ReportDocument) => void): Promise<Result<null>> {
-  return api.sync.rooms.change(team.report, { user: team.owner.user, role: "owner" }, change);
+function write(change: (document: ReportDocument) => void, at = team): Promise<Result<null>> {
+  return api.sync.rooms.change(at.report, { user: at.owner.user, role: "owner" }, change);
 }
 
 describe("a document that is left alone", () => {
@@ -54,6 +54,38 @@ describe("a document that is left alone", () => {
     again.tidy(room, after);
     await again.close();
     expect(await states()).toHaveLength(1);
+  });
+
+  it("[SY10] is read without the encoding that was broken, and from the next one once there is one", async () => {
+    const { pool, prisma } = api.db;
+    const other = await api.team();
+    const room = `report.${other.report}`;
+    const annotate = async (): Promise<void> => {
+      for (let made = 0; made < 40; made += 1) {
+        const range = { start: made, end: made + 5 };
+        const by = { ...acting(), user: other.owner.user };
+        await write((document) => createAnnotation(document, by, { edition: 1, range }), other);
+      }
+    };
+    const tidyUp = async (store: RoomStore): Promise<void> => {
+      store.tidy(room, await store.load(pool, other.report));
+      await store.close();
+    };
+    await annotate();
+    await tidyUp(new RoomStore(api.db, pino({ level: "silent" })));
+    await prisma.roomState.updateMany({ where: { room }, data: { bytes: Buffer.from([1]) } });
+    await annotate();
+
+    const store = new RoomStore(api.db, pino({ level: "silent" }));
+    const broken = await store.load(pool, other.report);
+    await expect(store.enliven(pool, other.report, broken, () => null)).rejects.toThrow();
+    const whole = await store.load(pool, other.report);
+    expect(whole.tail.updates).toBe(80);
+    await tidyUp(store);
+    const after = await store.load(pool, other.report);
+    expect(after.tail.updates).toBe(0);
+    const document = await store.enliven(pool, other.report, after, () => null);
+    document.destroy();
   });
 });
 

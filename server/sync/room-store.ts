@@ -144,6 +144,8 @@ export class RoomStore {
     const uptoSeq = stored.lastSeq;
     const { bytes, stateVector } = await this.#compactor.compact(stored.pieces());
     await storeState(this.#db, { room: name, uptoSeq, bytes, stateVector });
+    // The updates before the newest but one are no longer there: this one is to be read now.
+    this.#distrusted.delete(name);
     stored.rebase({ uptoSeq, bytes, stateVector });
   }
 }

@@ -5,21 +5,19 @@ import type { FactPlace, ScannedStruct, StructId } from "@/collab/scan-update";
 /** Finds where structs of an update stand, which say it themselves, or by what they build on, here or in the update. */
 export class StructPlaces {
   readonly #ydoc: Y.Doc;
-  /** Those of one client rise and follow each other. */
-  readonly #incoming = new Map<number, ScannedStruct[]>();
+  readonly #structs: readonly ScannedStruct[];
+  /** Those of one client rise and follow each other. Few updates need it. */
+  #incoming: ReadonlyMap<number, readonly ScannedStruct[]> | null = null;
   readonly #found = new Map<ScannedStruct, FactPlace | null>();
 
   constructor(ydoc: Y.Doc, structs: readonly ScannedStruct[]) {
     this.#ydoc = ydoc;
-    for (const struct of structs) {
-      const section = this.#incoming.get(struct.client);
-      if (section) section.push(struct);
-      else this.#incoming.set(struct.client, [struct]);
-    }
+    this.#structs = structs;
   }
 
   /** `null` where it stands nowhere that facts do, or where structs build on each other in a circle. */
   of(struct: ScannedStruct): FactPlace | null {
+    if (struct.at.kind === "place") return struct.at.place;
     const passed: ScannedStruct[] = [];
     let place: FactPlace | null = null;
     for (let next: ScannedStruct | null = struct; next;) {
@@ -44,6 +42,7 @@ export class StructPlaces {
   }
 
   #find({ client, clock }: StructId): ScannedStruct | null {
+    this.#incoming ??= byClient(this.#structs);
     const section = this.#incoming.get(client) ?? [];
     let low = 0;
     let high = section.length;
@@ -56,6 +55,16 @@ export class StructPlaces {
     const found = section[low];
     return found && found.clock <= clock ? found : null;
   }
+}
+
+function byClient(structs: readonly ScannedStruct[]): Map<number, ScannedStruct[]> {
+  const sections = new Map<number, ScannedStruct[]>();
+  for (const struct of structs) {
+    const section = sections.get(struct.client);
+    if (section) section.push(struct);
+    else sections.set(struct.client, [struct]);
+  }
+  return sections;
 }
 
 /** `null` where it stands in none of our roots, or has no key. */

@@ -52,6 +52,11 @@ export class WriteBudget {
     });
   }
 
+  /** What is spent at present, of all rooms and people; what is over is forgotten with the next. */
+  get size(): number {
+    return this.#spentUntil.size;
+  }
+
   async #take(purse: Purse, key: string, points: number): Promise<void> {
     try {
       await this.#limiters[purse].consume(key, points);
