@@ -40,11 +40,12 @@ export async function finishEnrolment(
   const factor = await findSecondFactor(db, { user });
   const secret = factor && !factor.confirmed ? unseal(factor.secret, authSecret) : null;
   const step = secret && findCodeStep(secret, code.replace(/\s/g, ""), now);
-  if (step === null) return { kind: "code-wrong" };
+  if (!factor || step === null) return { kind: "code-wrong" };
   const recoveryCodes = newRecoveryCodes();
   const recoveryHashes = recoveryCodes.map((one) => hashRecoveryCode(one, authSecret));
+  const confirmation = { user, secret: factor.secret, step, recoveryHashes };
   const keep = { sid, device };
-  if (!(await confirmSecondFactor(db, { user, step, recoveryHashes, keep, now }))) {
+  if (!(await confirmSecondFactor(db, { ...confirmation, keep, now }))) {
     return { kind: "code-wrong" };
   }
   await forgiveAttempt(db, attempt);

@@ -3,6 +3,7 @@ import type { Prisma } from "@/generated/prisma/client";
 import { announceAccessChange } from "./access-events";
 import type { Database } from "./database";
 import { forgetDevicesWithin } from "./known-devices";
+import { lockPerson } from "./member-names";
 import { endSessionsWithin } from "./sessions";
 
 /** Memberships that let somebody into their team: it asks for no second factor, or they have one. */
@@ -58,12 +59,14 @@ export async function proposeSecondFactor(
 
 /**
  * From now on a code is asked for. Other browsers are signed out, because they came in without one, and rooms judge
- * the person afresh. `false` where nothing waited, or somebody was faster.
+ * the person afresh. `false` where this secret does not wait, because another one does or somebody was faster.
  */
 export async function confirmSecondFactor(
   db: Database,
   confirmation: {
     user: UserId;
+    /** The encrypted secret whose code it was. */
+    secret: Uint8Array;
     step: number;
     recoveryHashes: readonly string[];
     /** The session and the device in which it happens. */
@@ -71,10 +74,10 @@ export async function confirmSecondFactor(
     now: Date;
   },
 ): Promise<boolean> {
-  const { user, step, recoveryHashes, keep, now } = confirmation;
+  const { user, secret, step, recoveryHashes, keep, now } = confirmation;
   return db.prisma.$transaction(async (transaction) => {
     const confirmed = await transaction.secondFactor.updateMany({
-      where: { userId: user, confirmedAt: null },
+      where: { userId: user, secret: Uint8Array.from(secret), confirmedAt: null },
       data: { confirmedAt: now, lastStep: step },
     });
     if (confirmed.count === 0) return false;
@@ -118,7 +121,11 @@ export async function replaceRecoveryCodes(
   db: Database,
   codes: { user: UserId; recoveryHashes: readonly string[] },
 ): Promise<void> {
-  await db.prisma.$transaction((transaction) => replaceRecoveryCodesWithin(transaction, codes));
+  await db.prisma.$transaction(async (transaction) => {
+    // Of two renewals at once the later one's codes are left.
+    await lockPerson(transaction, codes.user);
+    await replaceRecoveryCodesWithin(transaction, codes);
+  });
 }
 
 async function replaceRecoveryCodesWithin(

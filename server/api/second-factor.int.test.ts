@@ -13,6 +13,7 @@ import { parseSignInError } from "@/contract/sign-in";
 import { readAuthEnvironment } from "@/auth/environment";
 import { findSession } from "@/auth/session";
 import { CloseCode } from "@/collab/protocol";
+import { confirmSecondFactor, proposeSecondFactor } from "@/data/second-factor";
 import { findCommand } from "@/server/admin/commands";
 import { admit } from "@/server/sync/admission";
 import { apiWorld, ORIGIN, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
@@ -136,6 +137,35 @@ describe("a second factor", () => {
     expect(kindOf(await browser().signIn(person.email, PASSWORD, "/", recoveryCodes[2]))).toBe(
       "code-wrong",
     );
+  });
+
+  it("keeps the recovery codes of one of two renewals at once", async () => {
+    const person = await world.person({ password: PASSWORD });
+    const { recoveryCodes } = await enrol(person);
+    const renewals = await Promise.all(
+      recoveryCodes.slice(0, 5).map((code) => post("/recovery-codes", person, { code })),
+    );
+    expect(renewals.map(({ status }) => status)).toContain(200);
+    expect(await state(person)).toEqual({ on: true, recoveryCodes: 10 });
+  });
+
+  it("begins with the secret whose code was given, if another one was proposed meanwhile", async () => {
+    const { user, sid } = await world.person();
+    const propose = (secret: Uint8Array) => proposeSecondFactor(world.db, { user, secret });
+    const confirm = (secret: Uint8Array) =>
+      confirmSecondFactor(world.db, {
+        user,
+        secret,
+        step: 1,
+        recoveryHashes: [],
+        keep: { sid, device: null },
+        now: new Date(),
+      });
+    const [first, second] = [Uint8Array.of(1), Uint8Array.of(2)];
+    await propose(first);
+    await propose(second);
+    expect(await confirm(first)).toBe(false);
+    expect(await confirm(second)).toBe(true);
   });
 
   it("is guessed five times by a stranger who has the password, and locks its person out of nothing", async () => {

@@ -30,12 +30,10 @@ export function SecondFactorNeeded({
           onDone={() => window.location.assign(next)}
         />
       </div>
-      <div className={styles.foot}>
-        <p>
-          <Link href="/profile">{messages.profile.title}</Link>
-        </p>
-        {children}
-      </div>
+      <p className={styles.foot}>
+        <Link href="/profile">{messages.profile.title}</Link>
+      </p>
+      <div className={styles.form}>{children}</div>
     </AuthFrame>
   );
 }
