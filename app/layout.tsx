@@ -10,6 +10,7 @@ import { Toaster } from "@/components/toast";
 import { TooltipProvider } from "@/components/tooltip";
 import { DeviceGuard } from "@/features/accounts/components/device-guard";
 import { loadMe } from "@/features/accounts/loaders";
+import { UpgradeWatch } from "@/features/upgrade/upgrade-watch";
 import { findNonce } from "./nonce";
 import "@/styles/global.css";
 
@@ -59,6 +60,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <StyleNonce nonce={nonce} />
         <ThemeFollower />
         <DeviceGuard user={me?.id ?? null} />
+        <UpgradeWatch build={process.env.CAUCUS_BUILD ?? null} />
         <LocaleProvider locale={locale} language={LANGUAGE}>
           <TooltipProvider>{children}</TooltipProvider>
           <Toaster />

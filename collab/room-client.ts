@@ -48,6 +48,7 @@ class RoomClient implements Room {
   readonly #pending = new PendingEdits();
   readonly #status = createLiveValue<SavingStatus>({ kind: "loading" });
   readonly #role = createLiveValue<Role | null>(null);
+  readonly #build = createLiveValue<string | null>(null);
   readonly #others = createLiveValue<ReadonlyMap<number, Presence>>(new Map());
   readonly #documentListeners = new Set<() => void>();
 
@@ -60,6 +61,8 @@ class RoomClient implements Room {
   #place: PresencePlace = {};
 
   #link: Link = "connecting";
+  /** The server has said that it has no room for edits. */
+  #isDiskFull = false;
   #hydrated = false;
   #exchange = new Exchange();
   #refusal: Refusal | null = null;
@@ -104,6 +107,9 @@ class RoomClient implements Room {
   }
   get role(): LiveValue<Role | null> {
     return this.#role;
+  }
+  get build(): LiveValue<string | null> {
+    return this.#build;
   }
   get others(): LiveValue<ReadonlyMap<number, Presence>> {
     return this.#others;
@@ -285,6 +291,12 @@ class RoomClient implements Room {
       case "refused":
         this.#recover(frame.frame, frame.reason);
         break;
+      case "disk-full":
+        this.#isDiskFull = frame.isFull;
+        break;
+      case "build":
+        this.#build.set(frame.build);
+        break;
       case "query-awareness":
         this.#presence.announce();
         break;
@@ -351,6 +363,7 @@ class RoomClient implements Room {
   #onClosed({ code, willRetry }: { code: number; willRetry: boolean }): void {
     const wasSynced = this.#link === "synced";
     this.#exchange = new Exchange();
+    this.#isDiskFull = false;
     this.#pending.disconnected();
     this.#presence.disconnected();
     if (code === CloseCode.SignedOut) this.#link = "signed-out";
@@ -427,6 +440,7 @@ class RoomClient implements Room {
     if (this.#closed) return;
     const next = toSavingStatus({
       link: this.#link,
+      isDiskFull: this.#isDiskFull,
       hydrated: this.#hydrated,
       pending: this.#pending.size,
       kept: this.#device.kept,

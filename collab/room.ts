@@ -43,6 +43,8 @@ export type Room = {
   readonly status: LiveValue<SavingStatus>;
   /** What the server says this person is in the team; `null` until it has. */
   readonly role: LiveValue<Role | null>;
+  /** Which build of the program the server says that it is; `null` until it has. */
+  readonly build: LiveValue<string | null>;
   /** The others by client id, so a person with two windows is there twice. */
   readonly others: LiveValue<ReadonlyMap<number, Presence>>;
   /** Where this person is; replaces what was said before. */

@@ -33,6 +33,8 @@ export type SavingStatus =
   | { kind: "saved" }
   /** No connection. */
   | { kind: "offline"; edits: number; kept: KeptOnDevice }
+  /** The server has no room on its disk: what is written waits here, and is sent when it has. */
+  | { kind: "disk-full"; edits: number; kept: KeptOnDevice }
   /** Stays until `acknowledgeRefusal()`; meanwhile the room works on. */
   | ({ kind: "refused" } & Refusal)
   /** The session has ended; edits stay on this device. `reconnect()` after signing in again. */
@@ -45,6 +47,8 @@ export type Link = "connecting" | "synced" | "offline" | "signed-out" | "no-acce
 
 export type SavingState = {
   link: Link;
+  /** The server has no room for edits. */
+  isDiskFull: boolean;
   /** Whether this device or the server has given a document. */
   hydrated: boolean;
   /** Edits that the server has not made durable. */
@@ -60,6 +64,7 @@ export function toSavingStatus(state: SavingState): SavingStatus {
   }
   if (state.refusal) return { kind: "refused", ...state.refusal };
   if (state.link === "offline") return { kind: "offline", edits, kept: state.kept };
+  if (state.isDiskFull) return { kind: "disk-full", edits, kept: state.kept };
   if (!state.hydrated) return { kind: "loading" };
   return edits === 0 ? { kind: "saved" } : { kind: "saving", edits };
 }

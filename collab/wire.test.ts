@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { Message } from "./protocol";
 import {
   decodeFrame,
   encodeAwareness,
+  encodeBuild,
+  encodeDiskFull,
   encodeHello,
   encodeRefused,
   encodeSaved,
@@ -34,6 +37,10 @@ const written: fc.Arbitrary<[Uint8Array, Frame]> = fc.oneof(
       encodeHello(now, role),
       { kind: "hello", now, role },
     ]),
+  fc
+    .boolean()
+    .map((isFull): [Uint8Array, Frame] => [encodeDiskFull(isFull), { kind: "disk-full", isFull }]),
+  words.map((build): [Uint8Array, Frame] => [encodeBuild(build), { kind: "build", build }]),
 );
 
 describe("[SY4] a frame", () => {
@@ -57,6 +64,15 @@ describe("[SY4] a frame", () => {
     fc.assert(
       fc.property(written, fc.nat(), ([frame], cut) => {
         expect(decodeFrame(frame.slice(0, cut % frame.length))).toBeNull();
+      }),
+    );
+  });
+
+  test("of a kind that is only known to newer programs is none", () => {
+    const kind = fc.integer({ min: Math.max(...Object.values(Message)) + 1, max: 127 });
+    fc.assert(
+      fc.property(kind, fc.uint8Array({ maxLength: 20 }), (type, more) => {
+        expect(decodeFrame(Uint8Array.of(type, ...more))).toBeNull();
       }),
     );
   });

@@ -12,7 +12,9 @@ export type Frame =
   | { kind: "query-awareness" }
   | { kind: "saved"; frames: number }
   | { kind: "refused"; frame: number; reason: string }
-  | { kind: "hello"; now: number; role: string };
+  | { kind: "hello"; now: number; role: string }
+  | { kind: "disk-full"; isFull: boolean }
+  | { kind: "build"; build: string };
 
 /** `null` where the bytes are no message of this protocol, or more than one. Never throws. */
 export function decodeFrame(bytes: Uint8Array): Frame | null {
@@ -51,6 +53,10 @@ function read(decoder: decoding.Decoder): Frame | null {
         now: decoding.readVarUint(decoder),
         role: decoding.readVarString(decoder),
       };
+    case Message.DiskFull:
+      return { kind: "disk-full", isFull: decoding.readVarUint(decoder) === 1 };
+    case Message.Build:
+      return { kind: "build", build: decoding.readVarString(decoder) };
     default:
       return null;
   }
@@ -108,6 +114,20 @@ export function encodeHello(now: number, role: string): Uint8Array {
     encoding.writeVarUint(encoder, Message.Hello);
     encoding.writeVarUint(encoder, now);
     encoding.writeVarString(encoder, role);
+  });
+}
+
+export function encodeDiskFull(isFull: boolean): Uint8Array {
+  return encode((encoder) => {
+    encoding.writeVarUint(encoder, Message.DiskFull);
+    encoding.writeVarUint(encoder, isFull ? 1 : 0);
+  });
+}
+
+export function encodeBuild(build: string): Uint8Array {
+  return encode((encoder) => {
+    encoding.writeVarUint(encoder, Message.Build);
+    encoding.writeVarString(encoder, build);
   });
 }
 

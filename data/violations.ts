@@ -18,3 +18,14 @@ export function isUnreachable(error: unknown): boolean {
 
 /** Cannot reach, timed out, connection closed, no connection in time, no transaction in time. */
 const AWAY = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028"]);
+
+/** Whether PostgreSQL had no room on its disk to write (53100, `disk_full`), however the error came here. */
+export function isDiskFull(error: unknown): boolean {
+  if (typeof error !== "object" || error === null) return false;
+  const { code, originalCode, cause, meta } = error as Partial<Record<string, unknown>>;
+  if (code === DISK_FULL || originalCode === DISK_FULL) return true;
+  const { driverAdapterError } = (meta ?? {}) as { driverAdapterError?: unknown };
+  return isDiskFull(cause) || isDiskFull(driverAdapterError);
+}
+
+const DISK_FULL = "53100";

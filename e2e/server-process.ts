@@ -62,11 +62,12 @@ export class ServerProcess {
     return this.#child !== null && this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
-  async start(): Promise<void> {
+  /** @param env what is set otherwise for this one time. */
+  async start(env: Record<string, string> = {}): Promise<void> {
     if (this.#child) throw new Error("The server runs already.");
     const child = spawn(process.execPath, [path.join(this.#root, ".build/main.js")], {
       cwd: this.#root,
-      env: { ...cleanEnvironment(), ...this.#env },
+      env: { ...cleanEnvironment(), ...this.#env, ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const take = (chunk: Buffer): void => {

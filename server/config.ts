@@ -16,6 +16,10 @@ export type Config = {
   host: string | null;
   /** Absolute. */
   dataFolder: string;
+  /** Bytes of the data folder's disk that are left to the embedded PostgreSQL: with less, nothing is written. */
+  spareBytes: number;
+  /** What this build of the program is called; `null` calls it by what it was built from. */
+  build: string | null;
   /** `null` starts the embedded PostgreSQL. */
   databaseUrl: string | null;
   /** `null` runs this node alone. */
@@ -48,6 +52,8 @@ const environmentSchema = z
     PORT: wholeNumber(65_535).default(3000),
     HOST: z.string().optional(),
     CAUCUS_DATA: z.string().default(".data"),
+    CAUCUS_SPARE_MB: wholeNumber(999_999).default(256),
+    CAUCUS_BUILD: z.string().optional(),
     DATABASE_URL: address(["postgres", "postgresql"]).optional(),
     REDIS_URL: address(["redis", "rediss"]).optional(),
     CAUCUS_URL: address(["http", "https"])
@@ -110,6 +116,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     port: values.PORT,
     host: values.HOST ?? null,
     dataFolder: path.resolve(values.CAUCUS_DATA),
+    spareBytes: values.CAUCUS_SPARE_MB * 2 ** 20,
+    build: values.CAUCUS_BUILD ?? null,
     databaseUrl: values.DATABASE_URL ?? null,
     redisUrl: values.REDIS_URL ?? null,
     origin: values.CAUCUS_URL ?? null,

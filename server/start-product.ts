@@ -1,4 +1,4 @@
-import { closeSharedDatabase, createDatabase } from "@/data/database";
+import { closeSharedDatabase, createDatabase, type Database } from "@/data/database";
 import { createApi } from "./api/create-api";
 import { CopyProcess } from "./backup/copy-process";
 import { CopySchedule } from "./backup/copy-schedule";
@@ -8,6 +8,7 @@ import type { Config } from "./config";
 import { IncidentLog } from "./cost/incident-log";
 import { createTimeBudgets } from "./cost/time-budgets";
 import { openDataFolder, readKeptSecret } from "./data-folder";
+import { DiskSpace } from "./disk/disk-space";
 import { findSetupPath } from "./first-owner";
 import { nameHost } from "./host-name";
 import type { Lifetime } from "./lifetime";
@@ -16,10 +17,12 @@ import { migrateDatabase, readMigrations } from "./migrate";
 import { announceEdition } from "./editions/announce-edition";
 import { CarryOver } from "./editions/carry-over";
 import { openDatabase } from "./open-database";
+import { Pruner } from "./pruner";
 import { Importer } from "./import/importer";
 import { ImportRunner } from "./imports/import-runner";
 import { AT_ONCE, OVERTAKING } from "./imports/import-limits";
 import { readWithImporter } from "./imports/read-with-importer";
+import { readBuild } from "./read-build";
 import { ReadingThread } from "./reading/reading-thread";
 import { StatementProposer } from "./statements/statement-proposer";
 import { createSyncServer } from "./sync/sync-server";
@@ -67,10 +70,13 @@ export async function startProduct(
       log.warn({ reason: message }, "A connection to the database broke"),
   });
   lifetime.onEnd("database connections", () => db.close());
+  const space = await watchDisk(config, db, log);
+  lifetime.onEnd("watch over the disk", async () => space.close());
   const setupPath = await findSetupPath(db, config.owner);
 
   const secret = config.authSecret ?? (await readKeptSecret(config.dataFolder, "auth-secret"));
-  setEnvironment({ url, origin, secret });
+  const build = config.build ?? (await readBuild(process.cwd()));
+  setEnvironment({ url, origin, secret, build });
   const metrics = createMetrics();
   const budgets = createTimeBudgets();
   const sync = await createSyncServer({
@@ -81,6 +87,8 @@ export async function startProduct(
     redisUrl: config.redisUrl,
     registry: metrics.registry,
     budgets,
+    space,
+    build,
     incidents,
   });
   const thread = new ReadingThread();
@@ -105,6 +113,7 @@ export async function startProduct(
     db,
     log,
     readFile: readWithImporter(importer),
+    space,
     onEdition: (edition) => {
       announceEdition({ db, rooms: sync.rooms, carryOver }, edition).catch((error: unknown) =>
         log.error({ err: error, ...edition }, "A new edition was not announced"),
@@ -115,6 +124,8 @@ export async function startProduct(
     await imports.close();
     importer.close();
   });
+  const pruner = new Pruner({ db, log });
+  lifetime.onEnd("pruning", () => pruner.close());
   lifetime.onEnd("new requests", async () => front.stopServing());
 
   const { trustedProxies } = config;
@@ -128,9 +139,11 @@ export async function startProduct(
     statements: new StatementProposer({ db, rooms: sync.rooms, thread, log }),
     budget: budgets.person,
     texts,
+    space,
     config: {
       origin,
       isOriginDerived,
+      build,
       reportError: (error, { method, path }) =>
         log.error({ err: error, method, path: withoutSecrets(path) }, "A request failed"),
     },
@@ -143,7 +156,7 @@ export async function startProduct(
       hiddenProxy,
       log,
       metrics,
-      readiness: createReadiness(db, migrations),
+      readiness: createReadiness(db, migrations, space),
       api: api.listener,
       pages: pages.handle,
       payers: new Payers(db),
@@ -156,9 +169,25 @@ export async function startProduct(
     }),
   );
   imports.start();
+  pruner.start();
   startCopies(config, lifetime, log);
   process.stdout.write(writeBanner({ origin, derived: isOriginDerived, setupPath }));
   return { ended };
+}
+
+async function watchDisk(
+  { databaseUrl, dataFolder, spareBytes }: Config,
+  db: Database,
+  log: Log,
+): Promise<DiskSpace> {
+  const disk = databaseUrl === null ? { folder: dataFolder, spare: spareBytes } : null;
+  const space = new DiskSpace({ db, disk });
+  space.onChange((isFull) => {
+    if (isFull) log.error({ dataFolder: disk?.folder }, "The disk is full: only reading goes on");
+    else log.warn("There is room on the disk again: what waited is written");
+  });
+  await space.watch();
+  return space;
 }
 
 function boundPerAddress(incidents: IncidentLog): ConnectionBound {
@@ -182,13 +211,24 @@ function startCopies({ backup, dataFolder }: Config, lifetime: Lifetime, log: Lo
 }
 
 /** The pages are a bundle of their own; the environment is what they share with the server. */
-function setEnvironment({ url, origin, secret }: { url: string; origin: string; secret: string }) {
+function setEnvironment({
+  url,
+  origin,
+  secret,
+  build,
+}: {
+  url: string;
+  origin: string;
+  secret: string;
+  build: string | null;
+}) {
   Object.assign(process.env, {
     CAUCUS_DATABASE_URL: url,
     CAUCUS_URL: origin,
     NEXTAUTH_URL: origin,
     AUTH_SECRET: secret,
     NEXTAUTH_SECRET: secret,
+    ...(build !== null && { CAUCUS_BUILD: build }),
   });
   // With either of them NextAuth would believe the `Host` header about where it is.
   delete process.env.AUTH_TRUST_HOST;

@@ -21,6 +21,8 @@ export class AcknowledgedWriter {
   readonly #pending = new Set<string>();
   /** Edits that each update-carrying frame of this connection has brought. */
   #frames: string[][] = [];
+  /** How often it has connected. */
+  connections = 0;
   #socket: WebSocket | null = null;
   #isUp = false;
   #isClosed = false;
@@ -64,6 +66,7 @@ export class AcknowledgedWriter {
     if (this.#isClosed) return;
     const socket = new WebSocket(this.#url, { headers: { cookie: this.#cookie() } });
     this.#socket = socket;
+    this.connections += 1;
     this.#frames = [];
     socket.on("error", () => undefined);
     socket.on("open", () => {

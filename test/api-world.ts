@@ -3,6 +3,7 @@ import { Registry } from "prom-client";
 import { vi } from "vitest";
 import { hashPassword } from "@/auth/password";
 import { CLIENT_ADDRESS_HEADER } from "@/auth/client-address";
+import { readAuthEnvironment } from "@/auth/environment";
 import { writeSessionCookie } from "@/auth/session-cookie";
 import type { Database } from "@/data/database";
 import { foundTeam } from "@/data/found-team";
@@ -12,6 +13,7 @@ import { createUser } from "@/data/users";
 import type { Role } from "@/domain/access/roles";
 import type { ReportId, TeamId, UserId } from "@/domain/ids";
 import { createApi } from "@/server/api/create-api";
+import { DiskSpace } from "@/server/disk/disk-space";
 import { CarryOver } from "@/server/editions/carry-over";
 import { ImportRunner, type ReadFile } from "@/server/imports/import-runner";
 import { ReadingThread } from "@/server/reading/reading-thread";
@@ -20,6 +22,8 @@ import { createSyncServer, type SyncServer } from "@/server/sync/sync-server";
 import { testDatabase } from "./postgres";
 
 export const ORIGIN = "http://caucus.test";
+/** What the program says that it is. */
+export const BUILD = "build-of-today";
 const SECRET = "a secret that only these tests know";
 
 export type TestPerson = { user: UserId; sid: string; email: string; cookie: string };
@@ -35,6 +39,7 @@ export type Call = {
 /** The whole API over a real database and the real rooms, without HTTP. */
 export type ApiWorld = {
   db: Database;
+  space: DiskSpace;
   /** For a second, independent connection. */
   url: string;
   sync: SyncServer;
@@ -57,19 +62,41 @@ export async function apiWorld({ readFile = unreadable }: WorldParts = {}): Prom
   vi.stubEnv("CAUCUS_URL", ORIGIN);
   const { db, url } = await testDatabase();
   const log = pino({ level: "silent" });
-  const sync = await createSyncServer({ db, log, origin: ORIGIN, registry: new Registry() });
+  const space = new DiskSpace({ db });
+  const sync = await createSyncServer({
+    db,
+    log,
+    origin: ORIGIN,
+    registry: new Registry(),
+    space,
+    build: BUILD,
+  });
   const errors: unknown[] = [];
-  const config = { origin: ORIGIN, reportError: (error: unknown) => errors.push(error) };
-  const imports = new ImportRunner({ db, log, readFile });
+  const config = {
+    origin: ORIGIN,
+    build: BUILD,
+    reportError: (error: unknown) => errors.push(error),
+  };
+  const imports = new ImportRunner({ db, log, readFile, space });
   imports.start();
   const thread = new ReadingThread();
   const statements = new StatementProposer({ db, rooms: sync.rooms, thread, log });
   const carryOver = new CarryOver(db, thread);
-  const api = createApi({ db, rooms: sync.rooms, carryOver, thread, imports, statements, config });
+  const api = createApi({
+    db,
+    rooms: sync.rooms,
+    carryOver,
+    thread,
+    imports,
+    statements,
+    space,
+    config,
+  });
   let made = 0;
 
   const world: ApiWorld = {
     db,
+    space,
     url,
     sync,
     carryOver,
@@ -99,7 +126,7 @@ export async function apiWorld({ readFile = unreadable }: WorldParts = {}): Prom
     },
     async signIn(user, email) {
       const sid = await openSession(db, { user, userAgent: "test", now: new Date() });
-      const cookie = await writeSessionCookie({ user, sid }, { origin: ORIGIN, secret: SECRET });
+      const cookie = await writeSessionCookie({ user, sid }, readAuthEnvironment());
       return { user, sid, email, cookie: cookie.split(";")[0] ?? "" };
     },
     async team() {
@@ -118,6 +145,7 @@ export async function apiWorld({ readFile = unreadable }: WorldParts = {}): Prom
       return person;
     },
     close: async () => {
+      space.close();
       await imports.close();
       await thread.close();
       await sync.close();

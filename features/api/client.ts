@@ -1,5 +1,7 @@
 import type { z } from "zod";
+import { BUILD_HEADER } from "@/contract/build-header";
 import { problemSchema, type Problem } from "@/contract/problem";
+import { learnBuild } from "../upgrade/server-build";
 
 export type ApiFailure =
   /** The server said why. */
@@ -52,6 +54,7 @@ export async function callApi<Schema extends z.ZodType>(
       failure: signal?.aborted ? { kind: "cancelled" } : { kind: "unreachable" },
     };
   }
+  learnBuild(response.headers.get(BUILD_HEADER));
   const content = await response.text().catch(() => "");
   return readAnswer(response.status, content, answer);
 }

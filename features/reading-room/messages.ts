@@ -181,6 +181,12 @@ export const messages = {
     offlineUnkept: (edits: number) =>
       `Offline · ${plural(edits, "edit", "edits")} only in this window`,
     offlineStoring: (edits: number) => `Offline · storing ${plural(edits, "edit", "edits")}…`,
+    diskFull: (edits: number) =>
+      edits === 0 ? "Server is full" : `Server is full · ${plural(edits, "edit", "edits")} kept`,
+    diskFullUnkept: (edits: number) =>
+      edits === 0
+        ? "Server is full"
+        : `Server is full · ${plural(edits, "edit", "edits")} only in this window`,
     refused: "Refused",
     signedOut: "Signed out",
     noAccess: "No access",
@@ -201,6 +207,14 @@ export const messages = {
         `There is no connection to the server, and you have chosen to keep nothing on this device. Closing this window loses ${plural(edits, "edit", "edits")}: keep it open until it is back.`,
       offlineStoring: (edits: number) =>
         `There is no connection to the server. ${plural(edits, "edit is", "edits are")} being stored on this device: wait a moment before you close this window.`,
+      diskFull: (edits: number) =>
+        edits === 0
+          ? "The server’s disk is full. You can read on; what you write is kept on this device and sent as soon as there is room."
+          : `The server’s disk is full. ${plural(edits, "edit is", "edits are")} kept on this device and will be sent as soon as there is room.`,
+      diskFullUnkept: (edits: number) =>
+        edits === 0
+          ? "The server’s disk is full. You can read on; what you write stays in this window alone until there is room, so leave it open."
+          : `The server’s disk is full, and nothing is kept on this device. Closing this window loses ${plural(edits, "edit", "edits")}: keep it open until there is room.`,
       refused: "The server refused an edit of yours.",
       signedOut: (edits: number) =>
         edits === 0
@@ -211,6 +225,7 @@ export const messages = {
           ? "You may no longer open this report, or it was deleted."
           : `You may no longer open this report, or it was deleted. ${plural(edits, "edit", "edits")} could not be sent.`,
     },
+    putAway: "Put this message away",
     signIn: "Sign in again",
     reconnect: "Try again",
     toTeam: "To the team’s reports",

@@ -10,6 +10,7 @@ import { liveComments } from "@/domain/annotation/annotation";
 import type { AnnotationId, LabelId, StatementId } from "@/domain/ids";
 import { createLocator } from "@/domain/statements/locate-statement";
 import type { TextRange } from "@/domain/text/range";
+import { learnBuild } from "../upgrade/server-build";
 import { loadMembers, loadPart, loadPlaces, loadProposals, loadReads, saveReads } from "./client";
 import { EditionText } from "./edition-text/edition-text";
 import { EditionPlaces } from "./editions/edition-places";
@@ -193,6 +194,7 @@ export class RoomModel {
       follow(room.role, (role) => {
         this.#role.set(this.isOld ? "viewer" : (role ?? me.role));
       }),
+      follow(room.build, learnBuild),
       follow(room.others, (others) => {
         this.people.learn(others.values());
         this.#colleagues.set(toColleagues(others, me.id, this.data.length));

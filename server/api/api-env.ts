@@ -8,6 +8,7 @@ import type { CarryOver } from "../editions/carry-over";
 import type { ReadingThread } from "../reading/reading-thread";
 import type { AnnotationImporter } from "../exchange/annotation-importer";
 import type { ImportQueue } from "@/server/imports/import-queue";
+import type { DiskSpace } from "../disk/disk-space";
 import type { TimeBudget } from "../cost/time-budget";
 import type { Turns } from "../cost/turns";
 import type { TextReader } from "../reading/text-reader";
@@ -21,6 +22,8 @@ export type ApiConfig = {
   origin: string;
   /** Nobody has said so: see `OwnOrigin`. */
   isOriginDerived?: boolean;
+  /** Which build of the program this is; without it, nobody is told. */
+  build?: string | null;
   /** Told of every error that nobody expected; the caller learns only that there was one. */
   reportError: (error: unknown, request: { method: string; path: string }) => void;
 };
@@ -33,6 +36,8 @@ export type ApiParts = {
   imports: ImportQueue;
   statements: StatementProposer;
   config: ApiConfig;
+  /** Whether the database can be written. */
+  space: DiskSpace;
   /** Who may have how much of the main thread; the sockets' too, where they share one. */
   budget: TimeBudget;
   /** Editions as they are answered. */

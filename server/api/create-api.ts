@@ -1,6 +1,8 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
+import { BUILD_HEADER } from "@/contract/build-header";
 import { createTimeBudgets } from "../cost/time-budgets";
 import { Turns } from "../cost/turns";
+import { DiskSpace } from "../disk/disk-space";
 import { EditionStore } from "../editions/edition-store";
 import { AnnotationImporter } from "../exchange/annotation-importer";
 import { TextReader } from "../reading/text-reader";
@@ -21,6 +23,7 @@ import { addLabelRoutes } from "./label-routes";
 import { addMeRoutes } from "./me-routes";
 import { addMemberRoutes } from "./member-routes";
 import { toListener } from "./listener";
+import { needSpace } from "./need-space";
 import { answerUnknown } from "./method-not-allowed";
 import { readJson } from "./read-body";
 import { addReadRoutes } from "./read-routes";
@@ -39,7 +42,10 @@ export const API_PATH = "/api/v1";
 const READS = { each: 2, all: 8, waiting: 20, patience: 15_000 };
 
 /** What stands by itself, unless whoever makes the API shares theirs. */
-type Own = Pick<ApiParts, "budget" | "editions" | "reads" | "texts" | "annotations" | "uploads">;
+type Own = Pick<
+  ApiParts,
+  "budget" | "space" | "editions" | "reads" | "texts" | "annotations" | "uploads"
+>;
 
 /**
  * The HTTP API: `request` answers a fetch-style request, `listener` serves Node's HTTP. Whoever mounts it sets the
@@ -48,6 +54,7 @@ type Own = Pick<ApiParts, "budget" | "editions" | "reads" | "texts" | "annotatio
 export function createApi(given: Omit<ApiParts, keyof Own> & Partial<Own>) {
   const parts: ApiParts = {
     budget: createTimeBudgets().person,
+    space: new DiskSpace({ db: given.db }),
     editions: new EditionStore(given.db),
     reads: new Turns(READS),
     texts: new TextReader(),
@@ -68,6 +75,7 @@ export function createApi(given: Omit<ApiParts, keyof Own> & Partial<Own>) {
     c.set("imports", parts.imports);
     c.set("statements", parts.statements);
     c.set("config", parts.config);
+    c.set("space", parts.space);
     c.set("budget", parts.budget);
     c.set("editions", parts.editions);
     c.set("reads", parts.reads);
@@ -77,8 +85,10 @@ export function createApi(given: Omit<ApiParts, keyof Own> & Partial<Own>) {
     c.req.json = <T>() => readJson(c) as Promise<T>;
     await next();
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
+    if (parts.config.build) c.header(BUILD_HEADER, parts.config.build);
   });
   api.use(sameOrigin);
+  api.use(needSpace);
   for (const add of ROUTES) add(api);
   addDescription(api);
   api.openAPIRegistry.registerComponent("securitySchemes", "session", {

@@ -3,7 +3,7 @@ import { HTTPException } from "hono/http-exception";
 import type { z } from "zod";
 import { isUnreachable } from "@/data/violations";
 import type { ApiEnv } from "./api-env";
-import { ApiProblem } from "./problem";
+import { ApiProblem, diskFull } from "./problem";
 
 /** What a request that ended in an error is answered with. What nobody expected is reported and not told. */
 export function toProblem(error: unknown, c: Context<ApiEnv>): ApiProblem {
@@ -15,6 +15,7 @@ export function toProblem(error: unknown, c: Context<ApiEnv>): ApiProblem {
   if (error instanceof HTTPException && error.status < 500) {
     return new ApiProblem(error.status, HTTP_DETAILS[error.status]);
   }
+  if (c.var.space.note(error)) return diskFull();
   c.var.config.reportError(error, { method: c.req.method, path: c.req.path });
   if (isUnreachable(error)) {
     return new ApiProblem(503, "The database cannot be reached. Nothing was changed; try again.", {

@@ -89,6 +89,15 @@ export function busy(): ApiProblem {
   });
 }
 
+/** The database has no room for it. */
+export function diskFull(): ApiProblem {
+  return new ApiProblem(
+    507,
+    "The server’s disk is full. Nothing was changed, and everything can still be read. Ask whoever runs it to make room.",
+    { kind: "disk-full", headers: { "retry-after": "60" } },
+  );
+}
+
 const TITLES: Partial<Record<number, string>> = {
   400: "Bad request",
   401: "Not signed in",
@@ -104,4 +113,5 @@ const TITLES: Partial<Record<number, string>> = {
   429: "Too much at once",
   500: "Server error",
   503: "Not available",
+  507: "No room",
 };

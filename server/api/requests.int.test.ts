@@ -1,8 +1,9 @@
 import { createServer, request as httpRequest, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { BUILD_HEADER } from "@/contract/build-header";
 import { problemSchema, type Problem } from "@/contract/problem";
-import { apiWorld, ORIGIN, type ApiWorld, type TestTeam } from "@/test/api-world";
+import { apiWorld, BUILD, ORIGIN, type ApiWorld, type TestTeam } from "@/test/api-world";
 import { createApi } from "./create-api";
 
 describe("requests", () => {
@@ -171,6 +172,13 @@ describe("requests", () => {
   it("answers are not kept by caches unless they say so", async () => {
     const response = await world.call("GET", "/me", { as: team.owner });
     expect(response.headers.get("cache-control")).toBe("no-store");
+  });
+
+  it("answers say which program has given them, refusals too", async () => {
+    for (const options of [{ as: team.owner }, {}]) {
+      const response = await world.call("GET", "/me", options);
+      expect(response.headers.get(BUILD_HEADER)).toBe(BUILD);
+    }
   });
 
   describe("over HTTP", () => {

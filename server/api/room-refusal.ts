@@ -1,5 +1,5 @@
 import { notPermitted } from "./access";
-import { ApiProblem } from "./problem";
+import { ApiProblem, diskFull } from "./problem";
 
 /** Why the live document did not take it. The role may have changed since it was asked for. */
 export function refusedByRoom(reason: string): ApiProblem {
@@ -15,6 +15,7 @@ export function refusedByRoom(reason: string): ApiProblem {
     const detail = "You have written more into this report today than one may.";
     return new ApiProblem(429, detail, { kind: reason, headers });
   }
+  if (reason === "disk-full") return diskFull();
   if (reason === "internal") return new ApiProblem(500, "Something went wrong on the server.");
   return new ApiProblem(409, "The live document did not take this.", { kind: reason });
 }

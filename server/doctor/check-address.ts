@@ -1,5 +1,6 @@
 import { WebSocket } from "ws";
 import { CloseCode } from "@/collab/protocol";
+import { DISK_FULL } from "../web/probes";
 import { bad, good, reasonOf, warning, type Finding } from "./finding";
 
 const PATIENCE_MS = 10_000;
@@ -25,6 +26,9 @@ export async function checkAddress(origin: string, isNamed: boolean): Promise<Fi
 async function askForHealth(origin: string): Promise<Finding> {
   try {
     const answer = await fetch(`${origin}/readyz`, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (answer.ok && (await answer.text()).startsWith(DISK_FULL)) {
+      return bad(ABOUT, `${origin} can only be read: the disk of its database is full.`);
+    }
     if (answer.ok) return good(ABOUT, `${origin} answers.`);
     return bad(ABOUT, `${origin} answers with ${answer.status}. Does Caucus run, and only there?`);
   } catch (error) {

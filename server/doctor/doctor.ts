@@ -27,7 +27,7 @@ await runCommand("The check failed", async (setting) => {
     ...(await checkAddress(origin, config.origin !== null)),
     ...(await checkProxy(own, config)),
     await findDatabase(setting),
-    await checkDisk(config.dataFolder),
+    await checkDisk(config.dataFolder, config.databaseUrl === null ? config.spareBytes : null),
     await checkMemory(),
     await checkMail(config.mail, letterTo),
     ...checkCopies(await readCopyRecord(config.dataFolder), new Date()),

@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
+import { DISK_FULL } from "../web/probes";
 import { checkAddress } from "./check-address";
 import { checkCopies } from "./check-copies";
 import { judgeDisk } from "./check-disk";
@@ -23,8 +24,8 @@ function daysAgo(days: number) {
 }
 
 /** What answers every request so, and knows no sockets: a proxy that was not told of them. */
-async function proxyThatAnswers(status: number): Promise<string> {
-  const server = createServer((_, response) => response.writeHead(status).end());
+async function proxyThatAnswers(status: number, words = ""): Promise<string> {
+  const server = createServer((_, response) => response.writeHead(status).end(words));
   opened.push(server);
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -36,7 +37,20 @@ describe("the doctor", () => {
     [1, "warning"],
     [10, "good"],
   ] as const)("finds a disk with %d GB left %s", (free, verdict) => {
-    expect(judgeDisk(free * GIB, 50 * GIB, "the folder").verdict).toBe(verdict);
+    const disk = { free: free * GIB, all: 50 * GIB, spare: null, folder: "the folder" };
+    expect(judgeDisk(disk).verdict).toBe(verdict);
+  });
+
+  it("says that nothing is taken in where less is left than is PostgreSQL's", () => {
+    const disk = { free: GIB, all: 50 * GIB, spare: 2 * GIB, folder: "the folder" };
+    expect(judgeDisk(disk)).toMatchObject({ verdict: "bad" });
+    expect(judgeDisk(disk).words).toContain("takes nothing in");
+  });
+
+  it("says that a server answers and has no room", async () => {
+    const [found] = await checkAddress(await proxyThatAnswers(200, DISK_FULL), true);
+    expect(found).toMatchObject({ about: "address", verdict: "bad" });
+    expect(found?.words).toContain("can only be read");
   });
 
   it.each([

@@ -37,8 +37,13 @@ describe("files that are read by jobs", () => {
     await world.db.prisma.importJob.deleteMany();
   });
 
+  const parts = (reader: ScriptedReader) => {
+    const { db, space } = world;
+    return { db, space, log, readFile: reader.read };
+  };
+
   function start(reader: ScriptedReader, more: { onEdition?: (edition: unknown) => void } = {}) {
-    const runner = new ImportRunner({ db: world.db, log, readFile: reader.read, ...more });
+    const runner = new ImportRunner({ ...parts(reader), ...more });
     runners.push(runner);
     runner.start();
     return runner;
@@ -153,7 +158,7 @@ describe("files that are read by jobs", () => {
     const reader = new ScriptedReader();
     const { job, report } = await add(start(reader), "far.md", "hold");
     await vi.waitFor(() => expect(reader.held).toEqual(["far.md"]));
-    const elsewhere = new ImportRunner({ db: world.db, log, readFile: reader.read });
+    const elsewhere = new ImportRunner(parts(reader));
     await elsewhere.cancel({ job, user: team.owner.user });
     await vi.waitFor(() => expect(reader.held).toEqual([]), { timeout: 5_000 });
     expect(await world.db.prisma.report.count({ where: { id: report } })).toBe(0);
@@ -161,11 +166,7 @@ describe("files that are read by jobs", () => {
 
   it("are given up when they end the process that reads them again and again", async () => {
     const reader = new ScriptedReader();
-    const { job } = await add(
-      new ImportRunner({ db: world.db, log, readFile: reader.read }),
-      "x",
-      "# X",
-    );
+    const { job } = await add(new ImportRunner(parts(reader)), "x", "# X");
     await vi.waitFor(() => expect(reader.begun).toEqual(["x"]));
     await until(job, "done");
     await world.db.prisma.importJob.update({
@@ -186,8 +187,25 @@ describe("files that are read by jobs", () => {
     await until(fine.job, "done");
   });
 
+  it("wait on a full disk, and are no worse for it", async () => {
+    const { pool } = world.db;
+    await pool.query(`
+      CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE 'could not extend file' USING ERRCODE = 'disk_full'; END $$;
+      CREATE TRIGGER no_room BEFORE INSERT ON edition EXECUTE FUNCTION no_room()`);
+    const { job } = await add(start(new ScriptedReader()), "late.md", "# Late");
+    await vi.waitFor(() => expect(world.space.isFull).toBe(true));
+    await until(job, "queued");
+    expect(await world.db.prisma.importJob.findUnique({ where: { id: job } })).toMatchObject({
+      attempts: 0,
+      refusal: null,
+    });
+    await pool.query("DROP TRIGGER no_room ON edition");
+    await until(job, "done");
+  });
+
   it("may wait in a number", async () => {
-    const runner = new ImportRunner({ db: world.db, log, readFile: new ScriptedReader().read });
+    const runner = new ImportRunner(parts(new ScriptedReader()));
     await world.db.prisma.importJob.createMany({
       data: Array.from({ length: ALLOWANCE.personFiles }, () => ({
         id: newId(),

@@ -12,7 +12,7 @@ import {
   claimImportJob,
   refuseImportJob,
   releaseImportJob,
-  sweepImportJobs,
+  giveUpImportJobs,
   type LeasedJob,
 } from "@/data/import-leases";
 import { newId } from "@/data/new-id";
@@ -20,6 +20,7 @@ import type { WrittenFile } from "@/data/written-edition";
 import type { ImportRefusal } from "@/domain/edition/import-refusal";
 import type { ImportJobId, ReportId, UserId } from "@/domain/ids";
 import type { Result } from "@/domain/result";
+import type { DiskSpace } from "../disk/disk-space";
 import { titleFromName } from "./file-name";
 import { ALLOWANCE } from "./import-limits";
 import { findPlace } from "./import-places";
@@ -36,6 +37,8 @@ type RunnerParts = {
   db: Database;
   log: Logger;
   readFile: ReadFile;
+  /** Whether what is read can be stored just now. */
+  space: DiskSpace;
   /** Told of every later edition that was stored. */
   onEdition?: (edition: { report: ReportId; number: number; by: UserId }) => void;
 };
@@ -50,7 +53,7 @@ type Running = {
 
 /** How soon a job is found whose process has died, or that another node was given. Milliseconds. */
 const LOOK_MS = 5_000;
-const SWEEP_MS = 60_000;
+const GIVE_UP_MS = 60_000;
 /** How often a job is looked at that is waited for and may run elsewhere. Milliseconds. */
 const WATCH_MS = 500;
 /** Before work that could not be stored is tried again. Seconds. */
@@ -79,9 +82,9 @@ export class ImportRunner implements ImportQueue {
   start(): void {
     this.#timers = [
       setInterval(() => this.#look(), LOOK_MS),
-      setInterval(() => void this.#sweep(), SWEEP_MS),
+      setInterval(() => void this.#giveUp(), GIVE_UP_MS),
     ];
-    void this.#sweep();
+    void this.#giveUp();
     this.#look();
   }
 
@@ -122,6 +125,7 @@ export class ImportRunner implements ImportQueue {
   }
 
   #look(): void {
+    if (this.#parts.space.isFull) return;
     this.#lookAgain = true;
     this.#looking ??= this.#claimAll().finally(() => {
       this.#looking = null;
@@ -159,7 +163,7 @@ export class ImportRunner implements ImportQueue {
 
   /** Never rejects. */
   async #run(job: LeasedJob, controller: AbortController): Promise<void> {
-    const { db, log, readFile } = this.#parts;
+    const { db, log, readFile, space } = this.#parts;
     const lease = { job: job.id, runner: this.#name };
     const { signal } = controller;
     const keeper = new LeaseKeeper({ ...lease, db, log, onLost: () => controller.abort() });
@@ -178,7 +182,11 @@ export class ImportRunner implements ImportQueue {
     } catch (error) {
       log.error({ err: error, job: job.id }, "A file that was read could not be stored");
       await keeper.stop();
-      await releaseImportJob(db, lease, { waitS: RETRY_S, failed: true }).catch(() => undefined);
+      // On a full disk nothing is begun: it waits for room, and did not fail.
+      const release = space.note(error)
+        ? { waitS: 0, failed: false }
+        : { waitS: RETRY_S, failed: true };
+      await releaseImportJob(db, lease, release).catch(() => undefined);
     }
   }
 
@@ -197,11 +205,14 @@ export class ImportRunner implements ImportQueue {
     }
   }
 
-  async #sweep(): Promise<void> {
+  async #giveUp(): Promise<void> {
     try {
-      await sweepImportJobs(this.#parts.db);
+      await giveUpImportJobs(this.#parts.db);
     } catch (error) {
-      this.#parts.log.warn({ err: error }, "Old imports could not be cleared away");
+      this.#parts.log.warn(
+        { err: error },
+        "Imports that failed again and again could not be given up",
+      );
     }
   }
 

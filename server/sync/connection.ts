@@ -2,7 +2,13 @@ import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import type { PresenceIdentity } from "@/collab/presence";
 import { CloseCode } from "@/collab/protocol";
-import { encodeHello, encodeRefused, encodeSaved } from "@/collab/wire";
+import {
+  encodeBuild,
+  encodeDiskFull,
+  encodeHello,
+  encodeRefused,
+  encodeSaved,
+} from "@/collab/wire";
 import type { Role } from "@/domain/access/roles";
 import type { TeamId, UserId } from "@/domain/ids";
 import type { Hold, HoldBudget } from "../cost/hold-budget";
@@ -71,6 +77,7 @@ export class Connection {
   #gaps = 0;
   /** What came before this frame's number is in the journal only when a whole synchronisation has come after it. */
   #inGap = false;
+  #isOwed = false;
   #open = true;
   #isHeard = true;
 
@@ -112,8 +119,15 @@ export class Connection {
     if (frames.length > 1) this.#stream.uncork();
   }
 
-  greet(now: number): void {
-    if (this.peer.speaksCaucus) this.send(toFrame(encodeHello(now, this.peer.role)));
+  /** @param build which program the server is; `null` where it was not built. */
+  greet(now: number, build: string | null): void {
+    if (!this.peer.speaksCaucus) return;
+    this.send(toFrame(encodeHello(now, this.peer.role)));
+    if (build !== null) this.send(toFrame(encodeBuild(build)));
+  }
+
+  tellDiskFull(isFull: boolean): void {
+    if (this.peer.speaksCaucus) this.send(toFrame(encodeDiskFull(isFull)));
   }
 
   /** @param frames how many of its update-carrying frames are durable. */
@@ -131,6 +145,19 @@ export class Connection {
     this.#gaps += 1;
     this.#inGap = true;
     return this.#gaps <= MAX_GAPS;
+  }
+
+  /** What it has sent is not taken: it is to be asked for all that it has when that can be. */
+  putOff(): void {
+    this.#inGap = true;
+    this.#isOwed = true;
+  }
+
+  /** Whether anything of it was put off since this was asked last. */
+  takeOwed(): boolean {
+    const isOwed = this.#isOwed;
+    this.#isOwed = false;
+    return isOwed;
   }
 
   /** Everything that this client has, has arrived. */

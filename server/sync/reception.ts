@@ -82,6 +82,8 @@ function read(room: Room, connection: Connection, frame: Frame | null, held: Hol
     case "saved":
     case "refused":
     case "hello":
+    case "disk-full":
+    case "build":
     case undefined:
       connection.close(CloseCode.BadFrame, "not a message of this protocol");
       return null;

@@ -7,6 +7,7 @@ import type { GroupCommit } from "@/data/group-commit";
 import type { ReportId, UserId } from "@/domain/ids";
 import { refuse, type Result } from "@/domain/result";
 import type { LiveRooms } from "../api/live-rooms";
+import type { DiskSpace } from "../disk/disk-space";
 import type { RateBudget } from "../cost/rate-budget";
 import type { Bus } from "./bus";
 import type { Writer } from "./gate";
@@ -31,6 +32,8 @@ type Parts = {
   log: Logger;
   now: () => number;
   bus: Bus;
+  space: DiskSpace;
+  build: string | null;
   maxDocumentBytes?: number | undefined;
 };
 

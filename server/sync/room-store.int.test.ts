@@ -36,13 +36,13 @@ describe("a document that is left alone", () => {
     const states = () => prisma.roomState.findMany({ where: { room } });
     expect(await states()).toEqual([]);
 
-    const store = new RoomStore(api.db, pino({ level: "silent" }));
+    const store = new RoomStore(api.db, pino({ level: "silent" }), { isFull: false });
     const before = await store.load(pool, team.report);
     store.tidy(room, before);
     await store.close();
     expect((await states()).map(({ uptoSeq }) => Number(uptoSeq))).toEqual([before.lastSeq]);
 
-    const again = new RoomStore(api.db, pino({ level: "silent" }));
+    const again = new RoomStore(api.db, pino({ level: "silent" }), { isFull: false });
     const after = await again.load(pool, team.report);
     expect(after.tail.updates).toBe(0);
     const [whole, short] = [before, after].map((stored) => {

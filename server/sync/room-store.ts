@@ -15,6 +15,7 @@ import {
 import { loadEditionTexts, loadLabelIds } from "@/data/room-access";
 import type { Queryable } from "@/data/transaction";
 import type { LabelId, ReportId } from "@/domain/ids";
+import type { DiskSpace } from "../disk/disk-space";
 import { ClientOwners } from "./client-owners";
 import { Compactor } from "./compactor";
 import { decodeDocument, LiveDocument } from "./live-document";
@@ -36,14 +37,16 @@ const CLOSE_WITHIN_MS = 2_000;
 export class RoomStore {
   readonly #db: Database;
   readonly #log: Logger;
+  readonly #space: Pick<DiskSpace, "isFull">;
   readonly #compactor = new Compactor();
   readonly #compacting = new Map<string, Promise<void>>();
   /** Encoded states that could not be decoded: the one before and all the updates since say the same. */
   readonly #distrusted = new Map<string, number>();
 
-  constructor(db: Database, log: Logger) {
+  constructor(db: Database, log: Logger, space: Pick<DiskSpace, "isFull">) {
     this.#db = db;
     this.#log = log;
+    this.#space = space;
   }
 
   /** The document's bytes. Throws where the journal cannot be read: an error is never an empty document. */
@@ -119,7 +122,7 @@ export class RoomStore {
   }
 
   #begin(name: string, stored: StoredDocument): void {
-    if (this.#compacting.has(name)) return;
+    if (this.#compacting.has(name) || this.#space.isFull) return;
     const work = this.#compact(name, stored)
       .catch((error: unknown) => {
         this.#log.error({ err: error, room: name }, "an encoded state was not stored");

@@ -8,6 +8,7 @@ import type { GroupCommit } from "@/data/group-commit";
 import { mayWrite } from "@/domain/access/permissions";
 import type { ReportId } from "@/domain/ids";
 import type { Result } from "@/domain/result";
+import type { DiskSpace } from "../disk/disk-space";
 import type { Hold } from "../cost/hold-budget";
 import type { RateBudget } from "../cost/rate-budget";
 import { Answers } from "./answers";
@@ -17,12 +18,12 @@ import { FAILED, FailureBrake } from "./failure-brake";
 import { toFrame } from "./frame";
 import type { Writer } from "./gate";
 import type { Step } from "./inbox";
-import type { Mail, UpdateMail } from "./mail";
+import type { Mail, Proposal, UpdateMail } from "./mail";
 import { Mailbox } from "./mailbox";
 import { PresenceBoard, type PresenceChanges } from "./presence-board";
 import { NOBODY } from "./presence-statements";
 import { priceOfAnswer, priceOfJudging } from "./prices";
-import { RoomDocument } from "./room-document";
+import { RoomDocument, type Accepted } from "./room-document";
 import type { RoomStore } from "./room-store";
 import type { SyncMetrics } from "./sync-metrics";
 import type { Tolls } from "./tolls";
@@ -37,6 +38,9 @@ type Parts = {
   /** Bytes of presence that each person may have others read. */
   presence: RateBudget;
   budget: WriteBudget;
+  space: DiskSpace;
+  /** Which program this is; `null` where it was not built. */
+  build: string | null;
   maxDocumentBytes?: number | undefined;
   metrics: SyncMetrics;
   log: Logger;
@@ -197,6 +201,14 @@ export class Room {
     this.audience.tell(toFrame(encodeAwareness(changes?.all ?? NOBODY)));
   }
 
+  /** The disk is full, or has room again: then whatever was put off is asked for. */
+  tellDiskFull(isFull: boolean): void {
+    for (const connection of this.audience) {
+      connection.tellDiskFull(isFull);
+      if (!isFull && connection.takeOwed()) this.#post({ kind: "open", from: connection });
+    }
+  }
+
   /** Gives up memory that was not in use for some time. */
   rest(): void {
     if (!this.#mailbox.isRunning) this.#document.rest();
@@ -252,7 +264,7 @@ export class Room {
   async #turn(mail: readonly Mail[]): Promise<void> {
     if (mail.some(({ kind }) => kind === "news")) await this.#document.follow();
     const proposals = mail.filter((one) => one.kind === "update" || one.kind === "write");
-    const accepted = await this.#document.accept(proposals);
+    const accepted = await this.#accept(proposals);
     if (accepted.update) {
       this.#show(accepted.update);
       this.#parts.onWritten(this.#document.knownSeq ?? 0);
@@ -265,9 +277,26 @@ export class Room {
     }
   }
 
+  /** On a full disk nothing is taken from windows. What the server writes for somebody takes something back. */
+  async #accept(proposals: readonly Proposal[]): Promise<Accepted> {
+    const { space } = this.#parts;
+    const isTaken = ({ kind }: Proposal): boolean => kind === "write" || !space.isFull;
+    this.#verdicts.putOff(proposals.filter((one) => !isTaken(one)));
+    const taken = proposals.filter(isTaken);
+    try {
+      return await this.#document.accept(taken);
+    } catch (error) {
+      if (!space.note(error)) throw error;
+      this.#verdicts.putOff(taken);
+      return { proposals: [], update: null };
+    }
+  }
+
   #greet(connection: Connection): void {
     if (!connection.isOpen) return;
-    connection.greet(this.#parts.now());
+    const { now, build, space } = this.#parts;
+    connection.greet(now(), build);
+    if (space.isFull) connection.tellDiskFull(true);
     this.#answers.begin();
     connection.send(toFrame(encodeSync(SyncStep.Step1, this.#document.stateVector())));
   }

@@ -20,7 +20,14 @@ import { loadReadModel, toAnnotationEntry } from "@/data/read-model";
 import { loadEditionTexts } from "@/data/room-access";
 import type { AnnotationId, CommentId, LabelId } from "@/domain/ids";
 import { HandMadeSocket } from "@/e2e/hand-made-socket";
-import { apiWorld, ORIGIN, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
+import {
+  apiWorld,
+  BUILD,
+  ORIGIN,
+  type ApiWorld,
+  type TestPerson,
+  type TestTeam,
+} from "@/test/api-world";
 import { openStockClient } from "@/test/stock-client";
 import { SyncWorld } from "@/test/sync-world";
 import { createSyncServer, type SyncServer } from "./sync-server";
@@ -128,6 +135,11 @@ describe("a room", () => {
       ),
       { numRuns: 8 },
     );
+  });
+
+  it("[SY4] says which program it is to windows of ours", async () => {
+    const room = world.open(coder, team.report);
+    await vi.waitFor(() => expect(room.build.get()).toBe(BUILD), WAIT);
   });
 
   it("[SY4] serves stock y-websocket clients", async () => {

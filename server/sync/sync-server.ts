@@ -16,6 +16,7 @@ import { HoldBudget } from "../cost/hold-budget";
 import { IncidentLog } from "../cost/incident-log";
 import { RateBudget } from "../cost/rate-budget";
 import { createTimeBudgets, type TimeBudgets } from "../cost/time-budgets";
+import { DiskSpace } from "../disk/disk-space";
 import type { Admitted, TurnedAway } from "./admission";
 import { NO_BUS, type Bus, type BusEars } from "./bus";
 import { Connection, type Peer } from "./connection";
@@ -55,6 +56,10 @@ type Parts = {
   redisUrl?: string | null;
   /** What people and addresses may have of the main thread; the same as of whatever else this process does for them. */
   budgets?: TimeBudgets;
+  /** Whether the database can be written; where nobody watches, its errors tell. */
+  space?: DiskSpace;
+  /** Which program this is; without it, nobody is told. */
+  build?: string | null;
   /** Where it is told who was refused; the same as of whatever else is refused here. */
   incidents?: IncidentLog;
   now?: () => number;
@@ -94,6 +99,7 @@ class RunningSyncServer implements SyncServer {
   readonly #unhandled = new HoldBudget(UNHANDLED);
   readonly #doorkeeper: Doorkeeper;
   readonly #reception: Reception;
+  readonly #space: DiskSpace;
   #connections = 0;
   readonly #connectionsByUser = new Map<UserId, number>();
   #listener: AccessListener | null = null;
@@ -102,8 +108,11 @@ class RunningSyncServer implements SyncServer {
   #closed = false;
 
   constructor(parts: Parts, openBus: OpenBus) {
-    const { db, log, now = Date.now, maxDocumentBytes } = parts;
+    const { db, log, now = Date.now, maxDocumentBytes, build = null } = parts;
     const { budgets = createTimeBudgets(), incidents = new IncidentLog(log) } = parts;
+    const space = parts.space ?? new DiskSpace({ db });
+    this.#space = space;
+    space.onChange((isFull) => this.#eachRoom((room) => room.tellDiskFull(isFull)));
     const own = { origin: parts.origin, isDerived: parts.isOriginDerived ?? false };
     const metrics = createSyncMetrics(
       () => ({
@@ -119,7 +128,7 @@ class RunningSyncServer implements SyncServer {
     });
     this.#parts = parts;
     this.#metrics = metrics;
-    this.#store = new RoomStore(db, log);
+    this.#store = new RoomStore(db, log, space);
     this.#bus = openBus(this.#ears(now));
     const tolls = new Tolls({ budgets, metrics, incidents });
     this.#doorkeeper = new Doorkeeper({ db, own, tolls, sockets: this.#sockets });
@@ -133,6 +142,8 @@ class RunningSyncServer implements SyncServer {
       log,
       now,
       bus: this.#bus,
+      space,
+      build,
       maxDocumentBytes,
     });
     this.#timers = [
@@ -173,6 +184,7 @@ class RunningSyncServer implements SyncServer {
   async close(): Promise<void> {
     this.#closed = true;
     for (const timer of this.#timers) clearInterval(timer);
+    if (!this.#parts.space) this.#space.close();
     await this.#listener?.close();
     await this.rooms.close();
     await this.#bus.close();

@@ -44,7 +44,7 @@ export class Verdicts {
 
   turnDown(proposal: Proposal, outcome: TurnedDown): void {
     if (outcome.kind === "over-budget") {
-      this.#putOff(proposal);
+      this.#keepOut(proposal);
       return;
     }
     if (outcome.kind === "failed") {
@@ -64,6 +64,14 @@ export class Verdicts {
     }
   }
 
+  /** There is no room for them: what a client has sent stays in its window, which is asked for it again. */
+  putOff(proposals: readonly Proposal[]): void {
+    for (const proposal of proposals) {
+      if (proposal.kind === "update") proposal.from.putOff();
+      else proposal.settle(refuse("disk-full"));
+    }
+  }
+
   /** @param frame its number among the update-carrying ones. */
   refuse(
     connection: Connection,
@@ -76,7 +84,7 @@ export class Verdicts {
   }
 
   /** Its author has added as much today as one may. */
-  #putOff(proposal: Proposal): void {
+  #keepOut(proposal: Proposal): void {
     const { room, tolls } = this.#parts;
     const { user } = proposal.kind === "update" ? proposal.from.peer : proposal.by;
     const why = "too much for a day";

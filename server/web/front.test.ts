@@ -48,7 +48,7 @@ async function open({ pages = answer, allowance = RICH, pace, perAddress, onLine
     hiddenProxy: new HiddenProxy(log, metrics.registry),
     log,
     metrics,
-    readiness: () => Promise.resolve(true),
+    readiness: () => Promise.resolve("ready"),
     api: pages,
     pages,
     payers: {

@@ -1,11 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Database } from "@/data/database";
+import type { DiskSpace } from "../disk/disk-space";
 import { isMigrated, type Migration } from "../migrate";
 import { answerText } from "./answers";
 import type { Metrics } from "./metrics";
 
-/** Whether the product can do its work now. */
-export type Readiness = () => Promise<boolean>;
+/** Whether the product can do its work now; on a full disk, all but writing. */
+export type Readiness = () => Promise<"ready" | "disk-full" | "not-ready">;
+
+/** What `/readyz` says where people can come, but only to read. */
+export const DISK_FULL = "ready to be read; the disk is full";
 
 export const PROBES: ReadonlySet<string> = new Set(["/healthz", "/readyz", "/metrics"]);
 
@@ -13,14 +17,22 @@ const PATIENCE_MS = 2_000;
 const READ_METHODS = new Set(["GET", "HEAD"]);
 
 /** Ready while the database answers and has every migration that the code knows. */
-export function createReadiness(db: Database, migrations: readonly Migration[]): Readiness {
+export function createReadiness(
+  db: Database,
+  migrations: readonly Migration[],
+  space: Pick<DiskSpace, "isFull">,
+): Readiness {
   return async () => {
     const late = new Promise<false>((resolve) => {
       setTimeout(() => resolve(false), PATIENCE_MS).unref();
     });
-    return Promise.race([isMigrated(db.pool, migrations).catch(() => false), late]);
+    const answers = isMigrated(db.pool, migrations).catch(() => false);
+    if (!(await Promise.race([answers, late]))) return "not-ready";
+    return space.isFull ? "disk-full" : "ready";
   };
 }
+
+const WORDS = { ready: "ready", "disk-full": DISK_FULL, "not-ready": "not ready" } as const;
 
 type ProbeCall = {
   request: IncomingMessage;
@@ -46,8 +58,8 @@ export async function answerProbe(
     return;
   }
   if (path === "/readyz") {
-    const ready = await parts.readiness();
-    answerText(request, response, ready ? 200 : 503, ready ? "ready" : "not ready");
+    const readiness = await parts.readiness();
+    answerText(request, response, readiness === "not-ready" ? 503 : 200, WORDS[readiness]);
     return;
   }
   if (!mayReadFigures) {

@@ -10,12 +10,27 @@ describe("describeStatus", () => {
       { kind: "offline", edits: 0, kept: "stored" },
       { kind: "offline", edits: 2, kept: "stored" },
       { kind: "offline", edits: 2, kept: "failed" },
+      { kind: "disk-full", edits: 0, kept: "stored" },
+      { kind: "disk-full", edits: 2, kept: "stored" },
+      { kind: "disk-full", edits: 2, kept: "failed" },
       { kind: "refused", reason: "not-yours", edits: 1, kept: [] },
       { kind: "signed-out", edits: 0, kept: "stored" },
       { kind: "no-access", edits: 0, kept: "stored" },
     ];
     expect(describeStatus({ kind: "saved" }).short).toBe("Saved");
     for (const status of others) expect(describeStatus(status).short).not.toMatch(/saved/iu);
+  });
+
+  it("promises on a full server what the device keeps, and no more", () => {
+    const kept = describeStatus({ kind: "disk-full", edits: 2, kept: "stored" });
+    expect(kept.short).toBe("Server is full · 2 edits kept");
+    expect(kept.long).toContain("kept on this device");
+    const unkept = describeStatus({ kind: "disk-full", edits: 1, kept: "failed" });
+    expect(unkept).toMatchObject({
+      tone: "danger",
+      short: "Server is full · 1 edit only in this window",
+    });
+    expect(unkept.long).toContain("Closing this window loses 1 edit");
   });
 
   it("counts what is kept and never promises it where the device stores nothing", () => {
@@ -40,6 +55,8 @@ describe("wouldLose", () => {
   it("warns only where words exist nowhere else", () => {
     expect(wouldLose({ kind: "offline", edits: 1, kept: "failed" })).toBe(true);
     expect(wouldLose({ kind: "offline", edits: 1, kept: "unwanted" })).toBe(true);
+    expect(wouldLose({ kind: "disk-full", edits: 1, kept: "failed" })).toBe(true);
+    expect(wouldLose({ kind: "disk-full", edits: 1, kept: "stored" })).toBe(false);
     expect(wouldLose({ kind: "signed-out", edits: 1, kept: "storing" })).toBe(true);
     expect(wouldLose({ kind: "offline", edits: 1, kept: "stored" })).toBe(false);
     expect(wouldLose({ kind: "offline", edits: 0, kept: "failed" })).toBe(false);

@@ -19,6 +19,8 @@ export function describeStatus(status: SavingStatus): StatusWords {
       return { short: text.saved, long: text.details.saved, tone: "calm" };
     case "offline":
       return describeOffline(status);
+    case "disk-full":
+      return describeDiskFull(status);
     case "refused":
       return { short: text.refused, long: text.details.refused, tone: "danger" };
     case "signed-out":
@@ -62,10 +64,24 @@ function describeOffline({ edits, kept }: Extract<SavingStatus, { kind: "offline
   }
 }
 
+function describeDiskFull({
+  edits,
+  kept,
+}: Extract<SavingStatus, { kind: "disk-full" }>): StatusWords {
+  const isKept = kept === "stored" || kept === "storing";
+  const tone = edits === 0 || isKept ? "warning" : "danger";
+  return {
+    short: isKept ? text.diskFull(edits) : text.diskFullUnkept(edits),
+    long: isKept ? text.details.diskFull(edits) : text.details.diskFullUnkept(edits),
+    tone,
+  };
+}
+
 /** Whether closing the window now would lose words that nobody else has. */
 export function wouldLose(status: SavingStatus): boolean {
   switch (status.kind) {
     case "offline":
+    case "disk-full":
     case "signed-out":
     case "no-access":
       return status.edits > 0 && status.kept !== "stored";

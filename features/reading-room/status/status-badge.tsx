@@ -82,6 +82,7 @@ export function Remedy({ status }: { status: SavingStatus }) {
     case "loading":
     case "saving":
     case "saved":
+    case "disk-full":
     case "refused":
       return null;
   }

@@ -1,27 +1,33 @@
 "use client";
 
 import { Notice } from "@/components/notice";
+import type { SavingStatus } from "@/collab/saving-status";
 import { messages } from "../messages";
 import { useRoom } from "../room-context";
 import { useLive } from "../use-live";
 import { describeStatus } from "./describe-status";
+import { LateNotice } from "./late-notice";
 import { Remedy } from "./status-badge";
 import styles from "./trouble-banner.module.css";
 
-/** Says across the page what must not be overlooked: no connection, no session, no access. */
-export function TroubleBanner() {
+const TROUBLE: ReadonlySet<SavingStatus["kind"]> = new Set([
+  "offline",
+  "disk-full",
+  "signed-out",
+  "no-access",
+]);
+
+/** Says over the text what must not be overlooked: no connection, no room, no session, no access. */
+export function TroubleNotice() {
   const room = useRoom();
   const status = useLive(room.status, (value) => value);
-  if (status.kind !== "offline" && status.kind !== "signed-out" && status.kind !== "no-access")
-    return null;
+  if (!TROUBLE.has(status.kind)) return null;
   const { short, long, tone } = describeStatus(status);
   return (
-    <div className={styles.banner}>
-      <Notice tone={tone === "danger" ? "danger" : "warning"} title={short} live>
-        <p>{long}</p>
-        <Remedy status={status} />
-      </Notice>
-    </div>
+    <LateNotice key={status.kind} tone={tone === "danger" ? "danger" : "warning"} title={short}>
+      <p>{long}</p>
+      <Remedy status={status} />
+    </LateNotice>
   );
 }
 

@@ -1,0 +1,25 @@
+"use client";
+
+import { useEffect } from "react";
+import { showToast } from "@/components/toast-store";
+import { messages } from "./messages";
+import { whenUpgraded } from "./server-build";
+
+/**
+ * Tells whoever is here that the server has become another program than the one in this window, which goes on until
+ * they reload it: never by itself, since they may be writing.
+ *
+ * @param build the window's; `null` where nobody knows.
+ */
+export function UpgradeWatch({ build }: { build: string | null }) {
+  useEffect(() => {
+    if (build === null) return undefined;
+    return whenUpgraded(build, () => {
+      showToast(messages.upgraded, {
+        durationMs: Infinity,
+        action: { label: messages.reload, run: () => location.reload() },
+      });
+    });
+  }, [build]);
+  return null;
+}
