@@ -22,7 +22,7 @@ type DatabaseOptions = {
   readonly onIdleError?: (error: Error) => void;
 };
 
-/** Eight million characters and their structure take longer to write than Prisma's 5 s allow on a slow disk. */
+/** Deleting all that somebody wrote takes longer than Prisma's 5 s allow on a slow disk. */
 export const LARGE_WRITE = { timeout: 60_000, maxWait: 10_000 };
 
 /** Bytes: two of the longest reports. */

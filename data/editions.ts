@@ -1,5 +1,5 @@
 import type { EditionFormat } from "@/domain/edition/edition-format";
-import type { EditionStructure } from "@/domain/edition/structure";
+import type { Block, Mark } from "@/domain/edition/structure";
 import type { ReportId, UserId } from "@/domain/ids";
 import { compareRanges } from "@/domain/text/range";
 import { writeCarried, type StoredCarried } from "./carried";
@@ -52,13 +52,33 @@ async function readEdition(
   db: Database,
   scope: { report: ReportId; number: number },
 ): Promise<StoredEdition | null> {
-  const row = await db.prisma.edition.findUnique({
-    where: { reportId_number: { reportId: scope.report, number: scope.number } },
-    select: { number: true, text: true, sha256: true, structure: true },
-  });
+  const { rows } = await db.pool.query<Omit<StoredEdition, "structure">>(
+    "SELECT number, text, sha256 FROM edition WHERE report_id = $1 AND number = $2",
+    [scope.report, scope.number],
+  );
+  const [row] = rows;
   if (!row) return null;
-  const structure = row.structure as unknown as EditionStructure;
-  return { ...row, structure: { ...structure, marks: structure.marks.toSorted(compareRanges) } };
+  const [blocks, marks] = await Promise.all([
+    readElements<Block>(db, scope, "blocks"),
+    readElements<Mark>(db, scope, "marks"),
+  ]);
+  return { ...row, structure: { blocks, marks: marks.toSorted(compareRanges) } };
+}
+
+/** What stands in a structure. A thousand come in a row, so that they are parsed as they come and not all in one go. */
+async function readElements<Element>(
+  db: Database,
+  scope: { report: ReportId; number: number },
+  part: "blocks" | "marks",
+): Promise<Element[]> {
+  const { rows } = await db.pool.query<{ elements: Element[] }>(
+    `SELECT jsonb_agg(element ORDER BY position) AS elements
+     FROM edition, jsonb_array_elements(structure->$3) WITH ORDINALITY AS list (element, position)
+     WHERE report_id = $1 AND number = $2
+     GROUP BY (position - 1) / 1000 ORDER BY (position - 1) / 1000`,
+    [scope.report, scope.number, part],
+  );
+  return rows.flatMap(({ elements }) => elements);
 }
 
 /** Bytes in memory of what stands in a structure, at least. */

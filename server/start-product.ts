@@ -10,6 +10,7 @@ import { createTimeBudgets } from "./cost/time-budgets";
 import { openDataFolder, readKeptSecret } from "./data-folder";
 import { DiskSpace } from "./disk/disk-space";
 import { findSetupPath } from "./first-owner";
+import { nameHost } from "./host-name";
 import type { Lifetime } from "./lifetime";
 import type { Log } from "./log";
 import { migrateDatabase, readMigrations } from "./migrate";
@@ -58,7 +59,7 @@ export async function startProduct(
   const perAddress = config.trustedProxies === 0 ? boundPerAddress(incidents) : null;
   const front = await openFront(config.port, config.host, perAddress);
   const isOriginDerived = config.origin === null;
-  const origin = config.origin ?? `http://${nameOf(config.host)}:${front.port}`;
+  const origin = config.origin ?? `http://${nameHost(config.host)}:${front.port}`;
 
   const { url, ended } = await openDatabase(config, lifetime, log);
   const migrations = await readMigrations();
@@ -239,10 +240,4 @@ function setEnvironment({
   // With either of them NextAuth would believe the `Host` header about where it is.
   delete process.env.AUTH_TRUST_HOST;
   delete process.env.VERCEL;
-}
-
-/** How a browser on this machine would name what we listen on. */
-function nameOf(host: string | null): string {
-  if (host === null || host === "0.0.0.0" || host === "::") return "localhost";
-  return host.includes(":") ? `[${host}]` : host;
 }

@@ -137,6 +137,13 @@ describe("what somebody asks of the server", () => {
     }
   });
 
+  it("is refused as a file would be where it has no end of emphasis", async () => {
+    const text = "*a **b ".repeat(1_000_000);
+    const response = await post("/reports", { title: "Rich", text, format: "md" });
+    expect(response.status).toBe(422);
+    expect(problemSchema.parse(await response.json()).type).toBe("/problems/out-of-memory");
+  });
+
   it("is no JSON that is deep or has no end of values", async () => {
     const patch = (body: string) => world.call("PATCH", "/me", { as: team.owner, body });
     expect((await patch("[".repeat(60_000))).status).toBe(400);

@@ -108,6 +108,7 @@ describe("reports", () => {
       parts.push(partSchema.parse(JSON.parse(body)));
     }
     expect(parts.length).toBeGreaterThan(3);
+    expect(structure.blocks.length).toBeGreaterThan(1_000);
     expect(parts.map((part) => part.text).join("")).toBe(text);
     expect(parts.flatMap(({ blocks }) => blocks)).toEqual(structure.blocks);
     for (const from of [text.length, -1, 0.5, text.search(/[\ud800-\udbff]/) + 1]) {

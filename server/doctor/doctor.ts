@@ -4,6 +4,7 @@ import { readCopyRecord } from "../backup/copy-record";
 import { reachDatabase } from "../reach-database";
 import { CannotStart } from "../cannot-start";
 import { openDataFolder } from "../data-folder";
+import { nameHost } from "../host-name";
 import { readMigrations } from "../migrate";
 import { runCommand, type CommandSetting } from "../run-command";
 import { checkAddress } from "./check-address";
@@ -12,6 +13,7 @@ import { checkDatabase } from "./check-database";
 import { checkDisk } from "./check-disk";
 import { checkMail } from "./check-mail";
 import { checkMemory } from "./check-memory";
+import { checkProxy } from "./check-proxy";
 import { bad, describeFindings, reasonOf, type Finding } from "./finding";
 
 // `npm run doctor [-- --mail <address>]`: 1 where something is bad.
@@ -19,9 +21,11 @@ await runCommand("The check failed", async (setting) => {
   const { config, args, say } = setting;
   const letterTo = readLetter(args);
   await openDataFolder(config.dataFolder);
-  const origin = config.origin ?? `http://localhost:${config.port}`;
+  const own = `http://${nameHost(config.host)}:${config.port}`;
+  const origin = config.origin ?? own;
   const findings = [
     ...(await checkAddress(origin, config.origin !== null)),
+    ...(await checkProxy(own, config)),
     await findDatabase(setting),
     await checkDisk(config.dataFolder, config.databaseUrl === null ? config.spareBytes : null),
     await checkMemory(),

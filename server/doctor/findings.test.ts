@@ -7,6 +7,7 @@ import { checkCopies } from "./check-copies";
 import { judgeDisk } from "./check-disk";
 import { checkMail } from "./check-mail";
 import { judgeMemory } from "./check-memory";
+import { checkProxy } from "./check-proxy";
 import { describeFindings } from "./finding";
 
 const GIB = 2 ** 30;
@@ -79,6 +80,25 @@ describe("the doctor", () => {
       { about: "address", verdict: "warning" },
       { about: "sockets", verdict: "bad" },
     ]);
+  });
+
+  it.each([
+    [{ trustedProxies: 1 }, 1, "good"],
+    [{ origin: "https://caucus.example.org" }, 0, "warning"],
+    [{}, 1, "warning"],
+    [{}, 0, "good"],
+  ])("finds a proxy that it was told of, or was not: %j, %d is %s", async (told, figure, found) => {
+    const server = createServer((request, response) => {
+      const isTold = request.headers.authorization === "Bearer figures";
+      response.end(isTold ? `# TYPE a gauge\ncaucus_hidden_proxy ${figure}\n` : "Not found.");
+    });
+    opened.push(server);
+    await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+    const own = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const config = { origin: null, trustedProxies: 0, metricsToken: "figures", ...told };
+    expect(await checkProxy(own, config)).toMatchObject([{ about: "proxy", verdict: found }]);
+    const stranger = { origin: null, trustedProxies: 0, metricsToken: null };
+    expect(await checkProxy(own, stranger)).toEqual([]);
   });
 
   it("says that mail is not set, and that a mail server does not answer", async () => {

@@ -8,6 +8,7 @@ import { epubOf } from "@/test/documents/epub";
 import { odtOf, odtParagraph } from "@/test/documents/odt";
 import { pdfOf } from "@/test/documents/pdf";
 import { importFile } from "./import-file";
+import { isTooRich } from "./read-text";
 import { IMPORT_LIMITS } from "./import-limits";
 
 const latin = (text: string): Uint8Array =>
@@ -106,6 +107,28 @@ describe("nesting", () => {
     ["lists in Markdown", utf8(`${"- ".repeat(deep)} x`), "a.md"],
   ])("100,000 deep is refused in %s", async (_what, bytes, name) => {
     expect(await refusalOf(bytes, name)).toBe("too-deep");
+  });
+});
+
+describe("Markdown with more syntax than there is memory for", () => {
+  it.each([
+    ["emphasis", "*a **b "],
+    ["emphasis in lines of an old Mac", "*a*\r"],
+    ["items", "- a "],
+    ["numbers", "1. "],
+    ["cells", "|a"],
+    ["addresses", "WWW.a.b "],
+    ["links", "http://a.b "],
+  ])("is refused before it is read: %s", async (_what, piece) => {
+    const text = `x ${piece.repeat(100_001)}`;
+    expect(isTooRich(text)).toBe(true);
+    expect(await refusalOf(utf8(text), "a.md")).toBe("out-of-memory");
+  });
+
+  it("is not what a long report has", () => {
+    const paragraph = `${"The committee **notes** that it is so. ".repeat(8)}\n\n`;
+    expect(isTooRich(`# Report\n\n${paragraph.repeat(2_900)}`)).toBe(false);
+    expect(isTooRich("*".repeat(100_000))).toBe(false);
   });
 });
 

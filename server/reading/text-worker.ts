@@ -2,7 +2,7 @@ import { writeEdition, type WrittenEdition } from "@/data/written-edition";
 import { importReport, type ReportFormat } from "@/domain/edition/import-report";
 import type { ImportRefusal } from "@/domain/edition/import-refusal";
 import { ok, refuse, type Result } from "@/domain/result";
-import { isTooDeep } from "../import/read-text";
+import { isTooDeep, isTooRich } from "../import/read-text";
 import { answerTasks } from "../threads/answer-tasks";
 import type { TaskMessage } from "../threads/task-thread";
 import { scanJson, type JsonBounds, type JsonRefusal } from "./scan-json";
@@ -46,6 +46,7 @@ function perform(
 
 function readText(text: string, format: ReportFormat): TextTasks["text"]["result"] {
   if (format === "md" && isTooDeep(text)) return refuse("too-deep");
+  if (format === "md" && isTooRich(text)) return refuse("out-of-memory");
   try {
     return ok(writeEdition(importReport(text, format)));
   } catch (error) {
