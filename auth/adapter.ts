@@ -41,7 +41,7 @@ export function createAdapter(db: Database) {
       await proveEmail(db, { user, by: "provider", now: new Date() });
     },
     async createVerificationToken(token) {
-      await addVerificationToken(db, { ...token, now: new Date() });
+      await addVerificationToken(db, token);
       return token;
     },
     /** NextAuth would spend a link at a mere GET; it gets none, and `signInWithLink` spends them. */

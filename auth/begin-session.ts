@@ -10,8 +10,8 @@ import type { Visit } from "./visit";
 
 /**
  * Lets somebody in who has shown who they are, and returns their session's id. The session that the browser had before
- * ends. From now on the browser is known to the account; where it was not, a letter says so, unless the account was
- * made just now (`isNew`).
+ * ends. From now on the browser is known to the account, unless it is to keep nothing; where it was not, a letter says
+ * so, unless the account was made just now (`isNew`).
  */
 export async function beginSession(
   db: Database,
@@ -25,9 +25,13 @@ export async function beginSession(
   const sid = await openSession(db, { user, userAgent, now });
   const device = visit.devices.find((one) => one.user === user);
   const known = device !== undefined && (await useKnownDevice(db, { ...device, now }));
-  const id = known ? device.id : await addKnownDevice(db, { user, now });
   const others = visit.devices.filter((one) => one.user !== user);
-  visit.setCookies.push(await writeDeviceCookie([{ user, id }, ...others], environment));
+  if (!visit.keepsNothing) {
+    const id = known ? device.id : await addKnownDevice(db, { user, now });
+    visit.setCookies.push(await writeDeviceCookie([{ user, id }, ...others], environment));
+  } else if (device) {
+    visit.setCookies.push(await writeDeviceCookie(others, environment));
+  }
   if (known || isNew || !environment.mail) return sid;
   const account = await findSignedUp(db, { user });
   if (account) {

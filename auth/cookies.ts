@@ -13,6 +13,15 @@ export function findCookie(header: string, name: string): string | null {
 }
 
 /**
+ * The same `Set-Cookie` value for a browser that is to forget the cookie when it is closed. One that takes a cookie back
+ * says so by its time, and stays as it is.
+ */
+export function endWithBrowser(setCookie: string): string {
+  if (/^[^=]*=;/.test(setCookie)) return setCookie;
+  return setCookie.replace(/; *(?:Expires|Max-Age)=[^;]*/gi, "");
+}
+
+/**
  * A `Set-Cookie` value that neither scripts nor other sites' requests get at.
  * @param cookie `maxAge` in seconds; 0 makes the browser forget it.
  */

@@ -4,6 +4,7 @@ import { emailSchema } from "@/contract/common";
 import { LINK_PROVIDER, toSignInError, type SignInRefusal } from "@/contract/sign-in";
 import type { Database } from "@/data/database";
 import type { UserId } from "@/domain/ids";
+import type { CodeRefusal } from "./check-code";
 import type { AuthEnvironment } from "./environment";
 import { signInWithLink } from "./sign-in-with-link";
 import { signInWithPassword } from "./sign-in-with-password";
@@ -21,11 +22,7 @@ const passwordSchema = z.object({
 });
 const linkSchema = z.object({ email: emailSchema, token: z.string().max(200), code: codeSchema });
 
-type Refused =
-  | { kind: "expired" }
-  | { kind: "code-needed" }
-  | { kind: "code-wrong" }
-  | { kind: "throttled"; minutes: number };
+type Refused = { kind: "expired" } | CodeRefusal;
 
 /** E-mail and password. What it throws reaches the sign-in page as `?error=`; see `parseSignInError`. */
 export function createPasswordProvider(
@@ -82,6 +79,7 @@ function toRefusal(outcome: Refused): SignInRefusal {
       return { kind: "link-expired" };
     case "code-needed":
     case "code-wrong":
+    case "factor-unreadable":
       return outcome;
   }
 }

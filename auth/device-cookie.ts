@@ -1,13 +1,12 @@
 import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
-import type { KnownDevice } from "@/data/known-devices";
+import { DEVICE_LIFETIME_MS, type KnownDevice } from "@/data/known-devices";
 import { isId, parseId } from "@/domain/ids";
 import { findCookie, writeCookie } from "./cookies";
 
 type Settings = { origin: string; secret: string };
 
-/** As long as browsers keep one. Seconds. */
-const LIFETIME_S = 400 * 24 * 60 * 60;
+const LIFETIME_S = DEVICE_LIFETIME_MS / 1_000;
 
 /** A browser that several people share knows this many of them, the last ones. */
 const MOST_PEOPLE = 8;
@@ -40,11 +39,13 @@ export async function readDeviceCookie(
   });
 }
 
-/** A `Set-Cookie` value that lets the browser be known to these people, the last one first. */
+/** A `Set-Cookie` value that lets the browser be known to these people, the last one first, and to nobody else. */
 export async function writeDeviceCookie(
   devices: readonly KnownDevice[],
   { origin, secret }: Settings,
 ): Promise<string> {
+  const name = nameOf(origin);
+  if (devices.length === 0) return writeCookie(origin, { name, value: "", maxAge: 0 });
   const kept = devices.slice(0, MOST_PEOPLE).map(({ user, id }) => [user, id]);
   const token = await encode({
     token: { devices: kept },
@@ -52,5 +53,5 @@ export async function writeDeviceCookie(
     salt: SALT,
     maxAge: LIFETIME_S,
   });
-  return writeCookie(origin, { name: nameOf(origin), value: token, maxAge: LIFETIME_S });
+  return writeCookie(origin, { name, value: token, maxAge: LIFETIME_S });
 }

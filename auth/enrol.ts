@@ -1,7 +1,7 @@
 import type { Database } from "@/data/database";
 import { confirmSecondFactor, findSecondFactor, proposeSecondFactor } from "@/data/second-factor";
 import type { UserId } from "@/domain/ids";
-import type { CodeCheck } from "./check-code";
+import type { CodeRefusal } from "./check-code";
 import type { AuthEnvironment } from "./environment";
 import { describeCodeSecret, findCodeStep, newCodeSecret } from "./one-time-codes";
 import { hashRecoveryCode, newRecoveryCodes } from "./recovery-codes";
@@ -25,8 +25,7 @@ export async function beginEnrolment(
   return { secret: text, uri };
 }
 
-export type Enrolment =
-  { kind: "done"; recoveryCodes: string[] } | Exclude<CodeCheck, { kind: "right" }>;
+export type Enrolment = { kind: "done"; recoveryCodes: string[] } | CodeRefusal;
 
 /** Takes the first code, which proves that the app has the secret, and hands out the recovery codes, once. */
 export async function finishEnrolment(
@@ -41,12 +40,12 @@ export async function finishEnrolment(
   const factor = await findSecondFactor(db, { user });
   const secret = factor && !factor.confirmed ? unseal(factor.secret, authSecret) : null;
   const step = secret && findCodeStep(secret, code.replace(/\s/g, ""), now);
-  if (step === null) return { kind: "wrong" };
+  if (step === null) return { kind: "code-wrong" };
   const recoveryCodes = newRecoveryCodes();
   const recoveryHashes = recoveryCodes.map((one) => hashRecoveryCode(one, authSecret));
   const keep = { sid, device };
   if (!(await confirmSecondFactor(db, { user, step, recoveryHashes, keep, now }))) {
-    return { kind: "wrong" };
+    return { kind: "code-wrong" };
   }
   await forgiveAttempt(db, attempt);
   return { kind: "done", recoveryCodes };

@@ -2,6 +2,7 @@ import { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { getDatabase } from "@/data/database";
 import { readAuthEnvironment } from "./environment";
+import { endWithBrowser } from "./cookies";
 import { FORGET_SITE } from "./forget-site";
 import { createAuthOptions } from "./options";
 import { sessionCookieName } from "./session-cookie";
@@ -24,10 +25,18 @@ export async function handleAuth(request: NextRequest, context: Context): Promis
   const options = createAuthOptions(getDatabase(), environment, { action, visit });
   const response = (await NextAuth(bounded, context, options)) as Response;
   for (const cookie of visit.setCookies) response.headers.append("set-cookie", cookie);
+  if (visit.keepsNothing) letCookiesEndWithBrowser(response.headers);
   if (action === "signout" && takesBackSession(response, environment.origin)) {
     response.headers.set(FORGET_SITE.name, FORGET_SITE.value);
   }
   return response;
+}
+
+/** NextAuth sets the session's cookie for as long as it may last, and cannot be told otherwise. */
+function letCookiesEndWithBrowser(headers: Headers): void {
+  const cookies = headers.getSetCookie();
+  headers.delete("set-cookie");
+  for (const cookie of cookies) headers.append("set-cookie", endWithBrowser(cookie));
 }
 
 /** A question whether to sign out, and an answer to a request that was not ours, sign nobody out. */

@@ -3,7 +3,7 @@ import { proveEmail } from "@/data/passwords";
 import { findAccount } from "@/data/users";
 import { isVerificationToken, spendVerificationToken } from "@/data/verification-tokens";
 import type { UserId } from "@/domain/ids";
-import { checkCode } from "./check-code";
+import { checkCode, type CodeRefusal } from "./check-code";
 import type { AuthEnvironment } from "./environment";
 import { hashLinkToken } from "./link-token";
 import { findDevice, type Visit } from "./visit";
@@ -12,9 +12,7 @@ export type LinkSignIn =
   | { kind: "signed-in"; user: UserId }
   /** Used, too old, or never sent. */
   | { kind: "expired" }
-  | { kind: "code-needed" }
-  | { kind: "code-wrong" }
-  | { kind: "throttled"; minutes: number };
+  | CodeRefusal;
 
 /** Judges a link from an e-mail, and then a code. The link is spent only when it lets somebody in. */
 export async function signInWithLink(
@@ -31,17 +29,8 @@ export async function signInWithLink(
   const device = await findDevice(db, visit, user);
   const given = { user, code, device, address: visit.address };
   const checked = await checkCode(db, environment.secret, given);
-  switch (checked.kind) {
-    case "needed":
-      return { kind: "code-needed" };
-    case "wrong":
-      return { kind: "code-wrong" };
-    case "throttled":
-      return checked;
-    case "right": {
-      if (!(await spendVerificationToken(db, { ...link, now }))) return { kind: "expired" };
-      await proveEmail(db, { user, by: "link", now });
-      return { kind: "signed-in", user };
-    }
-  }
+  if (checked.kind !== "right") return checked;
+  if (!(await spendVerificationToken(db, { ...link, now }))) return { kind: "expired" };
+  await proveEmail(db, { user, by: "link", now });
+  return { kind: "signed-in", user };
 }

@@ -1,7 +1,7 @@
 import type { Database } from "@/data/database";
 import { findAccount } from "@/data/users";
 import type { UserId } from "@/domain/ids";
-import { checkCode } from "./check-code";
+import { checkCode, type CodeRefusal } from "./check-code";
 import type { AuthEnvironment } from "./environment";
 import { verifyPassword } from "./password";
 import { admitAttempt, forgiveAttempt } from "./throttle";
@@ -11,10 +11,8 @@ export type PasswordSignIn =
   | { kind: "signed-in"; user: UserId }
   /** No such account, no password, or another one: nobody is told which. */
   | { kind: "wrong" }
-  /** The password is right, and the account asks for a code as well. */
-  | { kind: "code-needed" }
-  | { kind: "code-wrong" }
-  | { kind: "throttled"; minutes: number };
+  /** Too many tries of either; all else about a code only after the right password. */
+  | CodeRefusal;
 
 /** Judges an address and a password, and then a code; takes as long to refuse an account that does not exist. */
 export async function signInWithPassword(
@@ -34,14 +32,5 @@ export async function signInWithPassword(
   await forgiveAttempt(db, counted);
   const { user } = account;
   const checked = await checkCode(db, environment.secret, { user, code, device, address });
-  switch (checked.kind) {
-    case "right":
-      return { kind: "signed-in", user };
-    case "needed":
-      return { kind: "code-needed" };
-    case "wrong":
-      return { kind: "code-wrong" };
-    case "throttled":
-      return checked;
-  }
+  return checked.kind === "right" ? { kind: "signed-in", user } : checked;
 }

@@ -106,6 +106,22 @@ describe("a browser in which somebody has signed in", () => {
     expect(kindOf(await own.signIn(known.email, PASSWORD))).toBe("too-many-attempts");
   });
 
+  it("is not known where nothing is to be kept, not even if it was before", async () => {
+    const known = await person();
+    const own = await browserAt("203.0.113.5");
+    own.cookies.set("caucus-device", "keeps-nothing");
+    await own.signIn(known.email, PASSWORD);
+    expect(own.cookies.has("caucus-devices")).toBe(false);
+    expect(await db.prisma.knownDevice.count({ where: { userId: known.user } })).toBe(0);
+    own.cookies.delete("caucus-device");
+    await own.signIn(known.email, PASSWORD);
+    own.cookies.set("caucus-device", "keeps-nothing");
+    await own.signIn(known.email, PASSWORD);
+    expect(own.cookies.has("caucus-devices")).toBe(false);
+    await guess(known.email, 11, 10);
+    expect(kindOf(await own.signIn(known.email, PASSWORD))).toBe("too-many-attempts");
+  });
+
   it("keeps that in a cookie that scripts and other sites cannot read", async () => {
     const known = await person();
     const own = await browserAt("203.0.113.4");

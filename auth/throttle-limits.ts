@@ -26,39 +26,30 @@ export type SecretLimits = {
 
 /** A code has a millionth chance or three, so strangers who know the password get few. */
 export const SECRET_LIMITS: Record<Secret, SecretLimits> = {
-  password: {
-    device: { points: 10, duration: QUARTER_S },
-    household: { points: 10, duration: QUARTER_S },
-    site: { points: 30, duration: QUARTER_S },
-    account: { points: 100, duration: HOUR_S },
-    crowded: 3,
-  },
-  code: {
-    device: { points: 10, duration: QUARTER_S },
-    household: { points: 5, duration: QUARTER_S },
-    site: { points: 10, duration: QUARTER_S },
-    account: { points: 20, duration: HOUR_S },
-    crowded: 3,
-  },
-  letter: {
-    device: { points: 10, duration: QUARTER_S },
-    household: { points: 10, duration: QUARTER_S },
-    site: { points: 30, duration: QUARTER_S },
-    account: { points: 30, duration: HOUR_S },
-    crowded: 3,
-  },
+  password: limit({ device: 10, household: 10, site: 30, account: 100, crowded: 3 }),
+  code: limit({ device: 10, household: 5, site: 10, account: 20, crowded: 3 }),
+  letter: limit({ device: 10, household: 10, site: 30, account: 30, crowded: 3 }),
   // A whole conference may join with one link, and some mistype.
-  invitation: {
-    device: { points: 40, duration: QUARTER_S },
-    household: { points: 40, duration: QUARTER_S },
-    site: { points: 80, duration: QUARTER_S },
-    account: { points: 200, duration: HOUR_S },
-    crowded: 40,
-  },
+  invitation: limit({ device: 40, household: 40, site: 80, account: 200, crowded: 40 }),
 };
 
 /** Strangers' tries at all accounts together, from one household and from one network. */
 export const CROWD_LIMITS = {
-  household: { points: 100, duration: QUARTER_S },
-  site: { points: 300, duration: QUARTER_S },
+  household: inQuarter(100),
+  site: inQuarter(300),
 } satisfies Record<string, Allowance>;
+
+/** Tries of all strangers together are counted by the hour, all others by the quarter. */
+function limit(tries: Record<keyof SecretLimits, number>): SecretLimits {
+  return {
+    device: inQuarter(tries.device),
+    household: inQuarter(tries.household),
+    site: inQuarter(tries.site),
+    account: { points: tries.account, duration: HOUR_S },
+    crowded: tries.crowded,
+  };
+}
+
+function inQuarter(points: number): Allowance {
+  return { points, duration: QUARTER_S };
+}

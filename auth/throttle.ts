@@ -108,8 +108,8 @@ function limiterOf(db: Database, { points, duration }: Allowance): RateLimiterPo
       keyPrefix: "tries",
       points,
       duration,
-      // One of them clears what ran out, for all.
-      clearExpiredByTimeout: limiters.size === 0,
+      // In one statement, without an index; see `pruneEnded`.
+      clearExpiredByTimeout: false,
     });
     limiters.set(name, limiter);
   }

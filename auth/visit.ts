@@ -1,5 +1,6 @@
 import { isKnownDevice, type KnownDevice } from "@/data/known-devices";
 import type { Database } from "@/data/database";
+import { saysKeepsNothing } from "@/domain/access/device-choice";
 import type { UserId } from "@/domain/ids";
 import { CLIENT_ADDRESS_HEADER } from "./client-address";
 import { readDeviceCookie } from "./device-cookie";
@@ -15,6 +16,8 @@ export type Visit = {
   previous: SessionClaims | null;
   /** Who has signed in in this browser before, as its cookie says. */
   devices: readonly KnownDevice[];
+  /** Nothing of who signs in here is to be kept in the browser when it is closed. */
+  keepsNothing: boolean;
   /** `Set-Cookie` values for whoever writes the answer. */
   readonly setCookies: string[];
 };
@@ -27,6 +30,7 @@ export async function readVisit(headers: Headers, environment: AuthEnvironment):
     userAgent: headers.get("user-agent") ?? "",
     previous: await readSessionCookie(cookie, environment),
     devices: await readDeviceCookie(cookie, environment),
+    keepsNothing: saysKeepsNothing(cookie ?? ""),
     setCookies: [],
   };
 }

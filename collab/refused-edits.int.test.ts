@@ -209,10 +209,9 @@ describe("[WF7] a bug of the server", () => {
     const room = openWindow();
     await told({ kind: "saved" }, room);
     const said = recordStatus(room);
-    const failing = vi.spyOn(Gate.prototype, "admit").mockReturnValueOnce({
-      kind: "failed",
-      error: new Error("a bug"),
-      spoilt: true,
+    const failing = vi.spyOn(Gate.prototype, "admit").mockImplementationOnce(function* () {
+      yield null;
+      return { kind: "failed", error: new Error("a bug"), spoilt: true };
     });
     mark(room, "Still here.");
     await vi.waitFor(() => expect(wordsIn(there)).toEqual(["Still here."]), WAIT);

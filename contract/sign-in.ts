@@ -11,6 +11,8 @@ export type SignInRefusal =
   /** The first question was answered; a one-time code, or a recovery code, is wanted as well. */
   | { kind: "code-needed" }
   | { kind: "code-wrong" }
+  /** The server's secret was changed, so that no code can be checked: whoever runs it must take the factor away. */
+  | { kind: "factor-unreadable" }
   /** The identity provider did not say that the address is theirs, so it may not open an account. */
   | { kind: "email-not-verified" }
   /** A link from an e-mail that was used before or is too old. */
@@ -24,6 +26,7 @@ const WORDS = {
   "wrong-password": "CredentialsSignin",
   "code-needed": "CodeNeeded",
   "code-wrong": "CodeWrong",
+  "factor-unreadable": "FactorUnreadable",
   "email-not-verified": "EmailNotVerified",
   "link-expired": "Verification",
   failed: "Failed",

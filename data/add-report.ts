@@ -1,10 +1,10 @@
 import type { EditionFormat } from "@/domain/edition/edition-format";
-import type { ImportedEdition } from "@/domain/edition/structure";
 import type { ImportJobId, ReportId, TeamId, UserId } from "@/domain/ids";
-import type { Prisma } from "@/generated/prisma/client";
-import { LARGE_WRITE, type Database } from "./database";
+import type { Database } from "./database";
 import { addEdition } from "./editions";
 import { newId } from "./new-id";
+import { inTransaction, type Queryable } from "./transaction";
+import type { WrittenEdition } from "./written-edition";
 
 export type ReportDetails = {
   title: string;
@@ -18,7 +18,7 @@ export type NewReport = {
   by: UserId;
   details: ReportDetails;
   format: EditionFormat;
-  imported: ImportedEdition;
+  written: WrittenEdition;
 };
 
 /** Stores a report with its first edition, and the job that it was: one that was done at once. */
@@ -28,40 +28,29 @@ export async function addReport(
 ): Promise<{ report: ReportId; job: ImportJobId }> {
   const report = newId<"report">();
   const job = newId<"import-job">();
-  await db.prisma.$transaction(async (transaction) => {
+  await inTransaction(db, async (transaction) => {
     await insertReport(transaction, report, draft);
-    await transaction.importJob.create({
-      data: {
-        id: job,
-        teamId: draft.team,
-        userId: draft.by,
-        reportId: report,
-        details: { kind: "report", title: draft.details.title },
-        fileName: "",
-        state: "done",
-        finishedAt: new Date(),
-      },
-    });
-  }, LARGE_WRITE);
+    const purpose = { kind: "report", title: draft.details.title };
+    await transaction.query(
+      `INSERT INTO import_job (id, team_id, user_id, report_id, details, file_name, state, finished_at)
+       VALUES ($1, $2, $3, $4, $5::jsonb, '', 'done', now())`,
+      [job, draft.team, draft.by, report, JSON.stringify(purpose)],
+    );
+  });
   return { report, job };
 }
 
 /** The same under an id that was promised before, inside of a transaction that does more. */
 export async function insertReport(
-  transaction: Prisma.TransactionClient,
+  transaction: Queryable,
   report: ReportId,
-  { team, by, details, format, imported }: NewReport,
+  { team, by, details, format, written }: NewReport,
 ): Promise<void> {
-  await transaction.report.create({
-    data: {
-      id: report,
-      teamId: team,
-      createdById: by,
-      title: details.title,
-      publisher: details.publisher ?? "",
-      published: details.published ?? "",
-      sourceUrl: details.sourceUrl ?? "",
-    },
-  });
-  await addEdition(transaction, { report, number: 1, format, imported, by });
+  const { title, publisher = "", published = "", sourceUrl = "" } = details;
+  await transaction.query(
+    `INSERT INTO report (id, team_id, created_by_id, title, publisher, published, source_url)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [report, team, by, title, publisher, published, sourceUrl],
+  );
+  await addEdition(transaction, { report, number: 1, format, written, by });
 }

@@ -7,8 +7,8 @@ import {
 } from "@/domain/annotation/carried";
 import type { ReportId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
-import type { Prisma } from "@/generated/prisma/client";
 import type { Database } from "./database";
+import type { Queryable } from "./transaction";
 
 /** An annotation, or a statement that somebody has decided about, and where. */
 export type Subject = { id: string; target: Target };
@@ -61,7 +61,7 @@ export async function listUncarried(
 
 /** Writes what was derived; what was derived for the same subject and edition before is replaced. */
 export async function writeCarried(
-  db: Pick<Prisma.TransactionClient, "$executeRaw">,
+  db: Queryable,
   { report, edition }: Edition,
   carried: readonly StoredCarried[],
 ): Promise<void> {
@@ -78,15 +78,16 @@ export async function writeCarried(
       offered: offered.map(({ start, end }) => [start, end]),
     })),
   );
-  await db.$executeRaw`
-    INSERT INTO carried (report_id, subject_id, edition, from_edition, from_start, from_end, state, start, "end", offered)
-    SELECT ${report}, r.subject_id, ${edition}::int, r.from_edition, r.from_start, r.from_end, r.state, r.start, r."end",
-      r.offered
-    FROM json_to_recordset(${rows}::json) AS r (subject_id text, from_edition int, from_start int, from_end int,
-      state text, start int, "end" int, offered jsonb)
-    ON CONFLICT (report_id, subject_id, edition) DO UPDATE SET from_edition = excluded.from_edition,
-      from_start = excluded.from_start, from_end = excluded.from_end, state = excluded.state, start = excluded.start,
-      "end" = excluded."end", offered = excluded.offered`;
+  await db.query(
+    `INSERT INTO carried (report_id, subject_id, edition, from_edition, from_start, from_end, state, start, "end", offered)
+     SELECT $1, r.subject_id, $2::int, r.from_edition, r.from_start, r.from_end, r.state, r.start, r."end", r.offered
+     FROM json_to_recordset($3::json) AS r (subject_id text, from_edition int, from_start int, from_end int,
+       state text, start int, "end" int, offered jsonb)
+     ON CONFLICT (report_id, subject_id, edition) DO UPDATE SET from_edition = excluded.from_edition,
+       from_start = excluded.from_start, from_end = excluded.from_end, state = excluded.state, start = excluded.start,
+       "end" = excluded."end", offered = excluded.offered`,
+    [report, edition, rows],
+  );
 }
 
 /** `exact`: the words of an annotation as they were last seen, where they have no place in the edition. */

@@ -2,13 +2,15 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 
 import { PrismaClient } from "@/generated/prisma/client";
-import { RecentEditions } from "./recent-editions";
+import { SizedCache } from "./sized-cache";
+import type { StoredEdition } from "./stored-edition";
 
 /** Prisma for ordinary queries and the pool beneath it for the journal's own SQL. */
 export type Database = {
   readonly prisma: PrismaClient;
   readonly pool: pg.Pool;
-  readonly editions: RecentEditions;
+  /** Editions that were read last, parsed. It says nothing of who may read: whoever asks has been judged. */
+  readonly editions: SizedCache<StoredEdition>;
   /** Waits for running queries, then closes every connection. */
   close(): Promise<void>;
 };
@@ -22,6 +24,9 @@ type DatabaseOptions = {
 
 /** Eight million characters and their structure take longer to write than Prisma's 5 s allow on a slow disk. */
 export const LARGE_WRITE = { timeout: 60_000, maxWait: 10_000 };
+
+/** Bytes: two of the longest reports. */
+const MOST_EDITIONS = 64 * 1024 * 1024;
 
 const CONNECTIONS = 10;
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -39,13 +44,11 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
   // Without a listener a broken idle connection would end the process.
   pool.on("error", (error) => options.onIdleError?.(error));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
-  const editions = new RecentEditions();
   return {
     prisma,
     pool,
-    editions,
+    editions: new SizedCache(MOST_EDITIONS),
     async close() {
-      editions.clear();
       await prisma.$disconnect();
       await pool.end();
     },

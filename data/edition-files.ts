@@ -1,29 +1,22 @@
-import type { OffsetMap } from "@/domain/edition/offset-map";
 import type { ReportId } from "@/domain/ids";
-import type { Prisma } from "@/generated/prisma/client";
 import type { Database } from "./database";
-import { storable } from "./stored-values";
+import type { Queryable } from "./transaction";
+import type { WrittenFile } from "./written-edition";
 
 /**
  * Keeps the file of an import job as the one that an edition was read from. Its bytes go from table to table inside
  * of the database.
  */
 export async function addEditionFile(
-  transaction: Prisma.TransactionClient,
-  file: {
-    report: ReportId;
-    edition: number;
-    job: string;
-    source: { text: string; map: OffsetMap };
-  },
+  transaction: Queryable,
+  file: { report: ReportId; edition: number; job: string; source: WrittenFile["source"] },
 ): Promise<void> {
-  // A character that cannot be stored is replaced by one of the same length, so that the map holds.
-  const text = storable(file.source.text);
-  const map = JSON.stringify(file.source.map);
-  await transaction.$executeRaw`
-    INSERT INTO edition_file (report_id, edition, name, bytes, source_text, source_map)
-    SELECT ${file.report}, ${file.edition}, file_name, bytes, ${text}, ${map}::jsonb
-    FROM import_job WHERE id = ${file.job}`;
+  const { text, map } = file.source;
+  await transaction.query(
+    `INSERT INTO edition_file (report_id, edition, name, bytes, source_text, source_map)
+     SELECT $1, $2::int, file_name, bytes, $3, $4::jsonb FROM import_job WHERE id = $5`,
+    [file.report, file.edition, text, map, file.job],
+  );
 }
 
 /** A file as it is known without its bytes, of which it has `size`. */

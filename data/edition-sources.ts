@@ -1,6 +1,7 @@
 import type { EditionStructure } from "@/domain/edition/structure";
 import type { ReportId } from "@/domain/ids";
 import type { Database } from "./database";
+import type { Queryable } from "./transaction";
 
 type Scope = { report: ReportId; number: number };
 
@@ -9,10 +10,10 @@ export type EditionHead = { number: number; sha256: string; length: number };
 
 /** An edition's head, the newest one's where no number is given; `null` where there is none. */
 export async function findEditionHead(
-  db: Database,
+  db: Queryable,
   { report, number }: { report: ReportId; number?: number | undefined },
 ): Promise<EditionHead | null> {
-  const { rows } = await db.pool.query<EditionHead>(
+  const { rows } = await db.query<EditionHead>(
     `SELECT number, sha256, length FROM edition
      WHERE report_id = $1 AND ($2::int IS NULL OR number = $2)
      ORDER BY number DESC LIMIT 1`,

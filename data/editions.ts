@@ -1,35 +1,35 @@
-import { createHash } from "node:crypto";
 import type { EditionFormat } from "@/domain/edition/edition-format";
-import type { EditionStructure, ImportedEdition } from "@/domain/edition/structure";
+import type { EditionStructure } from "@/domain/edition/structure";
 import type { ReportId, UserId } from "@/domain/ids";
 import { compareRanges } from "@/domain/text/range";
-import type { Prisma } from "@/generated/prisma/client";
 import { writeCarried, type StoredCarried } from "./carried";
-import { LARGE_WRITE, type Database } from "./database";
+import type { Database } from "./database";
 import type { StoredEdition } from "./stored-edition";
+import { inTransaction } from "./transaction";
+import type { WrittenEdition } from "./written-edition";
 
-/** Stores an edition; its text is never changed afterwards. */
+/**
+ * Stores an edition; its text is never changed afterwards.
+ *
+ * @param transaction not Prisma's where the text may be long: it would keep the main thread for up to a second
+ */
 export async function addEdition(
-  transaction: Prisma.TransactionClient,
+  transaction: { query(sql: string, values: unknown[]): Promise<unknown> },
   edition: {
     report: ReportId;
     number: number;
     format: EditionFormat;
-    imported: ImportedEdition;
+    written: WrittenEdition;
     by?: UserId;
   },
 ): Promise<void> {
-  const { text, structure } = edition.imported;
-  // In SQL: Prisma's own way of writing it keeps the main thread three times as long.
-  await transaction.$executeRaw`
-    INSERT INTO edition (report_id, number, text, length, sha256, structure, format, created_by_id)
-    VALUES (${edition.report}, ${edition.number}, ${text}, ${text.length}, ${hashText(text)},
-      ${JSON.stringify(structure)}::jsonb, ${edition.format}, ${edition.by ?? null})`;
-}
-
-/** SHA-256 of the text's UTF-8 bytes, in hexadecimal. */
-export function hashText(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
+  const { text, sha256, structure } = edition.written;
+  const { report, number, format, by = null } = edition;
+  await transaction.query(
+    `INSERT INTO edition (report_id, number, text, length, sha256, structure, format, created_by_id)
+     VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8)`,
+    [report, number, text, text.length, sha256, structure, format, by],
+  );
 }
 
 /**
@@ -42,7 +42,10 @@ export async function findEdition(
 ): Promise<StoredEdition | null> {
   const number = scope.number ?? (await findLastNumber(db, scope));
   if (number === null) return null;
-  return db.editions.take({ ...scope, number }, () => readEdition(db, { ...scope, number }));
+  return db.editions.take(`${scope.report}.${number}`, async () => {
+    const value = await readEdition(db, { ...scope, number });
+    return value && { value, size: sizeOf(value) };
+  });
 }
 
 async function readEdition(
@@ -56,6 +59,14 @@ async function readEdition(
   if (!row) return null;
   const structure = row.structure as unknown as EditionStructure;
   return { ...row, structure: { ...structure, marks: structure.marks.toSorted(compareRanges) } };
+}
+
+/** Bytes in memory of what stands in a structure, at least. */
+const ELEMENT = 64;
+
+function sizeOf({ text, structure }: StoredEdition): number {
+  const { blocks, marks } = structure;
+  return 2 * text.length + ELEMENT * (blocks.length + marks.length);
 }
 
 /** The number of a report's newest edition. */
@@ -84,24 +95,24 @@ export async function appendEdition(
     after: number;
     by: UserId;
     format: EditionFormat;
-    imported: ImportedEdition;
+    written: WrittenEdition;
     carried: readonly StoredCarried[];
   },
 ): Promise<boolean> {
-  const { report, after, by, format, imported, carried } = edition;
+  const { report, after, by, format, written, carried } = edition;
   const number = after + 1;
-  return db.prisma.$transaction(async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     // One after the other, so that nobody has computed a whole report's places for nothing but once.
-    await transaction.$queryRaw`SELECT 1 FROM report WHERE id = ${report} FOR UPDATE`;
-    const newest = await transaction.edition.aggregate({
-      where: { reportId: report },
-      _max: { number: true },
-    });
-    if (newest._max.number !== after) return false;
-    await addEdition(transaction, { report, number, format, imported, by });
+    await transaction.query("SELECT 1 FROM report WHERE id = $1 FOR UPDATE", [report]);
+    const { rows } = await transaction.query<{ newest: number | null }>(
+      "SELECT max(number) AS newest FROM edition WHERE report_id = $1",
+      [report],
+    );
+    if (rows[0]?.newest !== after) return false;
+    await addEdition(transaction, { report, number, format, written, by });
     await writeCarried(transaction, { report, edition: number }, carried);
     return true;
-  }, LARGE_WRITE);
+  });
 }
 
 export type EditionEntry = {

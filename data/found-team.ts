@@ -6,6 +6,7 @@ import { addEdition } from "./editions";
 import { newId } from "./new-id";
 import { loadSampleReport, SAMPLE_CREDIT } from "./sample-report";
 import { addUser, type NewUser } from "./users";
+import { writeEdition } from "./written-edition";
 
 /** The first owner: somebody who has an account, or an account to be made with the team. */
 export type Founder = { kind: "existing"; user: UserId } | ({ kind: "new" } & NewUser);
@@ -53,6 +54,9 @@ export async function foundTeamWithin(
   await transaction.report.create({
     data: { ...SAMPLE_CREDIT, id: report, teamId: team, isSample: true, createdById: user },
   });
-  await addEdition(transaction, { report, number: 1, format: "txt", imported: sample });
+  await addEdition(
+    { query: (sql, values) => transaction.$executeRawUnsafe(sql, ...values) },
+    { report, number: 1, format: "txt", written: writeEdition(sample) },
+  );
   return { team, user };
 }

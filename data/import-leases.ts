@@ -132,13 +132,12 @@ export async function releaseImportJob(
   );
 }
 
-/** Gives up what was begun too often, and forgets what ended a day ago. */
-export async function sweepImportJobs(db: Database): Promise<void> {
+/** Gives up what was begun too often. */
+export async function giveUpImportJobs(db: Database): Promise<void> {
   await db.pool.query(
     `UPDATE import_job
      SET state = 'refused', refusal = '{"reason": "failed"}', bytes = NULL, progress = NULL,
          runner = NULL, lease_until = NULL, finished_at = now()
      WHERE ${FREE} AND attempts >= ${MOST_ATTEMPTS}`,
   );
-  await db.pool.query(`DELETE FROM import_job WHERE finished_at < now() - interval '1 day'`);
 }

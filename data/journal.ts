@@ -1,14 +1,7 @@
 import type pg from "pg";
 import type { ReportId, UserId } from "@/domain/ids";
 import type { Database } from "./database";
-
-/** Anything that runs SQL: the pool, or one connection inside a transaction. */
-export type Queryable = {
-  query<Row extends pg.QueryResultRow>(
-    query: string | pg.QueryConfig,
-    values?: unknown[],
-  ): Promise<pg.QueryResult<Row>>;
-};
+import { inTransaction, type Queryable } from "./transaction";
 
 /** The document as encoded after update `uptoSeq`, and its Yjs state vector. */
 export type EncodedState = { uptoSeq: number; bytes: Uint8Array; stateVector: Uint8Array };
@@ -181,17 +174,9 @@ export async function withRoomLocked<Result>(
   name: string,
   use: (transaction: Queryable) => Promise<Result>,
 ): Promise<Result> {
-  const client = await db.pool.connect();
-  try {
-    await client.query("BEGIN; SET LOCAL lock_timeout = '10s'");
-    await client.query("SELECT 1 FROM room WHERE name = $1 FOR UPDATE", [name]);
-    const result = await use(client);
-    await client.query("COMMIT");
-    client.release();
-    return result;
-  } catch (error) {
-    // Closing the connection undoes what it had begun, also where it is broken.
-    client.release(true);
-    throw error;
-  }
+  return inTransaction(db, async (transaction) => {
+    await transaction.query("SET LOCAL lock_timeout = '10s'");
+    await transaction.query("SELECT 1 FROM room WHERE name = $1 FOR UPDATE", [name]);
+    return use(transaction);
+  });
 }

@@ -6,6 +6,9 @@ import { newId } from "./new-id";
 /** A browser as its cookie names it: the id alone is worth nothing for another account. */
 export type KnownDevice = { user: UserId; id: string };
 
+/** After its last use a browser is known for as long as browsers keep a cookie. Milliseconds. */
+export const DEVICE_LIFETIME_MS = 400 * 24 * 60 * 60_000;
+
 /** Whoever signs in from more browsers than this is a stranger again in those used longest ago. */
 const MOST_DEVICES = 50;
 

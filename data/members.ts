@@ -10,6 +10,7 @@ import type { Database } from "./database";
 import { revokeInvitationsBeyond } from "./invitations";
 import { lockTeam } from "./lock-team";
 import { LETS_IN_SQL } from "./second-factor";
+import type { Queryable } from "./transaction";
 
 export type MemberRefusal = "not-a-member" | "not-permitted" | "last-owner";
 
@@ -27,10 +28,10 @@ const STANDING = {
 
 /** Somebody's standing in a team that lives; `null` where they are nothing. */
 export async function findStanding(
-  db: Database,
+  db: Queryable,
   membership: { team: TeamId; user: UserId },
 ): Promise<Standing | null> {
-  const { rows } = await db.pool.query<Standing>({
+  const { rows } = await db.query<Standing>({
     ...STANDING,
     values: [membership.team, membership.user],
   });

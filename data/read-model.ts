@@ -1,6 +1,6 @@
 import type { Annotation } from "@/domain/annotation/annotation";
 import type { ReportId } from "@/domain/ids";
-import type { Queryable } from "./journal";
+import type { Queryable } from "./transaction";
 import { loadStatementRows, statementStep, type StatementRow } from "./statement-rows";
 import { storable, toMilliseconds, toTimestamp } from "./stored-values";
 

@@ -1,7 +1,7 @@
 import type { Role } from "@/domain/access/roles";
 import type { LabelId, ReportId, TeamId, UserId } from "@/domain/ids";
 import type { Database } from "./database";
-import type { Queryable } from "./journal";
+import type { Queryable } from "./transaction";
 import { LETS_IN_SQL } from "./second-factor";
 
 /** Who somebody is in a report's room; `letIn` as in `Standing`. */

@@ -17,26 +17,23 @@ const SEEN_AFTER_MS = 10 * 60_000;
 
 const MAX_USER_AGENT_LENGTH = 300;
 
-/** Opens a session and returns its id; clears away those of the person that ran out. */
+/** Opens a session and returns its id. */
 export async function openSession(
   db: Database,
   session: { user: UserId; userAgent: string; now: Date },
 ): Promise<string> {
   const { user, now } = session;
   const id = newId();
-  await db.prisma.$transaction([
-    db.prisma.userSession.deleteMany({ where: { userId: user, expiresAt: { lte: now } } }),
-    db.prisma.userSession.create({
-      data: {
-        id,
-        userId: user,
-        userAgent: printable(session.userAgent),
-        createdAt: now,
-        lastSeenAt: now,
-        expiresAt: new Date(now.getTime() + SESSION_LIFETIME_MS),
-      },
-    }),
-  ]);
+  await db.prisma.userSession.create({
+    data: {
+      id,
+      userId: user,
+      userAgent: printable(session.userAgent),
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date(now.getTime() + SESSION_LIFETIME_MS),
+    },
+  });
   return id;
 }
 

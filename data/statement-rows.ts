@@ -1,6 +1,6 @@
 import type { ReportId } from "@/domain/ids";
 import type { DecidedStatement } from "@/domain/statements/statement";
-import type { Queryable } from "./journal";
+import type { Queryable } from "./transaction";
 import { storable, toMilliseconds, toTimestamp } from "./stored-values";
 
 /** A row of `statement`, with its time in milliseconds since 1970. */

@@ -3,16 +3,9 @@ import type { Database } from "./database";
 /** One e-mail link: whose address it proves, the hash of its secret, and until when. */
 export type VerificationToken = { identifier: string; token: string; expires: Date };
 
-/** Keeps an e-mail link's hash, and clears away those that ran out. */
-export async function addVerificationToken(
-  db: Database,
-  link: VerificationToken & { now: Date },
-): Promise<void> {
-  const { now, ...data } = link;
-  await db.prisma.$transaction([
-    db.prisma.verificationToken.deleteMany({ where: { expires: { lte: now } } }),
-    db.prisma.verificationToken.create({ data }),
-  ]);
+/** Keeps an e-mail link's hash. */
+export async function addVerificationToken(db: Database, link: VerificationToken): Promise<void> {
+  await db.prisma.verificationToken.create({ data: link });
 }
 
 /** Whether an e-mail link would work now; asking does not spend it. */

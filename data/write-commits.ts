@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { UserId } from "@/domain/ids";
-import type { JournalUpdate, Queryable } from "./journal";
+import type { JournalUpdate } from "./journal";
+import type { Queryable } from "./transaction";
 import { readModelSteps, type ReadModel } from "./read-model";
 
 /** What one room wants to make durable. */

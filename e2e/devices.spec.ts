@@ -86,6 +86,11 @@ test("a session that was ended elsewhere leaves edits that were never sent, for 
   await page.getByRole("switch", { name: "Do not keep anything on this device" }).click();
   await new Accounts(page).signIn(ana);
   await expect(page).not.toHaveURL(/\/sign-in/);
+  // Those of the session go when the browser is closed; only the choice itself outlives them.
+  const cookies = await ana.context.cookies();
+  const lasting = cookies.filter(({ expires }) => expires !== -1).map(({ name }) => name);
+  expect(cookies.map(({ name }) => name)).toContain("next-auth.session-token");
+  expect(lasting).toEqual(["caucus-device"]);
   await again.open(team.report);
   await again.comment(WORDS.malaysia, "Nowhere but on the server.");
   await again.untilSaved();

@@ -95,10 +95,19 @@ test("offline edits of two people merge when they are back", async ({ ana, ben, 
   }
 });
 
-test("edits made offline outlive the window", async ({ ana, team }) => {
+test("edits made offline outlive the window, and no word moves when the connection goes", async ({
+  ana,
+  team,
+}) => {
   const room = new ReadingRoom(ana.page);
   await room.open(team.report);
+  const before = await room.text.boundingBox();
   await ana.context.setOffline(true);
+  const notice = ana.page.getByRole("main").getByRole("status").filter({ hasText: "Offline" });
+  await expect(notice).toBeInViewport({ ratio: 1 });
+  expect(await room.text.boundingBox()).toEqual(before);
+  await ana.page.getByRole("button", { name: "Put this message away" }).click();
+  await expect(notice).toHaveCount(0);
   await expect(room.status).toContainText("Offline");
   await room.comment(WORDS.gabon, "On this device only, so far.");
   await expect(room.status).toContainText("1 edit kept");

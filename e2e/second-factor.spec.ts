@@ -32,10 +32,12 @@ async function setUp(page: Page): Promise<App> {
 test("a team asks for a second factor, members set one up, and sign in with a code from then on", async ({
   ana,
   ben,
+  join,
   owner,
   team,
 }) => {
   bodyOf(await owner.api.patch(`/teams/${team.id}/members/${ana.id}`, { role: "owner" }));
+  const { page: leaving } = await join("coder", "Cleo Laurent");
   await ana.page.goto("/profile");
   const section = ana.page.getByRole("region", { name: "Second factor" });
   await section.getByRole("button", { name: "Set up" }).click();
@@ -50,6 +52,11 @@ test("a team asks for a second factor, members set one up, and sign in with a co
   await expect(
     ana.page.getByText("Members are now asked for a second factor.", { exact: true }),
   ).toBeVisible();
+
+  await leaving.goto(`/reports/${team.report}`);
+  await leaving.getByRole("button", { name: "Leave team" }).click();
+  await leaving.getByRole("alertdialog").getByRole("button", { name: "Leave team" }).click();
+  await expect(leaving).toHaveURL("/");
 
   await ben.page.goto(`/reports/${team.report}`);
   await expect(ben.page.getByRole("heading", { name: "A second factor is needed" })).toBeVisible();

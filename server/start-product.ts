@@ -5,6 +5,7 @@ import { CopySchedule } from "./backup/copy-schedule";
 import { copyBeforeUpgrade } from "./backup/upgrade-copy";
 import { writeBanner } from "./banner";
 import type { Config } from "./config";
+import { IncidentLog } from "./cost/incident-log";
 import { createTimeBudgets } from "./cost/time-budgets";
 import { openDataFolder, readKeptSecret } from "./data-folder";
 import { DiskSpace } from "./disk/disk-space";
@@ -15,6 +16,7 @@ import { migrateDatabase, readMigrations } from "./migrate";
 import { announceEdition } from "./editions/announce-edition";
 import { CarryOver } from "./editions/carry-over";
 import { openDatabase } from "./open-database";
+import { Pruner } from "./pruner";
 import { Importer } from "./import/importer";
 import { ImportRunner } from "./imports/import-runner";
 import { AT_ONCE, OVERTAKING } from "./imports/import-limits";
@@ -24,7 +26,7 @@ import { ReadingThread } from "./reading/reading-thread";
 import { StatementProposer } from "./statements/statement-proposer";
 import { createSyncServer } from "./sync/sync-server";
 import { TextReader } from "./reading/text-reader";
-import { CONNECTIONS_PER_ADDRESS } from "./web/connection-bound";
+import { CONNECTIONS_PER_ADDRESS, type ConnectionBound } from "./web/connection-bound";
 import { openFront } from "./web/front";
 import { createHandler, createUpgradeHandler } from "./web/handler";
 import { HiddenProxy } from "./web/hidden-proxy";
@@ -49,7 +51,8 @@ export async function startProduct(
   log: Log,
 ): Promise<{ ended: Promise<void> }> {
   await openDataFolder(config.dataFolder);
-  const perAddress = config.trustedProxies === 0 ? CONNECTIONS_PER_ADDRESS : null;
+  const incidents = new IncidentLog(log);
+  const perAddress = config.trustedProxies === 0 ? boundPerAddress(incidents) : null;
   const front = await openFront(config.port, config.host, perAddress);
   const isOriginDerived = config.origin === null;
   const origin = config.origin ?? `http://${nameOf(config.host)}:${front.port}`;
@@ -85,6 +88,7 @@ export async function startProduct(
     budgets,
     space,
     build,
+    incidents,
   });
   const thread = new ReadingThread();
   const texts = new TextReader();
@@ -119,6 +123,8 @@ export async function startProduct(
     await imports.close();
     importer.close();
   });
+  const pruner = new Pruner({ db, log });
+  lifetime.onEnd("pruning", () => pruner.close());
   lifetime.onEnd("new requests", async () => front.stopServing());
 
   const { trustedProxies } = config;
@@ -154,6 +160,7 @@ export async function startProduct(
       pages: pages.handle,
       payers: new Payers(db),
       budgets,
+      incidents,
     }),
     createUpgradeHandler((...asked) => sync.handleUpgrade(...asked), {
       trustedProxies,
@@ -161,6 +168,7 @@ export async function startProduct(
     }),
   );
   imports.start();
+  pruner.start();
   startCopies(config, lifetime, log);
   process.stdout.write(writeBanner({ origin, derived: isOriginDerived, setupPath }));
   return { ended };
@@ -179,6 +187,18 @@ async function watchDisk(
   });
   await space.watch();
   return space;
+}
+
+function boundPerAddress(incidents: IncidentLog): ConnectionBound {
+  return {
+    most: CONNECTIONS_PER_ADDRESS,
+    onKeptOut: (household) =>
+      incidents.note({
+        who: { kind: "address", household },
+        what: "kept out",
+        why: "too many connections of one address",
+      }),
+  };
 }
 
 function startCopies({ backup, dataFolder }: Config, lifetime: Lifetime, log: Log): void {

@@ -3,6 +3,7 @@ import { Registry } from "prom-client";
 import { vi } from "vitest";
 import { hashPassword } from "@/auth/password";
 import { CLIENT_ADDRESS_HEADER } from "@/auth/client-address";
+import { readAuthEnvironment } from "@/auth/environment";
 import { writeSessionCookie } from "@/auth/session-cookie";
 import type { Database } from "@/data/database";
 import { foundTeam } from "@/data/found-team";
@@ -125,7 +126,7 @@ export async function apiWorld({ readFile = unreadable }: WorldParts = {}): Prom
     },
     async signIn(user, email) {
       const sid = await openSession(db, { user, userAgent: "test", now: new Date() });
-      const cookie = await writeSessionCookie({ user, sid }, { origin: ORIGIN, secret: SECRET });
+      const cookie = await writeSessionCookie({ user, sid }, readAuthEnvironment());
       return { user, sid, email, cookie: cookie.split(";")[0] ?? "" };
     },
     async team() {

@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import { ReportDocument } from "@/collab/document-model";
 import { scanUpdate } from "@/collab/scan-update";
 import type { UserId } from "@/domain/ids";
+import { atOnce } from "@/server/cost/in-slices";
 import { ClientOwners } from "@/server/sync/client-owners";
 import { Gate, type GateOutcome } from "@/server/sync/gate";
 import { EDITION_TEXT, HonestCrowd, LABELS } from "./honest-crowd";
@@ -26,7 +27,7 @@ export class FuzzedReport {
   present(bytes: Uint8Array, user: UserId): GateOutcome {
     const scan = scanUpdate(bytes);
     if (scan.kind === "refused") return { kind: "refused", reason: scan.reason, spoilt: false };
-    return this.#gate.admit(bytes, scan.update, { user, role: "coder" }, this.#now);
+    return atOnce(this.#gate.admit(bytes, scan.update, { user, role: "coder" }, this.#now));
   }
 
   /** Throws away what the document has become. */

@@ -1,3 +1,4 @@
+import { writeFileEdition } from "@/data/written-edition";
 import { importReport } from "@/domain/edition/import-report";
 import type { ImportRefusal } from "@/domain/edition/import-refusal";
 import { identityMap } from "@/domain/edition/offset-map";
@@ -28,7 +29,7 @@ export class ScriptedReader {
     if (reason !== undefined) return { ok: false, refusal: reason as ImportRefusal };
     const edition = importReport(script, "md");
     const source = { text: edition.text, map: identityMap(edition.text.length) };
-    return { ok: true, value: { ...edition, format: "md", source } };
+    return { ok: true, value: writeFileEdition({ ...edition, format: "md", source }) };
   };
 
   /** The names of the files that are held now. */

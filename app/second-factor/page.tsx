@@ -3,6 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { SecondFactorNeeded } from "@/features/accounts/components/second-factor-needed";
 import { loadCallbackPath, requireMe } from "@/features/accounts/loaders";
 import { messages } from "@/features/accounts/messages";
+import { LeaveButton } from "@/features/team/components/leave-button";
 
 export const metadata: Metadata = { title: messages.secondFactor.neededTitle };
 
@@ -16,5 +17,9 @@ export default async function SecondFactorPage({ searchParams }: { searchParams:
   const team = me.teams.find((one) => one.id === id);
   if (!team) notFound();
   if (me.hasSecondFactor) redirect(next);
-  return <SecondFactorNeeded teamName={team.name} hasPassword={me.hasPassword} next={next} />;
+  return (
+    <SecondFactorNeeded teamName={team.name} hasPassword={me.hasPassword} next={next}>
+      <LeaveButton team={team} me={me.id} />
+    </SecondFactorNeeded>
+  );
 }

@@ -4,6 +4,7 @@ import { ReportDocument } from "@/collab/document-model";
 import { newId } from "@/collab/new-id";
 import { scanUpdate } from "@/collab/scan-update";
 import type { UserId } from "@/domain/ids";
+import { atOnce } from "@/server/cost/in-slices";
 import { ClientOwners } from "@/server/sync/client-owners";
 import { Gate } from "@/server/sync/gate";
 import { format, median, quantile, table } from "../figures";
@@ -69,7 +70,7 @@ function measure(): Run {
     const outcome =
       scan.kind === "refused"
         ? scan
-        : gate.admit(bytes, scan.update, { user: USER, role: "coder" }, now);
+        : atOnce(gate.admit(bytes, scan.update, { user: USER, role: "coder" }, now));
     const took = performance.now() - began;
     if (outcome.kind !== "accepted" || !outcome.update) throw new Error("An edit was refused.");
     owners.settle();

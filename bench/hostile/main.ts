@@ -18,6 +18,8 @@ const MOST_GROWTH = 512 * MIB;
 const MOST_LEFT = 1.1;
 const SECONDS = 60;
 const WARM_MS = 20_000;
+const REST_MS = 60_000;
+const OURS = "Caucus";
 
 /** By the server's name; `quiet` is ours while the attacker fires at nothing. */
 type Outcome = { attack: Attack; quiet: Trial; trials: Map<string, Trial> };
@@ -28,9 +30,12 @@ const { values } = parseArgs({
     seconds: { type: "string" },
     only: { type: "string" },
     before: { type: "string" },
+    /** How long the quiet runs and the servers that ours is compared with are tried. Seconds. */
+    compare: { type: "string" },
   },
 });
 const seconds = Number(values.seconds ?? SECONDS);
+const compared = Number(values.compare ?? seconds);
 const chosen = ATTACKS.filter(({ name }) => !values.only || values.only.split(",").includes(name));
 const servers: { name: string; isPeer: boolean; open: () => Promise<Scene> }[] = [
   ...(values.before === undefined
@@ -42,7 +47,7 @@ const servers: { name: string; isPeer: boolean; open: () => Promise<Scene> }[] =
           open: () => setProductScene(path.resolve(values.before ?? "")),
         },
       ]),
-  { name: "Caucus", isPeer: false, open: () => setProductScene(process.cwd()) },
+  { name: OURS, isPeer: false, open: () => setProductScene(process.cwd()) },
   ...[Y_WEBSOCKET, HOCUSPOCUS].map((peer) => ({
     name: peer.name,
     isPeer: true,
@@ -61,17 +66,19 @@ await build({
   tsconfig: "tsconfig.json",
 });
 
+const atLength = { forMs: seconds * 1_000, restMs: REST_MS };
+const briefly = { forMs: compared * 1_000, restMs: compared === seconds ? REST_MS : 0 };
 const outcomes: Outcome[] = [];
 for (const attack of chosen) {
   const quiet = await within(
-    servers.find(({ name }) => name === "Caucus"),
-    (scene) => withSink(scene.target, (sink) => tryOut(scene, attack, sink, seconds * 1_000)),
+    servers.find(({ name }) => name === OURS),
+    (scene) => withSink(scene.target, (sink) => tryOut(scene, attack, sink, briefly)),
   );
   const trials = new Map<string, Trial>();
   for (const server of servers) {
     if (server.isPeer && !attack.alsoPeers) continue;
     const trial = await within(server, (scene) =>
-      tryOut(scene, attack, scene.target, seconds * 1_000),
+      tryOut(scene, attack, scene.target, server.name === OURS ? atLength : briefly),
     );
     trials.set(server.name, trial);
     console.log(`${attack.name}, ${server.name}: ${JSON.stringify(trial)}`);
@@ -96,7 +103,7 @@ async function within(
 
 /** What of the targets was missed, in words. */
 function missesOf({ quiet, trials }: Outcome): string[] {
-  const ours = trials.get("Caucus");
+  const ours = trials.get(OURS);
   if (!ours) return ["it was not tried"];
   const most = Math.min(MOST_MS, quiet.p99 * MOST_TIMES);
   return [
@@ -133,7 +140,7 @@ async function report(): Promise<void> {
     "hostile",
     [
       "## Hostile clients",
-      `Each for ${seconds} s, against a server on one core with a meeting of twenty, three people who open pages and one ` +
+      `Each for ${seconds} s (${compared} s where it is quiet, and for the others), against a server on one core with a meeting of twenty, three people who open pages and one ` +
         `who adds reports; all clients are on the other core. Edits seen by others, 99th percentile; what memory the ` +
         `server's process grew by at most; sockets, pages and uploads of honest people that came to nothing. Target: at ` +
         `most ${MOST_MS} ms and ${MOST_TIMES} times the quiet figure, nothing refused, \`/healthz\` within ` +

@@ -10,7 +10,6 @@ import type { Scene } from "./scene";
 import type { Attack, Target } from "./target";
 
 const LOOK_MS = 250;
-const REST_MS = 60_000;
 const REST_LOOK_MS = 1_000;
 /** Memory is back where it is within a tenth of what it was. */
 const BACK = 1.1;
@@ -29,12 +28,15 @@ export type Trial = {
   residentAfter: number;
 };
 
-/** Honest people meet for so long while somebody fires at `target`: the server itself, or a sink. */
+/** How long it is fired, and how long the server may take afterwards to give memory back. */
+type Length = { forMs: number; restMs: number };
+
+/** Honest people meet while somebody fires at `target`: the server itself, or a sink. */
 export async function tryOut(
   scene: Scene,
   attack: Attack,
   fireAt: Target,
-  forMs: number,
+  { forMs, restMs }: Length,
 ): Promise<Trial> {
   const residentBefore = readResident(scene.pid);
   const honest = start("honest");
@@ -51,7 +53,7 @@ export async function tryOut(
   }, LOOK_MS);
   const felt = await report;
   attacker.kill("SIGKILL");
-  const residentAfter = await untilBack(scene.pid, residentBefore);
+  const residentAfter = await untilBack(scene.pid, residentBefore, restMs);
   clearInterval(watch);
   return {
     median: quantile(felt.edits, 0.5),
@@ -114,8 +116,8 @@ function answerOf(child: ChildProcess): Promise<HonestReport> {
   });
 }
 
-async function untilBack(pid: number, before: number): Promise<number> {
-  const until = performance.now() + REST_MS;
+async function untilBack(pid: number, before: number, restMs: number): Promise<number> {
+  const until = performance.now() + restMs;
   while (performance.now() < until && readResident(pid) > before * BACK) await pause(REST_LOOK_MS);
   return readResident(pid);
 }

@@ -9,6 +9,10 @@ function filled(piece: string, length = LENGTH): string {
   return piece.repeat(Math.floor(length / piece.length));
 }
 
+/** As people write at length: paragraphs with emphasis and a link, items, a quotation. */
+const LETTER =
+  "The delegation of Norway has said in **three meetings** that it could accept the text of article 4 as it stands, with the change that [Austria proposed](https://example.org/docs/a4.html) last week.\n\n- It is about *humanitarian* consequences, which nobody else spoke of.\n- It does not touch the question of stocks.\n\n> We have listened with care, and we shall come back to it in the second reading.\n\n";
+
 /** Each of these keeps a browser busy for seconds, or breaks it. */
 const HOSTILE: Record<string, string> = {
   quotations: filled("> "),
@@ -36,6 +40,20 @@ const HOSTILE: Record<string, string> = {
   "a long list": filled("- a\n"),
   "many lists in lists": filled(`${"- ".repeat(16)}a\n`),
   "pieces of code": filled("`a"),
+  "code that ends nowhere": Array.from({ length: 190 }, (_, at) => "`".repeat(190 - at)).join("a"),
+  "comments that never end": filled('"<!--'),
+  "titles that never end": `${filled("[a](b (", 3_500)}${filled("a", 15_000)}`,
+  "brackets over lines that are not blank": filled("[a\n\u00a0\n", 200),
+  "marks behind an address": `https://a.b/${filled(")", 19_000)}a`,
+  "addresses of people": filled("a@b.c "),
+  "addresses of pages": filled("www.a.b "),
+  "addresses in brackets": filled("<b@c.d>"),
+  tags: filled("<a>"),
+  entities: filled("&amp;"),
+  "escaped characters": filled("\\*"),
+  headings: filled("# a\n"),
+  "breaks of lines": filled("a\\\n"),
+  "footnotes with words": filled("[^a]: b\n"),
 };
 
 describe("a text that is too intricate", () => {
@@ -48,9 +66,20 @@ describe("a text that is too intricate", () => {
     "Who asked **them**, and [when](https://example.org/a_b_c)?",
     filled("It is long, and says nothing of note. "),
     "> > They said so.\n> - [x] once\n>   1. *twice*\n\n```\nif (a[b[c[0]]]) { return a * b; }\n```",
-    `| State | Stance |\n|---|---|\n${filled("| Norway | for |\n", 4_000)}`,
+    `| State | Stance |\n|---|---|\n${filled("| Norway | for |\n", 3_200)}`,
     filled("A line of a **poem** of forty letters.\n", 8_000),
     "Name: ____________  Date: ____________",
+    `Contents\n\n${filled(`Who said what ${".".repeat(80)} 12\n`, 6_000)}`,
+    filled("- See [the report](https://example.org/a_b_c/d.html), page *3*.\n", 4_500),
+    filled(
+      "<p class='a'>It is **so**, they said: <https://example.org>.</p><!-- no -->\n\n",
+      7_500,
+    ),
+    filled(
+      "I read *all* of it (see [p. 3](https://a.b/c)), as `you` did & they <ana@example.org> did not. It is long.\n\n1. First; it's so.\n\n> They said so.\n\n",
+      5_000,
+    ),
+    filled(LETTER, 10_000),
   ])("is not what people write: %#", (text) => {
     expect(isTooIntricate(text)).toBe(false);
   });

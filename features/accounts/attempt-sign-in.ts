@@ -41,6 +41,8 @@ export function describeRefusal(refusal: Refused): string {
       return text.codeHint;
     case "code-wrong":
       return text.codeWrong;
+    case "factor-unreadable":
+      return text.factorUnreadable;
     case "email-not-verified":
       return text.unverified;
     case "link-expired":

@@ -40,6 +40,8 @@ export const messages = {
     code: "Code",
     codeHint: "The six digits that your authenticator app shows now, or a recovery code.",
     codeWrong: "This code does not work. Wait for the next one, or use a recovery code.",
+    factorUnreadable:
+      "Your second factor cannot be checked any more, because the server’s secret was changed. Ask whoever runs this server to take it away; then sign in without a code and set it up anew.",
     failed:
       "Signing in did not work. Try again; if it keeps failing, tell whoever runs this server.",
   },

@@ -225,6 +225,7 @@ export const messages = {
           ? "You may no longer open this report, or it was deleted."
           : `You may no longer open this report, or it was deleted. ${plural(edits, "edit", "edits")} could not be sent.`,
     },
+    putAway: "Put this message away",
     signIn: "Sign in again",
     reconnect: "Try again",
     toTeam: "To the team’s reports",

@@ -4,7 +4,7 @@ import { useLayoutEffect, useState } from "react";
 import { RoomBar } from "./bar/room-bar";
 import { Piece } from "./broken/piece";
 import { EditionBody } from "./edition-text/edition-body";
-import { EditionBanner } from "./editions/edition-banner";
+import { NewEditionNotice, OldEditionBanner } from "./editions/edition-banner";
 import { useFilterInAddress } from "./filters/use-filter";
 import { FindBar } from "./find/find-bar";
 import { HelpDialog } from "./help/help-dialog";
@@ -27,8 +27,9 @@ import { useReviewLink } from "./review/use-review-link";
 import { RoomProvider, useRoom } from "./room-context";
 import type { RoomData } from "./room-data";
 import { RoomModel } from "./room-model";
+import { LateNotices } from "./status/late-notice";
 import { RefusalDialog } from "./status/refusal-dialog";
-import { ArchivedBanner, TroubleBanner } from "./status/trouble-banner";
+import { ArchivedBanner, TroubleNotice } from "./status/trouble-banner";
 import { StatementPanel } from "./statements/statement-panel";
 import { showColumn, useColumns } from "./use-columns";
 import { useNarrow } from "./use-narrow";
@@ -96,8 +97,7 @@ function RoomPage() {
         <main className={styles.text} id="main">
           <Piece name="banners">
             <ArchivedBanner />
-            <EditionBanner />
-            <TroubleBanner />
+            <OldEditionBanner />
           </Piece>
           <div className={styles.column}>
             <Piece name="header">
@@ -109,6 +109,12 @@ function RoomPage() {
           </div>
           <Piece name="statement">
             <StatementPanel />
+          </Piece>
+          <Piece name="banners">
+            <LateNotices>
+              <NewEditionNotice />
+              <TroubleNotice />
+            </LateNotices>
           </Piece>
         </main>
         <div className={styles.side}>

@@ -196,7 +196,6 @@ export const messages = {
       },
       saved: "Saved.",
     },
-    leave: "Leave this team",
     delete: "Delete team",
     deleteTitle: (name: string) => `Delete ${name}?`,
     deleteText:

@@ -17,17 +17,27 @@ export type ReportAccess = TeamAccess & { report: ReportId };
  * `noun` is what they asked for, where it was not the team itself.
  */
 export async function requireTeam(
-  { db, caller }: Vars,
+  vars: Vars,
   rawTeam: string,
   permission: Permission,
   noun = "team",
 ): Promise<TeamAccess> {
+  const { team, role, letIn } = await requireMembership(vars, rawTeam, noun);
+  if (!letIn) throw secondFactorNeeded();
+  requirePermission(role, permission);
+  return { team, role };
+}
+
+/** What the caller is in a team, whether it lets them in or not: 404 where they are not in it. */
+export async function requireMembership(
+  { db, caller }: Vars,
+  rawTeam: string,
+  noun = "team",
+): Promise<TeamAccess & { letIn: boolean }> {
   const team = parseId<"team">(rawTeam);
-  const standing = team && (await findStanding(db, { team, user: caller.user }));
+  const standing = team && (await findStanding(db.pool, { team, user: caller.user }));
   if (!standing) throw notFound(noun);
-  if (!standing.letIn) throw secondFactorNeeded();
-  requirePermission(standing.role, permission);
-  return { team, role: standing.role };
+  return { team, ...standing };
 }
 
 /** The same for a report, through its team. */

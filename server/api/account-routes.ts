@@ -4,22 +4,17 @@ import type { TypedResponse } from "hono";
 import { ownDataSchema, type OwnData } from "@/contract/own-data";
 import { deleteAccountSchema } from "@/contract/people";
 import { deleteAccount, listTeamsHeld } from "@/data/delete-account";
-import { findSignInTime } from "@/data/sessions";
-import { findAccount } from "@/data/users";
 import { takeBackWords } from "../accounts/take-back-words";
 import { writeOwnData } from "../accounts/write-own-data";
 import { notFound } from "./access";
 import { answerOf, bodyOf, done, PROBLEMS } from "./answers";
-import { signedIn, type Api, type SignedInEnv } from "./api-env";
+import { signedIn, type Api } from "./api-env";
 import { ApiProblem } from "./problem";
-import { requirePassword } from "./require-password";
+import { requireProof } from "./require-proof";
 import { refusedByRoom } from "./room-refusal";
 import { signOutCaller } from "./sign-out-caller";
 
 const tags = ["me"];
-
-/** Who has no password shows who they are by having signed in not longer ago than this. Milliseconds. */
-const FRESH_MS = 10 * 60_000;
 
 const dataRoute = createRoute({
   method: "get",
@@ -75,25 +70,6 @@ export function addAccountRoutes(api: Api): void {
     signOutCaller(c);
     return c.body(null, 204);
   });
-}
-
-/** That it is the person themselves, and not whoever found their window open. */
-async function requireProof(
-  vars: SignedInEnv["Variables"],
-  current: string | undefined,
-): Promise<void> {
-  const { db, caller } = vars;
-  await requirePassword(vars, current);
-  if ((await findAccount(db, { user: caller.user }))?.passwordHash) return;
-  const since = await findSignInTime(db, caller);
-  if (since && Date.now() - since.getTime() < FRESH_MS) return;
-  throw new ApiProblem(
-    403,
-    "Sign out and in again first: your sign-in was too long ago for this.",
-    {
-      kind: "sign-in-anew",
-    },
-  );
 }
 
 function lastOwner(teams: readonly string[]): ApiProblem {

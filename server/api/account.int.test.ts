@@ -210,6 +210,38 @@ describe("an account", () => {
     expect((await remove(await world.signIn(silent.user, silent.email))).status).toBe(204);
   });
 
+  it("without a password gets none, and no second factor, by a session that somebody has stolen", async () => {
+    const silent = await world.person();
+    await world.db.prisma.userSession.update({
+      where: { id: silent.sid },
+      data: { createdAt: new Date(Date.now() - 11 * 60_000) },
+    });
+    const tries = [
+      ["/me/password", { next: "four unrelated words" }],
+      ["/me/second-factor", {}],
+      ["/me/deletion", { current: "four unrelated words" }],
+    ] as const;
+    for (const [path, body] of tries) {
+      const answer = await world.call("POST", path, { as: silent, body });
+      expect([path, answer.status]).toEqual([path, 403]);
+      expect(await answer.json()).toMatchObject({ type: "/problems/sign-in-anew" });
+    }
+    const again = await world.signIn(silent.user, silent.email);
+    const [[path, body]] = tries;
+    expect((await world.call("POST", path, { as: again, body })).status).toBe(204);
+  });
+
+  it("of one owner that is deleted while the other leaves keeps the team an owner", async () => {
+    const at = await world.team();
+    const other = await world.join(at.team, "owner");
+    await world.join(at.team, "viewer");
+    const leave = world.call("DELETE", `/teams/${at.team}/members/${other.user}`, { as: other });
+    const answers = await Promise.all([remove(at.owner), leave]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 409]);
+    const owners = { teamId: at.team, role: "owner" } as const;
+    expect(await world.db.prisma.membership.count({ where: owners })).toBe(1);
+  });
+
   it("shows its address to those who manage members, and to nobody else", async () => {
     const at = await world.team();
     const people = {

@@ -85,9 +85,9 @@ export function addAddReportRoutes(api: Api): void {
       });
       return answerWithJob(c, queued);
     }
-    const imported = await requireText(c, text, format);
+    const written = await requireText(c, text, format);
     const { db, caller } = c.var;
-    const added = await addReport(db, { team, by: caller.user, details, format, imported });
+    const added = await addReport(db, { team, by: caller.user, details, format, written });
     return answerWithReport(c, added.report, added.job);
   });
 }

@@ -265,7 +265,7 @@ async function addJob({ world, team, owner, actor }: Case): Promise<string> {
 
 /** The comment of a note by the caller, where they may write in the team; else by its owner. */
 async function addComment({ world, team, owner, report, actor }: Case): Promise<string> {
-  const standing = actor && (await findStanding(world.db, { team, user: actor.user }));
+  const standing = actor && (await findStanding(world.db.pool, { team, user: actor.user }));
   const body = { start: 0, end: 9, comment: "Look here." };
   const response = await world.call("POST", `/reports/${report}/annotations`, {
     as: standing && mayWrite(standing.role) ? actor : owner,

@@ -152,9 +152,9 @@ export function addEditionRoutes(api: Api): void {
     const json = c.req.valid("json");
     if (!("text" in json)) throw invalid("text", "Send a text, or a file in the field `file`.");
     const { text, format } = json;
-    const imported = await requireText(c, text, format);
+    const written = await requireText(c, text, format);
     const by = { user: c.var.caller.user, role };
-    const added = await addNextEdition(c.var, { report, by, format, imported });
+    const added = await addNextEdition(c.var, { report, by, format, written });
     if (!added.ok) throw refused(added.refusal);
     c.header("location", `/api/v1/reports/${report}/text?edition=${added.value.number}`);
     return c.json(added.value, 201);
@@ -225,7 +225,7 @@ async function describeNewest(
   report: ReportId,
 ): Promise<AddedEdition> {
   await carryOver.bringUpToDate({ report });
-  const edition = await findEditionHead(db, { report });
+  const edition = await findEditionHead(db.pool, { report });
   if (!edition) throw notFound("edition");
   const carried = await listCarried(db, { report, edition: edition.number });
   const { number, sha256, length } = edition;
@@ -253,7 +253,7 @@ async function findHead(
   { edition: number }: { edition?: number | undefined },
 ): Promise<{ report: ReportId; edition: EditionHead }> {
   const { report } = await requireReport(c.var, rawReport, "report.read");
-  const edition = await findEditionHead(c.var.db, { report, number });
+  const edition = await findEditionHead(c.var.db.pool, { report, number });
   if (!edition) throw notFound("edition");
   return { report, edition };
 }

@@ -58,6 +58,18 @@ describe("invitations", () => {
     });
   });
 
+  it("leave a browser that is to keep nothing with a session until it is closed, and unknown", async () => {
+    const { token } = await invite();
+    const answer = await world.call("POST", "/invitations/accept", {
+      body: { token, ...newcomer() },
+      headers: { cookie: "theme=dark; caucus-device=keeps-nothing" },
+    });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.getSetCookie()).toEqual([
+      expect.stringMatching(/^next-auth\.session-token=[^;]+; Path=\/; HttpOnly; SameSite=Lax$/),
+    ]);
+  });
+
   it("are stored as a hash alone, and shown once", async () => {
     const { id, token } = await invite();
     const rows = await world.db.prisma.invitation.findMany({ where: { id } });

@@ -22,7 +22,7 @@ import { findAccount } from "@/data/users";
 import { notFound } from "./access";
 import { answerOf, bodyOf, PROBLEMS } from "./answers";
 import { findCaller, type Api, type ApiEnv } from "./api-env";
-import { codeNeeded, codeWrong } from "./code-problems";
+import { codeProblem } from "./code-problems";
 import { ApiProblem, invalid, nameTaken, tooManyAttempts } from "./problem";
 import { requireGoodPassword } from "./require-good-password";
 import { signInCaller, visitOf } from "./sign-in-caller";
@@ -132,17 +132,13 @@ async function identify(c: Context<ApiEnv>, given: Acceptance): Promise<Guest> {
   switch (outcome.kind) {
     case "signed-in":
       return { kind: "existing", user: outcome.user };
-    case "throttled":
-      throw tooManyAttempts(outcome.minutes);
-    case "code-needed":
-      throw codeNeeded();
-    case "code-wrong":
-      throw codeWrong("code");
     case "wrong":
       throw invalid(
         "password",
         "There is an account with this address already, and this is not its password.",
       );
+    default:
+      throw codeProblem("code", outcome);
   }
 }
 

@@ -10,7 +10,7 @@ import { answerOf, bodyOf, done, PROBLEMS } from "./answers";
 import { signedIn, type Api, type SignedInEnv } from "./api-env";
 import { nameTaken } from "./problem";
 import { requireGoodPassword } from "./require-good-password";
-import { requirePassword } from "./require-password";
+import { requireProof } from "./require-proof";
 import { visitOf } from "./sign-in-caller";
 
 const tags = ["me"];
@@ -40,6 +40,7 @@ const passwordRoute = createRoute({
   path: "/me/password",
   tags,
   summary: "Set the caller's password; all other sessions end",
+  description: "Asks for what `/me/deletion` asks for.",
   middleware: signedIn,
   request: { body: bodyOf(changePasswordSchema) },
   responses: { 204: done("It is set."), ...PROBLEMS },
@@ -59,7 +60,7 @@ export function addMeRoutes(api: Api): void {
   api.openapi(passwordRoute, async (c) => {
     const { current, next } = c.req.valid("json");
     const { db, caller } = c.var;
-    await requirePassword(c.var, current);
+    await requireProof(c.var, current);
     await requireGoodPassword("next", next, await load(c.var));
     const { user, sid } = caller;
     const keep = { sid, device: await findDevice(db, await visitOf(c), user) };

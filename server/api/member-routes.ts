@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { changeMemberSchema, memberSchema } from "@/contract/teams";
 import { changeRole, listMembers, removeMember, type MemberRefusal } from "@/data/members";
-import { notFound, notPermitted, parseUser, requireTeam } from "./access";
+import { notFound, notPermitted, parseUser, requireMembership, requireTeam } from "./access";
 import { answerOf, bodyOf, done, listOf, PROBLEMS } from "./answers";
 import { signedIn, type Api } from "./api-env";
 import { ApiProblem } from "./problem";
@@ -35,7 +35,7 @@ const removeRoute = createRoute({
   path: "/teams/{id}/members/{user}",
   tags,
   summary: "Take a member out of a team, or leave it",
-  description: "The last owner cannot leave (409).",
+  description: "The last owner cannot leave (409). Who is not let in without a second factor can.",
   middleware: signedIn,
   request: { params },
   responses: { 204: done("They are out."), ...PROBLEMS },
@@ -65,8 +65,13 @@ export function addMemberRoutes(api: Api): void {
   api.openapi(removeRoute, async (c) => {
     const { db, caller } = c.var;
     const { id, user } = c.req.valid("param");
-    const { team } = await requireTeam(c.var, id, "member.list");
-    const removed = await removeMember(db, { team, by: caller.user, member: parseUser(user) });
+    const member = parseUser(user);
+    // Whoever is not let in may leave.
+    const { team } =
+      member === caller.user
+        ? await requireMembership(c.var, id)
+        : await requireTeam(c.var, id, "member.list");
+    const removed = await removeMember(db, { team, by: caller.user, member });
     if (!removed.ok) throw refused(removed.refusal);
     return c.body(null, 204);
   });

@@ -1,8 +1,8 @@
 import type { Context } from "hono";
 import { MAX_REPORT_LENGTH } from "@/contract/reports";
+import type { WrittenEdition } from "@/data/written-edition";
 import { IMPORT_REFUSALS } from "@/domain/edition/import-refusal";
 import type { ReportFormat } from "@/domain/edition/import-report";
-import type { ImportedEdition } from "@/domain/edition/structure";
 import type { SignedInEnv } from "./api-env";
 import { statusOf } from "./import-file";
 import { ApiProblem, busy, invalid } from "./problem";
@@ -16,7 +16,7 @@ export async function requireText(
   c: Context<SignedInEnv>,
   text: string,
   format: ReportFormat,
-): Promise<ImportedEdition> {
+): Promise<WrittenEdition> {
   if (text.length > MAX_REPORT_LENGTH) refuseText();
   const read = await c.var.texts.readText({ text, format }, asking(c));
   if (!read.ok) {

@@ -23,7 +23,7 @@ import { answerOf, bodyOf, done, PROBLEMS } from "./answers";
 import { signedIn, type Api, type SignedInEnv } from "./api-env";
 import { codeProblem } from "./code-problems";
 import { ApiProblem } from "./problem";
-import { requirePassword } from "./require-password";
+import { requireProof } from "./require-proof";
 import { visitOf } from "./sign-in-caller";
 
 const tags = ["me"];
@@ -45,6 +45,7 @@ const proposeRoute = createRoute({
   tags,
   summary:
     "A secret for the caller's authenticator app; nothing is asked for before it is confirmed",
+  description: "Asks for what `/me/deletion` asks for.",
   middleware,
   request: { body: bodyOf(proposeSecondFactorSchema) },
   responses: { 201: answerOf(proposedSecondFactorSchema, "The secret."), ...PROBLEMS },
@@ -90,7 +91,7 @@ export function addSecondFactorRoutes(api: Api): void {
 
   api.openapi(proposeRoute, async (c) => {
     const { db, caller } = c.var;
-    await requirePassword(c.var, c.req.valid("json").current);
+    await requireProof(c.var, c.req.valid("json").current);
     const account = await findSignedUp(db, caller);
     if (!account) throw notFound("account");
     const person = { user: caller.user, email: account.email };

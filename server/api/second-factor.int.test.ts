@@ -1,7 +1,19 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  onTestFinished,
+  vi,
+} from "vitest";
 import { parseSignInError } from "@/contract/sign-in";
+import { readAuthEnvironment } from "@/auth/environment";
 import { findSession } from "@/auth/session";
 import { CloseCode } from "@/collab/protocol";
+import { findCommand } from "@/server/admin/commands";
 import { admit } from "@/server/sync/admission";
 import { apiWorld, ORIGIN, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 import { AuthBrowser, type Answer } from "@/test/auth-browser";
@@ -192,6 +204,33 @@ describe("a second factor", () => {
   });
 });
 
+describe("a second factor that was sealed with another AUTH_SECRET", () => {
+  it("lets nobody in, says why after the right password alone, and is taken away by who runs the server", async () => {
+    const person = await world.person({ password: PASSWORD });
+    const { app, recoveryCodes } = await enrol(person);
+    const { secret } = readAuthEnvironment();
+    vi.stubEnv("AUTH_SECRET", "a secret that took the place of the other one");
+    onTestFinished(() => void vi.stubEnv("AUTH_SECRET", secret));
+    const signIn = async (password: string, code?: string) =>
+      kindOf(await browser().signIn(person.email, password, "/", code));
+    expect(await signIn("a wrong password")).toBe("wrong-password");
+    for (const code of [undefined, app.next(), recoveryCodes[0]]) {
+      expect(await signIn(PASSWORD, code)).toBe("factor-unreadable");
+    }
+    const again = await world.signIn(person.user, person.email);
+    const disabled = await post("/disable", again, { code: app.next() });
+    expect(disabled.status).toBe(409);
+    expect(await disabled.json()).toMatchObject({ type: "/problems/factor-unreadable" });
+
+    const command = findCommand(["second-factor", person.email]);
+    const call = { db: world.db, args: command?.args ?? [], now: new Date() };
+    expect(await command?.run(call)).toMatchObject({ ok: true });
+    expect(await signIn(PASSWORD)).toBe("in");
+    await enrol(again);
+    expect(world.errors).toEqual([]);
+  });
+});
+
 describe("a team that asks for a second factor", () => {
   const require = (team: TestTeam, as: TestPerson, required = true) =>
     world.call("PATCH", `/teams/${team.team}`, { as, body: { requiresSecondFactor: required } });
@@ -252,5 +291,28 @@ describe("a team that asks for a second factor", () => {
     expect((await require(team, team.owner, false)).status).toBe(200);
     expect((await room(team, coder)).kind).toBe("admitted");
     expect(world.errors).toEqual([]);
+  });
+
+  it("is left by members whom it does not let in, as long as somebody owns it", async () => {
+    const team = await world.team();
+    const [coder, other, owner] = await Promise.all([
+      world.join(team.team, "coder"),
+      world.join(team.team, "coder"),
+      world.join(team.team, "owner"),
+    ]);
+    await enrol(owner, undefined);
+    await require(team, owner);
+    const leave = (as: TestPerson, member = as) =>
+      world.call("DELETE", `/teams/${team.team}/members/${member.user}`, { as });
+    const refused = await leave(coder, other);
+    expect([refused.status, await refused.json()]).toEqual([
+      403,
+      expect.objectContaining({ type: "/problems/second-factor-needed" }),
+    ]);
+    expect((await leave(coder)).status).toBe(204);
+    expect((await leave(coder)).status).toBe(404);
+    expect((await leave(team.owner)).status).toBe(204);
+    expect((await leave(owner)).status).toBe(409);
+    expect(await world.db.prisma.membership.count({ where: { teamId: team.team } })).toBe(2);
   });
 });

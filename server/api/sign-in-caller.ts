@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { beginSession } from "@/auth/begin-session";
+import { endWithBrowser } from "@/auth/cookies";
 import { readAuthEnvironment } from "@/auth/environment";
 import { writeSessionCookie } from "@/auth/session-cookie";
 import { readVisit, type Visit } from "@/auth/visit";
@@ -19,6 +20,8 @@ export async function signInCaller(
   const environment = readAuthEnvironment();
   const visit = await visitOf(c);
   const sid = await beginSession(c.var.db, environment, visit, came);
-  c.header("set-cookie", await writeSessionCookie({ user: came.user, sid }, environment));
-  for (const cookie of visit.setCookies) c.header("set-cookie", cookie, { append: true });
+  const session = await writeSessionCookie({ user: came.user, sid }, environment);
+  for (const cookie of [session, ...visit.setCookies]) {
+    c.header("set-cookie", visit.keepsNothing ? endWithBrowser(cookie) : cookie, { append: true });
+  }
 }

@@ -40,7 +40,7 @@ export function addStatementRoutes(api: Api): void {
   api.openapi(listRoute, async (c) => {
     const { edition: wanted, raw } = c.req.valid("query");
     const { report } = await requireReport(c.var, c.req.valid("param").id, "report.read");
-    const edition = await findEditionHead(c.var.db, { report, number: wanted });
+    const edition = await findEditionHead(c.var.db.pool, { report, number: wanted });
     if (!edition) throw notFound("edition");
     const price = (edition.length / 1_000_000) * PRICES.statements;
     const pieces = writeStatements(c.var, { report, edition: edition.number }, raw !== "1");

@@ -1,11 +1,12 @@
 import { announceRevision } from "@/collab/commands";
 import type { AddedEdition } from "@/contract/editions";
 import type { Database } from "@/data/database";
-import { appendEdition, findEdition, hashText } from "@/data/editions";
+import { findEditionHead } from "@/data/edition-sources";
+import { appendEdition } from "@/data/editions";
 import { newId } from "@/data/new-id";
+import type { WrittenEdition } from "@/data/written-edition";
 import type { Role } from "@/domain/access/roles";
 import type { EditionFormat } from "@/domain/edition/edition-format";
-import type { ImportedEdition } from "@/domain/edition/structure";
 import type { ReportId, UserId } from "@/domain/ids";
 import { ok, refuse, type Result } from "@/domain/result";
 import type { LiveRooms } from "../api/live-rooms";
@@ -27,19 +28,19 @@ export async function addNextEdition(
     report: ReportId;
     by: { user: UserId; role: Role };
     format: EditionFormat;
-    imported: ImportedEdition;
+    written: WrittenEdition;
   },
 ): Promise<Result<AddedEdition, "same-text" | "busy">> {
-  const { report, by, format, imported } = draft;
-  const sha256 = hashText(imported.text);
+  const { report, by, format, written } = draft;
+  const { sha256, text } = written;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-    const newest = await findEdition(db, { report });
+    const newest = await findEditionHead(db.pool, { report });
     if (!newest) throw new Error(`report ${report} has no edition`);
     if (newest.sha256 === sha256) return refuse("same-text");
     const number = newest.number + 1;
-    const found = await carryOver.find({ report, edition: number, into: imported });
+    const found = await carryOver.find({ report, edition: number, into: written });
     const carried = found.map((one) => one.carried);
-    const edition = { report, after: newest.number, by: by.user, format, imported, carried };
+    const edition = { report, after: newest.number, by: by.user, format, written, carried };
     if (!(await appendEdition(db, edition))) continue;
     // Whoever is not told reads the new edition when they open the report next.
     await rooms.change(report, by, (document) => {
@@ -49,7 +50,7 @@ export async function addNextEdition(
     return ok({
       number,
       sha256,
-      length: imported.text.length,
+      length: text.length,
       ...countSubjects(subjects),
     });
   }

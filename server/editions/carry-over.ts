@@ -1,10 +1,11 @@
 import { listUncarried, writeCarried, type StoredCarried } from "@/data/carried";
 import type { Database } from "@/data/database";
-import { findEdition, findNewestNumber } from "@/data/editions";
+import { findEditionSource } from "@/data/edition-sources";
+import { findNewestNumber } from "@/data/editions";
 import { toCarried } from "@/domain/annotation/carried";
-import type { EditionText } from "@/domain/anchoring/edition-text";
 import type { ReportId } from "@/domain/ids";
 import type { ReadingThread } from "../reading/reading-thread";
+import type { WrittenText } from "../reading/reading-worker";
 
 type Uncarried = Awaited<ReturnType<typeof listUncarried>>;
 
@@ -29,7 +30,7 @@ export class CarryOver {
   async find(scope: {
     report: ReportId;
     edition: number;
-    into: EditionText;
+    into: WrittenText;
   }): Promise<FoundPlace[]> {
     return this.#find(scope.report, await listUncarried(this.#db, scope), scope.into);
   }
@@ -52,23 +53,23 @@ export class CarryOver {
     if (scope.edition === 1) return;
     const uncarried = await listUncarried(this.#db, scope);
     if (uncarried.length === 0) return;
-    const into = await findEdition(this.#db, { report: scope.report, number: scope.edition });
+    const into = await findEditionSource(this.#db, { report: scope.report, number: scope.edition });
     if (!into) return;
     const found = await this.#find(scope.report, uncarried, into);
     await writeCarried(
-      this.#db.prisma,
+      this.#db.pool,
       scope,
       found.map(({ carried }) => carried),
     );
   }
 
   /** Each from the edition where a person has last seen it, however many came since. */
-  async #find(report: ReportId, subjects: Uncarried, into: EditionText): Promise<FoundPlace[]> {
+  async #find(report: ReportId, subjects: Uncarried, into: WrittenText): Promise<FoundPlace[]> {
     const to = { text: into.text, structure: into.structure };
     const found: FoundPlace[] = [];
     for (const number of new Set(subjects.map(({ target }) => target.edition))) {
       const ofEdition = subjects.filter(({ target }) => target.edition === number);
-      const edition = await findEdition(this.#db, { report, number });
+      const edition = await findEditionSource(this.#db, { report, number });
       if (!edition) continue;
       const places = await this.#thread.do({
         kind: "carry-over",

@@ -1,25 +1,23 @@
 import type { Database } from "@/data/database";
 import { findEditionSource, findHeadings, writeStructure } from "@/data/edition-sources";
+import { SizedCache } from "@/data/sized-cache";
 import { findSections } from "@/domain/edition/sections";
 import type { Section } from "@/domain/edition/structure";
 import type { ReportId } from "@/domain/ids";
-import { SizedCache } from "./sized-cache";
 
 type Scope = { report: ReportId; number: number };
 
 /** An edition's text with what is asked of it again and again. */
 export type EditionOutline = { text: string; sections: Section[] };
 
-/** Bytes of answers that are kept as they are sent. */
-const MOST_BYTES = 96 * 1024 * 1024;
-/** UTF-16 code units of texts that are kept. */
-const MOST_CHARACTERS = 32_000_000;
+/** Bytes: of answers that are kept as they are sent, and of outlines. */
+const MOST = { answers: 64 * 1024 * 1024, outlines: 32 * 1024 * 1024 };
 
-/** Editions as requests need them. They never change, so each is read once and kept while there is room. */
+/** Editions as requests need them. They never change, so each is read once and kept while it is asked for. */
 export class EditionStore {
   readonly #db: Database;
-  readonly #answers = new SizedCache<Uint8Array<ArrayBuffer>>(MOST_BYTES);
-  readonly #outlines = new SizedCache<EditionOutline>(MOST_CHARACTERS);
+  readonly #answers = new SizedCache<Uint8Array<ArrayBuffer>>(MOST.answers);
+  readonly #outlines = new SizedCache<EditionOutline>(MOST.outlines);
 
   constructor(db: Database) {
     this.#db = db;
@@ -47,7 +45,7 @@ export class EditionStore {
       if (!found) return null;
       const { text, headings } = found;
       const sections = findSections({ blocks: headings, marks: [] }, text);
-      return { value: { text, sections }, size: text.length };
+      return { value: { text, sections }, size: 2 * text.length };
     });
   }
 }

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { writeFileEdition, type WrittenFile } from "@/data/written-edition";
 import type { ImportRefusal } from "@/domain/edition/import-refusal";
-import type { Result } from "@/domain/result";
-import { importFile, type ImportedFile, type ImportProgress } from "./import-file";
+import { ok, type Result } from "@/domain/result";
+import { importFile, type ImportProgress } from "./import-file";
 import type { ImportLimits } from "./import-limits";
 
 /** What the thread is started with. */
@@ -9,7 +10,7 @@ export type ImportJob = { bytes: Uint8Array; name: string; limits: ImportLimits 
 
 /** What it says, in this order: any number of the first, then the second once. */
 export type ImportMessage =
-  { progress: ImportProgress } | { result: Result<ImportedFile, ImportRefusal> };
+  { progress: ImportProgress } | { result: Result<WrittenFile, ImportRefusal> };
 
 /** Progress is for eyes: so often is enough. Milliseconds. */
 const REPORT_EVERY = 100;
@@ -19,11 +20,11 @@ const say = (message: ImportMessage): void => parentPort?.postMessage(message);
 const { bytes, name, limits } = workerData as ImportJob;
 let stage = "";
 let last = 0;
-const result = await importFile(bytes, name, limits, (progress) => {
+const read = await importFile(bytes, name, limits, (progress) => {
   const now = performance.now();
   if (progress.stage === stage && now - last < REPORT_EVERY) return;
   stage = progress.stage;
   last = now;
   say({ progress });
 });
-say({ result });
+say({ result: read.ok ? ok(writeFileEdition(read.value)) : read });

@@ -1,7 +1,8 @@
 import { Worker } from "node:worker_threads";
+import type { WrittenFile } from "@/data/written-edition";
 import type { ImportRefusal } from "@/domain/edition/import-refusal";
 import { refuse, type Result } from "@/domain/result";
-import type { ImportedFile, ImportReporter } from "./import-file";
+import type { ImportReporter } from "./import-file";
 import { IMPORT_LIMITS, type ImportLimits } from "./import-limits";
 import type { ImportJob, ImportMessage } from "./import-worker";
 
@@ -61,7 +62,7 @@ export class Importer {
     bytes: Uint8Array,
     name: string,
     { signal, onProgress }: ImportOptions = {},
-  ): Promise<Result<ImportedFile, ImportRefusal>> {
+  ): Promise<Result<WrittenFile, ImportRefusal>> {
     // No thread is needed to see this.
     if (bytes.length === 0) return refuse("empty");
     if (bytes.length > this.#limits.bytes) return refuse("too-large");
@@ -107,7 +108,7 @@ export class Importer {
     job: ImportJob,
     cancelled: AbortSignal,
     onProgress: ImportReporter | undefined,
-  ): Promise<Result<ImportedFile, ImportRefusal>> {
+  ): Promise<Result<WrittenFile, ImportRefusal>> {
     const worker = new Worker(new URL("./import-worker.js", import.meta.url), {
       workerData: job,
       // It needs nothing of what the process knows.
@@ -123,7 +124,7 @@ export class Importer {
     });
     return new Promise((resolve) => {
       let isOver = false;
-      const finish = (result: Result<ImportedFile, ImportRefusal>): void => {
+      const finish = (result: Result<WrittenFile, ImportRefusal>): void => {
         if (isOver) return;
         isOver = true;
         clearTimeout(timer);

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { ImportJob, ImportProgress } from "@/contract/imports";
 import type { Database } from "@/data/database";
-import { finishImport, type FileEdition } from "@/data/finish-import";
+import { finishImport } from "@/data/finish-import";
 import {
   addImportJob,
   cancelImportJob,
@@ -12,10 +12,11 @@ import {
   claimImportJob,
   refuseImportJob,
   releaseImportJob,
-  sweepImportJobs,
+  giveUpImportJobs,
   type LeasedJob,
 } from "@/data/import-leases";
 import { newId } from "@/data/new-id";
+import type { WrittenFile } from "@/data/written-edition";
 import type { ImportRefusal } from "@/domain/edition/import-refusal";
 import type { ImportJobId, ReportId, UserId } from "@/domain/ids";
 import type { Result } from "@/domain/result";
@@ -30,7 +31,7 @@ import { LeaseKeeper } from "./lease-keeper";
 export type ReadFile = (
   file: { name: string; bytes: Uint8Array },
   options: { onProgress: (progress: ImportProgress) => void; signal: AbortSignal },
-) => Promise<Result<FileEdition, ImportRefusal>>;
+) => Promise<Result<WrittenFile, ImportRefusal>>;
 
 type RunnerParts = {
   db: Database;
@@ -52,7 +53,7 @@ type Running = {
 
 /** How soon a job is found whose process has died, or that another node was given. Milliseconds. */
 const LOOK_MS = 5_000;
-const SWEEP_MS = 60_000;
+const GIVE_UP_MS = 60_000;
 /** How often a job is looked at that is waited for and may run elsewhere. Milliseconds. */
 const WATCH_MS = 500;
 /** Before work that could not be stored is tried again. Seconds. */
@@ -81,9 +82,9 @@ export class ImportRunner implements ImportQueue {
   start(): void {
     this.#timers = [
       setInterval(() => this.#look(), LOOK_MS),
-      setInterval(() => void this.#sweep(), SWEEP_MS),
+      setInterval(() => void this.#giveUp(), GIVE_UP_MS),
     ];
-    void this.#sweep();
+    void this.#giveUp();
     this.#look();
   }
 
@@ -170,7 +171,7 @@ export class ImportRunner implements ImportQueue {
       const read = await readFile(job.file, {
         signal,
         onProgress: (progress) => keeper.say(progress),
-      }).catch((error: unknown): Result<FileEdition, ImportRefusal> => {
+      }).catch((error: unknown): Result<WrittenFile, ImportRefusal> => {
         if (!signal.aborted) log.error({ err: error, job: job.id }, "A file could not be read");
         return { ok: false, refusal: "failed" };
       });
@@ -189,7 +190,7 @@ export class ImportRunner implements ImportQueue {
     }
   }
 
-  async #finish(job: LeasedJob, edition: FileEdition): Promise<void> {
+  async #finish(job: LeasedJob, edition: WrittenFile): Promise<void> {
     const { db, log, onEdition } = this.#parts;
     const named = job.purpose.kind === "report" ? job.purpose.title : null;
     const title = named ?? edition.title ?? titleFromName(job.file.name);
@@ -204,11 +205,14 @@ export class ImportRunner implements ImportQueue {
     }
   }
 
-  async #sweep(): Promise<void> {
+  async #giveUp(): Promise<void> {
     try {
-      await sweepImportJobs(this.#parts.db);
+      await giveUpImportJobs(this.#parts.db);
     } catch (error) {
-      this.#parts.log.warn({ err: error }, "Old imports could not be cleared away");
+      this.#parts.log.warn(
+        { err: error },
+        "Imports that failed again and again could not be given up",
+      );
     }
   }
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Logger } from "pino";
 import type { Database } from "@/data/database";
-import { listReportRooms, withRoomLocked, type Queryable, type ReportRoom } from "@/data/journal";
+import { listReportRooms, withRoomLocked, type ReportRoom } from "@/data/journal";
 import {
   loadReadModel,
   replaceReadModel,
@@ -10,6 +10,7 @@ import {
 } from "@/data/read-model";
 import { loadEditionTexts } from "@/data/room-access";
 import { toStatementRow } from "@/data/statement-rows";
+import type { Queryable } from "@/data/transaction";
 import { readRoom } from "../sync/room-store";
 
 /** What was found in one room: ids of annotations and statements whose rows are not what the journal says. */

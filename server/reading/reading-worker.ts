@@ -1,22 +1,26 @@
-import { proposeStatements, type StatementContext } from "@/domain/statements/propose-statements";
+import type { EditionText } from "@/domain/anchoring/edition-text";
+import { findSections } from "@/domain/edition/sections";
 import type { EditionStructure } from "@/domain/edition/structure";
-import type { StatementProposal } from "@/domain/statements/proposal";
+import { proposeStatements, type StatementContext } from "@/domain/statements/propose-statements";
+import type { ProposedStatement } from "@/domain/statements/settle-statements";
 import { alignEditions, carryOver } from "@/domain/anchoring/carry-over";
 import type { Resolution } from "@/domain/anchoring/resolution";
 import type { TextRange } from "@/domain/text/range";
+import { flattenProposal } from "../statements/flatten-proposal";
 import { answerTasks } from "../threads/answer-tasks";
 import type { TaskMessage } from "../threads/task-thread";
 
-export type EditionText = { text: string; structure: EditionStructure };
+/** An edition of which `structure` is JSON: it is parsed here, where nobody waits. */
+export type WrittenText = { text: string; structure: string };
 
 /** What the thread is asked to do, and what comes of it. */
 export type ReadingTasks = {
   propose: {
-    ask: { edition: EditionText; context: StatementContext };
-    result: StatementProposal[];
+    ask: { edition: WrittenText; context: StatementContext };
+    result: Omit<ProposedStatement, "id">[];
   };
   "carry-over": {
-    ask: { from: EditionText; to: EditionText; ranges: readonly TextRange[] };
+    ask: { from: WrittenText; to: WrittenText; ranges: readonly TextRange[] };
     result: Resolution[];
   };
 };
@@ -28,10 +32,25 @@ function perform(
 ): ReadingTasks[keyof ReadingTasks]["result"] {
   switch (task.kind) {
     case "propose":
-      return proposeStatements(task.edition, task.context);
+      return propose(parse(task.edition), task.context);
     case "carry-over": {
-      const alignment = alignEditions(task.from, task.to);
+      const alignment = alignEditions(parse(task.from), parse(task.to));
       return task.ranges.map((range) => carryOver(alignment, range));
     }
   }
+}
+
+function propose(
+  edition: EditionText,
+  context: StatementContext,
+): ReadingTasks["propose"]["result"] {
+  const { text, structure } = edition;
+  const sections = findSections(structure, text);
+  return proposeStatements(edition, context).map((proposal) =>
+    flattenProposal(proposal, { text, sections }),
+  );
+}
+
+function parse({ text, structure }: WrittenText): EditionText {
+  return { text, structure: JSON.parse(structure) as EditionStructure };
 }

@@ -1,18 +1,19 @@
+import type { WrittenEdition } from "@/data/written-edition";
 import type { ReportFormat } from "@/domain/edition/import-report";
 import type { ImportRefusal } from "@/domain/edition/import-refusal";
-import type { ImportedEdition } from "@/domain/edition/structure";
 import { refuse, type Result } from "@/domain/result";
 import type { Payer } from "../cost/payer";
 import { Turns } from "../cost/turns";
 import { TaskFailed, TaskThread } from "../threads/task-thread";
+import { IDLE_MS } from "./reading-thread";
 import type { JsonBounds, JsonRefusal } from "./scan-json";
 import type { ReadForm, TextTasks } from "./text-worker";
 
 /** UTF-16 code units of a text that is read beside the long ones, so that it never waits for them. */
 const SHORT = 200_000;
 
-/** Megabytes; the longest text with the densest structure needs half. */
-const MAX_HEAP = 512;
+/** Megabytes. The longest body is a string, and parsed; the longest text with the densest structure needs half. */
+const MAX_HEAP = { bodies: 256, short: 192, long: 512 };
 /** Deep texts are read by functions that call themselves. Megabytes. */
 const STACK = 8;
 
@@ -29,9 +30,9 @@ class Lane {
   readonly #thread: TaskThread<TextTasks>;
 
   /** @param within milliseconds that a text may take. */
-  constructor(within: number) {
+  constructor(within: number, heap: number) {
     const program = new URL("./text-worker.js", import.meta.url);
-    this.#thread = new TaskThread({ program, within, heap: MAX_HEAP, stack: STACK });
+    this.#thread = new TaskThread({ program, within, heap, stack: STACK, idle: IDLE_MS });
   }
 
   /** Rejects with `TaskFailed` where the text was too much. */
@@ -59,15 +60,15 @@ class Lane {
 
 /** Reads texts that requests bring, on threads with limits of time and memory: long ones keep no short one waiting. */
 export class TextReader {
-  readonly #bodies = new Lane(10_000);
-  readonly #short = new Lane(10_000);
-  readonly #long = new Lane(60_000);
+  readonly #bodies = new Lane(10_000, MAX_HEAP.bodies);
+  readonly #short = new Lane(10_000, MAX_HEAP.short);
+  readonly #long = new Lane(60_000, MAX_HEAP.long);
 
   /** Reads a text as an edition, as `importReport` would. What is too much for the thread is refused like a file. */
   async readText(
     { text, format }: { text: string; format: ReportFormat },
     asking: Asking,
-  ): Promise<Result<ImportedEdition, ImportRefusal | ReaderRefusal>> {
+  ): Promise<Result<WrittenEdition, ImportRefusal | ReaderRefusal>> {
     const lane = text.length <= SHORT ? this.#short : this.#long;
     try {
       return await lane.do({ kind: "text", text, format }, asking);

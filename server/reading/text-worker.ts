@@ -1,6 +1,6 @@
+import { writeEdition, type WrittenEdition } from "@/data/written-edition";
 import { importReport, type ReportFormat } from "@/domain/edition/import-report";
 import type { ImportRefusal } from "@/domain/edition/import-refusal";
-import type { ImportedEdition } from "@/domain/edition/structure";
 import { ok, refuse, type Result } from "@/domain/result";
 import { isTooDeep } from "../import/read-text";
 import { answerTasks } from "../threads/answer-tasks";
@@ -14,7 +14,7 @@ export type ReadForm = { name: string; value: string | { name: string; bytes: Ui
 export type TextTasks = {
   text: {
     ask: { text: string; format: ReportFormat };
-    result: Result<ImportedEdition, ImportRefusal>;
+    result: Result<WrittenEdition, ImportRefusal>;
   };
   json: {
     ask: { body: Uint8Array; bounds: JsonBounds };
@@ -47,7 +47,7 @@ function perform(
 function readText(text: string, format: ReportFormat): TextTasks["text"]["result"] {
   if (format === "md" && isTooDeep(text)) return refuse("too-deep");
   try {
-    return ok(importReport(text, format));
+    return ok(writeEdition(importReport(text, format)));
   } catch (error) {
     // The stack has an end; nothing but nesting reaches it.
     if (error instanceof RangeError && error.message.includes("call stack")) {

@@ -1,11 +1,13 @@
+import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import type { Logger } from "pino";
 import { announceRevision } from "@/collab/commands";
 import type { Database } from "@/data/database";
-import { findEdition } from "@/data/editions";
+import { findEditionSource } from "@/data/edition-sources";
 import { listKnownActors } from "@/data/known-actors";
 import { newId } from "@/data/new-id";
 import { findReport } from "@/data/reports";
+import { SizedCache } from "@/data/sized-cache";
 import {
   findProposals,
   listProposedEditions,
@@ -13,17 +15,18 @@ import {
   type StoredProposals,
 } from "@/data/statement-proposals";
 import type { Role } from "@/domain/access/roles";
-import { findSections } from "@/domain/edition/sections";
 import type { ReportId, TeamId, UserId } from "@/domain/ids";
-import type { StatementProposal } from "@/domain/statements/proposal";
 import { keepIds, type ProposedStatement } from "@/domain/statements/settle-statements";
 import type { LiveRooms } from "../api/live-rooms";
 import type { ReadingThread } from "../reading/reading-thread";
-import { flattenProposal } from "./flatten-proposal";
-import { RecentResults } from "./recent-results";
 
 type Scope = { report: ReportId; edition: number };
+type Found = Omit<ProposedStatement, "id">[];
 type Parts = { db: Database; rooms: LiveRooms; thread: ReadingThread; log: Logger };
+
+/** Bytes of what was found last, and what one statement takes with its reasons. */
+const MOST_BYTES = 8 * 1024 * 1024;
+const STATEMENT_BYTES = 1_000;
 
 /**
  * Recognises the statements of editions when somebody first asks for them, and anew when the team knows its actors by
@@ -33,7 +36,7 @@ export class StatementProposer {
   readonly #parts: Parts;
   readonly #running = new Map<string, Promise<StoredProposals>>();
   /** Every new team reads the same worked example. */
-  readonly #recent = new RecentResults<readonly StatementProposal[]>(4);
+  readonly #recent = new SizedCache<Found>(MOST_BYTES);
   #anew: Promise<void> = Promise.resolve();
   /** Teams whose reports wait to be read anew: once is enough for all that has changed meanwhile. */
   readonly #waiting = new Map<TeamId, Promise<void>>();
@@ -100,21 +103,24 @@ export class StatementProposer {
     });
   }
 
-  async #read({ report, edition: number }: Scope): Promise<Omit<ProposedStatement, "id">[]> {
+  async #read({ report, edition: number }: Scope): Promise<Found> {
     const { db, thread } = this.#parts;
     const [about, edition] = await Promise.all([
       findReport(db, { report }),
-      findEdition(db, { report, number }),
+      findEditionSource(db, { report, number }),
     ]);
     if (!about || !edition) throw new Error(`report ${report} has no edition ${number}`);
     const { text, structure } = edition;
     const { title, published, team } = about;
     const context = { title, published, actors: await listKnownActors(db, { team }) };
-    const key = JSON.stringify([edition.sha256, structure, context]);
-    const proposals = await this.#recent.take(key, () =>
-      thread.do({ kind: "propose", edition: { text, structure }, context }),
-    );
-    const sections = findSections(structure, text);
-    return proposals.map((proposal) => flattenProposal(proposal, { text, sections }));
+    const from = [edition.sha256, JSON.stringify(context), structure];
+    const key = from
+      .reduce((hash, part) => hash.update(part), createHash("sha256"))
+      .digest("base64");
+    const found = await this.#recent.take(key, async () => {
+      const value = await thread.do({ kind: "propose", edition: { text, structure }, context });
+      return { value, size: STATEMENT_BYTES * value.length };
+    });
+    return found ?? [];
   }
 }

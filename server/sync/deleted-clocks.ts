@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import type { ScannedDeletion } from "@/collab/scan-update";
+import { takeDeletions } from "@/collab/split-update";
 
 /** Clocks `[start, end)` of one client. */
 type Stretch = { start: number; end: number };
@@ -9,11 +10,16 @@ export class DeletedClocks {
   /** In order, and never touching. */
   readonly #stretches = new Map<number, Stretch[]>();
 
-  /** @param update trusted bytes: they come from the journal. */
-  add(update: Uint8Array): void {
-    for (const [client, deletions] of Y.decodeUpdate(update).ds.clients) {
+  /**
+   * What the update holds besides is not decoded. Each `null` is a moment at which reading can be interrupted.
+   * @param update trusted bytes: they come from the journal.
+   */
+  *adding(update: Uint8Array): Generator<null, void> {
+    const { ds } = Y.decodeUpdate(yield* takeDeletions(update));
+    for (const [client, deletions] of ds.clients) {
       for (const { clock, len } of deletions) this.#insert(client, clock, clock + len);
     }
+    yield null;
   }
 
   /** How many of these clocks are not deleted yet. */

@@ -16,18 +16,22 @@ import { placeOf, StructPlaces } from "./struct-places";
 /** The facts that were judged, the last of each key, by `nameOf` where they stand. */
 export type Foreseen = ReadonlyMap<string, readonly (string | number)[]>;
 
+/** Structs that are looked at, or judged, without a moment for anybody else: a millisecond or two. */
+const AT_ONCE = 100;
+
 type Placed = { struct: ScannedStruct; place: FactPlace };
 
 /**
  * Judges every struct of an update that is new here, before anything of it is applied: what it holds, whether it will
  * stand or lose against another at once, and where what it held is gone, whether its writer could have written there. So
- * are facts that are taken away with nothing in their place. What else comes out is judged when it is applied.
+ * are facts that are taken away with nothing in their place. What else comes out is judged when it is applied. Each `null`
+ * is a moment for others; nothing may be written meanwhile.
  */
-export function foresee(
+export function* foresee(
   { structs, deletions }: ScannedUpdate,
   document: ReportDocument,
   judging: Omit<Judging, "lookup">,
-): Result<Foreseen, FactRefusal | "foreign-structure"> {
+): Generator<null, Result<Foreseen, FactRefusal | "foreign-structure">> {
   const { store } = document.ydoc;
   const fresh = structs.filter(
     ({ client, clock, length }) => clock + length > Y.getState(store, client),
@@ -37,11 +41,13 @@ export function foresee(
   for (const struct of fresh) {
     const place = places.of(struct);
     if (!place) return refuse("foreign-structure");
-    placed.push({ struct, place });
+    if (placed.push({ struct, place }) % AT_ONCE === 0) yield null;
   }
   const whole = { ...judging, lookup: lookUpIn(document, placed) };
   const sofar = new Map<string, readonly (string | number)[]>();
+  let judged = 0;
   for (const { struct, place } of placed) {
+    if ((judged += 1) % AT_ONCE === 0) yield null;
     const { kind, key } = place;
     const name = nameOf(place);
     const before = sofar.get(name) ?? document.raw(kind, key);
@@ -52,6 +58,7 @@ export function foresee(
     if (struct.fact) sofar.set(name, struct.fact);
   }
   for (const item of standingIn(store, deletions)) {
+    if ((judged += 1) % AT_ONCE === 0) yield null;
     const place = placeOf(item);
     if (!place || sofar.has(nameOf(place))) continue;
     const before = document.raw(place.kind, place.key);

@@ -8,8 +8,9 @@ import { scanUpdate } from "@/collab/scan-update";
 import type { FactKind } from "@/domain/facts/facts";
 import type { LabelId, UserId } from "@/domain/ids";
 import type { Role } from "@/domain/access/roles";
+import { atOnce } from "../cost/in-slices";
 import { ClientOwners } from "./client-owners";
-import { Gate, type GateOutcome } from "./gate";
+import { APPLIED_AT_ONCE, Gate, type GateOutcome } from "./gate";
 
 const ANA = "anaanaanaana" as UserId;
 const BEN = "benbenbenben" as UserId;
@@ -47,7 +48,7 @@ const root = (ydoc: Y.Doc, kind: FactKind) => ydoc.getMap(ROOT_NAMES[kind]);
 function admit(bytes: Uint8Array, user: UserId, role: Role = "coder"): GateOutcome {
   const scan = scanUpdate(bytes);
   if (scan.kind === "refused") return { kind: "refused", reason: scan.reason, spoilt: false };
-  return gate.admit(bytes, scan.update, { user, role }, NOW);
+  return atOnce(gate.admit(bytes, scan.update, { user, role }, NOW));
 }
 
 /** What Ben's document has and the server has not, after he has changed it. */
@@ -236,7 +237,7 @@ describe("the attack surface", () => {
       const bytes = Y.encodeStateAsUpdate(attacker);
       const scan = scanUpdate(bytes);
       if (scan.kind === "refused") throw new Error(scan.reason);
-      const outcome = fresh.admit(bytes, scan.update, { user: BEN, role: "coder" }, NOW);
+      const outcome = atOnce(fresh.admit(bytes, scan.update, { user: BEN, role: "coder" }, NOW));
       expect(reasonOf(outcome)).toBe(reason);
     }
   });
@@ -375,7 +376,7 @@ describe("what is left behind", () => {
     const bytes = Y.encodeStateAsUpdate(honest);
     const scan = scanUpdate(bytes);
     if (scan.kind === "refused") throw new Error(scan.reason);
-    const outcome = broken.admit(bytes, scan.update, { user: BEN, role: "coder" }, NOW);
+    const outcome = atOnce(broken.admit(bytes, scan.update, { user: BEN, role: "coder" }, NOW));
     expect(outcome).toMatchObject({ kind: "failed", spoilt: true, error: new Error("a bug") });
     const failing = gate.write(
       () => {
@@ -405,5 +406,66 @@ describe("what is left behind", () => {
       ben = new Y.Doc();
       Y.applyUpdate(ben, Y.encodeStateAsUpdate(server));
     }
+  });
+
+  it("[CO1] [GA4] a large update is judged and applied in parts, and taken or refused as a whole", () => {
+    const key = (at: number): string => `ben${String(at).padStart(9, "0")}`;
+    const write = (last: UserId): Uint8Array => {
+      const [first, second] = [new Y.Doc(), new Y.Doc()];
+      first.transact(() => {
+        for (let at = 0; at < 1_500; at += 1) {
+          const by = at === 1_499 ? last : BEN;
+          root(first, "annotations").set(key(at), [by, NOW, 1, 1, 2]);
+          root(first, "states").set(key(at), [0, BEN, NOW]);
+        }
+      });
+      Y.applyUpdate(second, Y.encodeStateAsUpdate(first));
+      second.transact(() => {
+        for (let at = 0; at < 1_500; at += 2) root(second, "states").set(key(at), [1, BEN, NOW]);
+      });
+      return Y.encodeStateAsUpdate(second);
+    };
+    const bytesOf = (ydoc: Y.Doc): string =>
+      Buffer.from(Y.encodeStateAsUpdate(ydoc)).toString("hex");
+    const before = Y.encodeStateAsUpdate(server);
+    expect(admit(write(ANA), BEN)).toEqual({
+      kind: "refused",
+      reason: "forged-creator",
+      spoilt: false,
+    });
+    expect(bytesOf(server)).toBe(Buffer.from(before).toString("hex"));
+
+    const bytes = write(BEN);
+    const scan = scanUpdate(bytes);
+    if (scan.kind === "refused") throw new Error(scan.reason);
+    const steps = gate.admit(bytes, scan.update, { user: BEN, role: "coder" }, NOW);
+    let moments = 0;
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) moments += 1;
+    expect(moments).toBeGreaterThan(20);
+    if (step.value.kind !== "accepted" || !step.value.update) throw new Error("it was not taken");
+    expect(step.value.touched.annotations.size).toBe(1_500);
+    const reader = new Y.Doc();
+    Y.applyUpdate(reader, before);
+    Y.applyUpdate(reader, step.value.update);
+    for (const document of [server, reader]) {
+      expect(root(document, "states").get(key(0))).toEqual([1, BEN, NOW]);
+      expect(root(document, "states").get(key(1_499))).toEqual([0, BEN, NOW]);
+      expect(bytesOf(document)).toBe(bytesOf(server));
+    }
+  });
+
+  it("[CO1] [GA5] what comes with one part of a large update and goes with another was never there", () => {
+    const honest = new Y.Doc();
+    const updates: Uint8Array[] = [];
+    honest.on("update", (update: Uint8Array) => updates.push(update));
+    const key = "takenback001";
+    root(honest, "annotations").set(key, [BEN, NOW, 1, 1, 2]);
+    for (let at = 0; at < APPLIED_AT_ONCE; at += 1) {
+      root(honest, "annotations").set(`ben${String(at).padStart(9, "0")}`, [BEN, NOW, 1, 1, 2]);
+    }
+    root(honest, "annotations").delete(key);
+    expect(reasonOf(admit(Y.mergeUpdates(updates), BEN))).toBe("accepted");
+    expect(root(server, "annotations").has(key)).toBe(false);
   });
 });

@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import type { ReportDocument } from "@/collab/document-model";
 import { ROOT_NAMES } from "@/collab/root-names";
 import type { ScanRefusal, ScannedUpdate } from "@/collab/scan-update";
+import { splitUpdate } from "@/collab/split-update";
 import { transactAbout } from "@/collab/transact-about";
 import type { Role } from "@/domain/access/roles";
 import { FACT_KINDS, type FactKind } from "@/domain/facts/facts";
@@ -15,6 +16,7 @@ import type {
 } from "@/domain/facts/judging";
 import { sameFact } from "@/domain/facts/same-fact";
 import type { AnnotationId, LabelId, StatementId, UserId } from "@/domain/ids";
+import { atOnce } from "../cost/in-slices";
 import type { ClientOwners } from "./client-owners";
 import { foresee, nameOf, type Foreseen } from "./foresee";
 
@@ -39,20 +41,24 @@ export type Touched = {
 
 export type Writer = { user: UserId; role: Role };
 
+/** Structs that are applied at once: a few milliseconds. */
+export const APPLIED_AT_ONCE = 500;
+
 /** What the gate knows of the report and its team. */
 export type GateKnowledge = { editions: EditionTexts; labels: ReadonlySet<LabelId> };
 
 /**
  * Judges what enters one room's document. What the bytes alone give away was found by `scanUpdate`; then it is asked
  * whose client ids they are, whether they build on what is here, and whether each struct is one that this person may
- * write; only then is the update applied, in one transaction, and it is looked at what became of which key.
+ * write; only then is the update applied, a large one in parts, and it is looked at what became of which key.
  */
 export class Gate {
   readonly #document: ReportDocument;
   readonly #knowledge: GateKnowledge;
   readonly #owners: ClientOwners;
   readonly #roots: number;
-  #changes: FactChange[] = [];
+  /** What became of each key, over all parts of an update; by `nameOf` where it stands. */
+  readonly #changes = new Map<string, FactChange>();
   #updates: Uint8Array[] = [];
   #foreign = false;
   #touched = nothingTouched();
@@ -82,10 +88,16 @@ export class Gate {
   }
 
   /**
-   * A client's bytes, as an update or as its half of a synchronisation: both have the same power.
+   * A client's bytes, as an update or as its half of a synchronisation: both have the same power. Each `null` is a
+   * moment for others; nothing may be written meanwhile.
    * @param scanned what `scanUpdate` found in the same bytes.
    */
-  admit(bytes: Uint8Array, scanned: ScannedUpdate, writer: Writer, now: number): GateOutcome {
+  *admit(
+    bytes: Uint8Array,
+    scanned: ScannedUpdate,
+    writer: Writer,
+    now: number,
+  ): Generator<null, GateOutcome> {
     const { ydoc } = this.#document;
     const clients = scanned.sections
       .filter(({ client, end }) => end > Y.getState(ydoc.store, client))
@@ -95,15 +107,19 @@ export class Gate {
     }
     if (this.#isAhead(scanned)) return { kind: "gap", spoilt: false };
     const judging = { ...writer, now, ...this.#knowledge };
-    let foreseen: ReturnType<typeof foresee>;
+    let foreseen;
     try {
-      foreseen = foresee(scanned, this.#document, judging);
+      foreseen = yield* foresee(scanned, this.#document, judging);
     } catch (error) {
       return { kind: "failed", error, spoilt: false };
     }
     if (!foreseen.ok) return { kind: "refused", reason: foreseen.refusal, spoilt: false };
-    const apply = () => transactAbout(ydoc, clients, () => decode(ydoc, bytes));
-    const outcome = this.#judge(apply, judging, foreseen.value);
+    const isLarge = scanned.structs.length + scanned.deletions.length > APPLIED_AT_ONCE;
+    const parts = isLarge ? splitUpdate(bytes, APPLIED_AT_ONCE) : [bytes];
+    const apply = (part: Uint8Array | null): void => {
+      if (part) transactAbout(ydoc, clients, () => decode(ydoc, part));
+    };
+    const outcome = yield* this.#judge(parts, apply, judging, foreseen.value);
     if (outcome.kind === "accepted") {
       for (const client of clients) this.#owners.bind(client, writer.user);
     }
@@ -116,16 +132,24 @@ export class Gate {
     const { clientID } = ydoc;
     const judging = { ...writer, now, editions: this.#knowledge.editions, labels: null };
     const apply = () => transactAbout(ydoc, [], () => ydoc.transact(() => write(this.#document)));
-    const outcome = this.#judge(apply, judging, NOTHING);
+    const outcome = atOnce(this.#judge([null], apply, judging, NOTHING));
     if (outcome.kind === "accepted" && outcome.update) this.#owners.bind(clientID, null);
     return outcome;
   }
 
-  #judge(apply: () => void, judging: Omit<Judging, "lookup">, foreseen: Foreseen): GateOutcome {
+  *#judge<Part>(
+    parts: Iterable<Part>,
+    apply: (part: Part) => void,
+    judging: Omit<Judging, "lookup">,
+    foreseen: Foreseen,
+  ): Generator<null, GateOutcome> {
     this.#forget();
     try {
-      apply();
-      return this.#judgeApplied(judging, foreseen);
+      for (const part of parts) {
+        apply(part);
+        yield null;
+      }
+      return yield* this.#judgeApplied(judging, foreseen);
     } catch (error) {
       return error instanceof Undecodable
         ? refused("undecodable")
@@ -133,7 +157,10 @@ export class Gate {
     }
   }
 
-  #judgeApplied(judging: Omit<Judging, "lookup">, foreseen: Foreseen): GateOutcome {
+  *#judgeApplied(
+    judging: Omit<Judging, "lookup">,
+    foreseen: Foreseen,
+  ): Generator<null, GateOutcome> {
     const { ydoc } = this.#document;
     // What waits for something unknown would enter unseen, later, with an innocent update.
     if (ydoc.store.pendingStructs !== null || ydoc.store.pendingDs !== null) {
@@ -144,9 +171,13 @@ export class Gate {
     if (!update) return { kind: "accepted", update: null, touched: this.#touched };
     const lookup: FactLookup = (kind, key) => this.#document.fact(kind, key);
     const whole = { ...judging, lookup };
-    for (const change of this.#changes) {
+    let looked = 0;
+    for (const [name, change] of this.#changes) {
+      if ((looked += 1) % APPLIED_AT_ONCE === 0) yield null;
+      // It came with one part and went with another.
+      if (change.before === undefined && change.after === undefined) continue;
       // Judged already, on what stood before it.
-      const judged = foreseen.get(nameOf(change));
+      const judged = foreseen.get(name);
       if (judged && sameFact(judged, change.after)) continue;
       const verdict = judgeFact(change, whole);
       if (!verdict.ok) return refused(verdict.refusal);
@@ -171,7 +202,7 @@ export class Gate {
   }
 
   #forget(): void {
-    this.#changes = [];
+    this.#changes.clear();
     this.#updates = [];
     this.#touched = nothingTouched();
     this.#foreign = false;
@@ -187,8 +218,11 @@ export class Gate {
     const { target, changes } = event;
     if (changes.delta.length > 0) this.#foreign = true;
     for (const [key, change] of changes.keys) {
-      const before: unknown = change.action === "add" ? undefined : change.oldValue;
-      this.#changes.push({ kind, key, before, after: target.get(key) });
+      const name = nameOf({ kind, key });
+      const stood: unknown = change.action === "add" ? undefined : change.oldValue;
+      const known = this.#changes.get(name);
+      const before = known ? known.before : stood;
+      this.#changes.set(name, { kind, key, before, after: target.get(key) });
     }
   }
 }

@@ -11,15 +11,15 @@ import { takesBack } from "@/domain/facts/takes-back";
 import type { LabelId, ReportId } from "@/domain/ids";
 import { inSlices } from "../cost/in-slices";
 import type { ClientOwners } from "./client-owners";
-import { Gate, type Touched } from "./gate";
+import { APPLIED_AT_ONCE, Gate, type Touched } from "./gate";
 import type { Proposal } from "./mail";
 import { previewUpdate } from "./preview-update";
 
 /** A piece with more is applied in parts. Bytes; a few milliseconds. */
 const LARGE_BYTES = 64 * 1024;
 
-/** Structs of a large piece that are applied at once, a few milliseconds; more where so many clients are gone through. */
-const APPLIED_AT_ONCE = 500;
+/** Entries that are made for queries without a moment for anybody else: a millisecond. */
+const TOLD_AT_ONCE = 100;
 
 type Parts = {
   report: ReportId;
@@ -99,21 +99,22 @@ export class LiveDocument {
     );
   }
 
-  /** What queries are to see of what was touched. */
-  toReadModel({ annotations, statements }: Touched): ReadModel {
-    return {
-      annotations: [...annotations].flatMap((id) => {
-        const annotation = this.#document.annotation(id);
-        if (!annotation) return [];
-        const { edition, range } = annotation.target;
-        const exact = (this.#texts.get(edition) ?? "").slice(range.start, range.end);
-        return [toAnnotationEntry(this.#report, annotation, exact)];
-      }),
-      statements: [...statements].flatMap((id) => {
-        const statement = this.#document.statement(id);
-        return statement ? [toStatementRow(this.#report, statement)] : [];
-      }),
-    };
+  /** What queries are to see of what was touched. Each `null` is a moment for others; nothing may be written meanwhile. */
+  *toReadModel(touched: Touched): Generator<null, ReadModel> {
+    const annotations: ReadModel["annotations"][number][] = [];
+    for (const id of touched.annotations) {
+      const annotation = this.#document.annotation(id);
+      if (!annotation) continue;
+      const { edition, range } = annotation.target;
+      const exact = (this.#texts.get(edition) ?? "").slice(range.start, range.end);
+      const told = annotations.push(toAnnotationEntry(this.#report, annotation, exact));
+      if (told % TOLD_AT_ONCE === 0) yield null;
+    }
+    const statements = [...touched.statements].flatMap((id) => {
+      const statement = this.#document.statement(id);
+      return statement ? [toStatementRow(this.#report, statement)] : [];
+    });
+    return { annotations, statements };
   }
 
   destroy(): void {

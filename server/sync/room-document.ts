@@ -1,10 +1,12 @@
 import * as Y from "yjs";
 import { toRoomName } from "@/collab/room-name";
 import type { GroupCommit } from "@/data/group-commit";
-import type { JournalUpdate, Queryable } from "@/data/journal";
+import type { JournalUpdate } from "@/data/journal";
+import type { Queryable } from "@/data/transaction";
 import { writeCommits, type RoomCommit } from "@/data/write-commits";
 import { mayWrite } from "@/domain/access/permissions";
 import type { AnnotationId, ReportId, StatementId, UserId } from "@/domain/ids";
+import { inSlices } from "../cost/in-slices";
 import type { Frame } from "./frame";
 import { toJournalUpdate } from "./journal-update";
 import type { GateOutcome, GateRefusal, Writer } from "./gate";
@@ -180,7 +182,8 @@ export class RoomDocument {
       return this.#parts.store.locked(this.#name, async (db) => {
         await this.#catchUp(db);
         const judged = await this.#judge(db, proposals, turnDown);
-        if (judged && judged.updates.length > 0) await writeCommits(db, [this.#toCommit(judged)]);
+        if (judged && judged.updates.length > 0)
+          await writeCommits(db, [await this.#toCommit(judged)]);
         return judged;
       });
     }
@@ -226,7 +229,7 @@ export class RoomDocument {
 
   async #present(db: Queryable, proposal: Proposal): Promise<Outcome> {
     const writer = writerOf(proposal);
-    const news = proposal.kind === "update" ? this.#open.news(proposal.scanned) : null;
+    const news = proposal.kind === "update" ? await this.#open.news(proposal.scanned) : null;
     // An echo needs no decoded document.
     if (news && isNothing(news)) return NOTHING_NEW;
     if (!mayWrite(writer.role)) return refused("read-only");
@@ -242,7 +245,7 @@ export class RoomDocument {
     const now = this.#parts.now();
     const outcome =
       proposal.kind === "update"
-        ? live.gate.admit(proposal.bytes, proposal.scanned, writer, now)
+        ? await inSlices(live.gate.admit(proposal.bytes, proposal.scanned, writer, now))
         : live.gate.write(proposal.write, writer, now);
     if (outcome.kind === "accepted" && outcome.update) {
       const spending = { [purse]: outcome.update.length, clients: news?.clients ?? 0 };
@@ -270,7 +273,7 @@ export class RoomDocument {
 
   /** `false` where the journal has moved on without this room. */
   async #commit(judged: Judged): Promise<boolean> {
-    const commit = this.#toCommit(judged);
+    const commit = await this.#toCommit(judged);
     try {
       return (await this.#parts.commits.commit(commit)) === "committed";
     } catch (error) {
@@ -287,15 +290,16 @@ export class RoomDocument {
     );
   }
 
-  #toCommit(judged: Judged): RoomCommit {
+  async #toCommit(judged: Judged): Promise<RoomCommit> {
     const live = this.#live;
     if (!live) throw new Error("what is not decoded was not judged");
+    const entries = await inSlices(live.toReadModel(judged.touched));
     return {
       room: this.#name,
       expectedSeq: this.#open.lastSeq,
       updates: judged.updates,
       clients: live.owners.fresh,
-      entries: live.toReadModel(judged.touched),
+      entries,
     };
   }
 

@@ -10,10 +10,10 @@ import {
   loadUpdatesAfter,
   storeState,
   withRoomLocked,
-  type Queryable,
   type StoredRoom,
 } from "@/data/journal";
 import { loadEditionTexts, loadLabelIds } from "@/data/room-access";
+import type { Queryable } from "@/data/transaction";
 import type { LabelId, ReportId } from "@/domain/ids";
 import type { DiskSpace } from "../disk/disk-space";
 import { ClientOwners } from "./client-owners";

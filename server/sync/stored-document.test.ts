@@ -75,19 +75,19 @@ describe.each([1, 2, 3, 4, 5])("a document as bytes, of crowd %i", (seed) => {
     }
   });
 
-  it("[MF1] [AG1] counts what is new, and nothing of what is sent back", () => {
+  it("[MF1] [AG1] counts what is new, and nothing of what is sent back", async () => {
     for (const stored of forms(updates)) {
-      expect(stored.news(scan(Y.encodeStateAsUpdate(ydoc)))).toEqual(NONE);
-      for (const update of updates) expect(stored.news(scan(update))).toEqual(NONE);
+      expect(await stored.news(scan(Y.encodeStateAsUpdate(ydoc)))).toEqual(NONE);
+      for (const update of updates) expect(await stored.news(scan(update))).toEqual(NONE);
       const ahead = new Y.Doc();
       Y.applyUpdate(ahead, Y.encodeStateAsUpdate(ydoc));
       const [key] = ahead.getMap("a").keys();
       ahead.getMap("a").delete(key ?? "");
       const deletion = Y.encodeStateAsUpdate(ahead, Y.encodeStateVector(ydoc));
-      expect(stored.news(scan(deletion))).toEqual({ clients: 0, structs: 1 });
+      expect(await stored.news(scan(deletion))).toEqual({ clients: 0, structs: 1 });
       ahead.getMap("a").set("zzzzzzzzzzzz", ["anaanaanaana", 1, 1, 1, 2]);
       const whole = scan(Y.encodeStateAsUpdate(ahead));
-      expect(stored.news(whole)).toEqual({ clients: 1, structs: 2 });
+      expect(await stored.news(whole)).toEqual({ clients: 1, structs: 2 });
     }
   });
 
@@ -109,4 +109,25 @@ describe.each([1, 2, 3, 4, 5])("a document as bytes, of crowd %i", (seed) => {
     const marks = [...report.annotations()];
     expect(marks.length).toBe(ydoc.getMap("a").size);
   });
+});
+
+it("[CO1] lets others have the thread while it is looked up what a long document has deleted", async () => {
+  const ydoc = new Y.Doc();
+  ydoc.transact(() => {
+    for (let at = 0; at < 30_000; at += 1) ydoc.getMap("a").set(`${at}`, ["ana", at, 1, 1, 2]);
+  });
+  ydoc.getMap("a").delete("7");
+  const stored = new StoredDocument({
+    lastSeq: 1,
+    state: null,
+    updates: [toJournalUpdate(Y.encodeStateAsUpdate(ydoc))],
+  });
+  let turns = 0;
+  const others = setInterval(() => (turns += 1), 0);
+  const client = ydoc.clientID;
+  const deletions = [{ client, start: 6, end: 8 }];
+  const news = await stored.news({ sections: [], structs: [], origins: [], deletions });
+  clearInterval(others);
+  expect(news).toEqual({ clients: 0, structs: 1 });
+  expect(turns).toBeGreaterThan(0);
 });

@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import { SyncStep } from "@/collab/protocol";
 import type { ScannedUpdate } from "@/collab/scan-update";
 import type { EncodedState, JournalUpdate, StoredRoom } from "@/data/journal";
+import { atOnce, inSlices } from "../cost/in-slices";
 import { DeletedClocks } from "./deleted-clocks";
 import { toSyncFrame, type Frame } from "./frame";
 import type { News } from "./news";
@@ -65,7 +66,7 @@ export class StoredDocument {
     this.#tail.push({ seq: this.lastSeq, update: bytes });
     this.#tailBytes += bytes.length;
     this.#advance(Y.decodeStateVector(clocks));
-    this.#deleted?.add(bytes);
+    if (this.#deleted) atOnce(this.#deleted.adding(bytes));
     this.#stateVector = null;
     this.#opening = null;
   }
@@ -97,8 +98,11 @@ export class StoredDocument {
     ]);
   }
 
-  /** What of an update is not here yet; where that is nothing, there is nothing to judge and nothing to write. */
-  news({ sections, deletions }: ScannedUpdate): News {
+  /**
+   * What of an update is not here yet; where that is nothing, there is nothing to judge and nothing to write. Others have
+   * the thread while it is looked up what was ever deleted. Nothing may be appended meanwhile.
+   */
+  async news({ sections, deletions }: ScannedUpdate): Promise<News> {
     const news: News = { clients: 0, structs: 0 };
     for (const { client, end } of sections) {
       const known = this.#clocks.get(client);
@@ -106,15 +110,9 @@ export class StoredDocument {
       news.structs += Math.max(0, end - (known ?? 0));
     }
     if (deletions.length === 0) return news;
-    const deleted = (this.#deleted ??= this.#collectDeleted());
+    const deleted = (this.#deleted ??= await inSlices(collectDeleted(this.pieces())));
     for (const deletion of deletions) news.structs += deleted.countMissing(deletion);
     return news;
-  }
-
-  #collectDeleted(): DeletedClocks {
-    const deleted = new DeletedClocks();
-    for (const piece of this.pieces()) deleted.add(piece);
-    return deleted;
   }
 
   #advance(clocks: ReadonlyMap<number, number>): void {
@@ -122,4 +120,10 @@ export class StoredDocument {
       if (clock > (this.#clocks.get(client) ?? 0)) this.#clocks.set(client, clock);
     }
   }
+}
+
+function* collectDeleted(pieces: readonly Uint8Array[]): Generator<null, DeletedClocks> {
+  const deleted = new DeletedClocks();
+  for (const piece of pieces) yield* deleted.adding(piece);
+  return deleted;
 }

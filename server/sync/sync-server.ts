@@ -13,6 +13,7 @@ import { loadLastSeqs } from "@/data/journal";
 import type { ReportId, UserId } from "@/domain/ids";
 import type { LiveRooms } from "../api/live-rooms";
 import { HoldBudget } from "../cost/hold-budget";
+import { IncidentLog } from "../cost/incident-log";
 import { RateBudget } from "../cost/rate-budget";
 import { createTimeBudgets, type TimeBudgets } from "../cost/time-budgets";
 import { DiskSpace } from "../disk/disk-space";
@@ -20,7 +21,6 @@ import type { Admitted, TurnedAway } from "./admission";
 import { NO_BUS, type Bus, type BusEars } from "./bus";
 import { Connection, type Peer } from "./connection";
 import { answer, Doorkeeper, type Caller } from "./doorkeeper";
-import { IncidentLog } from "./incident-log";
 import { LIMITS, PRESENCE, UNHANDLED } from "./limits";
 import { Reception } from "./reception";
 import type { Room } from "./room";
@@ -60,6 +60,8 @@ type Parts = {
   space?: DiskSpace;
   /** Which program this is; without it, nobody is told. */
   build?: string | null;
+  /** Where it is told who was refused; the same as of whatever else is refused here. */
+  incidents?: IncidentLog;
   now?: () => number;
   maxDocumentBytes?: number | undefined;
 };
@@ -106,8 +108,8 @@ class RunningSyncServer implements SyncServer {
   #closed = false;
 
   constructor(parts: Parts, openBus: OpenBus) {
-    const { db, log, budgets = createTimeBudgets(), now = Date.now, maxDocumentBytes } = parts;
-    const { build = null } = parts;
+    const { db, log, now = Date.now, maxDocumentBytes, build = null } = parts;
+    const { budgets = createTimeBudgets(), incidents = new IncidentLog(log) } = parts;
     const space = parts.space ?? new DiskSpace({ db });
     this.#space = space;
     space.onChange((isFull) => this.#eachRoom((room) => room.tellDiskFull(isFull)));
@@ -128,7 +130,7 @@ class RunningSyncServer implements SyncServer {
     this.#metrics = metrics;
     this.#store = new RoomStore(db, log, space);
     this.#bus = openBus(this.#ears(now));
-    const tolls = new Tolls({ budgets, metrics, incidents: new IncidentLog(log) });
+    const tolls = new Tolls({ budgets, metrics, incidents });
     this.#doorkeeper = new Doorkeeper({ db, own, tolls, sockets: this.#sockets });
     this.#reception = new Reception(tolls);
     this.rooms = new RoomRegistry({

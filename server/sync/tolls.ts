@@ -1,7 +1,7 @@
+import type { Incident, IncidentLog } from "../cost/incident-log";
 import type { Payer } from "../cost/payer";
 import type { TimeVerdict } from "../cost/time-budget";
 import { budgetOf, type TimeBudgets } from "../cost/time-budgets";
-import type { Incident, IncidentLog } from "./incident-log";
 import { priceOfRefusal } from "./prices";
 import type { SyncMetrics } from "./sync-metrics";
 

@@ -47,11 +47,8 @@ export class WriteBudget {
   /** Whether one of these is spent. */
   isSpent(room: string, user: UserId, purses: readonly Purse[]): boolean {
     return purses.some((purse) => {
-      const name = `${purse}.${room}.${user}`;
-      const until = this.#spentUntil.get(name);
-      if (until === undefined || until > Date.now()) return until !== undefined;
-      this.#spentUntil.delete(name);
-      return false;
+      const until = this.#spentUntil.get(`${purse}.${room}.${user}`);
+      return until !== undefined && until > Date.now();
     });
   }
 
@@ -60,7 +57,15 @@ export class WriteBudget {
       await this.#limiters[purse].consume(key, points);
     } catch (spent) {
       if (!(spent instanceof RateLimiterRes)) throw spent;
+      this.#forgetPast();
       this.#spentUntil.set(`${purse}.${key}`, Date.now() + spent.msBeforeNext);
+    }
+  }
+
+  /** Nobody may ever ask again about a room that was full for somebody. */
+  #forgetPast(): void {
+    for (const [name, until] of this.#spentUntil) {
+      if (until <= Date.now()) this.#spentUntil.delete(name);
     }
   }
 }

@@ -20,6 +20,8 @@ export type ThreadSettings = {
   heap: number;
   /** Megabytes of stack, for what calls itself; else Node's own measure. */
   stack?: number;
+  /** Milliseconds without a task after which it gives its memory back; else it is kept, with what it remembers. */
+  idle?: number;
 };
 
 type Waiting = { resolve: (value: unknown) => void; reject: (error: Error) => void };
@@ -37,7 +39,7 @@ export class TaskFailed extends Error {
 
 /**
  * Does what takes long on a thread of its own, one task after the other: nobody's edits wait for it. The thread is
- * started when it is first needed, and anew where a task has ended it.
+ * started when it is first needed, and anew where a task has ended it, or it had nothing to do.
  */
 export class TaskThread<All extends Tasks> {
   readonly #settings: ThreadSettings;
@@ -46,6 +48,7 @@ export class TaskThread<All extends Tasks> {
   readonly #waiting = new Map<number, Waiting>();
   #last: Promise<unknown> = Promise.resolve();
   #closed = false;
+  #rest: NodeJS.Timeout | undefined;
 
   constructor(settings: ThreadSettings) {
     this.#settings = settings;
@@ -66,8 +69,13 @@ export class TaskThread<All extends Tasks> {
     return turn;
   }
 
+  get isRunning(): boolean {
+    return this.#worker !== null;
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
+    clearTimeout(this.#rest);
     await this.#worker?.terminate();
   }
 
@@ -76,6 +84,7 @@ export class TaskThread<All extends Tasks> {
     if (signal?.aborted) throw new TaskFailed("abandoned", "nobody waits for it");
     const { within } = this.#settings;
     const id = (this.#tasks += 1);
+    clearTimeout(this.#rest);
     const worker = this.#running();
     return new Promise((resolve, reject) => {
       const stop = (error: TaskFailed): void => {
@@ -92,6 +101,7 @@ export class TaskThread<All extends Tasks> {
         clearTimeout(timer);
         signal?.removeEventListener("abort", leave);
         worker.unref();
+        this.#restLater(worker);
       };
       this.#waiting.set(id, {
         resolve(value) {
@@ -128,6 +138,15 @@ export class TaskThread<All extends Tasks> {
     this.#waiting.delete(answer.id);
     if ("error" in answer) waiting?.reject(new TaskFailed("failed", answer.error));
     else waiting?.resolve(answer.value);
+  }
+
+  #restLater(worker: Worker): void {
+    const { idle } = this.#settings;
+    if (idle === undefined || this.#worker !== worker) return;
+    this.#rest = setTimeout(() => {
+      this.#worker = null;
+      void worker.terminate();
+    }, idle).unref();
   }
 
   #fail(worker: Worker, error: TaskFailed): void {

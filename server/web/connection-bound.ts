@@ -5,8 +5,18 @@ import { toHousehold } from "@/auth/client-address";
 /** Connections of one address that ask over HTTP; a browser opens six, and what became a socket counts there. */
 export const CONNECTIONS_PER_ADDRESS = 512;
 
-/** Closes connections of an address that has `most` of them open already, before anything is read of them. */
-export function boundConnections(server: Server<never>, most: number): void {
+export type ConnectionBound = {
+  /** Connections that one address may have open. */
+  most: number;
+  /** Told of every connection that was closed for that. */
+  onKeptOut: (household: string) => void;
+};
+
+/** Closes connections of an address that has as many open as it may, before anything is read of them. */
+export function boundConnections(
+  server: Server<never>,
+  { most, onKeptOut }: ConnectionBound,
+): void {
   const open = new Map<string, Set<Socket>>();
   const forget = (socket: Socket, household: string): void => {
     const mine = open.get(household);
@@ -18,6 +28,7 @@ export function boundConnections(server: Server<never>, most: number): void {
     const mine = open.get(household) ?? new Set();
     if (mine.size >= most) {
       socket.destroy();
+      onKeptOut(household);
       return;
     }
     open.set(household, mine.add(socket));

@@ -7,6 +7,7 @@ import { problemSchema } from "@/contract/problem";
 import type { UserId } from "@/domain/ids";
 import { TimeBudget } from "../cost/time-budget";
 import { LEAST_PACE, type Pace } from "./body-guard";
+import type { ConnectionBound } from "./connection-bound";
 import { openFront, type Front } from "./front";
 import { createHandler } from "./handler";
 import { HiddenProxy } from "./hidden-proxy";
@@ -25,13 +26,20 @@ afterEach(async () => {
   }
 });
 
-type Setting = { pages?: Serve; allowance?: typeof RICH; pace?: Pace; perAddress?: number };
+type Setting = {
+  pages?: Serve;
+  allowance?: typeof RICH;
+  pace?: Pace;
+  perAddress?: ConnectionBound;
+  onLine?: (line: Record<string, unknown>) => void;
+};
 
 /** A product whose pages are told by the test, and whose people say who they are in their cookie. */
-async function open({ pages = answer, allowance = RICH, pace, perAddress }: Setting = {}) {
+async function open({ pages = answer, allowance = RICH, pace, perAddress, onLine }: Setting = {}) {
   const front = await openFront(0, "127.0.0.1", perAddress ?? null);
   fronts.push(front);
-  const log = pino({ level: "silent" });
+  const write = (line: string) => onLine?.(JSON.parse(line) as Record<string, unknown>);
+  const log = pino({ base: null, timestamp: false }, { write });
   const metrics = createMetrics();
   const handler = createHandler({
     origin: "http://caucus.test",
@@ -45,11 +53,7 @@ async function open({ pages = answer, allowance = RICH, pace, perAddress }: Sett
     pages,
     payers: {
       find: (cookie) =>
-        Promise.resolve(
-          cookie === undefined
-            ? { kind: "address", household: "here" }
-            : { kind: "person", user: cookie as UserId },
-        ),
+        Promise.resolve(cookie === undefined ? null : { kind: "person", user: cookie as UserId }),
     },
     budgets: { person: new TimeBudget(allowance), address: new TimeBudget(allowance) },
     pace: pace ?? LEAST_PACE,
@@ -168,6 +172,23 @@ describe("whoever asks for much", () => {
     expect((await get(port, "/healthz", "ana")).status).toBe(200);
   });
 
+  it("[CO7] is named in the log, once for each reason in a minute, with none of their words", async () => {
+    const lines: Record<string, unknown>[] = [];
+    const port = await open({ allowance, onLine: (line) => lines.push(line) });
+    for (let times = 0; times < 30; times += 1) await get(port, "/api/v1/me?words=secret", "ana");
+    for (let times = 0; times < 30; times += 1) await get(port, "/api/v1/me");
+    const large = speak(port, "POST /secret HTTP/1.1", "Content-Length: 300000000", "Cookie: ana");
+    await closed(large.socket);
+    const msg = "A request was refused";
+    const address = { level: 40, household: "127.0.0.1", msg };
+    expect(lines).toEqual([
+      { level: 40, user: "ana", why: "too much at once", msg },
+      { ...address, why: "too much at once" },
+      // Nobody looks who it is before the body is bounded.
+      { ...address, why: "too large" },
+    ]);
+  });
+
   it("has so many pages made at once, and others have theirs meanwhile", async () => {
     const held: (() => void)[] = [];
     const pages: Serve = (request, response) => {
@@ -189,7 +210,8 @@ describe("whoever asks for much", () => {
   });
 
   it("opens so many connections", async () => {
-    const port = await open({ perAddress: 2 });
+    const onKeptOut = vi.fn<(household: string) => void>();
+    const port = await open({ perAddress: { most: 2, onKeptOut } });
     const first = speak(port, "GET / HTTP/1.1");
     await once(first.socket, "data");
     const second = speak(port, "GET / HTTP/1.1");
@@ -197,6 +219,7 @@ describe("whoever asks for much", () => {
     const third = speak(port, "GET / HTTP/1.1");
     await closed(third.socket);
     expect(third.heard()).toBe("");
+    expect(onKeptOut).toHaveBeenCalledExactlyOnceWith("127.0.0.1");
     first.socket.destroy();
     await vi.waitFor(async () => expect((await get(port, "/")).body).toBe("served"));
   });

@@ -8,7 +8,7 @@ import {
 import type { Duplex } from "node:stream";
 import { CannotStart } from "../cannot-start";
 import { answerUnavailable, answerUpgrade } from "./answers";
-import { boundConnections } from "./connection-bound";
+import { boundConnections, type ConnectionBound } from "./connection-bound";
 import { explainPortTrouble } from "./port-trouble";
 import { WatchedRequest } from "./watched-request";
 
@@ -44,13 +44,13 @@ export type Front = {
 /**
  * Takes the port, on every address of the machine where `host` is `null`.
  *
- * @param perAddress connections that one address may have open; `null` where they all come from a proxy
+ * @param perAddress `null` where all connections come from a proxy
  * @throws CannotStart where it cannot be had.
  */
 export async function openFront(
   port: number,
   host: string | null,
-  perAddress: number | null = null,
+  perAddress: ConnectionBound | null = null,
 ): Promise<Front> {
   let handle: RequestListener<typeof WatchedRequest> = answerUnavailable;
   let upgrade: UpgradeListener = refuseUpgrade;

@@ -3,6 +3,8 @@ import type { Duplex } from "node:stream";
 import { toHousehold } from "@/auth/client-address";
 import { boundOf, MAX_BODY_BYTES } from "../api/body-bounds";
 import { HoldBudget } from "../cost/hold-budget";
+import { IncidentLog } from "../cost/incident-log";
+import type { Payer } from "../cost/payer";
 import { createTimeBudgets, type TimeBudgets } from "../cost/time-budgets";
 import type { Log } from "../log";
 import { answerText, answerUpgrade } from "./answers";
@@ -38,15 +40,25 @@ type HandlerParts = {
   payers: Pick<Payers, "find">;
   /** Who may have how much of the main thread; the sockets' too, where they share one. */
   budgets?: TimeBudgets;
+  /** Where it is told who was refused; the sockets' too, where they share one. */
+  incidents?: IncidentLog;
   pace?: Pace;
 };
 
-type Served = HandlerParts & { toll: Toll; bodies: HoldBudget };
+type Served = HandlerParts & { toll: Toll; bodies: HoldBudget; incidents: IncidentLog };
+
+/** Answers by which somebody is told to ask for less, and what the log says of them. */
+const REFUSALS = new Map([
+  [408, "too slow"],
+  [413, "too large"],
+  [429, "too much at once"],
+]);
 
 /** Answers every HTTP request: security headers first, then what it costs, then whoever the path belongs to. */
 export function createHandler(parts: HandlerParts): RequestListener<typeof WatchedRequest> {
   const toll = new Toll(parts.budgets ?? createTimeBudgets());
-  const served = { ...parts, toll, bodies: new HoldBudget(BODIES) };
+  const { incidents = new IncidentLog(parts.log) } = parts;
+  const served = { ...parts, toll, incidents, bodies: new HoldBudget(BODIES) };
   return (request, response) => {
     const path = pathOf(request);
     parts.metrics.observe(kindOf(path), request.method ?? "", response);
@@ -77,25 +89,31 @@ async function dispatch(
   const hidden = hiddenProxy.hides(request, trustedProxies);
   const address = hidden ? null : findClientAddress(request, trustedProxies);
   prepareRequest(request, { policy, trustedProxies, address });
-  if (!guardBody(request, response, rulesFor(parts, path, address))) return;
+  let payer = payerAt(address);
+  response.once("close", () => {
+    const why = REFUSALS.get(response.statusCode);
+    if (why !== undefined) parts.incidents.note({ who: payer, what: "request", why });
+  });
+  if (!guardBody(request, response, rulesFor(parts, path, payer))) return;
   if (PROBES.has(path)) return answerProbe(parts, { request, response, path, mayReadFigures });
-  const payer = await parts.payers.find(request.headers.cookie, address);
+  payer = (await parts.payers.find(request.headers.cookie)) ?? payer;
   if (!(await parts.toll.take({ request, response, path }, kindOf(path), payer))) return;
   await (isUnder("/api/v1", path) ? parts.api : parts.pages)(request, response);
 }
 
 /** No page of ours takes a body. What is larger than usual is held by its person, where it is read. */
-function rulesFor({ pace, bodies }: Served, path: string, address: string | null) {
+function rulesFor({ pace, bodies }: Served, path: string, payer: Payer | null) {
   const bound = isUnder("/api", path) ? boundOf(path) : 0;
-  const household = toHousehold(address ?? "");
   return {
     bound,
     pace: pace ?? LEAST_PACE,
-    holds:
-      bound > MAX_BODY_BYTES || address === null
-        ? null
-        : { budget: bodies, payer: { kind: "address", household } as const },
+    holds: bound > MAX_BODY_BYTES || payer === null ? null : { budget: bodies, payer },
   };
+}
+
+/** @param address `null` where it cannot be known; nobody pays then for what comes without a session. */
+function payerAt(address: string | null): Payer | null {
+  return address === null ? null : { kind: "address", household: toHousehold(address) };
 }
 
 function kindOf(path: string): RequestKind {

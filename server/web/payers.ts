@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { toHousehold } from "@/auth/client-address";
 import { findSession } from "@/auth/session";
 import type { Database } from "@/data/database";
 import type { Payer } from "../cost/payer";
@@ -10,7 +9,7 @@ const MOST_KNOWN = 2_000;
 
 type Known = { payer: Payer; until: number };
 
-/** Finds who pays for a request: the person whose session it brings, else the address that it comes from. */
+/** Finds the person whose session a request brings: they pay for it, from whichever address it comes. */
 export class Payers {
   readonly #db: Database;
   readonly #now: () => number;
@@ -21,15 +20,9 @@ export class Payers {
     this.#now = now;
   }
 
-  /** @param address `null` where it cannot be known; nobody pays then for what comes without a session. */
-  async find(cookie: string | undefined, address: string | null): Promise<Payer | null> {
-    const person = cookie === undefined ? null : await this.#findPerson(cookie);
-    return (
-      person ?? (address === null ? null : { kind: "address", household: toHousehold(address) })
-    );
-  }
-
-  async #findPerson(cookie: string): Promise<Payer | null> {
+  /** `null` where there is no session. */
+  async find(cookie: string | undefined): Promise<Payer | null> {
+    if (cookie === undefined) return null;
     const key = createHash("sha256").update(cookie).digest("base64");
     const known = this.#known.get(key);
     if (known && known.until > this.#now()) return known.payer;

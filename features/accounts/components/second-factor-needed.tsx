@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import Link from "next/link";
 import { messages } from "../messages";
 import { AuthFrame } from "./auth-frame";
@@ -8,15 +9,17 @@ import styles from "./auth-form.module.css";
 
 const text = messages.secondFactor;
 
-/** Leads a member whom their team does not let in yet to what it asks for, and then to `next`. */
+/** Leads a member whom their team does not let in yet to what it asks for, and then to `next`; or, by `children`, out. */
 export function SecondFactorNeeded({
   teamName,
   hasPassword,
   next,
+  children,
 }: {
   teamName: string;
   hasPassword: boolean;
   next: string;
+  children: ReactNode;
 }) {
   return (
     <AuthFrame title={text.neededTitle} intro={text.needed(teamName)}>
@@ -27,9 +30,12 @@ export function SecondFactorNeeded({
           onDone={() => window.location.assign(next)}
         />
       </div>
-      <p className={styles.foot}>
-        <Link href="/profile">{messages.profile.title}</Link>
-      </p>
+      <div className={styles.foot}>
+        <p>
+          <Link href="/profile">{messages.profile.title}</Link>
+        </p>
+        {children}
+      </div>
     </AuthFrame>
   );
 }

@@ -5,34 +5,41 @@ import { Notice } from "@/components/notice";
 import { messages } from "../messages";
 import { useRoom } from "../room-context";
 import { useLive } from "../use-live";
+import { LateNotice } from "../status/late-notice";
 import styles from "../status/trouble-banner.module.css";
 
 const text = messages.editions;
 
-/** Says that another edition than the newest is read: because it was asked for, or because a newer one has come. */
-export function EditionBanner() {
+/** Says that an older edition is read, which was asked for. */
+export function OldEditionBanner() {
   const room = useRoom();
   const newest = useLive(room.newest, (value) => value);
   const { id, edition } = room.data.report;
-  if (newest === edition) return null;
+  if (!room.isOld) return null;
   return (
     <div className={styles.banner}>
-      {room.isOld ? (
-        <Notice tone="warning" title={text.old(edition, newest)}>
-          <p>{text.oldText}</p>
-          <ButtonLink size="small" href={`/reports/${id}`}>
-            {text.openNewest}
-          </ButtonLink>
-        </Notice>
-      ) : (
-        <Notice title={text.came} live>
-          <p>{text.cameText}</p>
-          {/* Drafts are on the device, and leaving waits for what is not stored yet. */}
-          <Button size="small" onClick={() => location.reload()}>
-            {text.reload}
-          </Button>
-        </Notice>
-      )}
+      <Notice tone="warning" title={text.old(edition, newest)}>
+        <p>{text.oldText}</p>
+        <ButtonLink size="small" href={`/reports/${id}`}>
+          {text.openNewest}
+        </ButtonLink>
+      </Notice>
     </div>
+  );
+}
+
+/** Says that a newer edition has come while this one was read. */
+export function NewEditionNotice() {
+  const room = useRoom();
+  const newest = useLive(room.newest, (value) => value);
+  if (room.isOld || newest === room.data.report.edition) return null;
+  return (
+    <LateNotice key={newest} title={text.came}>
+      <p>{text.cameText}</p>
+      {/* Drafts are on the device, and leaving waits for what is not stored yet. */}
+      <Button size="small" onClick={() => location.reload()}>
+        {text.reload}
+      </Button>
+    </LateNotice>
   );
 }

@@ -38,8 +38,11 @@ export function useFollow(): void {
       const top = room.columnBox.getBoundingClientRect().top + room.column.topOf(start);
       window.scrollBy({ top: top - barHeight(), behavior: "smooth" });
     };
-    const stopOnKey = (event: KeyboardEvent): void => {
-      if (SCROLL_KEYS.has(event.key)) stop();
+    const stopOnKey = ({ key }: KeyboardEvent): void => {
+      if (!SCROLL_KEYS.has(key)) return;
+      stop();
+      // The other keys move the page, which ends a glide that is under way; this one only stops it.
+      if (key === "Escape") window.scrollTo({ top: window.scrollY, behavior: "instant" });
     };
     const stopOnScrollbar = (event: PointerEvent): void => {
       if (event.clientX > document.documentElement.clientWidth) stop();

@@ -6,6 +6,7 @@ import { messages } from "../messages";
 import { useRoom } from "../room-context";
 import { useLive } from "../use-live";
 import { describeStatus } from "./describe-status";
+import { LateNotice } from "./late-notice";
 import { Remedy } from "./status-badge";
 import styles from "./trouble-banner.module.css";
 
@@ -16,19 +17,17 @@ const TROUBLE: ReadonlySet<SavingStatus["kind"]> = new Set([
   "no-access",
 ]);
 
-/** Says across the page what must not be overlooked: no connection, no room, no session, no access. */
-export function TroubleBanner() {
+/** Says over the text what must not be overlooked: no connection, no room, no session, no access. */
+export function TroubleNotice() {
   const room = useRoom();
   const status = useLive(room.status, (value) => value);
   if (!TROUBLE.has(status.kind)) return null;
   const { short, long, tone } = describeStatus(status);
   return (
-    <div className={styles.banner}>
-      <Notice tone={tone === "danger" ? "danger" : "warning"} title={short} live>
-        <p>{long}</p>
-        <Remedy status={status} />
-      </Notice>
-    </div>
+    <LateNotice key={status.kind} tone={tone === "danger" ? "danger" : "warning"} title={short}>
+      <p>{long}</p>
+      <Remedy status={status} />
+    </LateNotice>
   );
 }
 

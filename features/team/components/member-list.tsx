@@ -62,16 +62,6 @@ export function MemberList({
     showToast(text.removed(member.name));
     router.refresh();
   };
-  const leave = async () => {
-    setBusy(true);
-    const left = await removeMember(team.id, me);
-    if (left.ok) {
-      window.location.assign("/");
-      return;
-    }
-    setBusy(false);
-    showFailure(left.failure);
-  };
 
   return (
     <Section title={text.title}>
@@ -95,13 +85,7 @@ export function MemberList({
         onClose={() => setRemoving(null)}
         onConfirm={(member) => void remove(member)}
       />
-      <LeaveDialog
-        open={leaving}
-        team={team.name}
-        pending={busy}
-        onOpenChange={setLeaving}
-        onConfirm={() => void leave()}
-      />
+      <LeaveDialog open={leaving} team={team} me={me} onOpenChange={setLeaving} />
     </Section>
   );
 }

@@ -1,11 +1,11 @@
 import type { Logger } from "pino";
-import { keyOf, type Payer } from "../cost/payer";
+import { keyOf, type Payer } from "./payer";
 
 /** Something that an administrator should know of: who it was, and why; never what they wrote. */
 export type Incident = {
   /** `null` where nobody can be named: behind a proxy that was not told of, addresses say nothing. */
   who: Payer | null;
-  what: "flood" | "refusal" | "kept out";
+  what: "flood" | "refusal" | "request" | "kept out";
   why: string;
   room?: string;
   /** Milliseconds until they may come back. */
@@ -20,7 +20,7 @@ const MAX_TOLD_APART = 200;
 
 const OTHERS: Incident = { who: null, what: "flood", why: "too many to be told apart" };
 
-/** One line for each flood, refusal and person kept out, and never a flood of lines. */
+/** One line for each flood, refusal and person kept out, over sockets or requests, and never a flood of lines. */
 export class IncidentLog {
   readonly #log: Logger;
   /** How often it has been since it was said. */
@@ -53,6 +53,7 @@ export class IncidentLog {
 const MESSAGES: Record<Incident["what"], string> = {
   flood: "Somebody asked for more than their share",
   refusal: "An update was refused",
+  request: "A request was refused",
   "kept out": "Somebody was kept out",
 };
 

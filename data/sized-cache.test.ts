@@ -1,7 +1,10 @@
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { SizedCache } from "./sized-cache";
 
 const made = (value: string, size: number) => vi.fn(() => Promise.resolve({ value, size }));
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
 
 describe("a cache of so much", () => {
   it("makes a thing once, also for those who ask meanwhile", async () => {
@@ -26,6 +29,19 @@ describe("a cache of so much", () => {
     expect([a.mock.calls.length, b.mock.calls.length]).toEqual([1, 2]);
     await cache.take("d", made("d", 11));
     expect(cache.size).toBe(0);
+  });
+
+  it("gives up what nobody asks for any more, and keeps what somebody does", async () => {
+    const cache = new SizedCache<string>(10);
+    await cache.take("a", made("a", 4));
+    await cache.take("b", made("b", 5));
+    await vi.advanceTimersByTimeAsync(29_000);
+    await cache.take("a", made("a", 4));
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(cache.size).toBe(4);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(cache.size).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it("keeps nothing of what is not there, or has failed", async () => {
