@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { realpath, rm } from "node:fs/promises";
+import path from "node:path";
 import pg from "pg";
 import { MAX_FILE_BYTES } from "@/contract/imports";
 import { OWNER } from "@/e2e/people";
@@ -47,6 +49,13 @@ export async function fillFolder(folder: string, bytes: number): Promise<void> {
 
 export async function digestFolder(folder: string): Promise<Record<string, string>> {
   return withDatabase(folder, digestFiles);
+}
+
+/** Removes a data folder and, where it is elsewhere because root has made it, PostgreSQL's own. */
+export async function removeFolder(folder: string): Promise<void> {
+  const cluster = await realpath(path.join(folder, "postgres")).catch(() => null);
+  for (const place of [folder, cluster])
+    if (place) await rm(place, { recursive: true, force: true });
 }
 
 async function withDatabase<Value>(

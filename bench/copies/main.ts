@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from "node:fs/promises";
+import { mkdtemp, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
@@ -6,7 +6,7 @@ import { DOORS } from "@/server/backup/close-doors";
 import { format, table } from "../figures";
 import { describeMachine } from "../machine";
 import { publish } from "../results";
-import { digestFolder, fillFolder, makeFolder } from "./full-folder";
+import { digestFolder, fillFolder, makeFolder, removeFolder } from "./full-folder";
 import { watchScript, type Watched } from "./watch-script";
 
 const GIGABYTE = 1e9;
@@ -17,8 +17,8 @@ const PASSPHRASE = { CAUCUS_BACKUP_PASSPHRASE: "over the hills and far away" };
 const flag = process.argv.find((argument) => argument.startsWith("--gigabytes="));
 const gigabytes = Number(flag?.slice("--gigabytes=".length) ?? LEAST_GIGABYTES);
 const root = await mkdtemp(path.join(tmpdir(), "caucus-copies-"));
+const [original, restored] = [path.join(root, "original"), path.join(root, "restored")];
 try {
-  const [original, restored] = [path.join(root, "original"), path.join(root, "restored")];
   const copy = path.join(root, "caucus.copy");
   await makeFolder(original);
   say(`Filling it with ${gigabytes} GB of files …`);
@@ -28,7 +28,7 @@ try {
   say(toRow("", made).join(" "));
   const { size } = await stat(copy);
   const before = await digestFolder(original);
-  await rm(original, { recursive: true });
+  await removeFolder(original);
   say("Restoring it …");
   const back = await watchScript("restore.mjs", { CAUCUS_DATA: restored, ...PASSPHRASE }, [copy]);
   say(toRow("", back).join(" "));
@@ -54,7 +54,7 @@ try {
   );
   if (!isEqual) process.exitCode = 1;
 } finally {
-  await rm(root, { recursive: true, force: true });
+  for (const folder of [original, restored, root]) await removeFolder(folder);
 }
 
 function toRow(name: string, { seconds, peak }: Watched): string[] {
