@@ -8,6 +8,8 @@
  *                    -- --before DIR        beside another built checkout
  *                    -- --only a,b --seconds 10    a quick look
  *   npm run bench:kill                      the long campaign of kills, an hour or more; not part of "all"
+ *   npm run bench:copies                    ten gigabytes out and in again, half an hour; not part of "all"
+ *                    -- --gigabytes 1       a quick look
  *   npm run bench:fuzz                      ten million mutated frames, some minutes; not part of "all"
  *
  * The peers are packages of `bench/` alone, installed when they are missing.
@@ -31,11 +33,11 @@ const BENCHES = [
   "statements",
 ];
 /** How often each of those is run that take long and are asked for by name. */
-const LONG = { kill: "40", fuzz: "100", hostile: "1" };
+const LONG = { kill: "40", fuzz: "100", hostile: "1", copies: "1" };
 /** Those that measure the product as it is started. */
-const NEEDS_BUILD = ["sync", "rooms", "room", "kill", "hostile"];
+const NEEDS_BUILD = ["sync", "rooms", "room", "kill", "hostile", "copies"];
 /** What single benches take besides. */
-const OWN = ["before", "only", "seconds"];
+const OWN = ["before", "only", "seconds", "gigabytes"];
 const BENCH = import.meta.dirname;
 const ROOT = path.resolve(BENCH, "..");
 

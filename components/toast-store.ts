@@ -32,7 +32,7 @@ export function listToasts(): readonly Toast[] {
 
 /**
  * Shows a short message beside the work. With an action ("Undo") it stays longer, and hovering or focusing it stops
- * its clock. Returns an id for `dismissToast`.
+ * its clock; with an endless duration it stays until somebody closes it. Returns an id for `dismissToast`.
  */
 export function showToast(
   text: string,
@@ -52,8 +52,15 @@ export function showToast(
     open: true,
     ...(action && { action }),
   };
-  change([...toasts, toast].slice(-MAX_TOASTS));
+  change(keepFew([...toasts, toast]));
   return toast.id;
+}
+
+/** The oldest goes first of those that would go by themselves. */
+function keepFew(all: readonly Toast[]): readonly Toast[] {
+  if (all.length <= MAX_TOASTS) return all;
+  const oldest = all.findIndex((toast) => Number.isFinite(toast.durationMs));
+  return all.filter((_, index) => index !== Math.max(oldest, 0));
 }
 
 export function dismissToast(id: number): void {

@@ -6,7 +6,7 @@ import type { CopyHeader, CopyManifest } from "./copy-contents";
 import { CopyRefused } from "./copy-refused";
 import type { KeptFile } from "./kept-files";
 import type { CopyEntry } from "./read-copy";
-import { writeCopyCommand } from "./snapshot";
+import { writeCopyIn } from "./snapshot";
 
 /**
  * Puts a copy's rows and sequences into tables that are there and empty, within the caller's transaction, which must be
@@ -25,7 +25,7 @@ export async function loadRows(
     if (entry.kind === "rows") {
       const table = header?.tables.find(({ name }) => name === entry.table);
       if (!table) throw new CopyRefused(`The copy has rows of an unknown table, ${entry.table}.`);
-      const stream = client.query(copyFrom(writeCopyCommand(table, "FROM STDIN")));
+      const stream = client.query(copyFrom(writeCopyIn(table)));
       await pipeline(Readable.from(piecesOf(table.name)), stream);
       loaded[table.name] = stream.rowCount;
       continue;

@@ -65,9 +65,21 @@ export async function listSequences(client: pg.ClientBase): Promise<CopyHeader["
   return sequences;
 }
 
-/** How rows go to and come from PostgreSQL; the columns are named, so that their order is nobody's business. */
-export function writeCopyCommand({ name, columns }: CopiedTable, direction: string): string {
-  return `COPY "${name}" (${columns.map((column) => `"${column}"`).join(", ")}) ${direction} (FORMAT binary)`;
+/** How rows come from PostgreSQL; the columns are named, so that their order is nobody's business. */
+function writeCopyOut(table: CopiedTable): string {
+  return `COPY ${nameColumns(table)} TO STDOUT (FORMAT binary)`;
+}
+
+/**
+ * How rows go to PostgreSQL. It would hold a thousand of them in memory before it writes any, however large they are;
+ * with a condition that may change from row to row, it takes one at a time.
+ */
+export function writeCopyIn(table: CopiedTable): string {
+  return `COPY ${nameColumns(table)} FROM STDIN (FORMAT binary) WHERE random() >= 0`;
+}
+
+function nameColumns({ name, columns }: CopiedTable): string {
+  return `"${name}" (${columns.map((column) => `"${column}"`).join(", ")})`;
 }
 
 /** Hands on a table's rows piece by piece, however large one of them is. Returns how many there were. */
@@ -76,7 +88,7 @@ export async function readRows(
   table: CopiedTable,
   take: (piece: Buffer) => Promise<void>,
 ): Promise<number> {
-  const stream = client.query(copyTo(writeCopyCommand(table, "TO STDOUT")));
+  const stream = client.query(copyTo(writeCopyOut(table)));
   let chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {
