@@ -72,11 +72,11 @@ describe("a document that is left alone", () => {
       await store.close();
     };
     await annotate();
-    await tidyUp(new RoomStore(api.db, pino({ level: "silent" })));
+    await tidyUp(new RoomStore(api.db, pino({ level: "silent" }), { isFull: false }));
     await prisma.roomState.updateMany({ where: { room }, data: { bytes: Buffer.from([1]) } });
     await annotate();
 
-    const store = new RoomStore(api.db, pino({ level: "silent" }));
+    const store = new RoomStore(api.db, pino({ level: "silent" }), { isFull: false });
     const broken = await store.load(pool, other.report);
     await expect(store.enliven(pool, other.report, broken, () => null)).rejects.toThrow();
     const whole = await store.load(pool, other.report);
