@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Browser } from "@playwright/test";
 import { bundleForBrowser, openBlankPage } from "@/test/browser-bundle";
-import type * as brokenRoom from "@/test/broken-room";
+import type * as roomPieces from "@/test/room-pieces";
 import { launchChromium } from "@/test/chromium";
 
 declare global {
   // Only inside functions that a page evaluates.
-  var brokenPieces: typeof brokenRoom;
+  var brokenPieces: typeof roomPieces;
 }
 
 let browser: Browser;
@@ -14,7 +14,7 @@ let script: string;
 beforeAll(async () => {
   [browser, script] = await Promise.all([
     launchChromium(),
-    bundleForBrowser("test/broken-room.tsx", "brokenPieces"),
+    bundleForBrowser("test/room-pieces.tsx", "brokenPieces"),
   ]);
 });
 afterAll(() => browser.close());

@@ -26,10 +26,10 @@ function Fragile() {
   return <p>Whole again</p>;
 }
 
-/** Shows pieces of a room, one of each kind broken. */
-export function mount(element: Element): void {
+/** One that nobody has opened: it asks for nothing. */
+function createQuietRoom(): RoomModel {
   const me = { id: "user00000001" as UserId, name: "Ana", colour: "blue", role: "owner" } as const;
-  const room = new RoomModel({
+  return new RoomModel({
     report: {
       id: "report000001" as ReportId,
       title: "A report",
@@ -50,10 +50,14 @@ export function mount(element: Element): void {
     carried: [],
     reads: null,
   });
+}
+
+/** Shows pieces of a room, one of each kind broken. */
+export function mount(element: Element): void {
   const second = fragile();
   const rows = [statement(1, { actor: "Gabon" }), second, statement(3, { actor: "Norway" })];
   createRoot(element).render(
-    <RoomProvider room={room}>
+    <RoomProvider room={createQuietRoom()}>
       <OutlineList
         rows={rows.map((one) => ({ kind: "statement", statement: one }))}
         scroller={null}
@@ -75,4 +79,24 @@ export function mount(element: Element): void {
 
 export function mend(): void {
   broken = false;
+}
+
+/** An outline of one line in a low column; the answer puts as many lines before it. */
+export function mountOutline(scroller: HTMLElement): (count: number) => void {
+  const room = createQuietRoom();
+  const root = createRoot(scroller);
+  const show = (count: number): void => {
+    const rows = Array.from({ length: count + 1 }, (_, at) => statement(count - at));
+    root.render(
+      <RoomProvider room={room}>
+        <OutlineList
+          rows={rows.map((one) => ({ kind: "statement", statement: one }))}
+          scroller={scroller}
+          onToggle={() => undefined}
+        />
+      </RoomProvider>,
+    );
+  };
+  show(0);
+  return show;
 }
