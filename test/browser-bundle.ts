@@ -7,13 +7,17 @@ export async function bundleForBrowser(entry: string, globalName: string): Promi
     entryPoints: [entry],
     bundle: true,
     write: false,
+    // Styles are bundled beside the script.
+    outdir: "bundle",
+    // As readers have it; Next's own modules ask for settings that the product does not use.
+    define: { "process.env.NODE_ENV": '"production"', "process.env": "{}" },
     format: "iife",
     globalName,
     target: "es2022",
     // `const` at the top of a classic script is no property of `window`.
     footer: { js: `window.${globalName} = ${globalName};` },
   });
-  return built.outputFiles[0]?.text ?? "";
+  return built.outputFiles.find((file) => file.path.endsWith(".js"))?.text ?? "";
 }
 
 /** An otherwise empty page of a real origin, so that storage, fonts and permissions behave as in the product. */

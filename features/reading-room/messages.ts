@@ -100,6 +100,7 @@ export const messages = {
       comment: "This comment",
       composer: "The field for a comment",
       outline: "The outline",
+      row: "This line",
       notes: "The column of notes",
       text: "The highlighting of the text",
       statement: "The statement",

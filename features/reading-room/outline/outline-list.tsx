@@ -1,7 +1,8 @@
 "use client";
 
-import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, type ReactNode, type RefObject } from "react";
 import { useVirtualizer } from "@tanstack/react-virtual";
+import { Piece } from "../broken/piece";
 import { messages } from "../messages";
 import { useRoom, useUi } from "../room-context";
 import { useDistanceFromTop } from "../use-distance-from-top";
@@ -37,6 +38,11 @@ type RowsProps = ListProps & { current: number; renderRow: (row: OutlineRow) => 
 
 function AllRows({ rows, scroller, current, renderRow }: RowsProps) {
   const list = useRef<HTMLOListElement>(null);
+  // Rows that come above it push the one that has the focus away, which no browser mends in what is not scrolled yet.
+  useLayoutEffect(() => {
+    const focused = document.activeElement;
+    if (list.current?.contains(focused)) focused?.scrollIntoView({ block: "nearest" });
+  }, [rows]);
   useEffect(() => {
     const row = list.current?.children[current];
     if (!scroller || !row || isBusy(list)) return;
@@ -107,19 +113,22 @@ function useRenderRow({ onToggle }: ListProps): (row: OutlineRow) => ReactNode {
   const readers = useReaders(sections);
   const here = useLive(room.viewport, (view) => (view ? findSection(sections, view.start) : -1));
   const top = Math.min(...sections.map(({ level }) => level));
-  return (row) =>
-    row.kind === "statement" ? (
-      <StatementRow statement={row.statement} />
-    ) : (
-      <SectionRow
-        row={row}
-        level={Math.min(3, (sections[row.index]?.level ?? top) - top + 1)}
-        notes={counts[row.index] ?? 0}
-        readers={readers.get(row.index) ?? []}
-        current={row.index === here}
-        onToggle={() => onToggle(row.index)}
-      />
-    );
+  return (row) => (
+    <Piece name="row" subject={row.kind === "statement" ? row.statement : sections[row.index]}>
+      {row.kind === "statement" ? (
+        <StatementRow statement={row.statement} />
+      ) : (
+        <SectionRow
+          row={row}
+          level={Math.min(3, (sections[row.index]?.level ?? top) - top + 1)}
+          notes={counts[row.index] ?? 0}
+          readers={readers.get(row.index) ?? []}
+          current={row.index === here}
+          onToggle={() => onToggle(row.index)}
+        />
+      )}
+    </Piece>
+  );
 }
 
 /** Index of the row that is followed: that of the open statement, else of the one that is being read; -1 for none. */

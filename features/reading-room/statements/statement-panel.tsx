@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "react";
 import { Sheet } from "@/components/sheet";
 import type { TextRange } from "@/domain/text/range";
+import { Piece } from "../broken/piece";
 import { messages } from "../messages";
 import { useRoom, useUi } from "../room-context";
 import { useLive } from "../use-live";
@@ -45,7 +46,11 @@ export function StatementPanel() {
   const content = stating ? (
     <StatementForm statement={null} range={stating} />
   ) : (
-    statement && <StatementCard statement={statement} inSheet={narrow === true} />
+    statement && (
+      <Piece name="statement" subject={statement}>
+        <StatementCard statement={statement} inSheet={narrow === true} />
+      </Piece>
+    )
   );
   if (narrow === true) {
     return (
