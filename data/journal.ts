@@ -1,4 +1,3 @@
-import type pg from "pg";
 import type { ReportId, UserId } from "@/domain/ids";
 import type { Database } from "./database";
 import { inTransaction, type Queryable } from "./transaction";
