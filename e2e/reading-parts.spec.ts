@@ -75,4 +75,15 @@ test("a long report begins at once, and becomes the same document as a short one
     await room.highlight("ostriches listen");
     await expect.poll(() => room.painted.stylesOf("ostriches listen")).not.toEqual([]);
   });
+  await test.step("who reloads it goes on where they read", async () => {
+    await ana.page.goto(`/reports/${id}`);
+    await room.untilWhole();
+    await room.reveal(LAST_WORDS);
+    const keptPlace = () =>
+      ana.page.evaluate(() => (history.state as { caucusPlace?: number }).caucusPlace ?? 0);
+    await expect.poll(keptPlace).toBeGreaterThan(LENGTH * 0.9);
+    await ana.page.reload();
+    await room.untilWhole();
+    await expect(room.text.getByText(LAST_WORDS)).toBeInViewport();
+  });
 });

@@ -8,6 +8,7 @@ import type { TextRange } from "@/domain/text/range";
 import { Piece } from "./broken/piece";
 import { EditionBody } from "./edition-text/edition-body";
 import type { Colleague } from "./live/colleagues";
+import { useKeptPlace } from "./live/use-kept-place";
 import { messages } from "./messages";
 import { closeNote, composeAt, openNote } from "./navigate";
 import { useRights, useRoom, useUi } from "./room-context";
@@ -29,6 +30,7 @@ import styles from "./reader.module.css";
 /** The text, told what to paint, and listened to. */
 export function Reader() {
   const room = useRoom();
+  useKeptPlace();
   const { text, whole } = useLive(room.text.shown, (shown) => shown);
   const rights = useRights();
   const settings = useLive(room.settings, (value) => value);
