@@ -118,6 +118,7 @@ function answerOf(child: ChildProcess): Promise<HonestReport> {
 
 async function untilBack(pid: number, before: number, restMs: number): Promise<number> {
   const until = performance.now() + restMs;
-  while (performance.now() < until && readTreeResident(pid) > before * BACK) await pause(REST_LOOK_MS);
+  while (performance.now() < until && readTreeResident(pid) > before * BACK)
+    await pause(REST_LOOK_MS);
   return readTreeResident(pid);
 }
