@@ -22,7 +22,7 @@ export async function findEditionHead(
   return rows[0] ?? null;
 }
 
-/** An edition for a thread that parses its structure itself: `structure` is JSON. */
+/** An edition for a process that parses its structure itself: `structure` is JSON. */
 export type EditionSource = { number: number; text: string; sha256: string; structure: string };
 
 /** `null` where there is no such edition. What takes a tenth of a second to parse is not parsed here. */

@@ -90,6 +90,7 @@ async function buildServer(root) {
       // Files of their own, beside those that start them.
       { in: "server/sync/compaction-worker.js", out: "compaction-worker" },
       { in: "auth/password-worker.js", out: "password-worker" },
+      { in: "server/threads/worker-host.ts", out: "worker-host" },
       { in: "server/import/import-worker.ts", out: "import-worker" },
       { in: "server/pages/pages-worker.ts", out: "pages-worker" },
       { in: "server/reading/reading-worker.ts", out: "reading-worker" },

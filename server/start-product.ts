@@ -24,7 +24,7 @@ import { ImportRunner } from "./imports/import-runner";
 import { AT_ONCE, OVERTAKING } from "./imports/import-limits";
 import { readWithImporter } from "./imports/read-with-importer";
 import { readBuild } from "./read-build";
-import { ReadingThread } from "./reading/reading-thread";
+import { ReadingProcess } from "./reading/reading-process";
 import { StatementProposer } from "./statements/statement-proposer";
 import { createSyncServer } from "./sync/sync-server";
 import { TextReader } from "./reading/text-reader";
@@ -102,12 +102,12 @@ export async function startProduct(
       incidents,
     }),
   ]);
-  const thread = new ReadingThread();
+  const reading = new ReadingProcess();
   const texts = new TextReader();
   lifetime.onEnd("pages", () => pages.close());
   lifetime.onEnd("connections", () => front.close());
   lifetime.onEnd("reading threads", async () => {
-    await Promise.all([thread.close(), texts.close()]);
+    await Promise.all([reading.close(), texts.close()]);
   });
   lifetime.onEnd("rooms", () => sync.close());
   lifetime.onEnd("answers under way", () => front.settle(SETTLE_MS));
@@ -115,7 +115,7 @@ export async function startProduct(
     atOnce: AT_ONCE + OVERTAKING,
     onFailure: (error) => log.error({ err: error }, "A file could not be read"),
   });
-  const carryOver = new CarryOver(db, thread);
+  const carryOver = new CarryOver(db, reading);
   const imports = new ImportRunner({
     db,
     log,
@@ -141,9 +141,9 @@ export async function startProduct(
     db,
     rooms: sync.rooms,
     carryOver,
-    thread,
+    reading,
     imports,
-    statements: new StatementProposer({ db, rooms: sync.rooms, thread, log }),
+    statements: new StatementProposer({ db, rooms: sync.rooms, reading, log }),
     budget: budgets.person,
     texts,
     space,

@@ -16,7 +16,7 @@ import { createApi } from "@/server/api/create-api";
 import { DiskSpace } from "@/server/disk/disk-space";
 import { CarryOver } from "@/server/editions/carry-over";
 import { ImportRunner, type ReadFile } from "@/server/imports/import-runner";
-import { ReadingThread } from "@/server/reading/reading-thread";
+import { ReadingProcess } from "@/server/reading/reading-process";
 import { StatementProposer } from "@/server/statements/statement-proposer";
 import { createSyncServer, type SyncServer } from "@/server/sync/sync-server";
 import { testDatabase } from "./postgres";
@@ -44,7 +44,7 @@ export type ApiWorld = {
   url: string;
   sync: SyncServer;
   carryOver: CarryOver;
-  thread: ReadingThread;
+  reading: ReadingProcess;
   imports: ImportRunner;
   statements: StatementProposer;
   /** Errors that nobody expected; each test file ends with an empty list. */
@@ -79,14 +79,14 @@ export async function apiWorld({ readFile = unreadable }: WorldParts = {}): Prom
   };
   const imports = new ImportRunner({ db, log, readFile, space });
   imports.start();
-  const thread = new ReadingThread();
-  const statements = new StatementProposer({ db, rooms: sync.rooms, thread, log });
-  const carryOver = new CarryOver(db, thread);
+  const reading = new ReadingProcess();
+  const statements = new StatementProposer({ db, rooms: sync.rooms, reading, log });
+  const carryOver = new CarryOver(db, reading);
   const api = createApi({
     db,
     rooms: sync.rooms,
     carryOver,
-    thread,
+    reading,
     imports,
     statements,
     space,
@@ -100,7 +100,7 @@ export async function apiWorld({ readFile = unreadable }: WorldParts = {}): Prom
     url,
     sync,
     carryOver,
-    thread,
+    reading,
     imports,
     statements,
     errors,
@@ -147,7 +147,7 @@ export async function apiWorld({ readFile = unreadable }: WorldParts = {}): Prom
     close: async () => {
       space.close();
       await imports.close();
-      await thread.close();
+      await reading.close();
       await sync.close();
     },
   };

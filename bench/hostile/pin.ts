@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { findChildren } from "./process-tree";
 
 /** The server has one core to itself, and all that acts on it the other. */
 export const SERVER_CORE = 0;
@@ -9,19 +9,4 @@ export const CLIENT_CORE = 1;
 export function pinTree(pid: number, core: number): void {
   execFileSync("taskset", ["-a", "-cp", String(core), String(pid)], { stdio: "ignore" });
   for (const child of findChildren(pid)) pinTree(child, core);
-}
-
-function findChildren(parent: number): number[] {
-  return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => readParent(pid) === parent);
-}
-
-function readParent(pid: number): number | null {
-  try {
-    return Number(/^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
-  } catch {
-    return null;
-  }
 }

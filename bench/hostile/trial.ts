@@ -2,10 +2,10 @@ import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { quantile } from "../figures";
-import { readResident } from "../sync/process-memory";
 import type { AttackJob } from "./attacker";
 import type { HonestJob, HonestReport } from "./honest";
 import { CLIENT_CORE, pinTree } from "./pin";
+import { readTreeResident } from "./process-tree";
 import type { Scene } from "./scene";
 import type { Attack, Target } from "./target";
 
@@ -38,7 +38,7 @@ export async function tryOut(
   fireAt: Target,
   { forMs, restMs }: Length,
 ): Promise<Trial> {
-  const residentBefore = readResident(scene.pid);
+  const residentBefore = readTreeResident(scene.pid);
   const honest = start("honest");
   const job: HonestJob = { target: scene.target, forMs };
   honest.send(job);
@@ -49,7 +49,7 @@ export async function tryOut(
   attacker.send(fire);
   let residentPeak = residentBefore;
   const watch = setInterval(() => {
-    residentPeak = Math.max(residentPeak, readResident(scene.pid));
+    residentPeak = Math.max(residentPeak, readTreeResident(scene.pid));
   }, LOOK_MS);
   const felt = await report;
   attacker.kill("SIGKILL");
@@ -118,6 +118,7 @@ function answerOf(child: ChildProcess): Promise<HonestReport> {
 
 async function untilBack(pid: number, before: number, restMs: number): Promise<number> {
   const until = performance.now() + restMs;
-  while (performance.now() < until && readResident(pid) > before * BACK) await pause(REST_LOOK_MS);
-  return readResident(pid);
+  while (performance.now() < until && readTreeResident(pid) > before * BACK)
+    await pause(REST_LOOK_MS);
+  return readTreeResident(pid);
 }

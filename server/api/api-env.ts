@@ -5,7 +5,7 @@ import type { SessionClaims } from "@/auth/session-cookie";
 import type { Database } from "@/data/database";
 import type { EditionStore } from "../editions/edition-store";
 import type { CarryOver } from "../editions/carry-over";
-import type { ReadingThread } from "../reading/reading-thread";
+import type { ReadingProcess } from "../reading/reading-process";
 import type { AnnotationImporter } from "../exchange/annotation-importer";
 import type { ImportQueue } from "@/server/imports/import-queue";
 import type { DiskSpace } from "../disk/disk-space";
@@ -32,7 +32,7 @@ export type ApiParts = {
   db: Database;
   rooms: LiveRooms;
   carryOver: CarryOver;
-  thread: ReadingThread;
+  reading: ReadingProcess;
   imports: ImportQueue;
   statements: StatementProposer;
   config: ApiConfig;

@@ -71,7 +71,7 @@ export function createApi(given: Omit<ApiParts, keyof Own> & Partial<Own>) {
     c.set("db", parts.db);
     c.set("rooms", parts.rooms);
     c.set("carryOver", parts.carryOver);
-    c.set("thread", parts.thread);
+    c.set("reading", parts.reading);
     c.set("imports", parts.imports);
     c.set("statements", parts.statements);
     c.set("config", parts.config);

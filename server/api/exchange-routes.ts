@@ -24,7 +24,7 @@ const PATH = "/reports/{id}/annotations.jsonld";
 
 /**
  * Who may not bring annotations is told so before a byte of them is read. The framework leaves the body alone: it is
- * read below, and parsed on a thread.
+ * read below, and parsed in a process of its own.
  */
 const takesDocument: MiddlewareHandler<SignedInEnv> = (c, next) =>
   signedIn(c, async () => {

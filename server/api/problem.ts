@@ -81,7 +81,7 @@ export function tooMuchAsked(wait: number): ApiProblem {
   });
 }
 
-/** The threads that read for others have too much before them. */
+/** The processes that read for others have too much before them. */
 export function busy(): ApiProblem {
   return new ApiProblem(503, "Much is read for others just now. Try again in a moment.", {
     kind: "busy",

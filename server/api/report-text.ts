@@ -9,8 +9,8 @@ import { ApiProblem, busy, invalid } from "./problem";
 import { asking, refuseText } from "./upload";
 
 /**
- * The edition that a text in a request makes: not too long, and with something to read in it. It is read on a thread,
- * and what is too much for that is refused as it would be of a file.
+ * The edition that a text in a request makes: not too long, and with something to read in it. It is read in a process of
+ * its own, and what is too much for that is refused as it would be of a file.
  */
 export async function requireText(
   c: Context<SignedInEnv>,

@@ -158,7 +158,7 @@ describe("requests", () => {
         change: (...args) => world.sync.rooms.change(...args),
       },
       carryOver: world.carryOver,
-      thread: world.thread,
+      reading: world.reading,
       imports: world.imports,
       config: { origin: ORIGIN, reportError: (error) => reported.push(error) },
     });
@@ -191,7 +191,7 @@ describe("requests", () => {
         statements: world.statements,
         rooms: world.sync.rooms,
         carryOver: world.carryOver,
-        thread: world.thread,
+        reading: world.reading,
         imports: world.imports,
         config: { origin: ORIGIN, reportError: (error) => world.errors.push(error) },
       });

@@ -18,7 +18,7 @@ type Judge = (c: Context<SignedInEnv>) => Promise<TeamId | null>;
 
 /**
  * Takes a report's text or file as a body. Who may send one is judged before anything of it is read, and what has
- * arrived is charged to them until it is stored. It is taken apart on a thread.
+ * arrived is charged to them until it is stored. It is taken apart in a process of its own.
  */
 export function takesUpload(judge: Judge): MiddlewareHandler<SignedInEnv> {
   return (c, next) =>
@@ -73,7 +73,7 @@ async function readText(c: Context<SignedInEnv>, body: Uint8Array<ArrayBuffer>):
   return json;
 }
 
-/** Who a thread works for, and until when. */
+/** Who a reader works for, and until when. */
 export function asking(c: Context<SignedInEnv>) {
   const { user } = c.var.caller;
   return { payer: { kind: "person", user } as const, signal: c.req.raw.signal };

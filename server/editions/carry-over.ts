@@ -4,7 +4,7 @@ import { findEditionSource } from "@/data/edition-sources";
 import { findNewestNumber } from "@/data/editions";
 import { toCarried } from "@/domain/annotation/carried";
 import type { ReportId } from "@/domain/ids";
-import type { ReadingThread } from "../reading/reading-thread";
+import type { ReadingProcess } from "../reading/reading-process";
 import type { WrittenText } from "../reading/reading-worker";
 
 type Uncarried = Awaited<ReturnType<typeof listUncarried>>;
@@ -18,12 +18,12 @@ export type FoundPlace = { subject: Uncarried[number]; carried: StoredCarried };
  */
 export class CarryOver {
   readonly #db: Database;
-  readonly #thread: ReadingThread;
+  readonly #reading: ReadingProcess;
   readonly #running = new Map<string, Promise<void>>();
 
-  constructor(db: Database, thread: ReadingThread) {
+  constructor(db: Database, reading: ReadingProcess) {
     this.#db = db;
-    this.#thread = thread;
+    this.#reading = reading;
   }
 
   /** Finds everything that has no place yet in an edition, which need not be stored; writes nothing. */
@@ -71,7 +71,7 @@ export class CarryOver {
       const ofEdition = subjects.filter(({ target }) => target.edition === number);
       const edition = await findEditionSource(this.#db, { report, number });
       if (!edition) continue;
-      const places = await this.#thread.do({
+      const places = await this.#reading.do({
         kind: "carry-over",
         from: { text: edition.text, structure: edition.structure },
         to,

@@ -6,11 +6,11 @@ import type { ReportId, UserId } from "@/domain/ids";
 import { ok, refuse, type Result } from "@/domain/result";
 import { TimeBudget } from "../cost/time-budget";
 import { Turns } from "../cost/turns";
-import { TaskFailed, TaskThread } from "../threads/task-thread";
+import { TaskFailed, TaskProcess } from "../threads/task-process";
 import type { AnnotationTasks, DocumentRefusal, NeededText } from "./annotation-worker";
 import type { PlacedNote } from "./place-notes";
 
-/** Documents that are taken in at once, each by a thread of its own. */
+/** Documents that are taken in at once, each by a process of its own. */
 const TURNS = { each: 1, all: 2, waiting: 1, patience: 60_000 };
 
 /** Three of the largest documents at once, and another every three minutes. */
@@ -38,7 +38,7 @@ export type PlacedDocument = Omit<AnnotationTasks["place"]["result"], "placed"> 
 };
 
 /**
- * Takes documents of annotations apart and finds their passages, on threads with limits of time and memory. Who brings
+ * Takes documents of annotations apart and finds their passages, in processes with limits of time and memory. Who brings
  * them has a budget for that of their own, because what one document brings is more than anybody writes in a day.
  */
 export class AnnotationImporter {
@@ -64,23 +64,23 @@ export class AnnotationImporter {
     const end = await this.#turns.take(payer, signal);
     if (!end) return refuse(signal.aborted ? "gone" : "wait");
     const program = new URL("./annotation-worker.js", import.meta.url);
-    const thread = new TaskThread<AnnotationTasks>({ program, within: WITHIN_MS, heap: MAX_HEAP });
+    const worker = new TaskProcess<AnnotationTasks>({ program, within: WITHIN_MS, heap: MAX_HEAP });
     try {
-      const read = await this.#place(db, thread, document);
+      const read = await this.#place(db, worker, document);
       if (!read.ok) return read;
-      return ok(await write({ ...read.value, parts: takeParts(thread) }));
+      return ok(await write({ ...read.value, parts: takeParts(worker) }));
     } catch (error) {
       if (!(error instanceof TaskFailed) || error.reason === "failed") throw error;
       return refuse(error.reason === "abandoned" ? "gone" : "too-much");
     } finally {
       end();
-      await thread.close();
+      await worker.close();
     }
   }
 
   async #place(
     db: Database,
-    thread: TaskThread<AnnotationTasks>,
+    worker: TaskProcess<AnnotationTasks>,
     { body, report, origin, signal }: Parameters<AnnotationImporter["import"]>[1],
   ): Promise<Result<AnnotationTasks["place"]["result"], ImporterRefusal>> {
     const [editions, known] = await Promise.all([
@@ -94,20 +94,20 @@ export class AnnotationImporter {
       known: [...known],
     };
     const task = { kind: "read", body, bounds: DOCUMENT_JSON, about } as const;
-    const read = await thread.do<"read">(task, { signal, transfer: [body.buffer] });
+    const read = await worker.do<"read">(task, { signal });
     if (!read.ok) return read;
     const texts: NeededText[] = [];
     for (const number of read.value.needed) {
       const source = await findEditionSource(db, { report, number });
       if (source) texts.push(source);
     }
-    return ok(await thread.do<"place">({ kind: "place", texts }, { signal }));
+    return ok(await worker.do<"place">({ kind: "place", texts }, { signal }));
   }
 }
 
-async function* takeParts(thread: TaskThread<AnnotationTasks>): AsyncGenerator<PlacedNote[]> {
+async function* takeParts(worker: TaskProcess<AnnotationTasks>): AsyncGenerator<PlacedNote[]> {
   for (;;) {
-    const part = await thread.do<"take">({ kind: "take", ...PART });
+    const part = await worker.do<"take">({ kind: "take", ...PART });
     if (part.length === 0) return;
     yield part;
   }

@@ -7,7 +7,7 @@ import { ok, refuse, type Result } from "@/domain/result";
 import { isTooIntricate } from "@/domain/text/intricacy";
 import { scanJson, type JsonBounds, type JsonRefusal } from "../reading/scan-json";
 import { answerTasks } from "../threads/answer-tasks";
-import type { TaskMessage } from "../threads/task-thread";
+import type { TaskMessage } from "../threads/task-process";
 import { ExchangeNames } from "./exchange-names";
 import {
   findNamed,
@@ -31,7 +31,7 @@ type About = {
   known: readonly string[];
 };
 
-/** What is asked of the thread, in this order, for the one document that it takes in. */
+/** What is asked of the process, in this order, for the one document that it takes in. */
 export type AnnotationTasks = {
   read: {
     ask: { body: Uint8Array; bounds: JsonBounds; about: About };

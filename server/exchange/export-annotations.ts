@@ -11,7 +11,7 @@ import type {
 } from "@/domain/exchange/exchanged-note";
 import type { ReportId, UserId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
-import { TaskThread } from "../threads/task-thread";
+import { TaskProcess } from "../threads/task-process";
 import type { ExchangeNames } from "./exchange-names";
 import type { QuoteTasks } from "./quote-worker";
 
@@ -40,17 +40,17 @@ export async function exportAnnotations(
   const notes = new Map<StoredAnnotation, ExchangedNote>();
   // What it takes to tell a passage from all others grows with the text.
   const program = new URL("./quote-worker.js", import.meta.url);
-  const thread = new TaskThread<QuoteTasks>({ program, within: WITHIN_MS, heap: MAX_HEAP });
+  const worker = new TaskProcess<QuoteTasks>({ program, within: WITHIN_MS, heap: MAX_HEAP });
   try {
     for (const number of new Set(standing.map((one) => one.number))) {
       const edition = await findEditionSource(db, { report, number });
       if (!edition) throw new Error(`report ${report} has no edition ${number}`);
-      await thread.do<"open">({ kind: "open", edition }, { signal });
+      await worker.do<"open">({ kind: "open", edition }, { signal });
       const here = standing.filter((one) => one.number === number);
       for (let at = 0; at < here.length; at += AT_ONCE) {
         const part = here.slice(at, at + AT_ONCE);
         const ranges = part.map(({ range }) => range);
-        const found = await thread.do<"quote">({ kind: "quote", ranges }, { signal });
+        const found = await worker.do<"quote">({ kind: "quote", ranges }, { signal });
         for (const [index, { annotation }] of part.entries()) {
           const { position = null, quote = null } = found[index] ?? {};
           const source = names.text(number);
@@ -61,7 +61,7 @@ export async function exportAnnotations(
       }
     }
   } finally {
-    await thread.close();
+    await worker.close();
   }
   return standing.flatMap(({ annotation }) => notes.get(annotation) ?? []);
 }

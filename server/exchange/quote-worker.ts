@@ -4,7 +4,7 @@ import type { EditionStructure } from "@/domain/edition/structure";
 import { CodePoints } from "@/domain/text/code-points";
 import type { TextRange } from "@/domain/text/range";
 import { answerTasks } from "../threads/answer-tasks";
-import type { TaskMessage } from "../threads/task-thread";
+import type { TaskMessage } from "../threads/task-process";
 import type { NeededText } from "./annotation-worker";
 
 /** A passage as others can find it again. `position` in Unicode code points. */
@@ -13,7 +13,7 @@ export type Quotation = {
   quote: { exact: string; prefix: string; suffix: string };
 };
 
-/** The thread is given editions, and then asked for passages of the one that it was given last. */
+/** The process is given editions, and then asked for passages of the one that it was given last. */
 export type QuoteTasks = {
   open: { ask: { edition: NeededText }; result: null };
   quote: { ask: { ranges: readonly TextRange[] }; result: Quotation[] };

@@ -33,7 +33,7 @@ type ReadingReporter = (share: number, page?: { at: number; of: number }) => voi
 
 /**
  * Reads a file, by what is in it. Keeps nothing, loads nothing, and runs nothing of it. It may take all the time and
- * memory of the thread it runs on: what comes from outside goes through `Importer`.
+ * memory of where it runs: what comes from outside goes through `Importer`.
  */
 export async function importFile(
   bytes: Uint8Array,

@@ -5,7 +5,7 @@ import { ok, type Result } from "@/domain/result";
 import { importFile, type ImportProgress } from "./import-file";
 import type { ImportLimits } from "./import-limits";
 
-/** What the thread is started with. */
+/** What the process is started with. */
 export type ImportJob = { bytes: Uint8Array; name: string; limits: ImportLimits };
 
 /** What it says, in this order: any number of the first, then the second once. */

@@ -6,12 +6,12 @@ import { Importer } from "./importer";
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const SENTENCE = "The delegation stated that it could not accept the text as it stands. ";
 
-// Each thread builds its code first.
+// Each process builds its code first.
 describe("Importer", { timeout: 60_000 }, () => {
   const importer = new Importer();
   afterAll(() => importer.close());
 
-  it("reads a file on a thread, says how far it is, and leaves the bytes alone", async () => {
+  it("reads a file in a process of its own, says how far it is, and leaves the bytes alone", async () => {
     const bytes = await pdfOf((pdf) => void pdf.text("Words of a page."));
     const stages: string[] = [];
     const imported = await importer.read(bytes, "a.pdf", {
@@ -31,12 +31,12 @@ describe("Importer", { timeout: 60_000 }, () => {
     expect(await importer.read(rich, "a.rtf")).toEqual({ ok: false, refusal: "old-format" });
   });
 
-  it("ends a thread that takes too long", async () => {
+  it("ends a process that takes too long", async () => {
     const hasty = new Importer({ timeLimit: 1 });
     expect(await hasty.read(utf8("words"), "a.txt")).toEqual({ ok: false, refusal: "timeout" });
   });
 
-  it("outlives a thread that takes all its memory", async () => {
+  it("outlives a process that takes all its memory", async () => {
     const small = new Importer({ memoryLimit: 12 });
     const bytes = docxOf({ body: docxParagraph(SENTENCE).repeat(30_000) });
     expect(await small.read(bytes, "a.docx")).toEqual({ ok: false, refusal: "out-of-memory" });

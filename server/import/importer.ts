@@ -1,7 +1,7 @@
-import { Worker } from "node:worker_threads";
 import type { WrittenFile } from "@/data/written-edition";
 import type { ImportRefusal } from "@/domain/edition/import-refusal";
 import { refuse, type Result } from "@/domain/result";
+import { IsolatedWorker } from "../threads/isolated-worker";
 import type { ImportReporter } from "./import-file";
 import { IMPORT_LIMITS, type ImportLimits } from "./import-limits";
 import type { ImportJob, ImportMessage } from "./import-worker";
@@ -16,7 +16,7 @@ export type ImporterSettings = {
   limits?: ImportLimits;
   /** Of one file, from when it is its turn. Milliseconds. */
   timeLimit?: number;
-  /** Of the thread that reads one file. Megabytes. */
+  /** Of what reads one file. Megabytes. */
   memoryLimit?: number;
   /** Files that are read at the same time; others wait. */
   atOnce?: number;
@@ -30,7 +30,7 @@ const STACK = 8;
 const YOUNG = 64;
 
 /**
- * Reads files on threads of their own, one each: whatever a file does to its reader ends with that thread, and costs
+ * Reads files in processes of their own, one each: whatever a file does to its reader ends with that process, and costs
  * no more than its share of time and memory.
  */
 export class Importer {
@@ -57,13 +57,13 @@ export class Importer {
     this.#onFailure = onFailure;
   }
 
-  /** Never rejects: what goes wrong is a refusal. The bytes are copied. */
+  /** Never rejects: what goes wrong is a refusal. The bytes must stay as they are until then. */
   async read(
     bytes: Uint8Array,
     name: string,
     { signal, onProgress }: ImportOptions = {},
   ): Promise<Result<WrittenFile, ImportRefusal>> {
-    // No thread is needed to see this.
+    // No process is needed to see this.
     if (bytes.length === 0) return refuse("empty");
     if (bytes.length > this.#limits.bytes) return refuse("too-large");
     const cancelled = signal
@@ -72,6 +72,9 @@ export class Importer {
     if (!(await this.#turn(cancelled))) return refuse("cancelled");
     try {
       return await this.#run({ bytes, name, limits: this.#limits }, cancelled, onProgress);
+    } catch (error) {
+      this.#onFailure(error, name);
+      return refuse("failed");
     } finally {
       this.#running -= 1;
       this.#waiting.shift()?.();
@@ -109,19 +112,12 @@ export class Importer {
     cancelled: AbortSignal,
     onProgress: ImportReporter | undefined,
   ): Promise<Result<WrittenFile, ImportRefusal>> {
-    const worker = new Worker(new URL("./import-worker.js", import.meta.url), {
-      workerData: job,
-      // It needs nothing of what the process knows.
-      env: {},
-      execArgv: [],
-      stdout: true,
-      stderr: true,
-      resourceLimits: {
-        maxOldGenerationSizeMb: this.#memoryLimit,
-        maxYoungGenerationSizeMb: YOUNG,
-        stackSizeMb: STACK,
-      },
-    });
+    const program = new URL("./import-worker.js", import.meta.url);
+    const resourceLimits = {
+      maxOldGenerationSizeMb: this.#memoryLimit,
+      maxYoungGenerationSizeMb: YOUNG,
+      stackSizeMb: STACK,
+    };
     return new Promise((resolve) => {
       let isOver = false;
       const finish = (result: Result<WrittenFile, ImportRefusal>): void => {
@@ -132,26 +128,23 @@ export class Importer {
         // Its memory is free again before the next one begins.
         void worker.terminate().finally(() => resolve(result));
       };
+      const worker = new IsolatedWorker<ImportMessage>(
+        program,
+        { workerData: job, resourceLimits },
+        {
+          message: (message) => {
+            if ("result" in message) finish(message.result);
+            else onProgress?.(message.progress);
+          },
+          end: ({ kind, error }) => {
+            if (kind === "failed" && !isOver) this.#onFailure(error, job.name);
+            finish(refuse(kind));
+          },
+        },
+      );
       const cancel = (): void => finish(refuse("cancelled"));
       const timer = setTimeout(() => finish(refuse("timeout")), this.#timeLimit);
       cancelled.addEventListener("abort", cancel, { once: true });
-      worker.on("message", (message: ImportMessage) => {
-        if ("result" in message) finish(message.result);
-        else onProgress?.(message.progress);
-      });
-      const fail = (error: unknown): void => {
-        const refusal = refusalOf(error);
-        if (refusal === "failed" && !isOver) this.#onFailure(error, job.name);
-        finish(refuse(refusal));
-      };
-      worker.on("error", fail);
-      worker.on("messageerror", fail);
-      worker.on("exit", () => fail(new Error("the reading thread has ended")));
     });
   }
-}
-
-function refusalOf(error: unknown): ImportRefusal {
-  const code: unknown = error instanceof Error ? Reflect.get(error, "code") : null;
-  return code === "ERR_WORKER_OUT_OF_MEMORY" ? "out-of-memory" : "failed";
 }

@@ -12,7 +12,7 @@ const TOO_DEEP = /^(?:[ \t]*>){200}|^(?:[ \t]*(?:[*+-]|\d{1,9}[.)])[ \t]+){100}/
 /** What becomes an element, or could. */
 const SYNTAX =
   /[*_`~[\]<>|&\\@\n\v\f\u0085\u2028\u2029]|\r\n?|[-+][ \t]|\d[.)][ \t]|www\.|:\/\//giu;
-/** Each takes up to 4 kB while it is read: less together than any thread may have. */
+/** Each takes up to 4 kB while it is read: less together than any reader may have. */
 const MOST_SYNTAX = 100_000;
 
 /** Whether Markdown is nested so deep that reading it would take more time than anybody has. */
@@ -20,7 +20,7 @@ export function isTooDeep(markdown: string): boolean {
   return TOO_DEEP.test(markdown);
 }
 
-/** Whether Markdown has more syntax than there is memory for: a thread that has none left can end the whole process. */
+/** Whether Markdown has more syntax than there is memory for, which is seen before it costs seconds. */
 export function isTooRich(markdown: string): boolean {
   const found = markdown.matchAll(SYNTAX);
   for (let count = 0; count < MOST_SYNTAX; count += 1) if (found.next().done) return false;

@@ -1,6 +1,6 @@
 import type { ImportAllowance } from "@/data/import-jobs";
 
-/** Files that this process reads at once; each is a thread, and may take some hundred megabytes. */
+/** Files that this process reads at once; each has a process of its own, and may take some hundred megabytes. */
 export const AT_ONCE = 2;
 
 /** Of these so many may be large ones, so that there is always a place for a small one. */

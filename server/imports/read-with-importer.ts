@@ -8,7 +8,7 @@ const STAGES = {
   mending: { from: 0.85, to: 0.95 },
 } as const;
 
-/** Files are read by threads of the importer. */
+/** Files are read by processes of the importer. */
 export function readWithImporter(importer: Importer): ReadFile {
   return ({ name, bytes }, { signal, onProgress }) =>
     importer.read(bytes, name, {

@@ -8,12 +8,12 @@ import type { Resolution } from "@/domain/anchoring/resolution";
 import type { TextRange } from "@/domain/text/range";
 import { flattenProposal } from "../statements/flatten-proposal";
 import { answerTasks } from "../threads/answer-tasks";
-import type { TaskMessage } from "../threads/task-thread";
+import type { TaskMessage } from "../threads/task-process";
 
 /** An edition of which `structure` is JSON: it is parsed here, where nobody waits. */
 export type WrittenText = { text: string; structure: string };
 
-/** What the thread is asked to do, and what comes of it. */
+/** What the process is asked to do, and what comes of it. */
 export type ReadingTasks = {
   propose: {
     ask: { edition: WrittenText; context: StatementContext };

@@ -4,8 +4,8 @@ import type { ImportRefusal } from "@/domain/edition/import-refusal";
 import { refuse, type Result } from "@/domain/result";
 import type { Payer } from "../cost/payer";
 import { Turns } from "../cost/turns";
-import { TaskFailed, TaskThread } from "../threads/task-thread";
-import { IDLE_MS } from "./reading-thread";
+import { TaskFailed, TaskProcess } from "../threads/task-process";
+import { IDLE_MS } from "./reading-process";
 import type { JsonBounds, JsonRefusal } from "./scan-json";
 import type { ReadForm, TextTasks } from "./text-worker";
 
@@ -27,24 +27,23 @@ type Asking = { payer: Payer; signal: AbortSignal };
 
 class Lane {
   readonly #turns = new Turns(TURNS);
-  readonly #thread: TaskThread<TextTasks>;
+  readonly #worker: TaskProcess<TextTasks>;
 
   /** @param within milliseconds that a text may take. */
   constructor(within: number, heap: number) {
     const program = new URL("./text-worker.js", import.meta.url);
-    this.#thread = new TaskThread({ program, within, heap, stack: STACK, idle: IDLE_MS });
+    this.#worker = new TaskProcess({ program, within, heap, stack: STACK, idle: IDLE_MS });
   }
 
   /** Rejects with `TaskFailed` where the text was too much. */
   async do<Kind extends keyof TextTasks>(
     task: { kind: Kind } & TextTasks[Kind]["ask"],
     { payer, signal }: Asking,
-    transfer: ArrayBuffer[] = [],
   ): Promise<TextTasks[Kind]["result"] | Result<never, ReaderRefusal>> {
     const end = await this.#turns.take(payer, signal);
     if (!end) return refuse(signal.aborted ? "gone" : "busy");
     try {
-      return await this.#thread.do<Kind>(task, { signal, transfer });
+      return await this.#worker.do<Kind>(task, { signal });
     } catch (error) {
       if (error instanceof TaskFailed && error.reason === "abandoned") return refuse("gone");
       throw error;
@@ -54,17 +53,17 @@ class Lane {
   }
 
   close(): Promise<void> {
-    return this.#thread.close();
+    return this.#worker.close();
   }
 }
 
-/** Reads texts that requests bring, on threads with limits of time and memory: long ones keep no short one waiting. */
+/** Reads texts that requests bring, in processes with limits of time and memory: long ones keep no short one waiting. */
 export class TextReader {
   readonly #bodies = new Lane(10_000, MAX_HEAP.bodies);
   readonly #short = new Lane(10_000, MAX_HEAP.short);
   readonly #long = new Lane(60_000, MAX_HEAP.long);
 
-  /** Reads a text as an edition, as `importReport` would. What is too much for the thread is refused like a file. */
+  /** Reads a text as an edition, as `importReport` would. What is too much for it is refused like a file. */
   async readText(
     { text, format }: { text: string; format: ReportFormat },
     asking: Asking,
@@ -81,22 +80,22 @@ export class TextReader {
     }
   }
 
-  /** Parses JSON. @param body is handed over to the thread, and empty afterwards. */
+  /** Parses JSON. @param body must stay as it is until then. */
   readJson(
     body: Uint8Array<ArrayBuffer>,
     bounds: JsonBounds,
     asking: Asking,
   ): Promise<Result<unknown, JsonRefusal | "malformed" | ReaderRefusal>> {
-    return this.#bodies.do({ kind: "json", body, bounds }, asking, [body.buffer]);
+    return this.#bodies.do({ kind: "json", body, bounds }, asking);
   }
 
-  /** Takes a form apart. @param body is handed over to the thread, and empty afterwards. */
+  /** Takes a form apart. @param body must stay as it is until then. */
   readForm(
     body: Uint8Array<ArrayBuffer>,
     contentType: string,
     asking: Asking,
   ): Promise<Result<ReadForm, "malformed" | ReaderRefusal>> {
-    return this.#bodies.do({ kind: "form", body, contentType }, asking, [body.buffer]);
+    return this.#bodies.do({ kind: "form", body, contentType }, asking);
   }
 
   async close(): Promise<void> {

@@ -4,13 +4,13 @@ import type { ImportRefusal } from "@/domain/edition/import-refusal";
 import { ok, refuse, type Result } from "@/domain/result";
 import { isTooDeep, isTooRich } from "../import/read-text";
 import { answerTasks } from "../threads/answer-tasks";
-import type { TaskMessage } from "../threads/task-thread";
+import type { TaskMessage } from "../threads/task-process";
 import { scanJson, type JsonBounds, type JsonRefusal } from "./scan-json";
 
 /** A form as it was sent: fields by their names, and files. */
 export type ReadForm = { name: string; value: string | { name: string; bytes: Uint8Array } }[];
 
-/** What the thread is asked to read: all of it was written by somebody else. */
+/** What the process is asked to read: all of it was written by somebody else. */
 export type TextTasks = {
   text: {
     ask: { text: string; format: ReportFormat };

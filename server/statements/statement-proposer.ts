@@ -18,11 +18,11 @@ import type { Role } from "@/domain/access/roles";
 import type { ReportId, TeamId, UserId } from "@/domain/ids";
 import { keepIds, type ProposedStatement } from "@/domain/statements/settle-statements";
 import type { LiveRooms } from "../api/live-rooms";
-import type { ReadingThread } from "../reading/reading-thread";
+import type { ReadingProcess } from "../reading/reading-process";
 
 type Scope = { report: ReportId; edition: number };
 type Found = Omit<ProposedStatement, "id">[];
-type Parts = { db: Database; rooms: LiveRooms; thread: ReadingThread; log: Logger };
+type Parts = { db: Database; rooms: LiveRooms; reading: ReadingProcess; log: Logger };
 
 /** Bytes of what was found last, and what one statement takes with its reasons. */
 const MOST_BYTES = 8 * 1024 * 1024;
@@ -104,7 +104,7 @@ export class StatementProposer {
   }
 
   async #read({ report, edition: number }: Scope): Promise<Found> {
-    const { db, thread } = this.#parts;
+    const { db, reading } = this.#parts;
     const [about, edition] = await Promise.all([
       findReport(db, { report }),
       findEditionSource(db, { report, number }),
@@ -118,7 +118,7 @@ export class StatementProposer {
       .reduce((hash, part) => hash.update(part), createHash("sha256"))
       .digest("base64");
     const found = await this.#recent.take(key, async () => {
-      const value = await thread.do({ kind: "propose", edition: { text, structure }, context });
+      const value = await reading.do({ kind: "propose", edition: { text, structure }, context });
       return { value, size: STATEMENT_BYTES * value.length };
     });
     return found ?? [];

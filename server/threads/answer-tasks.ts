@@ -1,7 +1,7 @@
 import { parentPort } from "node:worker_threads";
-import type { TaskAnswer, TaskMessage, Tasks } from "./task-thread";
+import type { TaskAnswer, TaskMessage, Tasks } from "./task-process";
 
-/** The other half of `TaskThread`: does what it is sent. What `perform` throws is told as it is. */
+/** The other half of `TaskProcess`: does what it is sent. What `perform` throws is told as it is. */
 export function answerTasks<All extends Tasks>(
   perform: (
     task: TaskMessage<All>["task"],

@@ -1,9 +1,9 @@
-import { Worker, type Transferable } from "node:worker_threads";
+import { IsolatedWorker, type WorkerEnd } from "./isolated-worker";
 
-/** What a thread can be asked for, and what comes of each. */
+/** What a process can be asked for, and what comes of each. */
 export type Tasks = Record<string, { ask: object; result: unknown }>;
 
-/** The program of a thread is sent this, and sends the second back. */
+/** Its program is sent this, and sends the second back. */
 export type TaskMessage<All extends Tasks> = {
   id: number;
   task: { [Kind in keyof All & string]: { kind: Kind } & All[Kind]["ask"] }[keyof All & string];
@@ -11,7 +11,7 @@ export type TaskMessage<All extends Tasks> = {
 export type TaskAnswer<All extends Tasks> =
   { id: number; value: All[keyof All]["result"] } | { id: number; error: string };
 
-export type ThreadSettings = {
+export type ProcessSettings = {
   /** The file of its program. */
   program: URL;
   /** Milliseconds that a task may take. */
@@ -26,7 +26,7 @@ export type ThreadSettings = {
 
 type Waiting = { resolve: (value: unknown) => void; reject: (error: Error) => void };
 
-/** Why a thread has not done a task: `failed` is a bug, all else is what the task asked too much of. */
+/** Why a task was not done: `failed` is a bug, all else is what the task asked too much of. */
 export class TaskFailed extends Error {
   readonly reason: "too-long" | "out-of-memory" | "abandoned" | "failed";
 
@@ -38,33 +38,33 @@ export class TaskFailed extends Error {
 }
 
 /**
- * Does what takes long on a thread of its own, one task after the other: nobody's edits wait for it. The thread is
- * started when it is first needed, and anew where a task has ended it, or it had nothing to do.
+ * Does what takes long in a process of its own, one task after the other: nobody's edits wait for it, and what ends it
+ * ends nothing else. It is started when it is first needed, and anew where a task has ended it, or it had nothing to do.
  */
-export class TaskThread<All extends Tasks> {
-  readonly #settings: ThreadSettings;
-  #worker: Worker | null = null;
+export class TaskProcess<All extends Tasks> {
+  readonly #settings: ProcessSettings;
+  #worker: IsolatedWorker<TaskAnswer<All>> | null = null;
   #tasks = 0;
   readonly #waiting = new Map<number, Waiting>();
   #last: Promise<unknown> = Promise.resolve();
   #closed = false;
   #rest: NodeJS.Timeout | undefined;
 
-  constructor(settings: ThreadSettings) {
+  constructor(settings: ProcessSettings) {
     this.#settings = settings;
   }
 
   /**
    * Rejects with `TaskFailed`.
    *
-   * @param signal ends the task, and the thread with it, where nobody waits for it any more
-   * @param transfer what is handed over and not copied
+   * @param task bytes in it must stay as they are until it is done
+   * @param signal ends the task, and the process with it, where nobody waits for it any more
    */
   do<Kind extends keyof All & string>(
     task: { kind: Kind } & All[Kind]["ask"],
-    { signal, transfer = [] }: { signal?: AbortSignal; transfer?: Transferable[] } = {},
+    { signal }: { signal?: AbortSignal } = {},
   ): Promise<All[Kind]["result"]> {
-    const turn = this.#last.then(() => this.#do(task, signal, transfer));
+    const turn = this.#last.then(() => this.#do(task, signal));
     this.#last = turn.catch(() => undefined);
     return turn;
   }
@@ -79,8 +79,8 @@ export class TaskThread<All extends Tasks> {
     await this.#worker?.terminate();
   }
 
-  #do(task: object, signal: AbortSignal | undefined, transfer: Transferable[]): Promise<unknown> {
-    if (this.#closed) throw new TaskFailed("abandoned", "the thread is closed");
+  #do(task: object, signal: AbortSignal | undefined): Promise<unknown> {
+    if (this.#closed) throw new TaskFailed("abandoned", "the process is closed");
     if (signal?.aborted) throw new TaskFailed("abandoned", "nobody waits for it");
     const { within } = this.#settings;
     const id = (this.#tasks += 1);
@@ -114,22 +114,25 @@ export class TaskThread<All extends Tasks> {
         },
       });
       worker.ref();
-      worker.postMessage({ id, task }, transfer);
+      worker.postMessage({ id, task });
     });
   }
 
-  #running(): Worker {
+  #running(): IsolatedWorker<TaskAnswer<All>> {
     if (this.#worker) return this.#worker;
     const { program, heap, stack } = this.#settings;
-    const worker = new Worker(program, {
-      // It needs nothing of what the process knows.
-      env: {},
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: heap, ...(stack && { stackSizeMb: stack }) },
-    });
-    worker.on("message", (answer: TaskAnswer<All>) => this.#finish(answer));
-    worker.on("error", (error) => this.#fail(worker, toFailure(error)));
-    worker.on("exit", () => this.#fail(worker, new TaskFailed("failed", "the thread has ended")));
+    const resourceLimits = {
+      maxOldGenerationSizeMb: heap,
+      ...(stack !== undefined && { stackSizeMb: stack }),
+    };
+    const worker = new IsolatedWorker<TaskAnswer<All>>(
+      program,
+      { resourceLimits },
+      {
+        message: (answer) => this.#finish(answer),
+        end: (end) => this.#fail(worker, toFailure(end)),
+      },
+    );
     return (this.#worker = worker);
   }
 
@@ -140,7 +143,7 @@ export class TaskThread<All extends Tasks> {
     else waiting?.resolve(answer.value);
   }
 
-  #restLater(worker: Worker): void {
+  #restLater(worker: IsolatedWorker<TaskAnswer<All>>): void {
     const { idle } = this.#settings;
     if (idle === undefined || this.#worker !== worker) return;
     this.#rest = setTimeout(() => {
@@ -149,7 +152,7 @@ export class TaskThread<All extends Tasks> {
     }, idle).unref();
   }
 
-  #fail(worker: Worker, error: TaskFailed): void {
+  #fail(worker: IsolatedWorker<TaskAnswer<All>>, error: TaskFailed): void {
     if (this.#worker !== worker) return;
     this.#worker = null;
     for (const { reject } of this.#waiting.values()) reject(error);
@@ -157,7 +160,6 @@ export class TaskThread<All extends Tasks> {
   }
 }
 
-function toFailure(error: Error): TaskFailed {
-  const isMemory = Reflect.get(error, "code") === "ERR_WORKER_OUT_OF_MEMORY";
-  return new TaskFailed(isMemory ? "out-of-memory" : "failed", error.message, { cause: error });
+function toFailure({ kind, error }: WorkerEnd): TaskFailed {
+  return new TaskFailed(kind, error.message, { cause: error });
 }
