@@ -5,8 +5,8 @@ import { identityMap } from "@/domain/edition/offset-map";
 import type { ReadFile } from "@/server/imports/import-runner";
 
 /**
- * Reads files that say what is to happen: `refuse <reason>` is refused, `throw` throws, `hold` is held until it is let
- * go or cancelled; anything else is Markdown.
+ * Reads files that say what is to happen: `refuse <reason>` is refused, `throw` throws; what begins with `hold` is
+ * held until it is let go or cancelled, and then does what else it says. Anything else is Markdown.
  */
 export class ScriptedReader {
   /** The names of the files that were begun, in that order. */
@@ -25,7 +25,7 @@ export class ScriptedReader {
       this.#held.delete(name);
     }
     if (script === "throw") throw new Error("the reader is broken");
-    const [, reason] = /^refuse (.+)/.exec(script) ?? [];
+    const [, reason] = /^(?:hold )?refuse (.+)/.exec(script) ?? [];
     if (reason !== undefined) return { ok: false, refusal: reason as ImportRefusal };
     const edition = importReport(script, "md");
     const source = { text: edition.text, map: identityMap(edition.text.length) };

@@ -171,7 +171,9 @@ describe("a file that is sent to /reports", () => {
   });
 
   it("that is refused later is listed with why, until it is struck out", async () => {
-    const { id, job } = await begin("refuse encrypted", { name: "locked.pdf" });
+    const { id, job } = await begin("hold refuse encrypted", { name: "locked.pdf" });
+    await untilHeld("locked.pdf");
+    reader.release("locked.pdf");
     await untilState(job.id, "refused");
     await expectNothingOf(id);
     expect((await list()).find((one) => one.id === job.id)?.refusal).toMatchObject({
@@ -204,7 +206,9 @@ describe("a file that is sent to /reports", () => {
   });
 
   it("that is cancelled when it is done already has made its report, and says so", async () => {
-    const { id, job } = await begin("# Quick");
+    const { id, job } = await begin("hold", { name: "quick.md" });
+    await untilHeld("quick.md");
+    reader.release("quick.md");
     await untilState(job.id, "done");
     const late = await world.call("DELETE", `/imports/${job.id}`, { as: team.owner });
     expect(importJobSchema.parse(await late.json())).toMatchObject({ state: "done", report: id });
