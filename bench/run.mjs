@@ -6,6 +6,7 @@
  *   npm run bench -- highlights --runs 1    a quick look; fewer runs than usual are printed but not kept
  *   npm run bench:hostile                   attacks, each for a minute; not part of "all"
  *                    -- --before DIR        beside another built checkout
+ *                    -- --compare 10        what ours is compared with is tried for ten seconds
  *                    -- --only a,b --seconds 10    a quick look
  *   npm run bench:kill                      the long campaign of kills, an hour or more; not part of "all"
  *   npm run bench:copies                    ten gigabytes out and in again, half an hour; not part of "all"
@@ -37,7 +38,7 @@ const LONG = { kill: "40", fuzz: "100", hostile: "1", copies: "1" };
 /** Those that measure the product as it is started. */
 const NEEDS_BUILD = ["sync", "rooms", "room", "kill", "hostile", "copies"];
 /** What single benches take besides. */
-const OWN = ["before", "only", "seconds", "gigabytes"];
+const OWN = ["before", "compare", "only", "seconds", "gigabytes"];
 const BENCH = import.meta.dirname;
 const ROOT = path.resolve(BENCH, "..");
 
