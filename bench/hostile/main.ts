@@ -131,6 +131,7 @@ async function report(): Promise<void> {
   const cell = (trial: Trial | undefined): string => {
     if (!trial) return "";
     const grown = format((trial.residentPeak - trial.residentBefore) / MIB);
+    if (!Number.isFinite(trial.p99)) return `nobody is answered, +${grown} MB`;
     const failed = trial.closed + trial.pagesFailed + trial.uploadsFailed;
     return `${format(trial.p99)} ms, +${grown} MB${failed > 0 ? `, ${failed} failed` : ""}`;
   };

@@ -14,7 +14,15 @@ const REST_LOOK_MS = 1_000;
 /** Memory is back where it is within a tenth of what it was. */
 const BACK = 1.1;
 
-/** What honest people and the server felt. Milliseconds and bytes; NaN where a server has no such thing. */
+/** Longer after the end nobody waits for a server that has stopped answering. Milliseconds. */
+const PATIENCE_MS = 60_000;
+/** More than this, and the machine itself would stop. Bytes. */
+const MOST_RESIDENT = 6 * 2 ** 30;
+
+/**
+ * What honest people and the server felt. Milliseconds and bytes; NaN where a server has no such thing, and an infinite
+ * `p99` where it had to be ended because nobody was answered, or it took all the memory.
+ */
 export type Trial = {
   median: number;
   p99: number;
@@ -30,6 +38,15 @@ export type Trial = {
 
 /** How long it is fired, and how long the server may take afterwards to give memory back. */
 type Length = { forMs: number; restMs: number };
+
+const NOTHING_FELT: HonestReport = {
+  edits: [],
+  lost: 0,
+  closed: 0,
+  pages: { took: [], failed: 0 },
+  uploads: { took: [], failed: 0 },
+  health: { took: [], failed: 0 },
+};
 
 /** Honest people meet while somebody fires at `target`: the server itself, or a sink. */
 export async function tryOut(
@@ -48,16 +65,22 @@ export async function tryOut(
   const fire: AttackJob = { attack: attack.name, target: fireAt, forMs };
   attacker.send(fire);
   let residentPeak = residentBefore;
+  const giveUp = (): void => {
+    if (honest.exitCode === null) honest.kill("SIGKILL");
+  };
+  const late = setTimeout(giveUp, forMs + PATIENCE_MS);
   const watch = setInterval(() => {
     residentPeak = Math.max(residentPeak, readTreeResident(scene.pid));
+    if (residentPeak > MOST_RESIDENT) giveUp();
   }, LOOK_MS);
-  const felt = await report;
+  const felt = await report.catch(() => NOTHING_FELT);
+  clearTimeout(late);
   attacker.kill("SIGKILL");
   const residentAfter = await untilBack(scene.pid, residentBefore, restMs);
   clearInterval(watch);
   return {
     median: quantile(felt.edits, 0.5),
-    p99: quantile(felt.edits, 0.99),
+    p99: felt === NOTHING_FELT ? Infinity : quantile(felt.edits, 0.99),
     lost: felt.lost,
     closed: felt.closed,
     pagesFailed: felt.pages.failed,
