@@ -7,6 +7,7 @@ import type { ActorKind } from "@/domain/statements/statement";
 import type { Actor as Row, Prisma } from "@/generated/prisma/client";
 import type { Database } from "./database";
 import { lockTeam } from "./lock-team";
+import { toSeen } from "./look-alikes";
 import { newId } from "./new-id";
 
 /** Every state, and as many organisations again as any campaign has met; a bound for what a report has to load. */
@@ -24,7 +25,7 @@ export async function listActors(db: Database, scope: { team: TeamId }): Promise
   return (await standing(db.prisma, scope.team)).map(toActor);
 }
 
-/** Adds an actor. No two of a team answer to the same name or alias, whatever its case. */
+/** Adds an actor. No two of a team answer to the same name or alias, whatever its case and whatever of it is unseen. */
 export async function addActor(
   db: Database,
   draft: { team: TeamId; details: ActorDetails },
@@ -167,8 +168,12 @@ function namesOf({ name, aliases }: Names): string[] {
   return [name, ...aliases].map(fold);
 }
 
+/**
+ * Letters that look like others stay what they are, unlike in people's names: nobody is who their actor is called, and
+ * short names such as "CI" and "CL" are two.
+ */
 function fold(name: string): string {
-  return name.normalize("NFC").toLowerCase();
+  return toSeen(name).toLowerCase();
 }
 
 function toActor(row: Row): Actor {
