@@ -5,27 +5,12 @@ import type { AnnotationResource } from "@/contract/reports";
 import type { Member } from "@/contract/teams";
 import { newId } from "@/data/new-id";
 import { listAuthors } from "@/data/report-authors";
-import type { AnnotationId, StatementId, UserId } from "@/domain/ids";
+import type { AnnotationId, UserId } from "@/domain/ids";
 import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 import { readTables } from "@/test/read-tables";
+import { DECISION } from "@/test/some-statement";
 
 const PASSWORD = "four unrelated words";
-
-const DECISION = {
-  id: "statement001" as StatementId,
-  edition: 1,
-  range: { start: 0, end: 10 },
-  actor: "Gabon",
-  actorKind: "state",
-  isoA3: "GAB",
-  speaker: null,
-  onBehalfOf: null,
-  reportedBy: null,
-  date: null,
-  dateInferred: null,
-  kind: "speech",
-  verdict: "confirmed",
-} as const;
 
 describe("an account", () => {
   let world: ApiWorld;
