@@ -94,6 +94,23 @@ test.skipIf(!other)(
   },
 );
 
+test.skipIf(!other)("a move that fails leaves the old files in use, and says so", async () => {
+  if (!other) return;
+  await writeOtherCluster(folder, other);
+  await writeFile(path.join(folder, "copies"), "in the way");
+  const failure = /could not be moved from PostgreSQL .*, and is as it was: EEXIST/;
+  await expect(moveToThisPostgres(folder, log)).rejects.toThrow(failure);
+  await rm(path.join(folder, "copies"));
+  // Nothing of ours is in it yet.
+  await expect(moveToThisPostgres(folder, log)).rejects.toMatchObject({
+    name: "CannotStart",
+    message: expect.stringMatching(/is as it was: This database holds nothing of Caucus/) as string,
+  });
+  expect(await readFile(path.join(folder, "postgres/PG_VERSION"), "utf8")).toBe(`${other.major}\n`);
+  const names = await readdir(folder);
+  expect(names.filter((name) => /^moving-|^postgres-of-/.test(name))).toEqual([]);
+});
+
 test("a database of another PostgreSQL whose programs are gone is left alone, with a way out in words", async () => {
   await writeCluster("postgres", "12");
   await expect(moveToThisPostgres(folder, log)).rejects.toThrow(
