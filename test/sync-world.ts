@@ -5,6 +5,7 @@ import { openRoom } from "@/collab/room-client";
 import type { ReportId, UserId } from "@/domain/ids";
 import type { SyncServer } from "@/server/sync/sync-server";
 import type { TestPerson } from "./api-world";
+import { told } from "./rooms";
 
 /** Nothing listens there. */
 const NOWHERE = "ws://127.0.0.1:1";
@@ -55,6 +56,13 @@ export class SyncWorld {
       ...more,
     });
     this.#rooms.add(room);
+    return room;
+  }
+
+  /** The same, when all that is in the room has arrived. */
+  async enter(person: TestPerson, report: ReportId): Promise<Room> {
+    const room = this.open(person, report);
+    await told({ kind: "saved" }, room);
     return room;
   }
 
