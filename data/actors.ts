@@ -25,7 +25,7 @@ export async function listActors(db: Database, scope: { team: TeamId }): Promise
   return (await standing(db.prisma, scope.team)).map(toActor);
 }
 
-/** Adds an actor. No two of a team answer to the same name or alias, whatever its case and whatever of it is unseen. */
+/** Adds an actor. No two of a team answer to the same name or alias, whatever its case. */
 export async function addActor(
   db: Database,
   draft: { team: TeamId; details: ActorDetails },
@@ -169,8 +169,8 @@ function namesOf({ name, aliases }: Names): string[] {
 }
 
 /**
- * Letters that look like others stay what they are, unlike in people's names: nobody is who their actor is called, and
- * short names such as "CI" and "CL" are two.
+ * What nobody sees makes no other name. Letters that look like others do, unlike in people's names: nobody is taken for
+ * an actor, and short names such as "CI" and "CL" are two.
  */
 function fold(name: string): string {
   return toSeen(name).toLowerCase();

@@ -38,6 +38,13 @@ export class SyncWorld {
     return `ws://127.0.0.1:${address.port}/sync`;
   }
 
+  /** Opens a room, and waits until all that is in it has arrived. */
+  async enter(person: TestPerson, report: ReportId): Promise<Room> {
+    const room = this.open(person, report);
+    await told({ kind: "saved" }, room);
+    return room;
+  }
+
   /** As the product's own browser code does it, without a device to keep things on unless one is given. */
   open(person: TestPerson, report: ReportId, more: Pick<RoomOptions, "device" | "now"> = {}): Room {
     const room = openRoom({
@@ -56,13 +63,6 @@ export class SyncWorld {
       ...more,
     });
     this.#rooms.add(room);
-    return room;
-  }
-
-  /** The same, when all that is in the room has arrived. */
-  async enter(person: TestPerson, report: ReportId): Promise<Room> {
-    const room = this.open(person, report);
-    await told({ kind: "saved" }, room);
     return room;
   }
 
