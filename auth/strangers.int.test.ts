@@ -1,13 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { parseSignInError } from "@/contract/sign-in";
 import type { Database } from "@/data/database";
 import { endSessions } from "@/data/sessions";
 import { createUser } from "@/data/users";
 import type { UserId } from "@/domain/ids";
-import { AuthBrowser, type Answer } from "@/test/auth-browser";
+import { AuthBrowser, outcomeOf } from "@/test/auth-browser";
 import { testDatabase } from "@/test/postgres";
 import { hashPassword } from "./password";
-import { findSession } from "./session";
 
 const ORIGIN = "http://caucus.test";
 const PASSWORD = "four unrelated words";
@@ -44,11 +42,6 @@ async function browserAt(address: string | null): Promise<AuthBrowser> {
   return browser;
 }
 
-const kindOf = (answer: Answer) =>
-  parseSignInError(new URL(answer.location ?? "", ORIGIN).searchParams.get("error"))?.kind ?? "in";
-
-const isIn = async (browser: AuthBrowser) => (await findSession(db, browser.cookieHeader)) !== null;
-
 /** Wrong guesses at one account, from that many addresses of ever another household. */
 async function guess(email: string, addresses: number, each: number): Promise<string[]> {
   const kinds: string[] = [];
@@ -57,7 +50,7 @@ async function guess(email: string, addresses: number, each: number): Promise<st
     const answers = await Promise.all(
       Array.from({ length: each }, (_, index) => stranger.signIn(email, `guess ${index}`)),
     );
-    kinds.push(...answers.map(kindOf));
+    kinds.push(...answers.map(outcomeOf));
   }
   return kinds;
 }
@@ -68,16 +61,16 @@ describe("a browser in which somebody has signed in", () => {
     const own = await browserAt("203.0.113.1");
     await own.signIn(known.email, PASSWORD);
     await own.post("/api/auth/signout", {});
-    expect(await isIn(own)).toBe(false);
+    expect(await own.isIn()).toBe(false);
 
     const guesses = await guess(known.email, 11, 10);
     expect(guesses.filter((kind) => kind === "wrong-password")).toHaveLength(100);
     const stranger = await browserAt("198.51.100.200");
-    expect(kindOf(await stranger.signIn(known.email, PASSWORD))).toBe("too-many-attempts");
+    expect(outcomeOf(await stranger.signIn(known.email, PASSWORD))).toBe("too-many-attempts");
 
     own.address = "203.0.113.99";
-    expect(kindOf(await own.signIn(known.email, PASSWORD))).toBe("in");
-    expect(await isIn(own)).toBe(true);
+    expect(outcomeOf(await own.signIn(known.email, PASSWORD))).toBe("in");
+    expect(await own.isIn()).toBe(true);
   });
 
   it("has ten tries of its own, and is known for its own person alone", async () => {
@@ -87,9 +80,9 @@ describe("a browser in which somebody has signed in", () => {
     const tries = await Promise.all(
       Array.from({ length: 200 }, (_, index) => shared.signIn(ana.email, `wrong ${index}`)),
     );
-    expect(tries.map(kindOf).filter((kind) => kind === "wrong-password")).toHaveLength(10);
+    expect(tries.map(outcomeOf).filter((kind) => kind === "wrong-password")).toHaveLength(10);
     await guess(ben.email, 11, 10);
-    expect(kindOf(await shared.signIn(ben.email, PASSWORD))).toBe("too-many-attempts");
+    expect(outcomeOf(await shared.signIn(ben.email, PASSWORD))).toBe("too-many-attempts");
   });
 
   it("is a stranger again after signing out everywhere, and after tampering", async () => {
@@ -99,11 +92,11 @@ describe("a browser in which somebody has signed in", () => {
     await guess(known.email, 11, 10);
     const cookie = own.cookies.get("caucus-devices") ?? "";
     own.cookies.set("caucus-devices", `${cookie.slice(0, -2)}AA`);
-    expect(kindOf(await own.signIn(known.email, PASSWORD))).toBe("too-many-attempts");
+    expect(outcomeOf(await own.signIn(known.email, PASSWORD))).toBe("too-many-attempts");
     own.cookies.set("caucus-devices", cookie);
-    expect(kindOf(await own.signIn(known.email, PASSWORD))).toBe("in");
+    expect(outcomeOf(await own.signIn(known.email, PASSWORD))).toBe("in");
     await endSessions(db, { user: known.user });
-    expect(kindOf(await own.signIn(known.email, PASSWORD))).toBe("too-many-attempts");
+    expect(outcomeOf(await own.signIn(known.email, PASSWORD))).toBe("too-many-attempts");
   });
 
   it("is not known where nothing is to be kept, not even if it was before", async () => {
@@ -119,7 +112,7 @@ describe("a browser in which somebody has signed in", () => {
     await own.signIn(known.email, PASSWORD);
     expect(own.cookies.has("caucus-devices")).toBe(false);
     await guess(known.email, 11, 10);
-    expect(kindOf(await own.signIn(known.email, PASSWORD))).toBe("too-many-attempts");
+    expect(outcomeOf(await own.signIn(known.email, PASSWORD))).toBe("too-many-attempts");
   });
 
   it("keeps that in a cookie that scripts and other sites cannot read", async () => {
@@ -139,8 +132,8 @@ describe("strangers", () => {
     const answers = await Promise.all(
       Array.from({ length: 200 }, (_, index) => browser.signIn(known.email, `wrong ${index}`)),
     );
-    expect(answers.map(kindOf).filter((kind) => kind === "wrong-password")).toHaveLength(10);
-    expect(kindOf(await browser.signIn(known.email, PASSWORD))).toBe("too-many-attempts");
+    expect(answers.map(outcomeOf).filter((kind) => kind === "wrong-password")).toHaveLength(10);
+    expect(outcomeOf(await browser.signIn(known.email, PASSWORD))).toBe("too-many-attempts");
   });
 
   it("get no more by spelling the account or the address otherwise, nor without an address", async () => {
@@ -150,7 +143,7 @@ describe("strangers", () => {
     const kinds: string[] = [];
     for (let tries = 0; tries < 15; tries += 1) {
       const browser = await browserAt(spellings[tries % 3] ?? null);
-      kinds.push(kindOf(await browser.signIn(accounts[tries % 3] ?? "", "wrong")));
+      kinds.push(outcomeOf(await browser.signIn(accounts[tries % 3] ?? "", "wrong")));
     }
     expect(kinds.filter((kind) => kind === "wrong-password")).toHaveLength(10);
 
@@ -159,7 +152,7 @@ describe("strangers", () => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, index) => hidden.signIn(other.email, `wrong ${index}`)),
     );
-    expect(answers.map(kindOf).filter((kind) => kind === "wrong-password")).toHaveLength(10);
+    expect(answers.map(outcomeOf).filter((kind) => kind === "wrong-password")).toHaveLength(10);
   });
 
   it("get thirty guesses from a whole IPv6 network, so that renting one locks nobody out", async () => {
@@ -170,11 +163,11 @@ describe("strangers", () => {
       const answers = await Promise.all(
         Array.from({ length: 10 }, (_, index) => browser.signIn(known.email, `wrong ${index}`)),
       );
-      kinds.push(...answers.map(kindOf));
+      kinds.push(...answers.map(outcomeOf));
     }
     expect(kinds.filter((kind) => kind === "wrong-password")).toHaveLength(30);
     const elsewhere = await browserAt("203.0.113.5");
-    expect(kindOf(await elsewhere.signIn(known.email, PASSWORD))).toBe("in");
+    expect(outcomeOf(await elsewhere.signIn(known.email, PASSWORD))).toBe("in");
   });
 
   it("who try many accounts get three guesses at each more", async () => {
@@ -191,7 +184,7 @@ describe("strangers", () => {
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, index) => browser.signIn(known.email, `wrong ${index}`)),
     );
-    expect(answers.map(kindOf).filter((kind) => kind === "wrong-password")).toHaveLength(3);
+    expect(answers.map(outcomeOf).filter((kind) => kind === "wrong-password")).toHaveLength(3);
   });
 });
 
@@ -214,8 +207,8 @@ it("twenty people behind one address come in at once, whatever a stranger among 
   const answers = await Promise.all(
     crowd.map(({ browser, email }) => browser.signIn(email, PASSWORD)),
   );
-  expect(answers.map(kindOf)).toEqual(Array(20).fill("in"));
-  expect(await Promise.all(crowd.map(({ browser }) => isIn(browser)))).toEqual(
+  expect(answers.map(outcomeOf)).toEqual(Array(20).fill("in"));
+  expect(await Promise.all(crowd.map(({ browser }) => browser.isIn()))).toEqual(
     Array(20).fill(true),
   );
 });

@@ -1,9 +1,20 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { addComment, createAnnotation } from "@/collab/commands";
+import {
+  addComment,
+  createAnnotation,
+  decideStatements,
+  editComment,
+  remove,
+  setThreadState,
+  toggleLabel,
+  toggleReaction,
+} from "@/collab/commands";
+import { listLabels } from "@/data/labels";
 import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 import { listAnnotations, mark, recordStatus, told, WAIT, wordsIn } from "@/test/rooms";
+import { DECISION } from "@/test/some-statement";
 import { SyncWorld } from "@/test/sync-world";
 import { openDeviceStore } from "./device-store";
 import { forgetDevice } from "./forget-device";
@@ -99,6 +110,61 @@ describe("[DV1] edits without a connection", () => {
     await second.close();
     world.unplug(ana);
     await told({ kind: "offline", edits: 0 }, openWindow(ana));
+  });
+
+  it("[GA5] are taken, whatever colleagues have renamed, put away or deleted meanwhile", async () => {
+    const lead = team.owner;
+    const there = world.open(lead, team.report);
+    const room = openWindow(ana);
+    await told({ kind: "saved" }, room, there);
+    const mine = mark(room, "Mine.");
+    const theirs = mark(there, "Theirs.");
+    await told({ kind: "saved" }, room, there);
+    await vi.waitFor(() => expect(wordsIn(room)).toEqual(["Mine.", "Theirs."]), WAIT);
+    const [label] = await listLabels(api.db, team);
+    const [comment] = room.document.annotation(mine)?.comments ?? [];
+    if (!label || !comment) throw new Error("there is nothing to write about");
+
+    world.unplug(ana);
+    await told({ kind: "offline" }, room);
+    room.act((document, acting) => addComment(document, acting, theirs, "An answer."));
+    room.act((document, acting) => editComment(document, acting, comment.id, "Mine, better."));
+    room.act((document, acting) => setThreadState(document, acting, theirs, "resolved"));
+    room.act((document, acting) => toggleLabel(document, acting, theirs, label.id));
+    room.act((document, acting) => toggleReaction(document, acting, comment.id, "👍"));
+    room.act((document, acting) => decideStatements(document, acting, [DECISION]));
+    await told({ kind: "offline", edits: 6 }, room);
+
+    for (const id of [mine, theirs, comment.id])
+      there.act((document, acting) => remove(document, acting, id));
+    await told({ kind: "saved" }, there);
+    const path = `/teams/${team.team}`;
+    const made = await api.call("POST", `${path}/actors`, {
+      as: lead,
+      body: { name: "Gabon", kind: "state" },
+    });
+    const { id: actor } = (await made.json()) as { id: string };
+    const changes = [
+      ["PATCH", `${path}/labels/${label.id}`, { name: "Old", archived: true }],
+      ["PATCH", path, { name: "Renamed" }],
+      ["PATCH", `/reports/${team.report}`, { title: "Renamed", archived: true }],
+      ["DELETE", `${path}/actors/${actor}`, undefined],
+    ] as const;
+    for (const [method, place, body] of changes)
+      expect((await api.call(method, place, { as: lead, body })).ok, place).toBe(true);
+
+    const statuses = recordStatus(room);
+    comeBack(ana, room);
+    await told({ kind: "saved" }, room);
+    expect(statuses.map(({ kind }) => kind)).not.toContain("refused");
+    await vi.waitFor(() => {
+      expect(there.document.fact("edits", comment.id)?.[0]).toBe("Mine, better.");
+      expect(there.document.fact("states", theirs)?.[0]).toBe(1);
+      expect(there.document.annotation(theirs)).toMatchObject({ labels: [label.id] });
+      expect(there.document.fact("statements", DECISION.id)?.[3]).toBe("Gabon");
+      expect(listAnnotations(there.document)).toEqual(listAnnotations(room.document));
+    }, WAIT);
+    expect(wordsIn(there)).toContain("An answer.");
   });
 
   it("are one person's: another one on the same device sees none of them", async () => {

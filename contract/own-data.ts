@@ -16,15 +16,32 @@ export const ownDataSchema = z.object({
     colour: personColourSchema,
     createdAt: timeSchema,
     hasPassword: z.boolean(),
+    hasSecondFactor: z.boolean(),
     settings: settingsSchema,
     identities: z.array(z.object({ provider: z.string(), subject: z.string() })),
   }),
   sessions: z.array(
     z.object({ createdAt: timeSchema, lastSeenAt: timeSchema, userAgent: z.string() }),
   ),
+  /** Browsers in which the person has signed in. */
+  devices: z.array(z.object({ createdAt: timeSchema, lastUsedAt: timeSchema })),
   memberships: z.array(
     z.object({ team: z.string(), name: z.string(), role: roleSchema, joinedAt: timeSchema }),
   ),
+  /** That the person has made, and that are still listed. */
+  invitations: z.array(
+    z.object({
+      team: z.string(),
+      role: roleSchema,
+      note: z.string(),
+      createdAt: timeSchema,
+      expiresAt: timeSchema,
+    }),
+  ),
+  /** Texts that the person has added. */
+  editions: z.array(z.object({ ...place, edition: z.number().int(), createdAt: timeSchema })),
+  /** Until when the person has read which thread. */
+  reads: z.array(z.object({ ...place, annotation: z.string(), readAt: timeSchema })),
   annotations: z.array(
     z.object({
       ...place,

@@ -97,6 +97,7 @@ export const commentSchema = z.object({
   created: timeSchema,
   edited: timeSchema.nullable(),
   deleted: timeSchema.nullable(),
+  /** Markdown. A link to `user:{id}` mentions somebody, by the name of today; who is not known here is "somebody". */
   body: z.string(),
   reactions: z.array(reactionSchema),
 });

@@ -7,6 +7,7 @@ import type { ActorKind } from "@/domain/statements/statement";
 import type { Actor as Row, Prisma } from "@/generated/prisma/client";
 import type { Database } from "./database";
 import { lockTeam } from "./lock-team";
+import { toSeen } from "./look-alikes";
 import { newId } from "./new-id";
 
 /** Every state, and as many organisations again as any campaign has met; a bound for what a report has to load. */
@@ -167,8 +168,12 @@ function namesOf({ name, aliases }: Names): string[] {
   return [name, ...aliases].map(fold);
 }
 
+/**
+ * What nobody sees makes no other name. Letters that look like others do, unlike in people's names: nobody is taken for
+ * an actor, and short names such as "CI" and "CL" are two.
+ */
 function fold(name: string): string {
-  return name.normalize("NFC").toLowerCase();
+  return toSeen(name).toLowerCase();
 }
 
 function toActor(row: Row): Actor {

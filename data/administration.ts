@@ -1,9 +1,12 @@
+import { MAX_PERSON_NAME } from "@/contract/common";
 import type { Role } from "@/domain/access/roles";
 import type { TeamId, UserId } from "@/domain/ids";
 import { ok, refuse, type Result } from "@/domain/result";
 import { announceAccessChange } from "./access-events";
 import type { Database } from "./database";
 import { lockTeam } from "./lock-team";
+import { toDistinctName } from "./look-alikes";
+import { listOtherNames, lockPerson } from "./member-names";
 
 /** An account as whoever runs the server sees it. */
 export type KnownPerson = {
@@ -54,21 +57,30 @@ export async function listLivingTeams(db: Database): Promise<{ id: TeamId; name:
   return rows.map(({ id, name }) => ({ id: id as TeamId, name }));
 }
 
-/** Makes somebody an owner of a team, as whoever runs the server may: also where they were no member of it. */
+/**
+ * Makes somebody an owner of a team, as whoever runs the server may: also where they were no member of it. Returns what
+ * they are called from then on: a number tells newcomers apart from a member whose name looks like theirs.
+ */
 export async function nameOwner(
   db: Database,
   naming: { team: TeamId; user: UserId },
-): Promise<Result<null, "no-such-team">> {
+): Promise<Result<string, "no-such-team">> {
   const { team, user } = naming;
   return db.prisma.$transaction(async (transaction) => {
+    const name = (await lockPerson(transaction, user))?.name ?? "";
     if (!(await lockTeam(transaction, team))) return refuse("no-such-team");
+    const isMember =
+      (await transaction.membership.count({ where: { teamId: team, userId: user } })) > 0;
+    const others = isMember ? [] : await listOtherNames(transaction, { teams: [team], user });
+    const free = toDistinctName(name, others, MAX_PERSON_NAME);
+    if (free !== name) await transaction.user.update({ where: { id: user }, data: { name: free } });
     await transaction.membership.upsert({
       where: { teamId_userId: { teamId: team, userId: user } },
       create: { teamId: team, userId: user, role: "owner" },
       update: { role: "owner" },
     });
     await announceAccessChange(transaction, { user, team });
-    return ok(null);
+    return ok(free);
   });
 }
 

@@ -1,11 +1,13 @@
 import type { Person } from "@/contract/common";
 import type { AnnotationResource } from "@/contract/reports";
+import { listMentioned, renameMentions } from "@/domain/annotation/mentions";
 import type { AnnotationId, CommentId, LabelId, ReportId, UserId } from "@/domain/ids";
 import type { Annotation, Comment, Prisma } from "@/generated/prisma/client";
 import type { Database } from "./database";
 import { listLabelNames } from "./labels";
 import { listPeople } from "./people";
 import { placeAnnotations } from "./place-annotations";
+import { listKnownNames } from "./report-authors";
 
 /** An annotation as the read model tells it; its address, only the server knows. */
 export type StoredAnnotation = Omit<AnnotationResource, "url">;
@@ -57,7 +59,9 @@ export async function findComment(
   const row = await db.prisma.comment.findUnique({
     where: { reportId_id: { reportId: scope.report, id: scope.comment } },
   });
-  return row && toComment(row, await findPeople(db, [row.creatorId]));
+  if (!row) return null;
+  const people = await findPeople(db, [row.creatorId]);
+  return toComment(row, people, await findMentioned(db, scope.report, [row]));
 }
 
 /** Those of a report, deleted ones too. */
@@ -91,6 +95,11 @@ async function describeAnnotations(
     db,
     rows.flatMap((row) => [row.creatorId, ...row.comments.map((comment) => comment.creatorId)]),
   );
+  const nameOf = await findMentioned(
+    db,
+    report,
+    rows.flatMap(({ comments }) => comments),
+  );
   const labels = await listLabelNames(db, { ids: rows.flatMap((row) => row.labels) });
   return placed.map(({ row, ...place }) => ({
     id: row.id as AnnotationId,
@@ -102,14 +111,20 @@ async function describeAnnotations(
       return name === undefined ? [] : [{ id: id as LabelId, name }];
     }),
     thread: row.state === "resolved" ? "resolved" : "open",
-    comments: row.comments.map((comment) => toComment(comment, people)),
+    comments: row.comments.map((comment) => toComment(comment, people, nameOf)),
     deleted: row.deletedAt?.toISOString() ?? null,
   }));
 }
 
 type People = (id: string) => Person;
 
-function toComment(row: Comment, people: People): StoredAnnotation["comments"][number] {
+type NameOf = (user: UserId) => string | null;
+
+function toComment(
+  row: Comment,
+  people: People,
+  nameOf: NameOf,
+): StoredAnnotation["comments"][number] {
   const reactions = row.reactions as { emoji: string; by: UserId }[];
   return {
     id: row.id as CommentId,
@@ -117,9 +132,19 @@ function toComment(row: Comment, people: People): StoredAnnotation["comments"][n
     created: row.createdAt.toISOString(),
     edited: row.editedAt?.toISOString() ?? null,
     deleted: row.deletedAt?.toISOString() ?? null,
-    body: row.deletedAt ? "" : row.body,
+    body: row.deletedAt ? "" : renameMentions(row.body, nameOf),
     reactions: reactions.map(({ emoji, by }) => ({ emoji, by })),
   };
+}
+
+async function findMentioned(
+  db: Database,
+  report: ReportId,
+  comments: readonly Comment[],
+): Promise<NameOf> {
+  const ids = comments.flatMap(({ body }) => listMentioned(body));
+  const names = await listKnownNames(db, { report, ids });
+  return (user) => names.get(user) ?? null;
 }
 
 async function findPeople(db: Database, ids: readonly string[]): Promise<People> {

@@ -23,10 +23,15 @@ export function toDistinctName(name: string, taken: readonly string[], most: num
   }
 }
 
-function toLooks(name: string): [asWritten: string, folded: string] {
-  const plain = withoutUnseen(name.normalize("NFKC"))
+/** What can be seen of a name: in plain letters, with one space where there are some, and without what nobody sees. */
+export function toSeen(name: string): string {
+  return withoutUnseen(name.normalize("NFKC"))
     .replace(/\p{Z}+/gu, " ")
     .trim();
+}
+
+function toLooks(name: string): [asWritten: string, folded: string] {
+  const plain = toSeen(name);
   return [toSkeleton(fold(toSkeleton(plain))), toSkeleton(fold(plain))];
 }
 

@@ -27,12 +27,14 @@ export async function listReadableReports(db: Database, { user }: Scope): Promis
 export async function loadOwnAccount(
   db: Database,
   { user }: Scope,
-): Promise<Pick<OwnData, "account" | "sessions" | "memberships"> | null> {
+): Promise<Pick<OwnData, "account" | "sessions" | "devices" | "memberships"> | null> {
   const row = await db.prisma.user.findUnique({
     where: { id: user },
     include: {
       accounts: { orderBy: { id: "asc" } },
       sessions: { orderBy: { createdAt: "asc" } },
+      devices: { orderBy: { createdAt: "asc" } },
+      secondFactor: { select: { confirmedAt: true } },
       memberships: {
         where: { team: { deletedAt: null } },
         include: { team: { select: { name: true } } },
@@ -50,6 +52,7 @@ export async function loadOwnAccount(
       colour: row.colour as OwnData["account"]["colour"],
       createdAt: row.createdAt.toISOString(),
       hasPassword: row.passwordHash !== null,
+      hasSecondFactor: Boolean(row.secondFactor?.confirmedAt),
       settings: row.settings as OwnData["account"]["settings"],
       identities: row.accounts.map(({ provider, providerAccountId }) => ({
         provider,
@@ -60,6 +63,10 @@ export async function loadOwnAccount(
       createdAt: createdAt.toISOString(),
       lastSeenAt: lastSeenAt.toISOString(),
       userAgent,
+    })),
+    devices: row.devices.map(({ createdAt, lastUsedAt }) => ({
+      createdAt: createdAt.toISOString(),
+      lastUsedAt: lastUsedAt.toISOString(),
     })),
     memberships: row.memberships.map(({ teamId, team, role, createdAt }) => ({
       team: teamId,
@@ -98,6 +105,42 @@ export async function listOwnReactions(db: Database, { user }: Scope): Promise<O
     FROM comment, jsonb_array_elements(reactions) AS reaction
     WHERE reactions @> ${own}::jsonb AND reaction->>'by' = ${user}
     ORDER BY 1, 2, 3`;
+}
+
+export async function listOwnInvitations(
+  db: Database,
+  { user }: Scope,
+): Promise<OwnData["invitations"]> {
+  const rows = await db.prisma.invitation.findMany({
+    where: { createdById: user },
+    orderBy: { createdAt: "asc" },
+  });
+  return rows.map(({ teamId, role, note, createdAt, expiresAt }) => ({
+    team: teamId,
+    role,
+    note,
+    createdAt: createdAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+  }));
+}
+
+export type OwnEdition = { reportId: string; number: number; createdAt: Date };
+
+export async function listOwnEditions(db: Database, { user }: Scope): Promise<OwnEdition[]> {
+  return db.prisma.edition.findMany({
+    where: { createdById: user },
+    select: { reportId: true, number: true, createdAt: true },
+    orderBy: [{ createdAt: "asc" }, { reportId: "asc" }],
+  });
+}
+
+export type OwnRead = { reportId: string; annotationId: string; readAt: Date };
+
+export async function listOwnReads(db: Database, { user }: Scope): Promise<OwnRead[]> {
+  return db.prisma.threadRead.findMany({
+    where: { userId: user },
+    orderBy: [{ reportId: "asc" }, { annotationId: "asc" }],
+  });
 }
 
 type Key = { reportId: string; id: string };

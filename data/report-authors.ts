@@ -19,17 +19,24 @@ export async function listAuthors(db: Database, scope: { report: ReportId }): Pr
   return listPeople(db, { ids: rows.flatMap(({ id }) => (id ? [id] : [])) });
 }
 
-/** The names of the team's members and of everybody who made something in the report. */
+/**
+ * The names of those among these people who are members of the report's team or have made something in the report: of
+ * others, nobody there is told.
+ */
 export async function listKnownNames(
   db: Database,
-  scope: { report: ReportId },
+  scope: { report: ReportId; ids: readonly UserId[] },
 ): Promise<ReadonlyMap<UserId, string>> {
   const { report } = scope;
+  const ids = [...new Set(scope.ids)];
+  if (ids.length === 0) return new Map();
   const rows = await db.prisma.$queryRaw<{ id: string }[]>`
     SELECT membership.user_id AS id FROM membership
-    JOIN report ON report.team_id = membership.team_id WHERE report.id = ${report}
-    UNION SELECT creator_id FROM annotation WHERE report_id = ${report}
-    UNION SELECT creator_id FROM comment WHERE report_id = ${report}`;
+    JOIN report ON report.team_id = membership.team_id
+    WHERE report.id = ${report} AND membership.user_id = ANY(${ids})
+    UNION SELECT creator_id FROM annotation
+          WHERE report_id = ${report} AND creator_id = ANY(${ids})
+    UNION SELECT creator_id FROM comment WHERE report_id = ${report} AND creator_id = ANY(${ids})`;
   const people = await listPeople(db, { ids: rows.map(({ id }) => id) });
   return new Map(people.map(({ id, name }) => [id, name]));
 }

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { emptyTestDatabase, testDatabase } from "@/test/postgres";
 
 import { CannotStart } from "./cannot-start";
-import { isMigrated, migrateDatabase, readMigrations } from "./migrate";
+import { isMigrated, migrateDatabase, MIGRATION_LOCK, readMigrations } from "./migrate";
 
 const known = await readMigrations();
 const names = known.map((migration) => migration.name);
@@ -31,6 +31,41 @@ describe("migrateDatabase", () => {
     const next = { name: "9998_next", sql: "CREATE TABLE next (id int)", checksum: "aa" };
     expect(await migrateDatabase(url, [...known, next])).toEqual(["9998_next"]);
     await db.pool.query("SELECT id FROM next");
+  });
+
+  test("waits for no copy that is being made where it has nothing to do", async () => {
+    const { db, url } = await testDatabase();
+    const copying = await db.pool.connect();
+    await copying.query("SELECT pg_advisory_lock_shared($1)", [MIGRATION_LOCK]);
+    expect(await migrateDatabase(url, known)).toEqual([]);
+    copying.release(true);
+  });
+
+  test("takes people along from the oldest schema to the newest", async () => {
+    const { db, url } = await emptyTestDatabase();
+    await migrateDatabase(url, known.slice(0, 1));
+    await db.pool.query(`
+      INSERT INTO "user" (id, email, name, colour) VALUES ('u', 'ana@example.org', 'Ana', 'teal');
+      INSERT INTO team (id, name) VALUES ('t', 'Observers');
+      INSERT INTO membership (team_id, user_id, role) VALUES ('t', 'u', 'owner');
+      INSERT INTO user_session (id, user_id, expires_at) VALUES ('s', 'u', now());
+      INSERT INTO report (id, team_id, title) VALUES ('r', 't', 'A report')`);
+    expect(await migrateDatabase(url, known)).toEqual(names.slice(1));
+    const { prisma } = db;
+    expect(await prisma.user.findMany({ include: { memberships: true, sessions: true } })).toEqual([
+      expect.objectContaining({
+        name: "Ana",
+        memberships: [expect.objectContaining({ role: "owner" })],
+        sessions: [expect.objectContaining({ id: "s" })],
+      }),
+    ]);
+    expect(await prisma.team.findMany({ include: { reports: true } })).toEqual([
+      expect.objectContaining({
+        formerWords: "stay",
+        requiresSecondFactor: false,
+        reports: [expect.objectContaining({ title: "A report" })],
+      }),
+    ]);
   });
 
   test("refuses a database that is newer than the code, and leaves it as it is", async () => {

@@ -77,10 +77,11 @@ export async function migrateDatabase(
   const client = new pg.Client({ connectionString: url, application_name: "caucus-migrate" });
   await client.connect();
   try {
+    // Whoever has nothing to do need not wait for a copy that is being made.
+    if ((await findUpgrade(client, migrations)).pending.length === 0) return [];
     await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
     await client.query("SET client_min_messages = warning");
-    const history = (await hasHistory(client)) ? await readHistory(client) : [];
-    const pending = findPending(migrations, history);
+    const { history, pending } = await findUpgrade(client, migrations);
     if (pending.length === 0) return [];
     const copy = history.length > 0 ? await before?.(pending) : null;
     await upgrade(client, pending, copy ?? null);
@@ -88,6 +89,14 @@ export async function migrateDatabase(
   } finally {
     await client.end();
   }
+}
+
+async function findUpgrade(
+  client: pg.Client,
+  migrations: readonly Migration[],
+): Promise<{ history: AppliedMigration[]; pending: Migration[] }> {
+  const history = (await hasHistory(client)) ? await readHistory(client) : [];
+  return { history, pending: findPending(migrations, history) };
 }
 
 /** Whether every migration in `migrations` has been applied; false also for a database without a history. */

@@ -1,6 +1,7 @@
 import { copyFile, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { CopyFolder } from "./backup/copy-folder";
+import { CopyRefused } from "./backup/copy-refused";
 import { makeCopy } from "./backup/make-copy";
 import { restoreCopy } from "./backup/restore-copy";
 import { CannotStart } from "./cannot-start";
@@ -9,7 +10,7 @@ import { findKeptPrograms, keepPrograms } from "./kept-programs";
 import type { Log } from "./log";
 import { readMigrations } from "./migrate";
 import { findPostgresAccount } from "./postgres-account";
-import { findPostgresBinaries } from "./postgres-binaries";
+import { findPostgresBinaries, type PostgresBinaries } from "./postgres-binaries";
 
 const STOP_GRACE_MS = 60_000;
 const CLUSTER = "postgres";
@@ -41,22 +42,43 @@ export async function moveToThisPostgres(dataFolder: string, log: Log): Promise<
       );
     }
     log.warn({ from: old, to: major }, "Moving the database to the new PostgreSQL");
-    const lock = { kind: "unencrypted" } as const;
-    const file = new CopyFolder(
-      path.join(dataFolder, "copies"),
-      `before-postgresql-${major}`,
-    ).nameCopy(lock, new Date());
-    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-    const from = await startEmbeddedDatabase({ folder: dataFolder, durable: true, binaries });
     try {
-      await makeCopy({ url: from.url, dataFolder, file, lock });
-    } finally {
-      await from.stop(STOP_GRACE_MS);
+      const file = await copyOldCluster(dataFolder, major, binaries);
+      await replaceCluster(dataFolder, { file, old });
+      log.warn({ copy: file, old: path.join(dataFolder, `${OLD}${old}`) }, "Moved the database");
+    } catch (error) {
+      throw asCannotStart(error, { old, major });
     }
-    await replaceCluster(dataFolder, { file, old });
-    log.warn({ copy: file, old: path.join(dataFolder, `${OLD}${old}`) }, "Moved the database");
   }
   await keepPrograms(dataFolder, source);
+}
+
+/** Lets the programs of the old PostgreSQL read its files once more. */
+async function copyOldCluster(
+  dataFolder: string,
+  major: string,
+  binaries: PostgresBinaries,
+): Promise<string> {
+  const lock = { kind: "unencrypted" } as const;
+  const copies = new CopyFolder(path.join(dataFolder, "copies"), `before-postgresql-${major}`);
+  const file = copies.nameCopy(lock, new Date());
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  const from = await startEmbeddedDatabase({ folder: dataFolder, durable: true, binaries });
+  try {
+    await makeCopy({ url: from.url, dataFolder, file, lock });
+  } finally {
+    await from.stop(STOP_GRACE_MS);
+  }
+  return file;
+}
+
+function asCannotStart(error: unknown, { old, major }: { old: string; major: string }): unknown {
+  const isOfSystem = error instanceof Error && "syscall" in error;
+  if (!(error instanceof CopyRefused || isOfSystem)) return error;
+  return new CannotStart(
+    `The database could not be moved from PostgreSQL ${old} to ${major}, and is as it was: ${error.message} The version of Caucus that ran until now can be started again.`,
+    { cause: error },
+  );
 }
 
 async function replaceCluster(

@@ -2,11 +2,19 @@ import type { NextApiRequest, NextApiResponse } from "next";
 import NextAuth from "next-auth";
 import { readAuthEnvironment } from "@/auth/environment";
 import { createAuthOptions } from "@/auth/options";
+import { findSession } from "@/auth/session";
 import { readVisit } from "@/auth/visit";
 import { CLIENT_ADDRESS_HEADER } from "@/auth/client-address";
+import { parseSignInError, type SignInRefusal } from "@/contract/sign-in";
 import type { Database } from "@/data/database";
 
 export type Answer = { status: number; location: string | null; body: unknown };
+
+/** What the sign-in page would be told of it, but for how long to wait. */
+export function outcomeOf(answer: Answer): SignInRefusal["kind"] | "in" {
+  const { searchParams } = new URL(answer.location ?? "", "http://any");
+  return parseSignInError(searchParams.get("error"))?.kind ?? "in";
+}
 
 /** A browser with cookies that talks to NextAuth as the route does, without Next around it. */
 export class AuthBrowser {
@@ -26,6 +34,11 @@ export class AuthBrowser {
 
   get cookieHeader(): string {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  }
+
+  /** Whether somebody is signed in in it. */
+  async isIn(): Promise<boolean> {
+    return (await findSession(this.#db, this.cookieHeader)) !== null;
   }
 
   get(path: string): Promise<Answer> {

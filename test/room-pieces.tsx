@@ -1,11 +1,11 @@
 import { createRoot } from "react-dom/client";
-import type { AnnotationId, ReportId, TeamId, UserId } from "@/domain/ids";
+import type { AnnotationId } from "@/domain/ids";
 import type { SettledStatement } from "@/domain/statements/settle-statements";
 import { NotePiece } from "@/features/reading-room/broken/note-piece";
 import { Piece } from "@/features/reading-room/broken/piece";
 import { OutlineList } from "@/features/reading-room/outline/outline-list";
 import { RoomProvider } from "@/features/reading-room/room-context";
-import { RoomModel } from "@/features/reading-room/room-model";
+import { createQuietRoom } from "./quiet-room";
 import { statement } from "./some-statement";
 
 let broken = true;
@@ -24,32 +24,6 @@ function fragile(): SettledStatement {
 function Fragile() {
   if (broken) throw new Error("It breaks.");
   return <p>Whole again</p>;
-}
-
-/** One that nobody has opened: it asks for nothing. */
-function createQuietRoom(): RoomModel {
-  const me = { id: "user00000001" as UserId, name: "Ana", colour: "blue", role: "owner" } as const;
-  return new RoomModel({
-    report: {
-      id: "report000001" as ReportId,
-      title: "A report",
-      publisher: "",
-      published: "",
-      sourceUrl: "",
-      archived: false,
-      edition: 1,
-      newest: 1,
-    },
-    team: { id: "team00000001" as TeamId, name: "A team" },
-    length: 0,
-    beginning: { start: 0, end: 0, text: "", blocks: [], marks: [] },
-    titled: false,
-    labels: [],
-    people: [me],
-    me: { ...me, settings: {} },
-    carried: [],
-    reads: null,
-  });
 }
 
 /** Shows pieces of a room, one of each kind broken. */

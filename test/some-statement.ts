@@ -29,3 +29,20 @@ export function statement(
     ...said,
   };
 }
+
+/** What somebody decides about a statement, for tests. */
+export const DECISION = {
+  id: "statement001" as StatementId,
+  edition: 1,
+  range: { start: 0, end: 10 },
+  actor: "Gabon",
+  actorKind: "state",
+  isoA3: "GAB",
+  speaker: null,
+  onBehalfOf: null,
+  reportedBy: null,
+  date: null,
+  dateInferred: null,
+  kind: "speech",
+  verdict: "confirmed",
+} as const;

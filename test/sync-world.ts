@@ -5,6 +5,7 @@ import { openRoom } from "@/collab/room-client";
 import type { ReportId, UserId } from "@/domain/ids";
 import type { SyncServer } from "@/server/sync/sync-server";
 import type { TestPerson } from "./api-world";
+import { told } from "./rooms";
 
 /** Nothing listens there. */
 const NOWHERE = "ws://127.0.0.1:1";
@@ -35,6 +36,13 @@ export class SyncWorld {
     const address = this.#server.address();
     if (address === null || typeof address === "string") throw new Error("not listening");
     return `ws://127.0.0.1:${address.port}/sync`;
+  }
+
+  /** Opens a room, and waits until all that is in it has arrived. */
+  async enter(person: TestPerson, report: ReportId): Promise<Room> {
+    const room = this.open(person, report);
+    await told({ kind: "saved" }, room);
+    return room;
   }
 
   /** As the product's own browser code does it, without a device to keep things on unless one is given. */

@@ -2,7 +2,10 @@ import type { OwnData } from "@/contract/own-data";
 import type { Database } from "@/data/database";
 import { listLabelNames } from "@/data/labels";
 import {
+  listOwnEditions,
+  listOwnInvitations,
   listOwnReactions,
+  listOwnReads,
   listReadableReports,
   loadOwnAccount,
   readOwnAnnotations,
@@ -31,10 +34,23 @@ export async function writeOwnData(
 async function* writeParts(
   db: Database,
   scope: { user: UserId },
-  head: Pick<OwnData, "written" | "account" | "sessions" | "memberships">,
+  head: Pick<OwnData, "written" | "account" | "sessions" | "devices" | "memberships">,
 ): AsyncGenerator<string> {
   const readable = await listReadableReports(db, scope);
   yield JSON.stringify(head, null, 2).replace(/\n\}$/u, "");
+  yield* writeList("invitations", [await listOwnInvitations(db, scope)]);
+  const editions = (await listOwnEditions(db, scope)).map(({ reportId, number, createdAt }) => ({
+    ...placeOf(reportId, readable),
+    edition: number,
+    createdAt: createdAt.toISOString(),
+  }));
+  yield* writeList("editions", [editions]);
+  const reads = (await listOwnReads(db, scope)).map(({ reportId, annotationId, readAt }) => ({
+    ...placeOf(reportId, readable),
+    annotation: annotationId,
+    readAt: readAt.toISOString(),
+  }));
+  yield* writeList("reads", [reads]);
   yield* writeList(
     "annotations",
     mapPages(readOwnAnnotations(db, scope), async (rows) => {
@@ -54,10 +70,7 @@ async function* writeParts(
     emoji,
     at: new Date(at).toISOString(),
   }));
-  yield* writeList(
-    "reactions",
-    mapPages([reactions], async (rows) => rows),
-  );
+  yield* writeList("reactions", [reactions]);
   yield* writeList(
     "statements",
     mapPages(readOwnStatements(db, scope), async (rows) =>
@@ -68,7 +81,7 @@ async function* writeParts(
 }
 
 async function* mapPages<Row, Own>(
-  pages: AsyncIterable<Row[]> | Iterable<Row[]>,
+  pages: AsyncIterable<Row[]>,
   toOwn: (rows: Row[]) => Promise<Own[]>,
 ): AsyncGenerator<Own[]> {
   for await (const rows of pages) yield toOwn(rows);
@@ -77,7 +90,7 @@ async function* mapPages<Row, Own>(
 /** A further property of an object that is being written. */
 async function* writeList(
   name: keyof OwnData,
-  pages: AsyncIterable<unknown[]>,
+  pages: AsyncIterable<unknown[]> | Iterable<unknown[]>,
 ): AsyncGenerator<string> {
   yield `,\n  ${JSON.stringify(name)}: [`;
   let before = "";

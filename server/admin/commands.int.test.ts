@@ -54,9 +54,12 @@ describe("whoever runs the server", () => {
   });
 
   it("names an owner, also of a team that has lost its own", async () => {
+    await world.db.prisma.user.update({ where: { id: person.user }, data: { name: "Ida" } });
+    await world.db.prisma.user.update({ where: { id: one.owner.user }, data: { name: "IDA" } });
+    // Nobody in a team looks like anybody else.
     expect(await run("owner", person.email)).toEqual({
       ok: true,
-      value: "Now an owner of “Observers”.",
+      value: "“Ida 2” is now an owner of “Observers”.",
     });
     const back = await world.signIn(person.user, person.email);
     const teams = await world.call("GET", "/teams", { as: back });

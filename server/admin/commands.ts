@@ -88,7 +88,7 @@ async function makeOwner({ db, args: [address, named] }: Call): Promise<Result<s
   if (!team || others.length > 0) return refuse(explainTeams(named, team ? fitting : teams));
   const done = await nameOwner(db, { team: team.id, user: found.value });
   return done.ok
-    ? ok(`Now an owner of “${team.name}”.`)
+    ? ok(`“${done.value}” is now an owner of “${team.name}”.`)
     : refuse("The team is not there any more.");
 }
 

@@ -22,7 +22,7 @@ const dataRoute = createRoute({
   tags,
   summary: "Everything that is the caller's own, for taking along",
   description:
-    "The account, sessions, memberships, and what the caller has marked, said and decided. Nobody else's words are in it, and of reports that the caller may not read any more only their ids.",
+    "The account, sessions, browsers, memberships, invitations, the texts that the caller has added and until when they have read, and what they have marked, said and decided. Nobody else's words are in it, and of reports that the caller may not read any more only their ids.",
   middleware: signedIn,
   responses: { 200: answerOf(ownDataSchema, "A file, as an attachment."), ...PROBLEMS },
 });

@@ -3,29 +3,15 @@ import { addComment, createAnnotation, decideStatements, toggleReaction } from "
 import { ownDataSchema } from "@/contract/own-data";
 import type { AnnotationResource } from "@/contract/reports";
 import type { Member } from "@/contract/teams";
+import { addKnownDevice } from "@/data/known-devices";
 import { newId } from "@/data/new-id";
 import { listAuthors } from "@/data/report-authors";
-import type { AnnotationId, StatementId, UserId } from "@/domain/ids";
+import type { AnnotationId, UserId } from "@/domain/ids";
 import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 import { readTables } from "@/test/read-tables";
+import { DECISION } from "@/test/some-statement";
 
 const PASSWORD = "four unrelated words";
-
-const DECISION = {
-  id: "statement001" as StatementId,
-  edition: 1,
-  range: { start: 0, end: 10 },
-  actor: "Gabon",
-  actorKind: "state",
-  isoA3: "GAB",
-  speaker: null,
-  onBehalfOf: null,
-  reportedBy: null,
-  date: null,
-  dateInferred: null,
-  kind: "speech",
-  verdict: "confirmed",
-} as const;
 
 describe("an account", () => {
   let world: ApiWorld;
@@ -78,6 +64,25 @@ describe("an account", () => {
       decideStatements(document, acting(ana.user), [DECISION]);
     });
 
+    await world.call("PUT", `/reports/${team.report}/reads`, {
+      as: ana,
+      body: { items: [others] },
+    });
+    const added = await world.call("POST", "/reports", {
+      as: ana,
+      body: { team: team.team, title: "Hers", text: "Words that she has added." },
+    });
+    const { id: hers } = (await added.json()) as { id: string };
+    const now = new Date();
+    // Made while she was a lead.
+    await world.db.prisma.invitation.create({
+      data: {
+        ...{ id: newId(), teamId: team.team, tokenHash: "h", role: "viewer", note: "For Ida" },
+        ...{ createdById: ana.user, createdAt: now, expiresAt: now },
+      },
+    });
+    await addKnownDevice(world.db, { user: ana.user, now });
+
     const answer = await world.call("GET", "/me/data", { as: ana });
     expect(answer.headers.get("content-disposition")).toContain("attachment");
     const text = await answer.text();
@@ -85,6 +90,11 @@ describe("an account", () => {
     expect(data.account).toMatchObject({ id: ana.user, email: ana.email });
     expect(data.memberships).toMatchObject([{ team: team.team, role: "coder" }]);
     expect(data.sessions).toHaveLength(1);
+    expect(data.devices).toEqual([{ createdAt: now.toISOString(), lastUsedAt: now.toISOString() }]);
+    expect(data.account.hasSecondFactor).toBe(false);
+    expect(data.editions).toMatchObject([{ report: hers, reportTitle: "Hers", edition: 1 }]);
+    expect(data.reads).toMatchObject([{ report: team.report, annotation: others }]);
+    expect(data.invitations).toMatchObject([{ team: team.team, role: "viewer", note: "For Ida" }]);
     expect(data.annotations.map(({ report, quotation }) => [report, quotation?.length])).toEqual(
       expect.arrayContaining([
         [team.report, 10],

@@ -75,13 +75,15 @@ describe("actors", () => {
     expect(known).toEqual([expect.objectContaining({ name: "Norway", isoA3: null })]);
   });
 
-  it("answer to names and other names that no other answers to, whatever their case", async () => {
+  it("answer to names and other names that no other answers to, whatever their case and what is unseen", async () => {
     await fresh();
     const vietnam = await read(
       await add({ name: "Viet Nam", kind: "state", aliases: ["Vietnam"] }),
     );
     const other = await read(await add({ name: "CMC", kind: "coalition" }));
     expect((await add({ name: "VIETNAM", kind: "state" })).status).toBe(409);
+    for (const name of ["Viet \u200BNam", "Viet\u00A0 Nam", "\u2066Vietnam\u2069", "Ｖietnam"])
+      expect((await change(other.id, { aliases: [name] })).status, name).toBe(409);
     expect((await change(other.id, { name: "viet nam" })).status).toBe(409);
     expect((await change(other.id, { aliases: ["vietnam"] })).status).toBe(409);
     expect((await change(vietnam.id, { name: "Vietnam", aliases: ["Viet Nam"] })).status).toBe(200);

@@ -96,6 +96,22 @@ describe("comments", () => {
     expect((await stored(path))?.deleted).toBeNull();
   });
 
+  it("[WF8] name whom they mention as they are called today, and nobody to strangers", async () => {
+    const path = await comment();
+    const [ben, stranger] = [await world.join(team.team, "coder"), await world.person()];
+    const body = `[@The owner](user:${ben.user}), [@Ida](user:${stranger.user})`;
+    expect((await world.call("PATCH", path, { as: author, body: { body } })).status).toBe(200);
+    const says = (name: string) => ({
+      body: `[@${name}](user:${ben.user}), [@somebody](user:${stranger.user})`,
+    });
+    await world.call("PATCH", "/me", { as: ben, body: { name: "Ben Okafor" } });
+    expect(await stored(path)).toMatchObject(says("Ben Okafor"));
+    const edited = await world.call("PATCH", path, { as: author, body: { body } });
+    expect(await edited.json()).toMatchObject(says("Ben Okafor"));
+    expect((await world.call("POST", "/me/deletion", { as: ben, body: {} })).status).toBe(204);
+    expect(await stored(path)).toMatchObject(says("somebody"));
+  });
+
   it("[WF20] that no browser could show are refused in words, new and changed", async () => {
     const path = await comment();
     const attempts = [

@@ -9,15 +9,13 @@ import {
   onTestFinished,
   vi,
 } from "vitest";
-import { parseSignInError } from "@/contract/sign-in";
 import { readAuthEnvironment } from "@/auth/environment";
-import { findSession } from "@/auth/session";
 import { CloseCode } from "@/collab/protocol";
 import { confirmSecondFactor, proposeSecondFactor } from "@/data/second-factor";
 import { findCommand } from "@/server/admin/commands";
 import { admit } from "@/server/sync/admission";
 import { apiWorld, ORIGIN, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
-import { AuthBrowser, type Answer } from "@/test/auth-browser";
+import { AuthBrowser, outcomeOf } from "@/test/auth-browser";
 import { Authenticator } from "@/test/authenticator";
 import { linkIn, openMailbox, type Mailbox } from "@/test/mailbox";
 import { requestFor } from "@/test/room-request";
@@ -67,11 +65,6 @@ const state = async (person: TestPerson) =>
 let places = 0;
 const browser = () => new AuthBrowser(world.db, `203.0.113.${(places += 1)}`);
 
-const kindOf = (answer: Answer) =>
-  parseSignInError(new URL(answer.location ?? "", ORIGIN).searchParams.get("error"))?.kind ?? "in";
-
-const isIn = async (one: AuthBrowser) => (await findSession(world.db, one.cookieHeader)) !== null;
-
 describe("a second factor", () => {
   it("begins with a code of the app, and ends every other session", async () => {
     const here = await world.person({ password: PASSWORD });
@@ -87,7 +80,7 @@ describe("a second factor", () => {
     expect(Buffer.from(kept.secret).toString("latin1")).not.toContain(secret);
     // Nothing is asked for before the app has shown that it works.
     const before = browser();
-    expect(kindOf(await before.signIn(here.email, PASSWORD))).toBe("in");
+    expect(outcomeOf(await before.signIn(here.email, PASSWORD))).toBe("in");
     const wrong = await post("/confirm", here, { code: "000000" });
     expect(wrong.status).toBe(422);
     expect(await state(here)).toEqual({ on: false, recoveryCodes: 0 });
@@ -101,7 +94,7 @@ describe("a second factor", () => {
     expect(JSON.stringify(rows)).not.toContain(recoveryCodes[0]?.replaceAll("-", ""));
     expect(await state(here)).toEqual({ on: true, recoveryCodes: 10 });
     expect((await world.call("GET", "/me", { as: there })).status).toBe(401);
-    expect(await isIn(before)).toBe(false);
+    expect(await before.isIn()).toBe(false);
     expect((await post("", here, { current: PASSWORD })).status).toBe(409);
     expect((await post("/confirm", here, { code: app.next() })).status).toBe(422);
   });
@@ -110,18 +103,18 @@ describe("a second factor", () => {
     const person = await world.person({ password: PASSWORD });
     const { app } = await enrol(person);
     const own = browser();
-    expect(kindOf(await own.signIn(person.email, "a wrong password"))).toBe("wrong-password");
-    expect(kindOf(await own.signIn(person.email, PASSWORD))).toBe("code-needed");
-    expect(kindOf(await own.signIn(person.email, PASSWORD, "/", app.now()))).toBe("code-wrong");
+    expect(outcomeOf(await own.signIn(person.email, "a wrong password"))).toBe("wrong-password");
+    expect(outcomeOf(await own.signIn(person.email, PASSWORD))).toBe("code-needed");
+    expect(outcomeOf(await own.signIn(person.email, PASSWORD, "/", app.now()))).toBe("code-wrong");
     const code = app.next();
     const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, "0");
-    expect(kindOf(await own.signIn(person.email, PASSWORD, "/", wrong))).toBe("code-wrong");
-    expect(await isIn(own)).toBe(false);
+    expect(outcomeOf(await own.signIn(person.email, PASSWORD, "/", wrong))).toBe("code-wrong");
+    expect(await own.isIn()).toBe(false);
     const tries = await Promise.all(
       [own, browser(), browser()].map((one) => one.signIn(person.email, PASSWORD, "/", code)),
     );
-    expect(tries.map(kindOf).toSorted()).toEqual(["code-wrong", "code-wrong", "in"]);
-    expect(kindOf(await browser().signIn(person.email, PASSWORD, "/", code))).toBe("code-wrong");
+    expect(tries.map(outcomeOf).toSorted()).toEqual(["code-wrong", "code-wrong", "in"]);
+    expect(outcomeOf(await browser().signIn(person.email, PASSWORD, "/", code))).toBe("code-wrong");
   });
 
   it("takes a recovery code in its place, once, however it is typed", async () => {
@@ -129,12 +122,14 @@ describe("a second factor", () => {
     const { recoveryCodes } = await enrol(person);
     const [first = "", second = ""] = recoveryCodes;
     const typed = ` ${first.toUpperCase().replaceAll("-", " ")} `;
-    expect(kindOf(await browser().signIn(person.email, PASSWORD, "/", typed))).toBe("in");
-    expect(kindOf(await browser().signIn(person.email, PASSWORD, "/", first))).toBe("code-wrong");
+    expect(outcomeOf(await browser().signIn(person.email, PASSWORD, "/", typed))).toBe("in");
+    expect(outcomeOf(await browser().signIn(person.email, PASSWORD, "/", first))).toBe(
+      "code-wrong",
+    );
     expect(await state(person)).toEqual({ on: true, recoveryCodes: 9 });
     const renewed = await post("/recovery-codes", person, { code: second });
     expect(((await renewed.json()) as Enrolled).recoveryCodes).toHaveLength(10);
-    expect(kindOf(await browser().signIn(person.email, PASSWORD, "/", recoveryCodes[2]))).toBe(
+    expect(outcomeOf(await browser().signIn(person.email, PASSWORD, "/", recoveryCodes[2]))).toBe(
       "code-wrong",
     );
   });
@@ -180,13 +175,13 @@ describe("a second factor", () => {
       const tries = await Promise.all(
         Array.from({ length: 8 }, () => stranger.signIn(person.email, PASSWORD, "/", "123456")),
       );
-      const seen = tries.map(kindOf);
+      const seen = tries.map(outcomeOf);
       expect(seen.filter((kind) => kind === "code-wrong").length).toBeLessThanOrEqual(5);
       kinds.push(...seen);
     }
     expect(kinds.filter((kind) => kind === "code-wrong")).toHaveLength(20);
     await own.post("/api/auth/signout", {});
-    expect(kindOf(await own.signIn(person.email, PASSWORD, "/", app.next()))).toBe("in");
+    expect(outcomeOf(await own.signIn(person.email, PASSWORD, "/", app.next()))).toBe("in");
   });
 
   it("is asked for after a link from an e-mail too, and a wrong code does not spend the link", async () => {
@@ -195,12 +190,12 @@ describe("a second factor", () => {
     const own = browser();
     await own.post("/api/auth/signin/email", { email: person.email });
     const link = linkIn(await mailbox.next("Sign in to Caucus"));
-    expect(kindOf(await own.followLink(link))).toBe("code-needed");
-    expect(kindOf(await own.followLink(link, app.now()))).toBe("code-wrong");
-    expect(await isIn(own)).toBe(false);
-    expect(kindOf(await own.followLink(link, app.next()))).toBe("in");
-    expect(await isIn(own)).toBe(true);
-    expect(kindOf(await browser().followLink(link, app.next()))).toBe("link-expired");
+    expect(outcomeOf(await own.followLink(link))).toBe("code-needed");
+    expect(outcomeOf(await own.followLink(link, app.now()))).toBe("code-wrong");
+    expect(await own.isIn()).toBe(false);
+    expect(outcomeOf(await own.followLink(link, app.next()))).toBe("in");
+    expect(await own.isIn()).toBe(true);
+    expect(outcomeOf(await browser().followLink(link, app.next()))).toBe("link-expired");
   });
 
   it("is asked for where somebody joins with their password", async () => {
@@ -229,7 +224,7 @@ describe("a second factor", () => {
     expect((await post("/disable", person, { code: "000000" })).status).toBe(422);
     expect((await post("/disable", person, { code: app.next() })).status).toBe(204);
     expect(await state(person)).toEqual({ on: false, recoveryCodes: 0 });
-    expect(kindOf(await browser().signIn(person.email, PASSWORD))).toBe("in");
+    expect(outcomeOf(await browser().signIn(person.email, PASSWORD))).toBe("in");
     expect((await post("/disable", person, { code: app.next() })).status).toBe(409);
   });
 });
@@ -242,7 +237,7 @@ describe("a second factor that was sealed with another AUTH_SECRET", () => {
     vi.stubEnv("AUTH_SECRET", "a secret that took the place of the other one");
     onTestFinished(() => void vi.stubEnv("AUTH_SECRET", secret));
     const signIn = async (password: string, code?: string) =>
-      kindOf(await browser().signIn(person.email, password, "/", code));
+      outcomeOf(await browser().signIn(person.email, password, "/", code));
     expect(await signIn("a wrong password")).toBe("wrong-password");
     for (const code of [undefined, app.next(), recoveryCodes[0]]) {
       expect(await signIn(PASSWORD, code)).toBe("factor-unreadable");

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
+import { openDataFolder } from "../data-folder";
 import { readBackupCommand } from "./copy-arguments";
 import { noteInCopyRecord } from "./copy-record";
 import { CopyRefused } from "./copy-refused";
@@ -18,8 +19,10 @@ await runCommand("The copy could not be made", async ({ config, lifetime, log, a
     return;
   }
   await checkHasDatabase(config);
-  const url = await reachDatabase(config, lifetime, log);
   const { dataFolder } = config;
+  // With a database of somebody's own there may be none yet, and what was made is noted there.
+  await openDataFolder(dataFolder);
+  const url = await reachDatabase(config, lifetime, log);
   const { file, bytes, madeAt, stock } = await makeCopy({ url, dataFolder, ...command });
   const made = { at: madeAt.toISOString(), file, bytes };
   await noteInCopyRecord(dataFolder, { made, failed: null });

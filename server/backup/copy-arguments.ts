@@ -1,14 +1,16 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import type { z } from "zod";
+import { z } from "zod";
+import { emailSchema } from "@/contract/common";
 import { passphraseFileSchema, recipientSchema } from "./backup-settings";
 import type { CopyKey, CopyLock } from "./copy-key";
 import { CopyRefused } from "./copy-refused";
 
 const BACKUP = "npm run backup -- <file> [--passphrase-file F | --recipient age1… | --unencrypted]";
 const NEW_KEY = "npm run backup -- --new-key <file>";
-const RESTORE = "npm run restore -- [--try] <file> [--passphrase-file F | --identity-file F]";
+const RESTORE =
+  "npm run restore -- [--try] <file> [--passphrase-file F | --identity-file F] [--without <address>]…";
 
 export type BackupCommand =
   | { readonly kind: "copy"; readonly file: string; readonly lock: CopyLock }
@@ -19,6 +21,8 @@ export type RestoreCommand = {
   readonly key: CopyKey;
   /** Whether it is restored only to see that it can be. */
   readonly isTrial: boolean;
+  /** Addresses of people who are to be in no team any more. */
+  readonly without: readonly string[];
 };
 
 /** `lock` is the one of the settings. @throws CopyRefused where the command does not say what is to be done. */
@@ -46,10 +50,14 @@ export function readRestoreCommand(args: readonly string[], lock: CopyLock | nul
     "passphrase-file": { type: "string" },
     "identity-file": { type: "string" },
     try: { type: "boolean" },
+    without: { type: "string", multiple: true },
   });
   const file = readFileArgument(positionals, RESTORE);
-  return { file, key: readKey(values, lock), isTrial: values.try === true };
+  const without = check(addressesSchema, "--without", values.without ?? []);
+  return { file, key: readKey(values, lock), isTrial: values.try === true, without };
 }
+
+const addressesSchema = z.array(emailSchema);
 
 type Values = Record<string, string | boolean | (string | boolean)[] | undefined>;
 
@@ -117,7 +125,7 @@ function readFileArgument(positionals: readonly string[], usage: string): string
   return resolve(file);
 }
 
-function check(schema: z.ZodType<string>, option: string, value: unknown): string {
+function check<Read>(schema: z.ZodType<Read>, option: string, value: unknown): Read {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new CopyRefused(`${option} ${parsed.error.issues[0]?.message ?? "does not fit"}.`);

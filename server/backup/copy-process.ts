@@ -16,11 +16,18 @@ const MOST_SAID = 2_000;
 
 /** In a process of its own, which gives way to the server: compressing and encrypting would hold up everybody. */
 export class CopyProcess implements CopyWork {
+  readonly #program: string;
   #running: ChildProcess | null = null;
 
+  /** @param program what `npm run backup` runs */
+  constructor(program = new URL("./backup/backup.js", import.meta.url)) {
+    this.#program = fileURLToPath(program);
+  }
+
   async makeCopy(file: string): Promise<void> {
-    const command = fileURLToPath(new URL("./backup/backup.js", import.meta.url));
-    const child = spawn(process.execPath, [command, file], { stdio: ["ignore", "ignore", "pipe"] });
+    const child = spawn(process.execPath, [this.#program, file], {
+      stdio: ["ignore", "ignore", "pipe"],
+    });
     if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     await this.#finish(child, "The copy could not be made");
   }

@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pino } from "pino";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { testDatabase } from "@/test/postgres";
 import { WAIT } from "@/test/rooms";
 import type { CopyPlan } from "./backup-settings";
@@ -33,18 +33,22 @@ beforeEach(async () => {
   now = new Date("2026-03-01T10:00:00Z");
 });
 
+afterEach(() => vi.unstubAllEnvs());
 afterAll(() => rm(root, { recursive: true }));
 
-/** The copies are made here; the command runs as in the product. */
-function schedule(plan: Partial<CopyPlan> = {}): CopySchedule {
+/** The copies are made here, which is quicker; the command runs as in the product. */
+function makeHere(): CopyWork {
   const shell = new CopyProcess();
-  const work: CopyWork = {
+  return {
     async makeCopy(file) {
       await makeCopy({ url, dataFolder, file, lock });
     },
     sendOff: (command, file) => shell.sendOff(command, file),
     stop: () => shell.stop(),
   };
+}
+
+function schedule(plan: Partial<CopyPlan> = {}, work = makeHere()): CopySchedule {
   return new CopySchedule({
     plan: { folder, everyMs: 24 * HOUR_MS, keep: 2, command: null, ...plan },
     lock,
@@ -65,6 +69,26 @@ test("the first copy is made at once, the next one when it is due, whoever was s
   expect(await schedule().waitMs()).toBe(19 * HOUR_MS);
   now = new Date("2026-03-09T15:00:00Z");
   expect(await schedule().waitMs()).toBe(0);
+});
+
+test("one is made by the command in a process of its own, which notes what it did and why it could not", async () => {
+  vi.stubEnv("DATABASE_URL", url);
+  vi.stubEnv("CAUCUS_DATA", dataFolder);
+  const work = new CopyProcess(new URL("../../test/backup-from-source.js", import.meta.url));
+  await schedule({}, work).makeNow();
+  expect(await readCopyRecord(dataFolder)).toMatchObject({
+    made: null,
+    failed: {
+      why: expect.stringMatching(/^The copy could not be made: Say who may read/) as string,
+    },
+  });
+  vi.stubEnv("CAUCUS_BACKUP_UNENCRYPTED", "yes");
+  await schedule({}, work).makeNow();
+  const [name = ""] = await readdir(folder);
+  const file = path.join(folder, name);
+  const { bytes } = (await readCopyRecord(dataFolder)).made ?? {};
+  expect(await readCopyRecord(dataFolder)).toMatchObject({ made: { file }, failed: null });
+  expect(bytes).toBe((await stat(file)).size);
 });
 
 test("so many are kept, and other files are left alone", async () => {

@@ -7,6 +7,7 @@ import pg from "pg";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { newId } from "@/data/new-id";
+import { findRoomAccess } from "@/data/room-access";
 import { AcknowledgedWriter } from "@/test/acknowledged-writer";
 import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 import { emptyTestDatabase, testDatabase } from "@/test/postgres";
@@ -186,6 +187,24 @@ describe("a copy", () => {
       { revokedAt: expect.any(Date) as Date },
     ]);
     expect(await db.prisma.membership.count()).toBe(await prisma.membership.count());
+  });
+
+  test("takes whoever was removed since out of every team, and leaves their words", async () => {
+    const other = await api.team();
+    await api.db.prisma.membership.create({
+      data: { teamId: other.team, userId: ben.user, role: "lead" },
+    });
+    const { file } = await copy("before they left");
+    await expect(restore(file, { without: ["nobody@example.org"] })).rejects.toThrow(
+      /Nobody in the copy has the address nobody@example.org, and nothing was restored/,
+    );
+    const { db } = await restore(file, { without: [ben.email] });
+    const { prisma } = db;
+    expect(await prisma.membership.count({ where: { userId: ben.user } })).toBe(0);
+    expect(await prisma.membership.count()).toBe((await api.db.prisma.membership.count()) - 2);
+    expect(await findRoomAccess(db, { report: team.report, user: ben.user })).toBeNull();
+    const words = { where: { creatorId: ben.user } };
+    expect(await prisma.comment.count(words)).toBe(await api.db.prisma.comment.count(words));
   });
 
   test("goes on counting where the original stood", async () => {

@@ -6,6 +6,7 @@ import { closeDoors } from "./close-doors";
 import type { CopyKey } from "./copy-key";
 import { CopyRefused } from "./copy-refused";
 import { writeKeptFiles } from "./kept-files";
+import { leaveOut } from "./leave-out";
 import { loadRows } from "./load-rows";
 import { readCopy } from "./read-copy";
 import { takeStock, type Stock } from "./stock";
@@ -17,6 +18,8 @@ export type RestoreOrder = {
   readonly reach: () => Promise<string>;
   /** Where the files go that belong to it; `null` where they are not wanted. */
   readonly dataFolder: string | null;
+  /** Addresses, in lower case, of people who are to be in no team any more. */
+  readonly without?: readonly string[];
   /** Whether it goes on where it was, with everybody signed in and nothing brought up to date. */
   readonly isMove?: boolean;
   /** Those this version knows. */
@@ -74,6 +77,7 @@ export async function restoreCopy(order: RestoreOrder): Promise<RestoredCopy> {
     if (!order.isMove) {
       await applyMigrations(client, later);
       await closeDoors(client);
+      await leaveOut(client, order.without ?? []);
     }
     const stock = await takeStock(client);
     // Files without a database do nothing; a database without its files would.

@@ -10,9 +10,10 @@ import { tryCopy } from "./try-copy";
 
 // `npm run restore`: into an empty place, or with --try into one that is thrown away.
 await runCommand("The copy could not be restored", async ({ config, lifetime, log, args, say }) => {
-  const { file, key, isTrial } = readRestoreCommand(args, config.backup.lock);
+  const { isTrial, ...named } = readRestoreCommand(args, config.backup.lock);
+  const { file, without } = named;
   const { dataFolder } = config;
-  const copy = { file, key, migrations: await readMigrations() };
+  const copy = { ...named, migrations: await readMigrations() };
   if (isTrial) {
     await openDataFolder(dataFolder);
     const { madeAt, stock } = await tryCopy({ ...copy, place: dataFolder, lifetime, log });
@@ -29,6 +30,8 @@ await runCommand("The copy could not be restored", async ({ config, lifetime, lo
   say(`Restored as it was on ${madeAt.toISOString()}: ${describeStock(stock)}.`);
   say("Everybody signs in anew, and invitations are to be made anew.");
   say(
-    "Who was removed since then is a member again: look through the members before you let people in.",
+    without.length > 0
+      ? `In no team any more: ${without.join(", ")}. Whoever else was removed since then is a member again.`
+      : "Who was removed since then is a member again. To leave somebody out from the beginning, restore with --without <address>.",
   );
 });

@@ -62,11 +62,7 @@ async function makeRoom(): Promise<void> {
     DROP EVENT TRIGGER IF EXISTS no_room_at_all`);
 }
 
-const open = async (person: TestPerson): Promise<Room> => {
-  const room = world.open(person, team.report);
-  await told({ kind: "saved" }, room);
-  return room;
-};
+const open = (person: TestPerson): Promise<Room> => world.enter(person, team.report);
 
 describe("a database without room", () => {
   it("[SY11] keeps nobody from reading, and takes what waited in all windows as soon as it has some", async () => {

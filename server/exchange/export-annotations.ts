@@ -2,14 +2,12 @@ import type { Person } from "@/contract/common";
 import { listAnnotations, type StoredAnnotation } from "@/data/annotations";
 import type { Database } from "@/data/database";
 import { findEditionSource } from "@/data/edition-sources";
-import { listKnownNames } from "@/data/report-authors";
-import { renameMentions } from "@/domain/annotation/mentions";
 import type {
   ExchangedComment,
   ExchangedNote,
   ExchangedPerson,
 } from "@/domain/exchange/exchanged-note";
-import type { ReportId, UserId } from "@/domain/ids";
+import type { ReportId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
 import { TaskProcess } from "../threads/task-process";
 import type { ExchangeNames } from "./exchange-names";
@@ -34,7 +32,6 @@ export async function exportAnnotations(
   names: ExchangeNames,
   { report, signal }: { report: ReportId; signal: AbortSignal },
 ): Promise<ExchangedNote[]> {
-  const people = await listKnownNames(db, { report });
   const stored = await listAnnotations(db, { report, signal });
   const standing = stored.filter(({ deleted }) => deleted === null).map(placeOf);
   const notes = new Map<StoredAnnotation, ExchangedNote>();
@@ -55,7 +52,7 @@ export async function exportAnnotations(
           const { position = null, quote = null } = found[index] ?? {};
           const source = names.text(number);
           const { sha256 } = edition;
-          const note = toNote(annotation, names, people);
+          const note = toNote(annotation, names);
           notes.set(annotation, { ...note, source, sha256, position, quote });
         }
       }
@@ -80,7 +77,6 @@ function placeOf(annotation: StoredAnnotation): Standing {
 function toNote(
   annotation: StoredAnnotation,
   names: ExchangeNames,
-  people: ReadonlyMap<UserId, string>,
 ): Pick<ExchangedNote, "iri" | "creator" | "created" | "labels" | "thread" | "comments"> {
   return {
     iri: names.annotation(annotation.id),
@@ -96,7 +92,7 @@ function toNote(
               creator: toPerson(comment.creator, names),
               created: Date.parse(comment.created),
               edited: comment.edited === null ? null : Date.parse(comment.edited),
-              body: renameMentions(comment.body, (user) => people.get(user) ?? null),
+              body: comment.body,
             },
           ]
         : [],

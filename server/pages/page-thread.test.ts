@@ -5,15 +5,12 @@ import { pathToFileURL } from "node:url";
 import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { CLIENT_ADDRESS_HEADER } from "@/auth/client-address";
-import { TimeBudget } from "../cost/time-budget";
+import { frontParts } from "@/test/front-parts";
 import { openFront, type Front } from "../web/front";
 import { createHandler } from "../web/handler";
-import { HiddenProxy } from "../web/hidden-proxy";
-import { createMetrics } from "../web/metrics";
 import { PageThread } from "./page-thread";
 
 const MIB = 2 ** 20;
-const RICH = { burst: 1e9, share: 1, patience: 0 };
 
 /** The front as it stands before the pages, and pages in a thread that do what their path says. */
 type Line = { msg: string; reason?: string; err?: { message: string } };
@@ -26,20 +23,7 @@ beforeAll(async () => {
   const program = pathToFileURL("test/told-pages.js");
   pages = await PageThread.start({ program, data: null, heap: 64, log });
   front = await openFront(0, "127.0.0.1");
-  const metrics = createMetrics();
-  const handler = createHandler({
-    origin: "http://caucus.test",
-    trustedProxies: 0,
-    metricsToken: null,
-    hiddenProxy: new HiddenProxy(log, metrics.registry),
-    log,
-    metrics,
-    readiness: () => Promise.resolve("ready"),
-    api: pages.handle,
-    pages: pages.handle,
-    payers: { find: () => Promise.resolve(null) },
-    budgets: { person: new TimeBudget(RICH), address: new TimeBudget(RICH) },
-  });
+  const handler = createHandler({ ...frontParts(log), api: pages.handle, pages: pages.handle });
   front.serve(handler, () => undefined);
 });
 

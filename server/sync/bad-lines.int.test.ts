@@ -13,9 +13,10 @@ import { pino } from "pino";
 import { WebSocket, type ClientOptions } from "ws";
 import * as Y from "yjs";
 import { SyncStep } from "@/collab/protocol";
-import { decodeFrame, encodeSync } from "@/collab/wire";
+import { encodeSync } from "@/collab/wire";
 import type { Room } from "@/collab/room";
 import { apiWorld, ORIGIN, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
+import { openRawReader } from "@/test/raw-reader";
 import { mark, told, WAIT } from "@/test/rooms";
 import { SyncWorld } from "@/test/sync-world";
 import { createSyncServer } from "./sync-server";
@@ -43,36 +44,14 @@ beforeEach(async () => {
   world = await SyncWorld.start(api.sync);
   team = await api.team();
   ben = await api.join(team.team, "coder");
-  ana = world.open(team.owner, team.report);
-  await told({ kind: "saved" }, ana);
+  ana = await world.enter(team.owner, team.report);
 });
 afterEach(() => world.close());
 afterAll(() => api.close());
 
-/** A socket, Ben's unless it is somebody else's, and the document that it fills; `updates` counts the frames that brought something. */
-function listen(
-  options: ClientOptions = {},
-  person = ben,
-): {
-  socket: WebSocket;
-  ydoc: Y.Doc;
-  updates: () => number;
-} {
-  const ydoc = new Y.Doc();
-  let updates = 0;
-  const socket = new WebSocket(`${world.url}/report.${team.report}`, {
-    headers: { cookie: person.cookie },
-    ...options,
-  });
-  socket.on("open", () => socket.send(encodeSync(SyncStep.Step1, EVERYTHING)));
-  socket.on("message", (data: Buffer) => {
-    const frame = decodeFrame(new Uint8Array(data));
-    if (frame?.kind !== "update" && frame?.kind !== "step2") return;
-    updates += 1;
-    Y.applyUpdate(ydoc, frame.update);
-  });
-  return { socket, ydoc, updates: () => updates };
-}
+/** A socket, Ben's unless it is somebody else's. */
+const listen = (options: ClientOptions = {}, person = ben) =>
+  openRawReader(world.url, team.report, person, options);
 
 const isLike = (ydoc: Y.Doc, room: Room): boolean =>
   Buffer.from(Y.encodeStateVector(ydoc)).equals(

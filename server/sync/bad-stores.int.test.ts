@@ -1,12 +1,9 @@
 import pg from "pg";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { WebSocket } from "ws";
-import * as Y from "yjs";
-import { SyncStep } from "@/collab/protocol";
 import type { Room } from "@/collab/room";
-import { decodeFrame, encodeSync } from "@/collab/wire";
 import { apiWorld, ORIGIN, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
+import { openRawReader } from "@/test/raw-reader";
 import { listAnnotations, mark, recordStatus, told, WAIT, wordsIn } from "@/test/rooms";
 import { SyncWorld } from "@/test/sync-world";
 import { createSyncServer, type SyncServer } from "./sync-server";
@@ -55,11 +52,7 @@ async function writeAndForget(words: string): Promise<void> {
   sync = world.sync = await startServer();
 }
 
-const open = async (person: TestPerson, of = team): Promise<Room> => {
-  const room = world.open(person, of.report);
-  await told({ kind: "saved" }, room);
-  return room;
-};
+const open = (person: TestPerson, of = team): Promise<Room> => world.enter(person, of.report);
 
 const inQueries = async (): Promise<string[]> =>
   (
@@ -128,7 +121,7 @@ describe("a store that is slow", () => {
     await writeAndForget("there");
     const asked = vi.spyOn(api.db.pool, "query");
     await other.query("BEGIN; LOCK TABLE room_update IN ACCESS EXCLUSIVE MODE");
-    const lines = Array.from({ length: JOINERS }, () => listen());
+    const lines = Array.from({ length: JOINERS }, () => openRawReader(world.url, team.report, ben));
     await Promise.all(
       lines.map(({ socket }) => new Promise<void>((up) => socket.once("open", () => up()))),
     );
@@ -169,16 +162,3 @@ describe("a store that is slow", () => {
     expect(await inQueries()).toHaveLength(1);
   });
 });
-
-function listen(): { socket: WebSocket; ydoc: Y.Doc } {
-  const ydoc = new Y.Doc();
-  const socket = new WebSocket(`${world.url}/report.${team.report}`, {
-    headers: { cookie: ben.cookie },
-  });
-  socket.on("open", () => socket.send(encodeSync(SyncStep.Step1, Uint8Array.of(0))));
-  socket.on("message", (data: Buffer) => {
-    const frame = decodeFrame(new Uint8Array(data));
-    if (frame?.kind === "update" || frame?.kind === "step2") Y.applyUpdate(ydoc, frame.update);
-  });
-  return { socket, ydoc };
-}

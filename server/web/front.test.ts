@@ -5,15 +5,13 @@ import { pino } from "pino";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { problemSchema } from "@/contract/problem";
 import type { UserId } from "@/domain/ids";
-import { TimeBudget } from "../cost/time-budget";
+import { frontParts } from "@/test/front-parts";
+import { TimeBudget, type TimeAllowance } from "../cost/time-budget";
 import { LEAST_PACE, type Pace } from "./body-guard";
 import type { ConnectionBound } from "./connection-bound";
 import { openFront, type Front } from "./front";
 import { createHandler } from "./handler";
-import { HiddenProxy } from "./hidden-proxy";
-import { createMetrics } from "./metrics";
 
-const RICH = { burst: 1e9, share: 1, patience: 0 };
 type Serve = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 const fronts: Front[] = [];
@@ -28,34 +26,29 @@ afterEach(async () => {
 
 type Setting = {
   pages?: Serve;
-  allowance?: typeof RICH;
+  allowance?: TimeAllowance;
   pace?: Pace;
   perAddress?: ConnectionBound;
   onLine?: (line: Record<string, unknown>) => void;
 };
 
 /** A product whose pages are told by the test, and whose people say who they are in their cookie. */
-async function open({ pages = answer, allowance = RICH, pace, perAddress, onLine }: Setting = {}) {
+async function open({ pages = answer, allowance, pace, perAddress, onLine }: Setting = {}) {
   const front = await openFront(0, "127.0.0.1", perAddress ?? null);
   fronts.push(front);
   const write = (line: string) => onLine?.(JSON.parse(line) as Record<string, unknown>);
   const log = pino({ base: null, timestamp: false }, { write });
-  const metrics = createMetrics();
   const handler = createHandler({
-    origin: "http://caucus.test",
-    trustedProxies: 0,
-    metricsToken: null,
-    hiddenProxy: new HiddenProxy(log, metrics.registry),
-    log,
-    metrics,
-    readiness: () => Promise.resolve("ready"),
+    ...frontParts(log),
     api: pages,
     pages,
     payers: {
       find: (cookie) =>
         Promise.resolve(cookie === undefined ? null : { kind: "person", user: cookie as UserId }),
     },
-    budgets: { person: new TimeBudget(allowance), address: new TimeBudget(allowance) },
+    ...(allowance && {
+      budgets: { person: new TimeBudget(allowance), address: new TimeBudget(allowance) },
+    }),
     pace: pace ?? LEAST_PACE,
   });
   front.serve(handler, () => undefined);
