@@ -4,8 +4,8 @@ import type { ReadingTasks } from "./reading-worker";
 /** A report that takes longer than this to read would keep all others waiting. Milliseconds. */
 const WITHIN_MS = 120_000;
 
-/** Megabytes; the longest text that is taken needs a fifth. */
-const MAX_HEAP = 1_024;
+/** Megabytes; the longest text that is taken needs two fifths. */
+const MAX_HEAP = 512;
 
 /** A report is often followed by another, and one that has read keeps its memory and code. Milliseconds. */
 export const IDLE_MS = 10_000;

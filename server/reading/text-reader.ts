@@ -12,8 +12,8 @@ import type { ReadForm, TextTasks } from "./text-worker";
 /** UTF-16 code units of a text that is read beside the long ones, so that it never waits for them. */
 const SHORT = 200_000;
 
-/** Megabytes. The longest body is a string, and parsed; the longest text with the densest structure needs half. */
-const MAX_HEAP = { bodies: 256, short: 192, long: 512 };
+/** Megabytes. The longest body is a string, and parsed; the longest text with the densest structure needs two thirds. */
+const MAX_HEAP = { bodies: 256, short: 192, long: 384 };
 /** Deep texts are read by functions that call themselves. Megabytes. */
 const STACK = 8;
 
