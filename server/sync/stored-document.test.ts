@@ -69,6 +69,8 @@ describe.each([1, 2, 3, 4, 5])("a document as bytes, of crowd %i", (seed) => {
       expect(bytesOf(receive(stored.opening()))).toBe(bytesOf(ydoc));
       expect(stored.opening()).toBe(stored.opening());
       expect(stored.lastSeq).toBe(updates.length);
+      const clocks = [...Y.decodeStateVector(Y.encodeStateVector(ydoc)).values()];
+      expect(stored.structs).toBe(clocks.reduce((sum, clock) => sum + clock, 0));
       expect(Y.decodeStateVector(stored.stateVector())).toEqual(
         Y.decodeStateVector(Y.encodeStateVector(ydoc)),
       );

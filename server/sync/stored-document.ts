@@ -24,6 +24,7 @@ export class StoredDocument {
   #base: EncodedState | null;
   #tail: { seq: number; update: Uint8Array }[] = [];
   #tailBytes = 0;
+  #structs = 0;
   readonly #clocks = new Map<number, number>();
   #baseFrame: Frame | null = null;
   #opening: readonly Frame[] | null = null;
@@ -49,6 +50,11 @@ export class StoredDocument {
 
   get byteLength(): number {
     return (this.#base?.bytes.length ?? 0) + this.#tailBytes;
+  }
+
+  /** Structs that were ever made. */
+  get structs(): number {
+    return this.#structs;
   }
 
   /** Everything, in the order in which it is to be applied. */
@@ -117,7 +123,10 @@ export class StoredDocument {
 
   #advance(clocks: ReadonlyMap<number, number>): void {
     for (const [client, clock] of clocks) {
-      if (clock > (this.#clocks.get(client) ?? 0)) this.#clocks.set(client, clock);
+      const more = clock - (this.#clocks.get(client) ?? 0);
+      if (more <= 0) continue;
+      this.#clocks.set(client, clock);
+      this.#structs += more;
     }
   }
 }
