@@ -113,6 +113,15 @@ describe.each([1, 2, 3, 4, 5])("a document as bytes, of crowd %i", (seed) => {
   });
 });
 
+it("[MF1] counts what was made and is gone as what it still takes", () => {
+  const ydoc = new Y.Doc();
+  ydoc.transact(() => {
+    for (let at = 0; at < 50_000; at += 1) ydoc.getMap("s").set("aaaaaaaaaaaa", [at]);
+  });
+  const updates = [toJournalUpdate(Y.encodeStateAsUpdate(ydoc))];
+  expect(new StoredDocument({ lastSeq: 1, state: null, updates }).structs).toBeLessThan(10);
+});
+
 it("[CO1] lets others have the thread while it is looked up what a long document has deleted", async () => {
   const ydoc = new Y.Doc();
   ydoc.transact(() => {
