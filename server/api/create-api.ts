@@ -39,7 +39,13 @@ import { Uploads } from "./uploads";
 export const API_PATH = "/api/v1";
 
 /** Large answers that are made at once. */
-const READS = { each: 2, all: 8, waiting: 20, patience: 15_000 };
+const READS = {
+  each: 2,
+  all: 8,
+  waiting: 20,
+  patience: 15_000,
+  slow: { after: 5_000, most: 24 },
+};
 
 /** What stands by itself, unless whoever makes the API shares theirs. */
 type Own = Pick<

@@ -15,8 +15,14 @@ const LEAST: Record<RequestKind, number> = { probe: 0, asset: 0.5, api: 2, page:
 /** Milliseconds per kilobyte that a page takes to be made, plain and compressed; measured with a long report. */
 const PAGE_MS_PER_KB = { plain: 0.4, compressed: 1.6 };
 
-/** Pages that are made at once: each is in memory until it is sent. */
-const PAGES = { each: 3, all: 12, waiting: 60, patience: 10_000 };
+/** Pages that are made at once: each is in memory until it is read, and has long been made where that is slow. */
+const PAGES = {
+  each: 3,
+  all: 12,
+  waiting: 60,
+  patience: 10_000,
+  slow: { after: 3_000, most: 48 },
+};
 
 const MOST_REMEMBERED = 1_000;
 const TRY_AGAIN_MS = 5_000;
