@@ -5,7 +5,7 @@ import type { Secret } from "./throttle-limits";
 const SAID_AGAIN_MS = 60_000;
 
 /** Households that are named in that time: a flood of tries is none of lines. */
-const MOST_NAMED = 200;
+const MOST_NAMED = 100;
 
 /** When it was last said, oldest first; milliseconds since 1970. */
 const said = new Map<string, number>();
