@@ -61,6 +61,8 @@ class RoomClient implements Room {
   #place: PresencePlace = {};
 
   #link: Link = "connecting";
+  /** What was shown when a connection ended that had saved nothing of what waits; the next has yet to do better. */
+  #doubt: Link | null = null;
   /** The server has said that it has no room for edits. */
   #isDiskFull = false;
   #hydrated = false;
@@ -353,15 +355,19 @@ class RoomClient implements Room {
   }
 
   #settle(frames: number): void {
-    // A server that saves is one that works: the next lost connection is tried again at once.
-    this.#socket.settled();
     const durable = this.#pending.settle(frames);
     if (this.#pending.size === 0) this.#refusalRounds = 0;
+    // A server that saves is one that works: the next lost connection is tried again at once.
+    if (durable.length > 0 || this.#pending.size === 0) {
+      this.#socket.settled();
+      this.#doubt = null;
+    }
     if (durable.length > 0) this.#device.store((device, room) => device.settle(room, durable));
   }
 
   #onClosed({ code, willRetry }: { code: number; willRetry: boolean }): void {
     const wasSynced = this.#link === "synced";
+    const wasOfUse = wasSynced && this.#doubt === null;
     this.#exchange = new Exchange();
     this.#isDiskFull = false;
     this.#pending.disconnected();
@@ -369,7 +375,8 @@ class RoomClient implements Room {
     if (code === CloseCode.SignedOut) this.#link = "signed-out";
     else if (!willRetry && !this.#closed) this.#link = "no-access";
     // One lost connection is not yet "offline": the first try to come back decides.
-    else this.#link = wasSynced ? "connecting" : "offline";
+    else this.#link = wasOfUse ? "connecting" : "offline";
+    if (wasSynced && this.#pending.size > 0) this.#doubt = this.#link;
     if (code === CloseCode.TooLarge || code === MESSAGE_TOO_BIG) this.#recover(null, "too-large");
     if (code === CloseCode.BadFrame) this.#recover(null, "malformed");
   }
@@ -438,8 +445,9 @@ class RoomClient implements Room {
 
   #publish(): void {
     if (this.#closed) return;
+    const isDoubtful = this.#link === "synced" && this.#pending.size > 0;
     const next = toSavingStatus({
-      link: this.#link,
+      link: (isDoubtful ? this.#doubt : null) ?? this.#link,
       isDiskFull: this.#isDiskFull,
       hydrated: this.#hydrated,
       pending: this.#pending.size,

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import type { IncomingMessage } from "node:http";
 import { connect, type Socket } from "node:net";
 import * as encoding from "lib0/encoding";
 import pg from "pg";
@@ -9,7 +10,7 @@ import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { CLIENT_ADDRESS_HEADER } from "@/auth/client-address";
 import { newId } from "@/collab/new-id";
-import { SyncStep } from "@/collab/protocol";
+import { Message, SyncStep } from "@/collab/protocol";
 import type { Room } from "@/collab/room";
 import { decodeFrame, encodeAwareness, encodeSync } from "@/collab/wire";
 import { HandMadeSocket } from "@/e2e/hand-made-socket";
@@ -61,6 +62,7 @@ afterAll(() => api.close());
 /** So little that it does not matter how fast they come. */
 const STRANGERS: TimeAllowance = { burst: 100, share: 0.001, patience: 0 };
 const MIB = 1024 * 1024;
+const QUERY_AWARENESS = Uint8Array.of(Message.QueryAwareness);
 const LONG_COMMENT = "x".repeat(19_000);
 
 async function figure(name: string): Promise<number> {
@@ -77,8 +79,12 @@ async function open(person: TestPerson, report = team.report) {
   const end: { code: number | null } = { code: null };
   socket.on("message", (data: Buffer) => heard.push(decodeFrame(new Uint8Array(data))));
   socket.on("close", (code) => (end.code = code));
-  await once(socket, "open");
-  return { socket, end, count: (kind: string) => heard.filter((one) => one?.kind === kind).length };
+  const [[{ socket: line }]] = await Promise.all([
+    once(socket, "upgrade") as Promise<[IncomingMessage]>,
+    once(socket, "open"),
+  ]);
+  const count = (kind: string): number => heard.filter((one) => one?.kind === kind).length;
+  return { socket, line, end, count };
 }
 
 /** State vectors that nobody ever had. */
@@ -113,6 +119,24 @@ describe("questions", () => {
     mark(ana);
     await told({ kind: "saved" }, ana);
     expect(await figure("caucus_sync_answers_total")).toBe(answered);
+  });
+
+  it("[CO1] are answered one socket's turn after another's, however much each has sent at once", async () => {
+    const [busy, quick] = [await open(viewer), await open(team.owner)];
+    await vi.waitFor(() => expect(busy.count("step1") * quick.count("step1")).toBe(1), WAIT);
+    const order: string[] = [];
+    busy.socket.on("message", () => order.push("busy"));
+    quick.socket.on("message", () => order.push("quick"));
+    const ask = encodeSync(SyncStep.Step1, Y.encodeStateVector(new Map()));
+    // Few enough for one call of the system.
+    busy.line.cork();
+    for (let sent = 0; sent < 400; sent += 1) busy.socket.send(QUERY_AWARENESS);
+    busy.socket.send(ask);
+    busy.line.uncork();
+    quick.socket.send(ask);
+    await vi.waitFor(() => expect(new Set(order).size).toBe(2), WAIT);
+    for (const { socket } of [busy, quick]) socket.terminate();
+    expect(order[0]).toBe("quick");
   });
 
   it("[CO4] of who does not read are not answered, and do not put off that they are sent away", async () => {

@@ -90,6 +90,8 @@ class RunningSyncServer implements SyncServer {
     noServer: true,
     perMessageDeflate: false,
     maxPayload: MAX_FRAME_BYTES,
+    // Of what a socket has sent at once, one frame is taken before the others have their turn.
+    allowSynchronousEvents: false,
   });
   readonly #timers: NodeJS.Timeout[];
   /** Sockets that have shown a sign of life since the last ping. */
