@@ -18,3 +18,16 @@ it.each([
   const line = JSON.parse(String(write.mock.calls[0]?.[0])) as { message?: string };
   expect(line.message).toBe(said);
 });
+
+it("writes no more lines of a code in a minute than anybody reads", () => {
+  vi.useFakeTimers();
+  const write = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  for (let times = 0; times < 5_000; times += 1) logIdentity("error", "SIGNIN_EMAIL_ERROR", "no");
+  expect(write).toHaveBeenCalledTimes(200);
+  logIdentity("error", "CALLBACK_OAUTH_ERROR");
+  expect(write).toHaveBeenCalledTimes(201);
+  vi.advanceTimersByTime(60_000);
+  logIdentity("error", "SIGNIN_EMAIL_ERROR", "no");
+  expect(write).toHaveBeenCalledTimes(202);
+  vi.useRealTimers();
+});

@@ -136,6 +136,19 @@ describe("strangers", () => {
     expect(outcomeOf(await browser.signIn(known.email, PASSWORD))).toBe("too-many-attempts");
   });
 
+  it("[CO7] who are kept out are named in the log, and the account is not", async () => {
+    const write = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    const known = await person();
+    const browser = await browserAt("198.51.100.201");
+    for (let tries = 0; tries < 12; tries += 1) await browser.signIn(known.email, "wrong");
+    const lines = write.mock.calls.map(([line]) => String(line));
+    write.mockRestore();
+    const told = lines.filter((line) => line.includes("198.51.100.201"));
+    expect(told).toHaveLength(1);
+    expect(JSON.parse(told[0] ?? "")).toMatchObject({ level: "warn", code: "kept-out" });
+    expect(lines.join("")).not.toContain(known.email);
+  });
+
   it("get no more by spelling the account or the address otherwise, nor without an address", async () => {
     const known = await person();
     const spellings = ["2001:db8:9:901::1", "2001:DB8:9:9ff:0:0:0:2", "2001:0db8:0009:0942::ffff"];

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import type { Database } from "@/data/database";
 import { toHousehold, toSite } from "./client-address";
+import { logKeptOut } from "./kept-out-log";
 import { CROWD_LIMITS, SECRET_LIMITS, type Allowance, type Secret } from "./throttle-limits";
 
 /** One try: at which secret of which account (its address, or another name for it), and by whom. */
@@ -30,6 +31,13 @@ type Count = Allowance & {
  * Nobody locks another out: in a browser that the person has used before, only the tries made there count.
  */
 export async function admitAttempt(db: Database, attempt: Attempt): Promise<Admission> {
+  const admission = await judgeAttempt(db, attempt);
+  const { secret, address } = attempt;
+  if (!admission.admitted) logKeptOut(secret, address === null ? null : toHousehold(address));
+  return admission;
+}
+
+async function judgeAttempt(db: Database, attempt: Attempt): Promise<Admission> {
   let crowded = false;
   let nearest: RateLimiterRes | null = null;
   for (const count of countsOf(attempt)) {

@@ -13,8 +13,11 @@ import { newId } from "./new-id";
 /** Every state, and as many organisations again as any campaign has met; a bound for what a report has to load. */
 export const MAX_ACTORS = 2_000;
 
+/** What all actors of a team say together, UTF-16 code units: it is loaded whole, as their number is. */
+export const MAX_ACTORS_LENGTH = 2_000_000;
+
 export type ActorRefusal =
-  "no-such-actor" | "name-taken" | "too-many" | "too-many-aliases" | "wrong-country";
+  "no-such-actor" | "name-taken" | "too-many" | "too-long" | "too-many-aliases" | "wrong-country";
 
 /** Everything of an actor but its id. Aliases that say the name again, or each other, are kept once. */
 export type ActorDetails = Omit<Actor, "id">;
@@ -23,6 +26,10 @@ export type ActorChanges = { [Field in keyof ActorDetails]?: ActorDetails[Field]
 /** A team's actors by name. */
 export async function listActors(db: Database, scope: { team: TeamId }): Promise<Actor[]> {
   return (await standing(db.prisma, scope.team)).map(toActor);
+}
+
+export async function countActors(db: Database, scope: { team: TeamId }): Promise<number> {
+  return db.prisma.actor.count({ where: { teamId: scope.team, deletedAt: null } });
 }
 
 /** Adds an actor. No two of a team answer to the same name or alias, whatever its case. */
@@ -38,6 +45,7 @@ export async function addActor(
     const written = tidy(details);
     if (!fits(written)) return refuse("wrong-country");
     if (isTaken(rows, written, null)) return refuse("name-taken");
+    if (isTooLong(rows, written)) return refuse("too-long");
     const row = await transaction.actor.create({
       data: { ...written, id: newId<"actor">(), teamId: team },
     });
@@ -61,6 +69,7 @@ export async function changeActor(
     const written = tidy({ ...details, ...(Object.fromEntries(named) as Partial<ActorDetails>) });
     if (saysWhichCountry(changes) && !fits(written)) return refuse("wrong-country");
     if (isTaken(rows, written, actor)) return refuse("name-taken");
+    if (isTooLong(rows, written, before)) return refuse("too-long");
     return ok(toActor(await transaction.actor.update({ where: { id: actor }, data: written })));
   });
 }
@@ -91,6 +100,7 @@ export async function restoreActor(
     const rows = await standing(transaction, team);
     if (rows.length >= MAX_ACTORS) return refuse("too-many");
     if (isTaken(rows, row, actor)) return refuse("name-taken");
+    if (isTooLong(rows, toActor(row))) return refuse("too-long");
     const restored = await transaction.actor.update({
       where: { id: actor },
       data: { deletedAt: null },
@@ -155,6 +165,22 @@ function codeFor(name: string, isoA3: string | null): string | null {
 
 function fits({ name, isoA3 }: ActorDetails): boolean {
   return isoA3 === null || fitsCountry(name, isoA3);
+}
+
+/** Whether there would be too much to load. What is no longer than `before`, in whose place it comes, never is. */
+function isTooLong(
+  rows: readonly Row[],
+  details: ActorDetails,
+  before: Row | null = null,
+): boolean {
+  const more = lengthOf(details) - (before ? lengthOf(toActor(before)) : 0);
+  if (more <= 0) return false;
+  return rows.reduce((sum, row) => sum + lengthOf(toActor(row)), more) > MAX_ACTORS_LENGTH;
+}
+
+function lengthOf({ name, aliases, groups, statuses, notes }: ActorDetails): number {
+  const said = [name, notes, ...aliases, ...groups, ...statuses.map(({ what }) => what)];
+  return said.reduce((sum, { length }) => sum + length, 0);
 }
 
 type Names = { name: string; aliases: readonly string[] };

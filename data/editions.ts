@@ -42,10 +42,22 @@ export async function findEdition(
 ): Promise<StoredEdition | null> {
   const number = scope.number ?? (await findLastNumber(db, scope));
   if (number === null) return null;
-  return db.editions.take(`${scope.report}.${number}`, async () => {
+  return db.editions.take(keyOf({ ...scope, number }), async () => {
     const value = await readEdition(db, { ...scope, number });
     return value && { value, size: sizeOf(value) };
   });
+}
+
+/** Whether an edition is there for whoever asks next, or being read just now. */
+export function holdsEdition(
+  db: Pick<Database, "editions">,
+  scope: { report: ReportId; number: number },
+): boolean {
+  return db.editions.has(keyOf(scope));
+}
+
+function keyOf({ report, number }: { report: ReportId; number: number }): string {
+  return `${report}.${number}`;
 }
 
 async function readEdition(

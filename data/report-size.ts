@@ -1,18 +1,19 @@
 import type { ReportId } from "@/domain/ids";
 import type { Database } from "./database";
 
-/** How much there is to read of a report: UTF-16 code units of its newest edition, and annotations. */
-export type ReportSize = { characters: number; annotations: number };
+/** How much of what people have written there is to read of a report. */
+export type ReportSize = { annotations: number; commentBytes: number };
 
 export async function findReportSize(
   db: Database,
   scope: { report: ReportId },
 ): Promise<ReportSize> {
+  // How long a text is, PostgreSQL knows without reading it.
   const { rows } = await db.pool.query<ReportSize>(
-    `SELECT coalesce((SELECT length FROM edition WHERE report_id = $1
-                      ORDER BY number DESC LIMIT 1), 0) AS characters,
-            (SELECT count(*)::int FROM annotation WHERE report_id = $1) AS annotations`,
+    `SELECT (SELECT count(*)::int FROM annotation WHERE report_id = $1) AS annotations,
+            (SELECT coalesce(sum(octet_length(body)), 0)::float8
+             FROM comment WHERE report_id = $1) AS "commentBytes"`,
     [scope.report],
   );
-  return rows[0] ?? { characters: 0, annotations: 0 };
+  return rows[0] ?? { annotations: 0, commentBytes: 0 };
 }

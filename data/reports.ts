@@ -52,17 +52,13 @@ async function findStandingIn(
   return rows[0] ?? null;
 }
 
-/** The reports of somebody's teams, or of one of them: newest first, archived ones too. */
-export async function listReports(
-  db: Database,
-  scope: { user: UserId; team?: TeamId | undefined },
-): Promise<StoredReport[]> {
+/** Somebody's teams, or one of them. */
+type Teams = { user: UserId; team?: TeamId | undefined };
+
+/** The reports of somebody's teams: newest first, archived ones too. */
+export async function listReports(db: Database, scope: Teams): Promise<StoredReport[]> {
   const rows = await db.prisma.report.findMany({
-    where: {
-      deletedAt: null,
-      ...(scope.team !== undefined && { teamId: scope.team }),
-      team: { deletedAt: null, memberships: { some: { userId: scope.user, ...LETS_IN } } },
-    },
+    where: inTeams(scope),
     include: NEWEST_EDITION,
     orderBy: [{ createdAt: "desc" }, { id: "asc" }],
   });
@@ -71,6 +67,19 @@ export async function listReports(
     rows.map((row) => row.id as ReportId),
   );
   return rows.map((row) => toReport(row, talk.get(row.id)));
+}
+
+/** How many `listReports` lists. */
+export async function countReports(db: Database, scope: Teams): Promise<number> {
+  return db.prisma.report.count({ where: inTeams(scope) });
+}
+
+function inTeams({ user, team }: Teams): Prisma.ReportWhereInput {
+  return {
+    deletedAt: null,
+    ...(team !== undefined && { teamId: team }),
+    team: { deletedAt: null, memberships: { some: { userId: user, ...LETS_IN } } },
+  };
 }
 
 /** Scope it first with `findReportAccess`. */

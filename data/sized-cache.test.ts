@@ -10,7 +10,11 @@ describe("a cache of so much", () => {
   it("makes a thing once, also for those who ask meanwhile", async () => {
     const cache = new SizedCache<string>(10);
     const make = made("a", 4);
-    expect(await Promise.all([cache.take("a", make), cache.take("a", make)])).toEqual(["a", "a"]);
+    expect(cache.has("a")).toBe(false);
+    const taken = [cache.take("a", make), cache.take("a", make)];
+    expect(cache.has("a")).toBe(true);
+    expect(await Promise.all(taken)).toEqual(["a", "a"]);
+    expect(cache.has("a")).toBe(true);
     expect(await cache.take("a", make)).toBe("a");
     expect(make).toHaveBeenCalledOnce();
     expect(cache.size).toBe(4);

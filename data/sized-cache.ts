@@ -34,6 +34,11 @@ export class SizedCache<Value> {
     return (await making)?.value ?? null;
   }
 
+  /** Whether it is kept, or being made. */
+  has(key: string): boolean {
+    return this.#kept.has(key) || this.#making.has(key);
+  }
+
   /** Bytes that are kept. */
   get size(): number {
     return this.#size;

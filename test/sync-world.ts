@@ -1,4 +1,5 @@
 import { createServer, type Server } from "node:http";
+import type { Socket } from "node:net";
 import { WebSocket as NodeWebSocket } from "ws";
 import type { Room, RoomOptions } from "@/collab/room";
 import { openRoom } from "@/collab/room-client";
@@ -16,6 +17,7 @@ export class SyncWorld {
   readonly #rooms = new Set<Room>();
   readonly #sockets = new Map<NodeWebSocket, UserId>();
   readonly #unplugged = new Set<UserId>();
+  readonly #streams = new Set<{ user: UserId; stream: Socket }>();
   sync: SyncServer;
 
   private constructor(server: Server, sync: SyncServer) {
@@ -58,12 +60,22 @@ export class SyncWorld {
         const socket = new NodeWebSocket(reached, { headers: { cookie: person.cookie } });
         this.#sockets.set(socket, person.user);
         socket.on("close", () => this.#sockets.delete(socket));
+        socket.on("upgrade", ({ socket: stream }) => {
+          this.#streams.add({ user: person.user, stream });
+        });
         return socket as unknown as WebSocket;
       },
       ...more,
     });
     this.#rooms.add(room);
     return room;
+  }
+
+  /** Bytes that a person's windows have sent so far. */
+  bytesSentBy({ user }: TestPerson): number {
+    return [...this.#streams]
+      .filter((one) => one.user === user)
+      .reduce((sum, { stream }) => sum + stream.bytesWritten, 0);
   }
 
   /** Cuts some of the sockets in the middle of whatever they are doing. */

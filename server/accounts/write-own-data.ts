@@ -25,7 +25,7 @@ import type { UserId } from "@/domain/ids";
 export async function writeOwnData(
   db: Database,
   scope: { user: UserId; now: Date },
-): Promise<AsyncGenerator<string> | null> {
+): Promise<AsyncGenerator<string, undefined> | null> {
   const head = await loadOwnAccount(db, scope);
   if (!head) return null;
   return writeParts(db, scope, { written: scope.now.toISOString(), ...head });
@@ -35,7 +35,7 @@ async function* writeParts(
   db: Database,
   scope: { user: UserId },
   head: Pick<OwnData, "written" | "account" | "sessions" | "devices" | "memberships">,
-): AsyncGenerator<string> {
+): AsyncGenerator<string, undefined> {
   const readable = await listReadableReports(db, scope);
   yield JSON.stringify(head, null, 2).replace(/\n\}$/u, "");
   yield* writeList("invitations", [await listOwnInvitations(db, scope)]);

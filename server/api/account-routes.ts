@@ -1,15 +1,16 @@
-import { Readable } from "node:stream";
 import { createRoute } from "@hono/zod-openapi";
-import type { TypedResponse } from "hono";
-import { ownDataSchema, type OwnData } from "@/contract/own-data";
+import { ownDataSchema } from "@/contract/own-data";
 import { deleteAccountSchema } from "@/contract/people";
 import { deleteAccount, listTeamsHeld } from "@/data/delete-account";
+import { findOwnSize } from "@/data/own-data";
 import { takeBackWords } from "../accounts/take-back-words";
 import { writeOwnData } from "../accounts/write-own-data";
 import { notFound } from "./access";
 import { answerOf, bodyOf, done, PROBLEMS } from "./answers";
 import { signedIn, type Api } from "./api-env";
+import { priceOfOwn } from "./prices";
 import { ApiProblem } from "./problem";
+import { readMuch } from "./read-much";
 import { requireProof } from "./require-proof";
 import { refusedByRoom } from "./room-refusal";
 import { signOutCaller } from "./sign-out-caller";
@@ -47,14 +48,12 @@ export function addAccountRoutes(api: Api): void {
     const { db, caller } = c.var;
     const parts = await writeOwnData(db, { user: caller.user, now: new Date() });
     if (!parts) throw notFound("account");
-    const bytes = Readable.toWeb(Readable.from(encode(parts))) as ReadableStream<Uint8Array>;
-    const file: Response = c.body(bytes, 200, {
+    const price = priceOfOwn(await findOwnSize(db, { user: caller.user }));
+    return (await readMuch(c, price, parts, {
       "content-type": "application/json",
       "content-disposition": 'attachment; filename="caucus-my-data.json"',
       "cache-control": "private, no-store",
-    });
-    // What is written in pieces is not made by Hono, but it is what the route promises.
-    return file as Response & TypedResponse<OwnData, 200, "json">;
+    })) as never;
   });
 
   api.openapi(deleteRoute, async (c) => {
@@ -78,9 +77,4 @@ function lastOwner(teams: readonly string[]): ApiProblem {
     `You are the last owner of ${teams.join(", ")}. Make somebody else there an owner, or delete the team, and try again.`,
     { kind: "last-owner" },
   );
-}
-
-async function* encode(parts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder();
-  for await (const part of parts) yield encoder.encode(part);
 }

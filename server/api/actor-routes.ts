@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
 import {
   actorSchema,
   changeActorSchema,
@@ -9,17 +10,21 @@ import {
 import {
   addActor,
   changeActor,
+  countActors,
   deleteActor,
   listActors,
   MAX_ACTORS,
+  MAX_ACTORS_LENGTH,
   mergeActors,
   restoreActor,
   type ActorRefusal,
 } from "@/data/actors";
-import { parseId, type ActorId } from "@/domain/ids";
+import { parseId, type ActorId, type TeamId } from "@/domain/ids";
 import { notFound, requireTeam, type TeamAccess } from "./access";
 import { answerOf, bodyOf, done, listOf, PROBLEMS } from "./answers";
 import { signedIn, type Api, type SignedInEnv } from "./api-env";
+import { chargeCaller } from "./charge-caller";
+import { PRICES } from "./prices";
 import { ApiProblem, invalid } from "./problem";
 
 const tags = ["actors"];
@@ -90,12 +95,14 @@ const mergeRoute = createRoute({
 export function addActorRoutes(api: Api): void {
   api.openapi(listRoute, async (c) => {
     const { team } = await requireTeam(c.var, c.req.valid("param").id, "report.read");
+    await chargeForAll(c, team);
     return c.json({ items: await listActors(c.var.db, { team }) }, 200);
   });
 
   api.openapi(addRoute, async (c) => {
     const access = await requireTeam(c.var, c.req.valid("param").id, "actor.edit");
     const details = c.req.valid("json");
+    await chargeForAll(c, access.team);
     const added = await addActor(c.var.db, { team: access.team, details });
     if (!added.ok) throw refused(added.refusal);
     tellNames(c.var, access);
@@ -105,6 +112,7 @@ export function addActorRoutes(api: Api): void {
   api.openapi(changeRoute, async (c) => {
     const { access, found } = await requireActor(c.var, c.req.valid("param"));
     const changes = c.req.valid("json");
+    await chargeForAll(c, access.team);
     const changed = await changeActor(c.var.db, { team: access.team, actor: found, changes });
     if (!changed.ok) throw refused(changed.refusal);
     const { name, kind, isoA3, aliases, groups } = changes;
@@ -124,6 +132,7 @@ export function addActorRoutes(api: Api): void {
 
   api.openapi(restoreRoute, async (c) => {
     const { access, found } = await requireActor(c.var, c.req.valid("param"));
+    await chargeForAll(c, access.team);
     const restored = await restoreActor(c.var.db, { team: access.team, actor: found });
     if (!restored.ok) throw refused(restored.refusal);
     tellNames(c.var, access);
@@ -133,6 +142,7 @@ export function addActorRoutes(api: Api): void {
   api.openapi(mergeRoute, async (c) => {
     const { access, found } = await requireActor(c.var, c.req.valid("param"));
     const { into } = c.req.valid("json");
+    await chargeForAll(c, access.team);
     const merger = { team: access.team, actor: found, into, now: new Date() };
     const merged = await mergeActors(c.var.db, merger);
     if (!merged.ok) throw refused(merged.refusal);
@@ -142,6 +152,11 @@ export function addActorRoutes(api: Api): void {
 }
 
 type Vars = SignedInEnv["Variables"];
+
+/** The team's actors are all loaded, to be told or to find out which names are taken. */
+async function chargeForAll(c: Context<SignedInEnv>, team: TeamId): Promise<void> {
+  await chargeCaller(c, (await countActors(c.var.db, { team })) * PRICES.actor);
+}
 
 async function requireActor(
   vars: Vars,
@@ -173,6 +188,12 @@ function refused(refusal: ActorRefusal): ApiProblem {
       return new ApiProblem(409, `A team can have ${MAX_ACTORS.toLocaleString("en")} actors.`, {
         kind: "too-many",
       });
+    case "too-long":
+      return new ApiProblem(
+        409,
+        `What a team's actors say can have ${MAX_ACTORS_LENGTH.toLocaleString("en")} characters in all.`,
+        { kind: "too-long" },
+      );
     case "too-many-aliases":
       return new ApiProblem(409, `An actor can have ${MAX_ALIASES} other names.`, {
         kind: "too-many",

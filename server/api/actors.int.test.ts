@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor, ActorChanges, NewActor } from "@/contract/actors";
+import { problemSchema } from "@/contract/problem";
 import { listKnownActors } from "@/data/known-actors";
+import { newId } from "@/data/new-id";
 import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 
 describe("actors", () => {
@@ -158,5 +160,30 @@ describe("actors", () => {
       expect((await world.call("POST", path(), { as: coder, body: wrong })).status).toBe(422);
     }
     expect((await list()).map(({ name }) => name)).toEqual(["Malaysia"]);
+  });
+
+  it("say together no more than every report can load, and can always say less", async () => {
+    await fresh();
+    const notes = "A long note. ".repeat(700);
+    await world.db.prisma.actor.createMany({
+      data: Array.from({ length: 219 }, (_, at) => ({
+        id: newId<"actor">(),
+        teamId: team.team,
+        name: `Group ${at}`,
+        kind: "organisation",
+        notes,
+      })),
+    });
+    const refused = await add({ name: "One more", kind: "organisation", notes });
+    expect(refused.status).toBe(409);
+    expect(problemSchema.parse(await refused.json()).type).toBe("/problems/too-long");
+    const [first] = await list();
+    if (!first) throw new Error("there is none");
+    const longer = {
+      notes: `${notes}More.`,
+      aliases: Array.from({ length: 40 }, (_, at) => `${at} ${"x".repeat(190)}`),
+    };
+    expect((await change(first.id, longer)).status).toBe(409);
+    await read(await change(first.id, { notes: notes.slice(0, -20) }));
   });
 });

@@ -1,19 +1,22 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
 import { createAnnotation } from "@/collab/commands";
 import { annotationSchema, newAnnotationSchema, type AnnotationResource } from "@/contract/reports";
 import { findAnnotation, listAnnotations, type StoredAnnotation } from "@/data/annotations";
-import { findNewestNumber } from "@/data/editions";
+import { findEditionHead } from "@/data/edition-sources";
 import { listLabels } from "@/data/labels";
 import { newId } from "@/data/new-id";
 import { findReportSize } from "@/data/report-size";
 import { may } from "@/domain/access/permissions";
 import type { AnnotationId, LabelId, ReportId, TeamId } from "@/domain/ids";
 import { whyNoPassage } from "@/domain/text/passage";
-import { notPermitted, requirePermission, requireReport } from "./access";
+import { notFound, notPermitted, requirePermission, requireReport } from "./access";
 import { answerOf, bodyOf, listOf, PROBLEMS } from "./answers";
-import { signedIn, type Api, type ApiParts } from "./api-env";
+import { signedIn, type Api, type ApiParts, type SignedInEnv } from "./api-env";
+import { chargeCaller } from "./charge-caller";
 import { invalid } from "./problem";
-import { PRICES, readMuch, writeList } from "./read-much";
+import { priceOfAnnotations, PRICES } from "./prices";
+import { readMuch, writeList } from "./read-much";
 import { refusedByRoom } from "./room-refusal";
 
 const tags = ["annotations"];
@@ -45,10 +48,10 @@ const addRoute = createRoute({
 export function addAnnotationRoutes(api: Api): void {
   api.openapi(listRoute, async (c) => {
     const { report } = await requireReport(c.var, c.req.valid("param").id, "report.read");
-    const { annotations } = await findReportSize(c.var.db, { report });
+    const price = priceOfAnnotations(await findReportSize(c.var.db, { report }));
     const pieces = writeAnnotations(c.var, { report, signal: c.req.raw.signal });
     const headers = { "content-type": "application/json" };
-    return (await readMuch(c, annotations * PRICES.annotation, pieces, headers)) as never;
+    return (await readMuch(c, price, pieces, headers)) as never;
   });
 
   api.openapi(addRoute, async (c) => {
@@ -61,7 +64,7 @@ export function addAnnotationRoutes(api: Api): void {
     );
     if (comment !== undefined) requirePermission(role, "comment.create");
     if (named.length > 0 && !may(role, "annotation.label")) throw notPermitted();
-    const edition = await requireRange(c.var, report, { start, end });
+    const edition = await requireRange(c, report, { start, end });
     const labels = await resolveLabels(c.var, team, named);
     let id = null as AnnotationId | null;
     const changed = await rooms.change(report, { user: caller.user, role }, (document) => {
@@ -93,11 +96,17 @@ async function* writeAnnotations(
 
 /** The number of the newest edition, where words stand in the range. */
 async function requireRange(
-  { db, editions }: ApiParts,
+  c: Context<SignedInEnv>,
   report: ReportId,
   range: { start: number; end: number },
 ): Promise<number> {
-  const number = await findNewestNumber(db, { report });
+  const { db, editions } = c.var;
+  const edition = await findEditionHead(db.pool, { report });
+  if (!edition) throw notFound("edition");
+  const { number, length } = edition;
+  if (!editions.holdsOutline({ report, number })) {
+    await chargeCaller(c, (length / 1_000_000) * PRICES.outlined);
+  }
   const text = (await editions.outline({ report, number }))?.text ?? "";
   switch (whyNoPassage(text, range)) {
     case "outside":

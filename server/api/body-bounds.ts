@@ -23,7 +23,7 @@ const LARGER: readonly [path: RegExp, bytes: number][] = [
   [/^\/api\/v1\/reports(?:\/[^/]+\/editions)?$/, Math.max(MAX_FORM_BYTES, MAX_TEXT_BYTES)],
   [/^\/api\/v1\/reports\/[^/]+\/annotations\.jsonld$/, MAX_ANNOTATIONS_BYTES],
   [
-    /^\/api\/v1\/(?:reports\/[^/]+\/annotations|teams\/[^/]+\/actors(?:\/[^/]+)?)$/,
+    /^\/api\/v1\/(?:reports\/[^/]+\/(?:annotations|comments\/[^/]+)|teams\/[^/]+\/actors(?:\/[^/]+)?)$/,
     MAX_PROSE_BYTES,
   ],
 ];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { annotationSchema, commentSchema, type AnnotationResource } from "@/contract/reports";
+import { MAX_BODY_LENGTH } from "@/domain/facts/comment-body";
 import type { UserId } from "@/domain/ids";
 import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 
@@ -84,6 +85,14 @@ describe("comments", () => {
       creator: { id: author.user },
     });
     expect(await stored(path)).toEqual(answered);
+  });
+
+  it("are taken at their longest, however their characters are written", async () => {
+    const path = await comment();
+    const escaped = "\\u20ac".repeat(MAX_BODY_LENGTH);
+    const changed = await world.call("PATCH", path, { as: author, body: `{"body":"${escaped}"}` });
+    expect(changed.status).toBe(200);
+    expect((await stored(path))?.body).toBe("€".repeat(MAX_BODY_LENGTH));
   });
 
   it("of another report, and such that are none, are not there", async () => {

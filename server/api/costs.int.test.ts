@@ -4,6 +4,7 @@ import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { problemSchema } from "@/contract/problem";
+import { newId } from "@/data/new-id";
 import { apiWorld, ORIGIN, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 import { TimeBudget } from "../cost/time-budget";
 import { Turns } from "../cost/turns";
@@ -94,6 +95,8 @@ describe("what somebody asks of the server", () => {
     const response = await fetch(`http://127.0.0.1:${port}/api/v1/reports/${report}/annotations`, {
       headers: { cookie: team.owner.cookie },
     });
+    // One that is sent in one piece says how long it is.
+    expect(response.headers.get("content-length")).toBeNull();
     const { items } = (await response.json()) as { items: { id: string }[] };
     expect(items.map(({ id }) => id).toSorted()).toEqual(ids);
     await world.db.prisma.annotation.deleteMany({ where: { reportId: report } });
@@ -162,10 +165,12 @@ describe("what somebody asks of the server", () => {
     const call = (path: string, as: TestPerson) =>
       api.request(`/api/v1${path}`, { headers: { cookie: as.cookie } });
     let done = 0;
-    const paths = ["text", "structure", "statements", "annotations", "annotations.jsonld"];
+    const paths = ["text", "structure", "statements", "annotations", "annotations.jsonld"].map(
+      (path) => `/reports/${team.report}/${path}`,
+    );
+    paths.push("/me/data");
     const heavy = Array.from({ length: 40 }, async (_, index) => {
-      const path = `/reports/${team.report}/${paths[index % paths.length]}`;
-      const response = await call(path, viewer);
+      const response = await call(paths[index % paths.length] ?? "", viewer);
       await response.arrayBuffer();
       done += 1;
       return response.status;
@@ -189,6 +194,101 @@ describe("what somebody asks of the server", () => {
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
     expect(problemSchema.parse(await refused.json()).type).toBe("/problems/too-much-asked");
     expect((await call(team.owner)).status).toBe(200);
+  });
+
+  describe("is charged by how much there is to tell", () => {
+    const scarce = () =>
+      apiWith({ budget: new TimeBudget({ burst: 100, share: 1e-6, patience: 0 }) });
+    let rich: TestTeam;
+    const id = (at: number): string => `n${String(at).padStart(11, "0")}`;
+
+    async function addReports(count: number, text: string): Promise<string[]> {
+      const { prisma } = world.db;
+      const ids = Array.from({ length: count }, () => newId<"report">());
+      const structure = { blocks: [], marks: [] };
+      const edition = {
+        number: 1,
+        text,
+        length: text.length,
+        sha256: "",
+        structure,
+        format: "txt",
+      };
+      await prisma.report.createMany({
+        data: ids.map((one) => ({ id: one, teamId: rich.team, title: "Of many" })),
+      });
+      await prisma.edition.createMany({ data: ids.map((reportId) => ({ ...edition, reportId })) });
+      return ids;
+    }
+
+    beforeAll(async () => {
+      rich = await world.team();
+      const { prisma } = world.db;
+      const { report: reportId, owner } = rich;
+      const about = { reportId, creatorId: owner.user, createdAt: new Date() };
+      const place = { edition: 1, start: 10, end: 20, exact: "ten letter", state: "open" };
+      await prisma.annotation.createMany({
+        data: Array.from({ length: 5_000 }, (_, at) => ({ ...about, ...place, id: id(at) })),
+      });
+      const said = { ...about, annotationId: id(0), body: "€".repeat(20_000), reactions: [] };
+      await prisma.comment.createMany({
+        data: Array.from({ length: 50 }, (_, at) => ({ ...said, id: id(at), position: at })),
+      });
+      await prisma.actor.createMany({
+        data: Array.from({ length: 1_400 }, (_, at) => ({
+          id: id(at),
+          teamId: rich.team,
+          name: `Actor ${at}`,
+          kind: "organisation",
+        })),
+      });
+      await addReports(500, "Short.");
+    });
+
+    it.each<[string, () => string, method?: string]>([
+      ["annotations and the words of their comments", () => `/reports/${rich.report}/annotations`],
+      ["what has been read", () => `/reports/${rich.report}/reads`],
+      ["all that is somebody's own", () => "/me/data"],
+      ["reports", () => "/reports"],
+      ["actors", () => `/teams/${rich.team}/actors`],
+      ["names that may be taken", () => `/teams/${rich.team}/actors/${id(0)}/restore`, "POST"],
+    ])("%s", async (_, path, method = "GET") => {
+      const api = scarce();
+      const statuses: number[] = [];
+      for (let asked = 0; asked < 4; asked += 1) {
+        const headers = { cookie: rich.owner.cookie };
+        const response = await api.request(`/api/v1${path()}`, { method, headers });
+        await response.arrayBuffer();
+        statuses.push(response.status);
+      }
+      expect(statuses[0]).toBe(200);
+      expect(statuses.at(-1)).toBe(429);
+    });
+
+    it("an edition that has to be read before a part of it is cut, once for all who ask", async () => {
+      const [first, second] = await addReports(2, "Long. ".repeat(500_000));
+      const api = scarce();
+      const ask = async (report: string | undefined) => {
+        const headers = { cookie: rich.owner.cookie };
+        return (await api.request(`/api/v1/reports/${report}/part?from=0`, { headers })).status;
+      };
+      const asked = [await ask(first), await ask(first), await ask(second), await ask(first)];
+      expect(asked).toEqual([200, 200, 429, 200]);
+    });
+
+    it("the words of an edition that have to be read before something is marked in it", async () => {
+      const [first, second] = await addReports(2, "Long. ".repeat(1_000_000));
+      const api = scarce();
+      const mark = async (report: string | undefined) => {
+        const response = await api.request(`/api/v1/reports/${report}/annotations`, {
+          method: "POST",
+          headers: { cookie: rich.owner.cookie, "content-type": "application/json" },
+          body: JSON.stringify({ start: 0, end: 4 }),
+        });
+        return response.status;
+      };
+      expect([await mark(first), await mark(first), await mark(second)]).toEqual([201, 201, 429]);
+    });
   });
 
   it("is not done for who has left", async () => {

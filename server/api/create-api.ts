@@ -39,7 +39,13 @@ import { Uploads } from "./uploads";
 export const API_PATH = "/api/v1";
 
 /** Large answers that are made at once. */
-const READS = { each: 1, all: 4, waiting: 20, patience: 15_000 };
+const READS = {
+  each: 1,
+  all: 4,
+  waiting: 20,
+  patience: 15_000,
+  slow: { after: 5_000, most: 12 },
+};
 
 /** What stands by itself, unless whoever makes the API shares theirs. */
 type Own = Pick<

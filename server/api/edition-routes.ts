@@ -13,7 +13,7 @@ import {
 import { MAX_REPORT_LENGTH } from "@/contract/reports";
 import { listCarried, type ListedCarried } from "@/data/carried";
 import { findEditionHead, type EditionHead } from "@/data/edition-sources";
-import { findEdition, listEditions } from "@/data/editions";
+import { findEdition, holdsEdition, listEditions } from "@/data/editions";
 import { findReportSize } from "@/data/report-size";
 import { cutPart, LATER_PART } from "@/domain/edition/parts";
 import type { ReportId } from "@/domain/ids";
@@ -23,9 +23,11 @@ import { countSubjects } from "../editions/count-subjects";
 import { notFound, requireReport } from "./access";
 import { answerOf, done, listOf, PROBLEMS } from "./answers";
 import { signedIn, type Api, type ApiParts, type SignedInEnv } from "./api-env";
+import { chargeCaller } from "./charge-caller";
 import { queueFile, waitForFile } from "./import-file";
 import { ApiProblem, invalid } from "./problem";
-import { PRICES, readMuch, writeKept, writeList } from "./read-much";
+import { PRICES } from "./prices";
+import { readMuch, writeKept, writeList } from "./read-much";
 import { requireText } from "./report-text";
 import { takesUpload } from "./upload";
 
@@ -183,6 +185,10 @@ export function addEditionRoutes(api: Api): void {
     const { number, sha256, length } = edition;
     if (from >= length && from > 0) throw invalid("from", "The text ends before.");
     if (isFresh(c, `"${sha256}-${number}-${from}"`, named)) return c.body(null, 304);
+    // Cutting costs next to nothing, and reading it first is done for all who ask meanwhile.
+    if (!holdsEdition(c.var.db, { report, number })) {
+      await chargeCaller(c, (length / 1_000_000) * PRICES.parsed);
+    }
     const read = await findEdition(c.var.db, { report, number });
     if (!read) throw notFound("edition");
     if (splitsPair(read.text, from)) throw invalid("from", "This would cut a character in two.");

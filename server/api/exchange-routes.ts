@@ -15,7 +15,8 @@ import { answerOf, PROBLEMS } from "./answers";
 import { signedIn, type Api, type ApiParts, type SignedInEnv } from "./api-env";
 import { MAX_ANNOTATIONS_BYTES } from "./body-bounds";
 import { ApiProblem, busy, tooMuchAsked } from "./problem";
-import { PRICES, readMuch, writeList } from "./read-much";
+import { priceOfAnnotations } from "./prices";
+import { readMuch, writeList } from "./read-much";
 import { readBody, refuseJson } from "./read-body";
 import { refusedByRoom } from "./room-refusal";
 
@@ -85,9 +86,8 @@ export function addExchangeRoutes(api: Api): void {
     if (c.req.valid("query").download !== undefined) {
       c.header("content-disposition", `attachment; filename="annotations-${report}.jsonld"`);
     }
-    const { annotations } = await findReportSize(c.var.db, { report });
+    const price = priceOfAnnotations(await findReportSize(c.var.db, { report }));
     const pieces = writeCollection(c.var, { report, signal: c.req.raw.signal });
-    const price = annotations * PRICES.annotation;
     return (await readMuch(c, price, pieces, { "content-type": MEDIA_TYPE })) as never;
   });
 

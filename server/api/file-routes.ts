@@ -5,7 +5,8 @@ import type { ReportId } from "@/domain/ids";
 import { notFound, requireReport } from "./access";
 import { PROBLEMS } from "./answers";
 import { signedIn, type Api } from "./api-env";
-import { PRICES, readMuch } from "./read-much";
+import { PRICES } from "./prices";
+import { readMuch } from "./read-much";
 
 /** Bytes that are in memory for one who downloads. */
 const PIECE = 512 * 1024;

@@ -1,9 +1,9 @@
 import { setImmediate } from "node:timers/promises";
 import type { Context } from "hono";
-import { pay } from "../cost/pay";
 import type { EndTurn } from "../cost/turns";
 import { notFound } from "./access";
 import type { SignedInEnv } from "./api-env";
+import { chargeCaller } from "./charge-caller";
 import { ApiProblem, tooMuchAsked } from "./problem";
 
 type Piece = string | Uint8Array<ArrayBuffer>;
@@ -15,18 +15,6 @@ const PIECE = 64_000;
 const KEPT_PIECE = 256 * 1024;
 
 const TRY_AGAIN_MS = 5_000;
-
-/** Milliseconds of the main thread that large answers take, measured with five million characters. */
-export const PRICES = {
-  /** For each million characters of a text that is sent as it is kept. */
-  sent: 1,
-  /** For each million bytes of a file. */
-  file: 4,
-  /** For each million characters of a report whose statements are told. */
-  statements: 60,
-  /** For each annotation. */
-  annotation: 0.08,
-};
 
 /**
  * Answers with much: whoever asks is charged first, has two such answers made at once, and waits for the others. It is
@@ -57,12 +45,10 @@ export async function readMuch(
 }
 
 async function begin(c: Context<SignedInEnv>, price: number): Promise<EndTurn> {
-  const { budget, reads, caller } = c.var;
-  const payer = { kind: "person", user: caller.user } as const;
+  await chargeCaller(c, price);
+  const { reads, caller } = c.var;
   const { signal } = c.req.raw;
-  const payment = await pay(budget, payer, price, signal);
-  if (payment.kind === "refused") throw tooMuchAsked(payment.retryAfter);
-  const end = await reads.take(payer, signal);
+  const end = await reads.take({ kind: "person", user: caller.user }, signal);
   if (end) return end;
   throw signal.aborted ? new ApiProblem(400) : tooMuchAsked(TRY_AGAIN_MS);
 }

@@ -1,9 +1,12 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { markReadSchema, readMarksSchema } from "@/contract/reports";
+import { findReportSize } from "@/data/report-size";
 import { listThreadReads, markThreadsRead } from "@/data/thread-reads";
 import { requireReport } from "./access";
 import { answerOf, bodyOf, done, PROBLEMS } from "./answers";
 import { signedIn, type Api } from "./api-env";
+import { chargeCaller } from "./charge-caller";
+import { PRICES } from "./prices";
 
 const tags = ["annotations"];
 const params = z.object({ id: z.string() });
@@ -31,6 +34,8 @@ const markRoute = createRoute({
 export function addReadRoutes(api: Api): void {
   api.openapi(listRoute, async (c) => {
     const { report } = await requireReport(c.var, c.req.valid("param").id, "report.read");
+    const { annotations } = await findReportSize(c.var.db, { report });
+    await chargeCaller(c, annotations * PRICES.read);
     return c.json(
       { items: await listThreadReads(c.var.db, { user: c.var.caller.user, report }) },
       200,

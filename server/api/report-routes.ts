@@ -3,6 +3,7 @@ import { teamIdSchema } from "@/contract/common";
 import { changeReportSchema, reportSchema, type ReportSummary } from "@/contract/reports";
 import {
   changeReport,
+  countReports,
   deleteReport,
   findDeletedReportAccess,
   findReport,
@@ -20,6 +21,8 @@ import {
 } from "./access";
 import { answerOf, bodyOf, done, listOf, PROBLEMS } from "./answers";
 import { signedIn, type Api, type ApiParts } from "./api-env";
+import { chargeCaller } from "./charge-caller";
+import { PRICES } from "./prices";
 
 export const REPORTS_PATH = "/reports";
 
@@ -81,7 +84,9 @@ export function addReportRoutes(api: Api): void {
   api.openapi(listRoute, async (c) => {
     const { team } = c.req.valid("query");
     if (team !== undefined) await requireTeam(c.var, team, "report.read");
-    const reports = await listReports(c.var.db, { user: c.var.caller.user, team });
+    const scope = { user: c.var.caller.user, team };
+    await chargeCaller(c, (await countReports(c.var.db, scope)) * PRICES.report);
+    const reports = await listReports(c.var.db, scope);
     return c.json({ items: reports.map((stored) => present(c.var, stored)) }, 200);
   });
 

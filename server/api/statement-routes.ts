@@ -15,7 +15,8 @@ import type { DecidedStatement } from "@/domain/statements/statement";
 import { notFound, requireReport } from "./access";
 import { answerOf, PROBLEMS } from "./answers";
 import { signedIn, type Api, type ApiParts } from "./api-env";
-import { PRICES, readMuch, writeList } from "./read-much";
+import { PRICES } from "./prices";
+import { readMuch, writeList } from "./read-much";
 
 const listRoute = createRoute({
   method: "get",

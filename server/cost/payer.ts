@@ -21,3 +21,6 @@ export function keyOf(payer: Payer): string {
       return `team ${payer.team}`;
   }
 }
+
+/** Whoever has not signed in behind a proxy that was not told of: they share places, and pay nothing. */
+export const SOMEBODY: Payer = { kind: "address", household: "" };

@@ -34,6 +34,39 @@ describe("turns", () => {
     expect(order).toEqual(["ben"]);
   });
 
+  it("of who is slow keep nobody else waiting, and still count for them", async () => {
+    const turns = new Turns({ ...ALLOWANCE, all: 2, slow: { after: 100, most: 2 } });
+    const slow = [await turns.take(ANA), await turns.take(ANA)];
+    const bens = turns.take(BEN);
+    await vi.advanceTimersByTimeAsync(99);
+    expect(turns.counts).toEqual({ working: 2, waiting: 1 });
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await bens).not.toBeNull();
+    const another = turns.take(ANA);
+    expect(turns.counts).toEqual({ working: 3, waiting: 1 });
+    for (const end of slow) end?.();
+    expect(await another).not.toBeNull();
+    expect(turns.counts).toEqual({ working: 2, waiting: 0 });
+  });
+
+  it("of who is slow keep others waiting where there are too many of them", async () => {
+    const turns = new Turns({
+      each: 3,
+      all: 2,
+      waiting: 2,
+      patience: 1_000,
+      slow: { after: 100, most: 1 },
+    });
+    await Promise.all([turns.take(ANA), turns.take(ANA)]);
+    await vi.advanceTimersByTimeAsync(100);
+    const [end] = await Promise.all([turns.take(BEN)]);
+    expect(end).not.toBeNull();
+    const late = turns.take(BEN);
+    expect(turns.counts).toEqual({ working: 3, waiting: 1 });
+    end?.();
+    expect(await late).not.toBeNull();
+  });
+
   it("are waited for by so many, for so long, and by nobody who has left", async () => {
     const turns = new Turns({ ...ALLOWANCE, all: 1 });
     await turns.take(BEN);

@@ -9,6 +9,8 @@ export type TurnAllowance = {
   waiting: number;
   /** Milliseconds that somebody waits; after that they are told so. */
   patience: number;
+  /** Where whoever asked may be slow to read: after so many milliseconds, so many of all keep nobody else waiting. */
+  slow?: { after: number; most: number };
 };
 
 /** The work may be done now; whoever got it says when it is over. A second call does nothing. */
@@ -25,6 +27,8 @@ export class Turns {
   readonly #working = new Map<string, number>();
   readonly #waiting: Waiting[] = [];
   #all = 0;
+  /** That keep nobody else waiting any more. */
+  #slow = 0;
 
   constructor(allowance: TurnAllowance) {
     this.#allowance = allowance;
@@ -69,16 +73,27 @@ export class Turns {
 
   #mayBegin(key: string): boolean {
     const { each, all } = this.#allowance;
-    return this.#all < all && (this.#working.get(key) ?? 0) < each;
+    return this.#all - this.#slow < all && (this.#working.get(key) ?? 0) < each;
   }
 
   #begin(key: string): EndTurn {
     this.#all += 1;
     this.#working.set(key, (this.#working.get(key) ?? 0) + 1);
-    let isOver = false;
+    const { slow } = this.#allowance;
+    let [isOver, isSlow] = [false, false];
+    const timer =
+      slow &&
+      setTimeout(() => {
+        if (this.#slow >= slow.most) return;
+        isSlow = true;
+        this.#slow += 1;
+        this.#callNext();
+      }, slow.after).unref();
     return () => {
       if (isOver) return;
       isOver = true;
+      clearTimeout(timer);
+      if (isSlow) this.#slow -= 1;
       this.#all -= 1;
       const left = (this.#working.get(key) ?? 0) - 1;
       if (left > 0) this.#working.set(key, left);

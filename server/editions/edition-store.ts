@@ -39,6 +39,11 @@ export class EditionStore {
     });
   }
 
+  /** Whether an outline is there for whoever asks next, or being read just now. */
+  holdsOutline(scope: Scope): boolean {
+    return this.#outlines.has(keyOf(scope, "outline"));
+  }
+
   outline(scope: Scope): Promise<EditionOutline | null> {
     return this.#outlines.take(keyOf(scope, "outline"), async () => {
       const found = await findHeadings(this.#db, scope);

@@ -8,7 +8,7 @@ import { readClaims } from "@/auth/session";
 import { CloseCode } from "@/collab/protocol";
 import type { Database } from "@/data/database";
 import { HoldBudget } from "../cost/hold-budget";
-import type { Payer } from "../cost/payer";
+import { SOMEBODY, type Payer } from "../cost/payer";
 import type { TimeVerdict } from "../cost/time-budget";
 import { admit, SIGNED_OUT, turnAway, type Admission, type TurnedAway } from "./admission";
 import { AT_THE_DOOR, LEAVING } from "./limits";
@@ -31,9 +31,6 @@ const LONGEST_WAIT_MS = 2_000;
 
 /** They are not even told by a socket. */
 const STRANGERS_ASK_TOO_MUCH = turnAway(429, CloseCode.TooFast, "too many sockets of nobody's");
-
-/** Whoever has not signed in behind a proxy that was not told of: they share places, and pay nothing. */
-const SOMEBODY: Payer = { kind: "address", household: "" };
 
 /**
  * Judges who may enter, at the expense of who asks: a person, whom the cookie names, or an address. Sees to it that

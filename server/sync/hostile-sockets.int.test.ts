@@ -112,6 +112,16 @@ const VECTORS: Vector[] = [
     "too-large",
   ],
   [
+    "j: more at once than anybody has written",
+    (_ydoc, own) =>
+      update((ydoc) => {
+        for (let times = 0; times < 50_001; times += 1) {
+          ydoc.getMap("s").set(KEY, [times % 2, own, Date.now()]);
+        }
+      }),
+    "too-large",
+  ],
+  [
     "another's name",
     (_ydoc, _own, victim) =>
       update((ydoc) => ydoc.getMap("a").set(KEY, [victim, Date.now(), 1, 1, 2])),

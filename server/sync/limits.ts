@@ -15,8 +15,8 @@ export const LIMITS = {
   connectionsPerUser: 60,
   /** Open sockets in one room. Beyond: 1013. */
   connectionsPerRoom: 1_000,
-  /** Bytes of documents held for rooms that are only read; the least recently used are let go. */
-  storedBytes: 512 * MIB,
+  /** Bytes of memory for documents, also those that are decoded for writing; the least recently used are let go. */
+  documentBytes: 512 * MIB,
 } as const;
 
 /** Bytes that have arrived and are not handled, of a person over all sockets. Beyond: 4429; for too long: 1013. */

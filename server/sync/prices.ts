@@ -9,6 +9,8 @@ const READING_BYTE = 2e-5;
 const JUDGING = { update: 0.02, struct: 0.03, deletion: 0.003 };
 const ANSWERING = { answer: 0.1, vectorByte: 5e-5, sentByte: 1e-6 };
 const DECODING_BYTE = 1e-4;
+/** Waking a document. More than `most` would keep somebody out who has only come to a large one. */
+const WAKING = { struct: 0.012, byte: 1e-5, most: 1_000 };
 
 /** A client asks for what it lacks once, when it connects; who asks again had it all already. */
 const ASKED_AGAIN = 50;
@@ -41,6 +43,11 @@ export function priceOfAnswer(asked: { vector: number; sent: number; before: boo
   return (
     answer + asked.vector * vectorByte + asked.sent * sentByte + (asked.before ? ASKED_AGAIN : 0)
   );
+}
+
+/** Of decoding a document for whoever writes first after it was left alone. */
+export function priceOfWaking({ structs, bytes }: { structs: number; bytes: number }): number {
+  return Math.min(structs * WAKING.struct + bytes * WAKING.byte, WAKING.most);
 }
 
 /**

@@ -23,6 +23,9 @@ const CONTENDED_MS = 10_000;
 /** Without writes for this long, the decoded document is given up; its bytes stay. */
 const LIVE_MS = 60_000;
 
+/** What a struct of a decoded document takes, beyond its bytes: measured with notes of a line. Bytes. */
+const STRUCT_BYTES = 800;
+
 /** Without any use for this long, the bytes are given up too. */
 const STORED_MS = 120_000;
 
@@ -59,6 +62,8 @@ type Parts = {
   budget: WriteBudget;
   /** Instead of `MAX_DOCUMENT_BYTES`. */
   maxDocumentBytes?: number | undefined;
+  /** The document is about to be decoded because this person writes, and nobody has for some time. */
+  onWaking: (by: Writer, size: { structs: number; bytes: number }) => void;
   /** Who has said that this client id is theirs. */
   claimedBy: (client: number) => UserId | null;
   onTurnedDown: (proposal: Proposal, outcome: TurnedDown) => void;
@@ -144,6 +149,14 @@ export class RoomDocument {
     return this.#stored?.byteLength ?? 0;
   }
 
+  /** Bytes in memory, by a fair guess. */
+  get heldBytes(): number {
+    const stored = this.#stored;
+    if (!stored) return 0;
+    const { byteLength, structs } = stored;
+    return this.#live ? 2 * byteLength + STRUCT_BYTES * structs : byteLength;
+  }
+
   /** Milliseconds since 1970. */
   get usedAt(): number {
     return this.#usedAt;
@@ -162,6 +175,7 @@ export class RoomDocument {
   destroy(): void {
     this.#forgetLive();
     this.#stored = null;
+    this.#writtenAt = 0;
   }
 
   async #load(db: Queryable): Promise<void> {
@@ -261,8 +275,13 @@ export class RoomDocument {
   }
 
   async #enliven(db: Queryable, proposal: Proposal): Promise<LiveDocument> {
-    this.#writtenAt = this.#parts.now();
-    const { report, store, claimedBy } = this.#parts;
+    const { report, store, claimedBy, now, onWaking } = this.#parts;
+    const { structs, byteLength: bytes } = this.#open;
+    // One that somebody spoilt is decoded again at their expense.
+    if (!this.#live && now() - this.#writtenAt >= LIVE_MS) {
+      onWaking(writerOf(proposal), { structs, bytes });
+    }
+    this.#writtenAt = now();
     const live = (this.#live ??= await store.enliven(db, report, this.#open, claimedBy));
     if (live.lacksTexts) live.learnTexts(await store.loadTexts(db, report));
     if (proposal.kind === "update" && live.lacksLabels(proposal.scanned)) {

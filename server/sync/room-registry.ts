@@ -129,13 +129,13 @@ export class RoomRegistry implements LiveRooms {
     }
   }
 
-  /** Lets go of documents that are only read, those first that were used longest ago. */
+  /** Lets go of documents that can be had again, those first that were used longest ago. */
   #makeRoom(): void {
     const rooms = [...this.#rooms.values()];
-    let held = rooms.reduce((sum, room) => sum + room.storedBytes, 0);
+    let held = rooms.reduce((sum, room) => sum + room.heldBytes, 0);
     for (const room of rooms.sort((a, b) => a.usedAt - b.usedAt)) {
-      if (held <= LIMITS.storedBytes) return;
-      held -= room.storedBytes;
+      if (held <= LIMITS.documentBytes) return;
+      held -= room.heldBytes;
       room.letGo();
     }
   }

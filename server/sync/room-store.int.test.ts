@@ -1,14 +1,17 @@
 import { pino } from "pino";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { announceRevision, createAnnotation, decideStatements } from "@/collab/commands";
 import type { ReportDocument } from "@/collab/document-model";
+import { GroupCommit } from "@/data/group-commit";
 import { loadStatementRows } from "@/data/statement-rows";
 import { newId } from "@/data/new-id";
 import type { StatementId } from "@/domain/ids";
 import type { Result } from "@/domain/result";
 import { apiWorld, type ApiWorld, type TestTeam } from "@/test/api-world";
+import { RoomDocument } from "./room-document";
 import { RoomStore } from "./room-store";
+import { WriteBudget } from "./write-budget";
 
 let api: ApiWorld;
 let team: TestTeam;
@@ -54,6 +57,48 @@ describe("a document that is left alone", () => {
     again.tidy(room, after);
     await again.close();
     expect(await states()).toHaveLength(1);
+  });
+
+  it("[MF1] takes the memory of what is decoded only while somebody writes", async () => {
+    const other = await api.team();
+    const by = { user: other.owner.user, role: "owner" } as const;
+    const ground = { ...acting(), user: other.owner.user };
+    const store = new RoomStore(api.db, pino({ level: "silent" }), { isFull: false });
+    const clock = { now: Date.now() };
+    const onWaking = vi.fn();
+    const document = new RoomDocument({
+      report: other.report,
+      store,
+      commits: new GroupCommit(api.db),
+      now: () => clock.now,
+      budget: new WriteBudget(),
+      claimedBy: () => null,
+      onWaking,
+      onTurnedDown: (_, outcome) => expect(outcome).toBeNull(),
+      onMissed: () => undefined,
+    });
+    const annotate = () =>
+      document.accept([
+        {
+          kind: "write",
+          by,
+          write: (live) =>
+            createAnnotation(live, ground, { edition: 1, range: { start: 1, end: 5 } }),
+          settle: () => undefined,
+        },
+      ]);
+    for (let made = 1; made <= 3; made += 1) {
+      await annotate();
+      expect(document.heldBytes).toBeGreaterThan(document.storedBytes + made * 500);
+    }
+    expect(onWaking).toHaveBeenCalledExactlyOnceWith(by, { structs: 0, bytes: 0 });
+    clock.now += 60_000;
+    document.rest();
+    expect(document.heldBytes).toBe(document.storedBytes);
+    await annotate();
+    expect(onWaking.mock.lastCall).toMatchObject([by, { structs: 3 }]);
+    document.destroy();
+    await store.close();
   });
 
   it("[SY10] is read without the encoding that was broken, and from the next one once there is one", async () => {

@@ -76,6 +76,7 @@ export class Room {
     this.presence = new PresenceBoard(parts.presence);
     this.#document = new RoomDocument({
       ...parts,
+      onWaking: ({ user }, size) => parts.tolls.wakes({ kind: "person", user }, size),
       claimedBy: (client) => this.presence.ownerOf(client),
       onTurnedDown: (proposal, outcome) => this.#verdicts.turnDown(proposal, outcome),
       onMissed: (update) => this.#show(update),
@@ -221,9 +222,9 @@ export class Room {
     this.#answers.forget();
   }
 
-  /** Bytes of the document, and of what was shown lately, that are held. */
-  get storedBytes(): number {
-    return this.#document.storedBytes + this.#answers.byteLength;
+  /** Bytes of the document, and of what was shown lately, in memory. */
+  get heldBytes(): number {
+    return this.#document.heldBytes + this.#answers.byteLength;
   }
 
   /** When the document was last used, milliseconds since 1970. */

@@ -69,6 +69,8 @@ describe.each([1, 2, 3, 4, 5])("a document as bytes, of crowd %i", (seed) => {
       expect(bytesOf(receive(stored.opening()))).toBe(bytesOf(ydoc));
       expect(stored.opening()).toBe(stored.opening());
       expect(stored.lastSeq).toBe(updates.length);
+      const clocks = [...Y.decodeStateVector(Y.encodeStateVector(ydoc)).values()];
+      expect(stored.structs).toBe(clocks.reduce((sum, clock) => sum + clock, 0));
       expect(Y.decodeStateVector(stored.stateVector())).toEqual(
         Y.decodeStateVector(Y.encodeStateVector(ydoc)),
       );
@@ -109,6 +111,15 @@ describe.each([1, 2, 3, 4, 5])("a document as bytes, of crowd %i", (seed) => {
     const marks = [...report.annotations()];
     expect(marks.length).toBe(ydoc.getMap("a").size);
   });
+});
+
+it("[MF1] counts what was made and is gone as what it still takes", () => {
+  const ydoc = new Y.Doc();
+  ydoc.transact(() => {
+    for (let at = 0; at < 50_000; at += 1) ydoc.getMap("s").set("aaaaaaaaaaaa", [at]);
+  });
+  const updates = [toJournalUpdate(Y.encodeStateAsUpdate(ydoc))];
+  expect(new StoredDocument({ lastSeq: 1, state: null, updates }).structs).toBeLessThan(10);
 });
 
 it("[CO1] lets others have the thread while it is looked up what a long document has deleted", async () => {

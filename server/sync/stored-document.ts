@@ -15,6 +15,9 @@ const SEPARATE = { atMost: 32, meanBytes: 2_048 };
 
 const NOTHING = Uint8Array.of(0, 0);
 
+/** No fact is written in fewer bytes. */
+const LEAST_STRUCT = 16;
+
 /**
  * A document as the journal's bytes: an encoded state and the updates after it. It is never decoded here, so a report
  * that is only read costs its bytes, and everybody who comes with nothing is sent the same buffers.
@@ -24,6 +27,8 @@ export class StoredDocument {
   #base: EncodedState | null;
   #tail: { seq: number; update: Uint8Array }[] = [];
   #tailBytes = 0;
+  /** Of all clients together. */
+  #made = 0;
   readonly #clocks = new Map<number, number>();
   #baseFrame: Frame | null = null;
   #opening: readonly Frame[] | null = null;
@@ -49,6 +54,11 @@ export class StoredDocument {
 
   get byteLength(): number {
     return (this.#base?.bytes.length ?? 0) + this.#tailBytes;
+  }
+
+  /** Structs that a decoded document holds, at most: of those that are gone, thousands may be told as one. */
+  get structs(): number {
+    return Math.min(this.#made, Math.ceil(this.byteLength / LEAST_STRUCT));
   }
 
   /** Everything, in the order in which it is to be applied. */
@@ -117,7 +127,10 @@ export class StoredDocument {
 
   #advance(clocks: ReadonlyMap<number, number>): void {
     for (const [client, clock] of clocks) {
-      if (clock > (this.#clocks.get(client) ?? 0)) this.#clocks.set(client, clock);
+      const more = clock - (this.#clocks.get(client) ?? 0);
+      if (more <= 0) continue;
+      this.#clocks.set(client, clock);
+      this.#made += more;
     }
   }
 }

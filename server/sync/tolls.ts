@@ -2,7 +2,7 @@ import type { Incident, IncidentLog } from "../cost/incident-log";
 import type { Payer } from "../cost/payer";
 import type { TimeVerdict } from "../cost/time-budget";
 import { budgetOf, type TimeBudgets } from "../cost/time-budgets";
-import { priceOfRefusal } from "./prices";
+import { priceOfRefusal, priceOfWaking } from "./prices";
 import type { SyncMetrics } from "./sync-metrics";
 
 type Parts = { budgets: TimeBudgets; metrics: SyncMetrics; incidents: IncidentLog };
@@ -29,6 +29,11 @@ export class Tolls {
     const verdict = this.#budgetOf(payer).charge(payer, price);
     if (verdict.kind === "wait") this.#parts.metrics.waits.inc();
     return verdict;
+  }
+
+  /** Nobody could say before whether a document has to be decoded for what somebody writes. */
+  wakes(who: Payer, size: { structs: number; bytes: number }): void {
+    this.#budgetOf(who).correct(who, priceOfWaking(size));
   }
 
   refused({ who, room, why, isSpoilt, stored }: Refusal): void {

@@ -82,8 +82,12 @@ function closed(socket: Socket): Promise<unknown> {
   return new Promise((resolve) => socket.once("close", resolve));
 }
 
-async function get(port: number, path: string, cookie?: string) {
-  const asked = httpRequest({ port, path, agent: false, headers: cookie ? { cookie } : {} });
+async function get(port: number, path: string, cookie?: string, forwardedFor?: string) {
+  const headers = {
+    ...(cookie !== undefined && { cookie }),
+    ...(forwardedFor !== undefined && { "x-forwarded-for": forwardedFor }),
+  };
+  const asked = httpRequest({ port, path, agent: false, headers });
   asked.end();
   const [response] = (await once(asked, "response")) as [IncomingMessage];
   let body = "";
@@ -163,6 +167,37 @@ describe("whoever asks for much", () => {
     expect((await get(port, "/", "ben")).status).toBe(200);
     expect((await get(port, "/")).status).toBe(200);
     expect((await get(port, "/healthz", "ana")).status).toBe(200);
+  });
+
+  it("is charged for nothing behind a proxy that nobody told of, where it is not known who asks", async () => {
+    const port = await open({ allowance });
+    const ask = (path: string) => get(port, path, undefined, "203.0.113.9");
+    for (let times = 0; times < 30; times += 1) {
+      expect((await ask("/api/auth/session")).status).toBe(200);
+    }
+    expect((await ask("/sign-in")).status).toBe(200);
+    // Nor is anybody else.
+    expect((await get(port, "/api/auth/session")).status).toBe(200);
+  });
+
+  it("has so many pages made at once where it is not known who asks, and leaves others theirs", async () => {
+    const held: (() => void)[] = [];
+    const pages: Serve = (request, response) => {
+      if (request.headers.cookie === undefined) held.push(() => answer(request, response));
+      else answer(request, response);
+    };
+    const port = await open({ pages });
+    const asked = Array.from({ length: 20 }, (_, at) =>
+      get(port, "/sign-in", undefined, `203.0.113.${at}`),
+    );
+    await vi.waitFor(() => expect(held).toHaveLength(3));
+    expect((await get(port, "/reports/x", "ben")).body).toBe("served");
+    expect(held).toHaveLength(3);
+    for (let done = 0; done < 20; done += 1) {
+      await vi.waitFor(() => expect(held.length).toBeGreaterThan(0));
+      held.shift()?.();
+    }
+    for (const { status } of await Promise.all(asked)) expect(status).toBe(200);
   });
 
   it("[CO7] is named in the log, once for each reason in a minute, with none of their words", async () => {

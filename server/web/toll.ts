@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pay } from "../cost/pay";
-import type { Payer } from "../cost/payer";
+import { SOMEBODY, type Payer } from "../cost/payer";
 import { budgetOf, type TimeBudgets } from "../cost/time-budgets";
 import { Turns } from "../cost/turns";
 import { answerRefusal } from "./answers";
@@ -15,8 +15,14 @@ const LEAST: Record<RequestKind, number> = { probe: 0, asset: 0.5, api: 2, page:
 /** Milliseconds per kilobyte that a page takes to be made, plain and compressed; measured with a long report. */
 const PAGE_MS_PER_KB = { plain: 0.4, compressed: 1.6 };
 
-/** Pages that are made at once: each is in memory until it is sent. */
-const PAGES = { each: 3, all: 12, waiting: 60, patience: 10_000 };
+/** Pages that are made at once: each is in memory until it is read, and has long been made where that is slow. */
+const PAGES = {
+  each: 3,
+  all: 12,
+  waiting: 60,
+  patience: 10_000,
+  slow: { after: 3_000, most: 48 },
+};
 
 const MOST_REMEMBERED = 1_000;
 const TRY_AGAIN_MS = 5_000;
@@ -34,20 +40,24 @@ export class Toll {
     this.#budgets = budgets;
   }
 
-  /** Resolves with whether the request is to be served; where it is not, it is answered, or its sender has left. */
+  /**
+   * Resolves with whether the request is to be served; where it is not, it is answered, or its sender has left.
+   * @param payer `null` where nobody can be charged
+   */
   async take(asked: Asked, kind: RequestKind, payer: Payer | null): Promise<boolean> {
-    if (payer === null || kind === "probe") return true;
+    if (kind === "probe") return true;
     const { request, response, path } = asked;
     const left = new AbortController();
     response.once("close", () => left.abort());
     if (response.destroyed) return false;
     const price = this.#prices.get(path) ?? LEAST[kind];
-    const budget = budgetOf(this.#budgets, payer);
-    const payment = await pay(budget, payer, price, left.signal);
-    if (payment.kind === "refused") this.#refuse(request, response, payment.retryAfter);
-    if (payment.kind !== "paid") return false;
+    if (payer !== null) {
+      const payment = await pay(budgetOf(this.#budgets, payer), payer, price, left.signal);
+      if (payment.kind === "refused") this.#refuse(request, response, payment.retryAfter);
+      if (payment.kind !== "paid") return false;
+    }
     if (kind !== "page") return true;
-    const end = await this.#pages.take(payer, left.signal);
+    const end = await this.#pages.take(payer ?? SOMEBODY, left.signal);
     if (!end) {
       if (!left.signal.aborted) this.#refuse(request, response, TRY_AGAIN_MS);
       return false;
@@ -56,7 +66,7 @@ export class Toll {
     response.once("close", () => {
       end();
       const took = priceOfPage(response, request.socket.bytesWritten - before);
-      budget.correct(payer, took - price);
+      if (payer !== null) budgetOf(this.#budgets, payer).correct(payer, took - price);
       this.#remember(path, took);
     });
     return true;
