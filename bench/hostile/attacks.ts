@@ -1,5 +1,6 @@
-import { BRACKETS, DRIPS, HEAVY_READS, HELD_BODIES, MARKDOWN } from "./attacks/bombs";
+import { BRACKETS, DRIPS, HELD_BODIES, MARKDOWN } from "./attacks/bombs";
 import { ASK_AND_LEAVE, ASK_UNREAD } from "./attacks/random-vectors";
+import { HEAVY_READS, LISTS, UNREAD_ANSWERS } from "./attacks/readers";
 import {
   CLIENT_IDS,
   FILLING,
@@ -22,6 +23,8 @@ const SINGLE: readonly Attack[] = [
   HELD_BODIES,
   DRIPS,
   HEAVY_READS,
+  UNREAD_ANSWERS,
+  LISTS,
   CLIENT_IDS,
   FILLING,
   FORGERIES,

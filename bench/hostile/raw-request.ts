@@ -7,8 +7,15 @@ type Asked = {
   headers: Record<string, string>;
 };
 
-/** A request of which the body is written by hand. What comes back is thrown away. */
-export function openRequest(url: string, { method, path, headers }: Asked): ClientRequest {
+/**
+ * A request of which the body is written by hand. What comes back is thrown away.
+ * @param reads whether it is taken from the network at all, or left to pile up at the server
+ */
+export function openRequest(
+  url: string,
+  { method, path, headers }: Asked,
+  reads = true,
+): ClientRequest {
   const { hostname, port } = new URL(url);
   const asked = request({
     hostname,
@@ -18,7 +25,10 @@ export function openRequest(url: string, { method, path, headers }: Asked): Clie
     headers: { origin: url, ...headers },
     localAddress: ATTACKER_ADDRESS,
   });
-  asked.on("response", (response) => response.on("error", () => undefined).resume());
+  asked.on("response", (response) => {
+    response.on("error", () => undefined);
+    if (reads) response.resume();
+  });
   asked.on("error", () => undefined);
   return asked;
 }

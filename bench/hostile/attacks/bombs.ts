@@ -103,30 +103,3 @@ export const DRIPS: Attack = {
     await manyAtOnce(40, one, isOver);
   },
 };
-
-/** Everything that is dear to read, again and again. */
-export const HEAVY_READS: Attack = {
-  name: "heavy reads",
-  words:
-    "two viewers read page, structure, statements and export of a long report, forty at a time",
-  alsoPeers: false,
-  async fire({ url, long, crowded, viewers }, isOver) {
-    const notes = crowded.room.replace("report.", "");
-    const paths = [
-      `/reports/${long ?? ""}`,
-      `/api/v1/reports/${long ?? ""}/structure`,
-      `/api/v1/reports/${long ?? ""}/statements`,
-      `/api/v1/reports/${notes}/annotations.jsonld`,
-    ];
-    const one = (number: number): Promise<void> => {
-      const asked = openRequest(url, {
-        method: "GET",
-        path: paths[number % paths.length] ?? "/",
-        headers: headersOf(viewers[number % 2], url),
-      });
-      asked.end();
-      return untilEnded(asked, isOver);
-    };
-    await manyAtOnce(40, one, isOver);
-  },
-};
