@@ -27,8 +27,12 @@ const problemContent = { [PROBLEM_MEDIA_TYPE]: { schema: problemSchema } };
 export const PROBLEMS = {
   "4XX": {
     description:
-      "A problem document: 401 without a session, 404 for what the caller may not see, 403 for what they may see but not do, 413 for a body that is larger than the route takes, 422 for input that does not fit, 429 after too many attempts or for more than one person, or one address, may ask for at once; `Retry-After` says when to try again. 507 where the server's disk is full: reading and deleting go on.",
+      "A problem document: 401 without a session, 404 for what the caller may not see, 403 for what they may see but not do, 413 for a body that is larger than the route takes, 422 for input that does not fit, 429 after too many attempts or for more than one person, or one address, may ask for at once; `Retry-After` says when to try again.",
     content: problemContent,
   },
-  "5XX": { description: "A problem document.", content: problemContent },
+  "5XX": {
+    description:
+      "A problem document: 507 where the server's disk is full; reading and deleting go on then.",
+    content: problemContent,
+  },
 } as const;
