@@ -101,6 +101,14 @@ module.exports = {
       "^(collab|domain)/",
     ),
     forbid(
+      "link-knows-no-facts",
+      "It joins documents of any kind to their rooms.",
+      { path: "^collab/client/", pathNot: [TESTS, "^collab/client/facts-room[.]ts$"] },
+      {
+        path: "^domain/facts/|^collab/(commands|document-model|undo|encode-missing|refused-edits|mend-edits|root-names)[.]ts$",
+      },
+    ),
+    forbid(
       "collab-is-framework-free",
       "Nothing but Yjs and its kin.",
       { path: "^collab/", pathNot: TESTS },

@@ -1,7 +1,6 @@
 import type { FactKind } from "@/domain/facts/facts";
 import { EARLIEST_TIME } from "@/domain/facts/judging";
-import type { FactEdit } from "./commands";
-import type { PendingEdit } from "./device-store";
+import type { FactEdit, PendingEdit } from "./commands";
 
 /** Where the tuples of each kind have their time. */
 const TIME_AT: Record<FactKind, number> = {

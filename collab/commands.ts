@@ -6,6 +6,7 @@ import { mendAttribution } from "@/domain/statements/mend-attribution";
 import type { DecidedStatement } from "@/domain/statements/statement";
 import type { AnnotationId, CommentId, LabelId, UserId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
+import type { KeptEdit } from "./device-store";
 import type { FactVersion, ReportDocument } from "./document-model";
 
 /** Who acts, when, and where new ids come from; nothing here reads a clock or a dice of its own. */
@@ -21,6 +22,9 @@ export type FactEdit = {
   from: FactVersion;
   to: FactVersion;
 };
+
+/** One gesture that the server has not made durable. */
+export type PendingEdit = KeptEdit<FactEdit>;
 
 /** Everything that one gesture of a person changed. */
 export type Command = { edits: readonly FactEdit[] };

@@ -1,5 +1,5 @@
 import { eachRow } from "./device-databases";
-import type { PendingEdit } from "./device-store";
+import type { KeptEdit } from "./device-store";
 import type { Refusal } from "./saving-status";
 
 /*
@@ -12,7 +12,7 @@ export function dropCopies(rows: IDBObjectStore): void {
   eachRow(rows, (row) => {
     const [, kind] = row.key as IDBValidKey[];
     if (kind === "update") row.delete();
-    else if (kind === "pending") row.update({ ...(row.value as PendingEdit), replay: true });
+    else if (kind === "pending") row.update({ ...(row.value as KeptEdit<unknown>), replay: true });
   });
 }
 

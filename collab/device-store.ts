@@ -1,21 +1,20 @@
 import { promisifyRequest, type UseStore } from "idb-keyval";
 import * as Y from "yjs";
 import type { UserId } from "@/domain/ids";
-import type { FactEdit } from "./commands";
 import { openRoomsDatabase } from "./device-places";
 import type { Refusal } from "./saving-status";
 
-/** One gesture that the server has not made durable. */
-export type PendingEdit = {
+/** One gesture that the server has not made durable; `edits` is what it changed, as the document's kind says it. */
+export type KeptEdit<Edit> = {
   id: string;
-  edits: readonly FactEdit[];
+  edits: readonly Edit[];
   /** Its update was dropped with a refused copy of the document: it has to be written anew. */
   replay: boolean;
 };
 
-export type DeviceCopy = {
+export type DeviceCopy<Edit> = {
   updates: Uint8Array[];
-  pending: PendingEdit[];
+  pending: KeptEdit<Edit>[];
   refusal: Refusal | null;
 };
 
@@ -23,10 +22,10 @@ export type DeviceCopy = {
  * What this device keeps of rooms for one person: the document, and which gestures are not yet on the server. A
  * gesture and its bytes are stored in one transaction, so the two never disagree after a crash of the browser.
  */
-export type DeviceStore = {
-  load(room: string): Promise<DeviceCopy>;
+export type DeviceStore<Edit> = {
+  load(room: string): Promise<DeviceCopy<Edit>>;
   /** Resolves when the bytes are stored; only then may anybody say that they are kept. */
-  keep(room: string, update: Uint8Array | null, pending: PendingEdit | null): Promise<void>;
+  keep(room: string, update: Uint8Array | null, pending: KeptEdit<Edit> | null): Promise<void>;
   settle(room: string, pendingIds: readonly string[]): Promise<void>;
   /**
    * Drops the copy of the document and the refused gestures. All others, also those of other windows, are to be
@@ -43,12 +42,12 @@ const MERGE_ABOVE = 100;
 const SMALL = 16 * 1_024;
 
 /** `null` where nothing is kept: this browser cannot (some private windows), or the person does not want it. */
-export function openDeviceStore(user: UserId): DeviceStore | null {
+export function openDeviceStore<Edit>(user: UserId): DeviceStore<Edit> | null {
   const store = openRoomsDatabase(user);
   return store && createDeviceStore(store);
 }
 
-function createDeviceStore(store: UseStore): DeviceStore {
+function createDeviceStore<Edit>(store: UseStore): DeviceStore<Edit> {
   /** Runs `body` in one transaction and resolves when it is complete. */
   const write = (body: (rows: IDBObjectStore) => void): Promise<void> =>
     store("readwrite", async (rows) => {
@@ -66,7 +65,7 @@ function createDeviceStore(store: UseStore): DeviceStore {
         const [keys, updates, pending, refusal] = await Promise.all([
           promisifyRequest(rows.getAllKeys(updatesOf(room))),
           promisifyRequest<Uint8Array[]>(rows.getAll(updatesOf(room))),
-          promisifyRequest<PendingEdit[]>(rows.getAll(pendingOf(room))),
+          promisifyRequest<KeptEdit<Edit>[]>(rows.getAll(pendingOf(room))),
           promisifyRequest<Refusal | undefined>(rows.get([room, "refusal"])),
         ]);
         const small = updates.filter(({ length }) => length <= SMALL);
@@ -94,7 +93,7 @@ function createDeviceStore(store: UseStore): DeviceStore {
         rows.delete(updatesOf(room));
         for (const id of refusedIds) rows.delete([room, "pending", id]);
         putRefusal(rows, room, refusal);
-        const others = await promisifyRequest<PendingEdit[]>(rows.getAll(pendingOf(room)));
+        const others = await promisifyRequest<KeptEdit<Edit>[]>(rows.getAll(pendingOf(room)));
         for (const edit of others) rows.put({ ...edit, replay: true }, [room, "pending", edit.id]);
         await promisifyRequest(rows.transaction);
       }),

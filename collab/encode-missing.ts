@@ -1,6 +1,6 @@
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
-import type { PendingEdit } from "./device-store";
+import type { PendingEdit } from "./commands";
 import { ROOT_NAMES } from "./root-names";
 import { writeDeletions, type Deletion } from "./split-update";
 

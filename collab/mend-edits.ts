@@ -4,8 +4,7 @@ import { readStatementFact, toStatementFact } from "@/domain/facts/statement-fac
 import type { StatementId } from "@/domain/ids";
 import { mendAttribution } from "@/domain/statements/mend-attribution";
 import { clampTimes } from "./clamp-times";
-import type { FactEdit } from "./commands";
-import type { PendingEdit } from "./device-store";
+import type { FactEdit, PendingEdit } from "./commands";
 
 /**
  * Gestures of which the server has refused one, said as they may be said: by a device with a wrong clock, or by an older

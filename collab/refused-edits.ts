@@ -1,6 +1,6 @@
 import { parseFact } from "@/domain/facts/facts";
 import type { CommentId, UserId } from "@/domain/ids";
-import type { PendingEdit } from "./device-store";
+import type { PendingEdit } from "./commands";
 import type { ReportDocument } from "./document-model";
 import type { KeptText, Refusal } from "./saving-status";
 

@@ -1,6 +1,6 @@
 import type { Role } from "@/domain/access/roles";
 import type { UserId } from "@/domain/ids";
-import type { Acting, Command } from "./commands";
+import type { Acting, Command, FactEdit } from "./commands";
 import type { DeviceStore } from "./device-store";
 import type { ReportDocument } from "./document-model";
 import type { LiveValue } from "./live-value";
@@ -18,7 +18,7 @@ export type RoomOptions = {
   now?: () => number;
   newId?: () => string;
   /** What this device keeps; `null` to keep nothing. */
-  device?: DeviceStore | null;
+  device?: DeviceStore<FactEdit> | null;
   openSocket?: (url: string) => WebSocket;
   random?: () => number;
 };

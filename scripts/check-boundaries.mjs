@@ -40,6 +40,7 @@ const PLANTS = [
   ["dom-knows-only-domain", "dom/canary.ts", "@/collab/canary-target"],
   ["dom-needs-no-package", "dom/canary.ts", "react"],
   ["collab-knows-only-domain", "collab/canary.ts", "@/data/canary-target"],
+  ["link-knows-no-facts", "collab/client/canary.ts", "@/domain/facts/facts"],
   ["collab-is-framework-free", "collab/canary.ts", "zod"],
   ["contract-knows-only-domain", "contract/canary.ts", "@/data/canary-target"],
   ["data-stores", "data/canary.ts", "@/auth/canary-target"],

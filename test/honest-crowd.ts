@@ -13,7 +13,7 @@ import {
   type Acting,
   type Command,
 } from "@/collab/commands";
-import type { PendingEdit } from "@/collab/device-store";
+import type { PendingEdit } from "@/collab/commands";
 import { ReportDocument } from "@/collab/document-model";
 import { encodeMissing } from "@/collab/encode-missing";
 import { UndoStack } from "@/collab/undo";

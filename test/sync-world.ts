@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { Socket } from "node:net";
 import { WebSocket as NodeWebSocket } from "ws";
 import type { Room, RoomOptions } from "@/collab/room";
-import { openRoom } from "@/collab/room-client";
+import { openRoom } from "@/collab/client/facts-room";
 import type { ReportId, UserId } from "@/domain/ids";
 import type { SyncServer } from "@/server/sync/sync-server";
 import type { TestPerson } from "./api-world";

@@ -1,7 +1,7 @@
 import { createLiveValue, type LiveValue, type WritableLiveValue } from "@/collab/live-value";
 import type { PresencePlace } from "@/collab/presence";
 import type { Room } from "@/collab/room";
-import { openRoom } from "@/collab/room-client";
+import { openRoom } from "@/collab/client/facts-room";
 import type { SavingStatus } from "@/collab/saving-status";
 import type { UndoState } from "@/collab/undo";
 import type { Settings } from "@/contract/people";

@@ -3,8 +3,8 @@ import * as Y from "yjs";
 import type { AnnotationId } from "@/domain/ids";
 import { NOW, USERS } from "@/test/arbitrary-facts";
 import { createActing } from "@/test/random-commands";
-import { addComment, createAnnotation, remove } from "./commands";
-import { ReportDocument } from "./document-model";
+import { addComment, createAnnotation, remove } from "../commands";
+import { ReportDocument } from "../document-model";
 import { Intake } from "./intake";
 
 const ELSEWHERE = Symbol("elsewhere");

@@ -5,8 +5,8 @@ import {
   removeAwarenessStates,
 } from "y-protocols/awareness";
 import type * as Y from "yjs";
-import { parsePresence, type Presence, type PresencePlace } from "./presence";
-import { PRESENCE_TICK_MS } from "./protocol";
+import { parsePresence, type Presence, type PresencePlace } from "../presence";
+import { PRESENCE_TICK_MS } from "../protocol";
 
 const REMOTE = Symbol("presence from the server");
 

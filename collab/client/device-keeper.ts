@@ -1,21 +1,21 @@
-import { keepsNothing } from "./device-choice";
-import type { DeviceCopy, DeviceStore } from "./device-store";
-import type { KeptOnDevice } from "./saving-status";
+import { keepsNothing } from "../device-choice";
+import type { DeviceCopy, DeviceStore } from "../device-store";
+import type { KeptOnDevice } from "../saving-status";
 
 /** A device that does not answer for this long is done without. Milliseconds. */
 const DEVICE_TIMEOUT_MS = 3_000;
 
 /** What one room keeps on its device. A device that fails, or has nowhere to keep anything, costs no more than that. */
-export class DeviceKeeper {
+export class DeviceKeeper<Edit> {
   readonly #room: string;
   readonly #onChange: () => void;
-  #device: DeviceStore | null;
+  #device: DeviceStore<Edit> | null;
   #without: "failed" | "unwanted" | null;
   #storing = 0;
   #writes: Promise<unknown> = Promise.resolve();
 
   /** @param onChange called when `kept` may have become another. */
-  constructor(device: DeviceStore | null, room: string, onChange: () => void) {
+  constructor(device: DeviceStore<Edit> | null, room: string, onChange: () => void) {
     this.#device = device;
     this.#without = device ? null : keepsNothing() ? "unwanted" : "failed";
     this.#room = room;
@@ -27,7 +27,7 @@ export class DeviceKeeper {
   }
 
   /** `null` where the device keeps nothing, or cannot say what; it is left alone from then on. */
-  async load(): Promise<DeviceCopy | null> {
+  async load(): Promise<DeviceCopy<Edit> | null> {
     const device = this.#device;
     if (!device) return null;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -43,7 +43,7 @@ export class DeviceKeeper {
     return copy;
   }
 
-  store(write: (device: DeviceStore, room: string) => Promise<void>): void {
+  store(write: (device: DeviceStore<Edit>, room: string) => Promise<void>): void {
     const device = this.#device;
     if (!device) return;
     this.#storing += 1;

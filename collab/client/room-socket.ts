@@ -1,4 +1,4 @@
-import { CloseCode } from "./protocol";
+import { CloseCode } from "../protocol";
 
 /** What became of a connection. `retrying` is on its way to another try. */
 export type SocketEvent =
@@ -7,13 +7,14 @@ export type SocketEvent =
   /** `willRetry` is `false` where the server said that it is of no use. */
   | { kind: "closed"; code: number; willRetry: boolean };
 
-export type RoomSocketOptions = {
+export type SocketSettings = {
   url: string;
-  onEvent: (event: SocketEvent) => void;
   /** Stands in for the browser's own, with a cookie, where there is none. */
   openSocket?: ((url: string) => WebSocket) | undefined;
   random?: (() => number) | undefined;
 };
+
+type RoomSocketOptions = SocketSettings & { onEvent: (event: SocketEvent) => void };
 
 const FIRST_RETRY_MS = 250;
 /** A server that is back should not be waited for; one try of everybody in so many seconds does not burden it. */

@@ -1,21 +1,21 @@
-import type { PendingEdit } from "./device-store";
+import type { KeptEdit } from "../device-store";
 
 /** `frame`: the number of the frame that carried it on this connection; `null` where none has. */
-type Entry = { edit: PendingEdit; frame: number | null };
+type Entry<Edit> = { edit: KeptEdit<Edit>; frame: number | null };
 
 /** Gestures that the server has not made durable, oldest first, and which frame took each of them there. */
-export class PendingEdits {
-  #entries: Entry[] = [];
+export class PendingEdits<Edit> {
+  #entries: Entry<Edit>[] = [];
 
   get size(): number {
     return this.#entries.length;
   }
 
-  list(): PendingEdit[] {
+  list(): KeptEdit<Edit>[] {
     return this.#entries.map(({ edit }) => edit);
   }
 
-  add(edit: PendingEdit, frame: number | null): void {
+  add(edit: KeptEdit<Edit>, frame: number | null): void {
     this.#entries.push({ edit, frame });
   }
 
@@ -24,13 +24,14 @@ export class PendingEdits {
     for (const entry of this.#entries) if (!entry.edit.replay) entry.frame ??= frame;
   }
 
-  inFrame(frame: number): PendingEdit[] {
+  inFrame(frame: number): KeptEdit<Edit>[] {
     return this.#entries.filter((entry) => entry.frame === frame).map(({ edit }) => edit);
   }
 
   /** The first `frames` frames are durable: forgets what they carried, and returns its ids. */
   settle(frames: number): string[] {
-    const isDurable = (entry: Entry): boolean => entry.frame !== null && entry.frame <= frames;
+    const isDurable = (entry: Entry<Edit>): boolean =>
+      entry.frame !== null && entry.frame <= frames;
     const durable = this.#entries.filter(isDurable).map(({ edit }) => edit.id);
     if (durable.length > 0) this.#entries = this.#entries.filter((entry) => !isDurable(entry));
     return durable;
@@ -41,7 +42,7 @@ export class PendingEdits {
     for (const entry of this.#entries) entry.frame = null;
   }
 
-  replaceAll(edits: readonly PendingEdit[]): void {
+  replaceAll(edits: readonly KeptEdit<Edit>[]): void {
     this.#entries = edits.map((edit) => ({ edit, frame: null }));
   }
 }

@@ -1,8 +1,7 @@
 import * as Y from "yjs";
-import type { ReportDocument } from "./document-model";
-import { inSlices } from "./in-slices";
-import { splitUpdate } from "./split-update";
-import { transactAbout } from "./transact-about";
+import { inSlices } from "../in-slices";
+import { splitUpdate } from "../split-update";
+import { transactAbout } from "../transact-about";
 
 /** More bytes than this at once are taken in slices. */
 const AT_ONCE_BYTES = 64 * 1_024;
@@ -19,19 +18,28 @@ type Delivery = {
   then?: (() => void) | undefined;
 };
 
+/** A document of any kind, of which those who read it can be told later, all at once. */
+export type LinkedDocument = {
+  readonly ydoc: Y.Doc;
+  /** From now on nobody is told of what comes from elsewhere, until `release`. */
+  holdBack(): void;
+  /** Tells what was held back, in steps that whoever takes them may interrupt; none must be left out. */
+  release(): Iterable<void>;
+};
+
 /**
  * Takes what comes from elsewhere into a document, one delivery after the other: small ones at once, large ones in
  * slices, so that a report of ten thousand annotations opens without stopping the window. However long one takes,
  * those who read the document are told when all of it is there: nobody is shown what was deleted long ago.
  */
 export class Intake {
-  readonly #document: ReportDocument;
+  readonly #document: LinkedDocument;
   readonly #waiting: Delivery[] = [];
   #isBusy = false;
   #isStopped = false;
   #isNews = false;
 
-  constructor(document: ReportDocument) {
+  constructor(document: LinkedDocument) {
     this.#document = document;
   }
 

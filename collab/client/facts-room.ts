@@ -1,0 +1,206 @@
+import type { UserId } from "@/domain/ids";
+import { sameFact } from "@/domain/facts/same-fact";
+import type { Acting, Command, FactEdit } from "../commands";
+import { openDeviceStore } from "../device-store";
+import { ReportDocument } from "../document-model";
+import { encodeMissing } from "../encode-missing";
+import type { LiveValue } from "../live-value";
+import { mendEdits } from "../mend-edits";
+import { newId } from "../new-id";
+import { openRooms } from "../open-rooms";
+import type { Presence, PresencePlace } from "../presence";
+import { addRefusal, findRefused } from "../refused-edits";
+import type { Room, RoomOptions } from "../room";
+import { toRoomName } from "../room-name";
+import type { SavingStatus } from "../saving-status";
+import { UndoStack, type UndoOutcome, type UndoState } from "../undo";
+import type { Role } from "@/domain/access/roles";
+import { RoomLink } from "./room-link";
+
+export function openRoom(options: RoomOptions): Room {
+  return new FactsRoom(options);
+}
+
+/** A room whose document is a set of facts: gestures are commands, taken back and written anew fact by fact. */
+class FactsRoom implements Room {
+  readonly #link: RoomLink<FactEdit>;
+  readonly #acting: Acting;
+  readonly #undo = new UndoStack();
+  readonly #documentListeners = new Set<() => void>();
+
+  /** What is shown. While recovering from a refusal, the fresh document is filled behind it. */
+  #document = new ReportDocument();
+  #fresh: ReportDocument | null = null;
+  #refusalRounds = 0;
+  #closed = false;
+
+  constructor(options: RoomOptions) {
+    const { user, now = Date.now } = options;
+    const name = toRoomName(options.room);
+    this.#acting = { user, now: () => this.#link.now(), newId: options.newId ?? newId };
+    this.#link = new RoomLink<FactEdit>({
+      name,
+      url: `${options.url}/${name}?caucus=1`,
+      document: this.#document,
+      device: options.device === undefined ? openDeviceStore(user) : options.device,
+      now,
+      newId: this.#acting.newId,
+      openSocket: options.openSocket,
+      random: options.random,
+      ears: {
+        encodeMissing: (stateVector, pending) =>
+          encodeMissing((this.#fresh ?? this.#document).ydoc, stateVector, pending),
+        onSynced: () => {
+          if (this.#fresh) this.#show(this.#fresh);
+          this.#replay();
+        },
+        onSaved: () => (this.#refusalRounds = 0),
+        onRefused: (frame, reason) => this.#recover(frame, reason),
+      },
+    });
+    openRooms.add(this);
+    void this.#link.start();
+  }
+
+  unsent(): readonly string[] {
+    return this.#link.pending.list().map(({ id }) => id);
+  }
+
+  get document(): ReportDocument {
+    return this.#document;
+  }
+  get undoState(): LiveValue<UndoState> {
+    return this.#undo.state;
+  }
+  get status(): LiveValue<SavingStatus> {
+    return this.#link.status;
+  }
+  get role(): LiveValue<Role | null> {
+    return this.#link.role;
+  }
+  get build(): LiveValue<string | null> {
+    return this.#link.build;
+  }
+  get others(): LiveValue<ReadonlyMap<number, Presence>> {
+    return this.#link.others;
+  }
+
+  onDocument(listener: () => void): () => void {
+    this.#documentListeners.add(listener);
+    return () => this.#documentListeners.delete(listener);
+  }
+
+  act<Done extends Command | { command: Command }>(
+    make: (document: ReportDocument, acting: Acting) => Done,
+  ): Done {
+    const done = this.#run(() => make(this.#document, this.#acting), toCommand);
+    this.#undo.push(toCommand(done));
+    return done;
+  }
+
+  undo(): UndoOutcome | null {
+    return this.#run(
+      () => this.#undo.undo(this.#document, this.#acting),
+      (outcome) => outcome?.command ?? null,
+    );
+  }
+
+  redo(): UndoOutcome | null {
+    return this.#run(
+      () => this.#undo.redo(this.#document, this.#acting),
+      (outcome) => outcome?.command ?? null,
+    );
+  }
+
+  setPlace(place: PresencePlace): void {
+    this.#link.setPlace(place);
+  }
+
+  acknowledgeRefusal(): void {
+    this.#link.acknowledgeRefusal();
+  }
+
+  reconnect(): void {
+    this.#link.reconnect();
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    openRooms.delete(this);
+    const stored = this.#link.close();
+    this.#document.destroy();
+    this.#document.ydoc.destroy();
+    this.#fresh?.ydoc.destroy();
+    await stored;
+  }
+
+  #run<Done>(gesture: () => Done, commandOf: (done: Done) => Command | null): Done {
+    return this.#link.write(this.#document.ydoc, gesture, (done) => commandOf(done)?.edits ?? []);
+  }
+
+  /**
+   * The server has refused something, and Yjs cannot take it back here: the copy is dropped, on the device too, the
+   * room is loaded afresh, and what was not refused is written anew.
+   */
+  #recover(frame: number | null, reason: string): void {
+    const { pending, refusal } = this.#link;
+    this.#refusalRounds += 1;
+    const asMade = pending.list();
+    // The clock of this device was wrong, or its program older, when they were made: nobody loses an edit over that.
+    const mended = mendEdits(asMade, reason, this.#acting.now());
+    const isMended = mended.some((edit, index) => edit !== asMade[index]);
+    const inFrame = frame === null ? [] : pending.inFrame(frame);
+    const refused = isMended ? [] : findRefused(mended, inFrame, reason, this.#refusalRounds);
+    const survivors = mended
+      .filter((edit) => !refused.includes(edit))
+      .map((edit) => ({ ...edit, replay: true }));
+    const outdated = this.#fresh;
+    this.#fresh = new ReportDocument();
+    this.#link.beginAnew(this.#fresh, survivors, {
+      ids: refused.map(({ id }) => id),
+      refusal: addRefusal(refusal, reason, refused, this.#document, this.#acting.user),
+    });
+    outdated?.ydoc.destroy();
+  }
+
+  #show(fresh: ReportDocument): void {
+    const old = this.#document;
+    this.#document = fresh;
+    this.#fresh = null;
+    this.#undo.clear();
+    for (const listener of [...this.#documentListeners]) listener();
+    old.destroy();
+    old.ydoc.destroy();
+  }
+
+  /** Writes survivors of a refusal anew, each in a frame of its own, so that the next refusal names the bad one. */
+  #replay(): void {
+    const { pending } = this.#link;
+    const edits = pending.list();
+    if (!edits.some((edit) => edit.replay)) return;
+    pending.replaceAll(edits.filter((edit) => !edit.replay));
+    const replayed = edits.filter(({ replay }) => replay);
+    for (const edit of replayed) {
+      this.#run(
+        () => writeAgain(this.#document, edit.edits, this.#acting.user),
+        () => edit,
+      );
+    }
+    this.#link.forget(replayed.map(({ id }) => id));
+  }
+}
+
+/** Writes each fact as it was meant, where it does not stand so already. */
+function writeAgain(document: ReportDocument, edits: readonly FactEdit[], user: UserId): void {
+  document.ydoc.transact(() => {
+    for (const { kind, key, after } of edits) {
+      const current = document.fact(kind, key) ?? undefined;
+      if (!sameFact(current, after)) document.restore(kind, key, after);
+    }
+  }, user);
+}
+
+function toCommand(done: Command | { command: Command }): Command {
+  return "command" in done ? done.command : done;
+}

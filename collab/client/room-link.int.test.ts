@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { WebSocket as NodeWebSocket } from "ws";
+import * as Y from "yjs";
+import type { AnnotationId } from "@/domain/ids";
+import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
+import { mark, WAIT } from "@/test/rooms";
+import { SyncWorld } from "@/test/sync-world";
+import { newId } from "../new-id";
+import { toRoomName } from "../room-name";
+import { ROOT_NAMES } from "../root-names";
+import { RoomLink } from "./room-link";
+
+let api: ApiWorld;
+let world: SyncWorld;
+let team: TestTeam;
+
+beforeAll(async () => {
+  api = await apiWorld();
+  world = await SyncWorld.start(api.sync);
+  team = await api.team();
+});
+afterAll(async () => {
+  await world.close();
+  await api.close();
+});
+
+/** A Yjs document of which the link knows nothing more. */
+function join(ydoc: Y.Doc, { cookie }: TestPerson): RoomLink<never> {
+  const name = toRoomName({ kind: "report", report: team.report });
+  return new RoomLink<never>({
+    name,
+    url: `${world.url}/${name}?caucus=1`,
+    document: { ydoc, holdBack: () => undefined, release: () => [] },
+    device: null,
+    now: Date.now,
+    newId,
+    openSocket: (url) =>
+      new NodeWebSocket(url, { headers: { cookie } }) as unknown as globalThis.WebSocket,
+    ears: {
+      encodeMissing: (stateVector) => Y.encodeStateAsUpdate(ydoc, stateVector),
+      onSynced: () => undefined,
+      onSaved: () => undefined,
+      onRefused: (_, reason) => expect.unreachable(reason),
+    },
+  });
+}
+
+it("joins any Yjs document to its room: what Yjs' own undo takes back is sent and saved too", async () => {
+  const window = await world.enter(team.owner, team.report);
+  const note: AnnotationId = mark(window, "A note.");
+  const ydoc = new Y.Doc();
+  const link = join(ydoc, team.owner);
+  await link.start();
+  const deletions = ydoc.getMap(ROOT_NAMES.deletions);
+  const annotations = ydoc.getMap(ROOT_NAMES.annotations);
+  await vi.waitFor(() => expect(annotations.has(note)).toBe(true), WAIT);
+  const undo = new Y.UndoManager(deletions);
+
+  link.write(
+    ydoc,
+    () => deletions.set(note, [team.owner.user, Date.now()]),
+    () => [],
+  );
+  expect(link.status.get()).toEqual({ kind: "saving", edits: 1 });
+  const isDeleted = (): boolean => window.document.fact("deletions", note) !== null;
+  await vi.waitFor(() => expect(isDeleted()).toBe(true), WAIT);
+  await vi.waitFor(() => expect(link.status.get()).toEqual({ kind: "saved" }), WAIT);
+
+  undo.undo();
+  expect(link.status.get()).toEqual({ kind: "saving", edits: 1 });
+  await vi.waitFor(() => expect(isDeleted()).toBe(false), WAIT);
+  await vi.waitFor(() => expect(link.status.get()).toEqual({ kind: "saved" }), WAIT);
+  await link.close();
+});
