@@ -115,6 +115,12 @@ module.exports = {
       { path: anyNpm, pathNot: npm("yjs|y-protocols|lib0|y-indexeddb|idb-keyval|nanoid") },
     ),
     onlyOurs("contract-knows-only-domain", "Schemas of HTTP.", "^contract/", "^(contract|domain)/"),
+    forbid(
+      "routes-and-pages-ask-first",
+      "What may be read is said by `requireReport`, `requireTeam` and `findReportAccess`.",
+      { path: "^(server/api|app|features)/", pathNot: TESTS },
+      { path: "^data/readable[.]ts$" },
+    ),
     onlyOurs(
       "data-stores",
       "Rows in, rows out: no sessions, no headers, no rooms.",

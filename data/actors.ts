@@ -1,5 +1,6 @@
 import type { Actor, ActorStatus } from "@/contract/actors";
 import { MAX_ALIASES } from "@/contract/actors";
+import type { ReadableTeam } from "@/domain/access/readable";
 import { fitsCountry } from "@/domain/actors/fits-country";
 import type { ActorId, TeamId } from "@/domain/ids";
 import { ok, refuse, type Result } from "@/domain/result";
@@ -24,18 +25,18 @@ export type ActorDetails = Omit<Actor, "id">;
 export type ActorChanges = { [Field in keyof ActorDetails]?: ActorDetails[Field] | undefined };
 
 /** A team's actors by name. */
-export async function listActors(db: Database, scope: { team: TeamId }): Promise<Actor[]> {
+export async function listActors(db: Database, scope: { team: ReadableTeam }): Promise<Actor[]> {
   return (await standing(db.prisma, scope.team)).map(toActor);
 }
 
-export async function countActors(db: Database, scope: { team: TeamId }): Promise<number> {
+export async function countActors(db: Database, scope: { team: ReadableTeam }): Promise<number> {
   return db.prisma.actor.count({ where: { teamId: scope.team, deletedAt: null } });
 }
 
 /** Adds an actor. No two of a team answer to the same name or alias, whatever its case. */
 export async function addActor(
   db: Database,
-  draft: { team: TeamId; details: ActorDetails },
+  draft: { team: ReadableTeam; details: ActorDetails },
 ): Promise<Result<Actor, ActorRefusal>> {
   const { team, details } = draft;
   return db.prisma.$transaction(async (transaction) => {
@@ -56,7 +57,7 @@ export async function addActor(
 /** What is not named stays as it is. */
 export async function changeActor(
   db: Database,
-  change: { team: TeamId; actor: ActorId; changes: ActorChanges },
+  change: { team: ReadableTeam; actor: ActorId; changes: ActorChanges },
 ): Promise<Result<Actor, ActorRefusal>> {
   const { team, actor, changes } = change;
   return db.prisma.$transaction(async (transaction) => {
@@ -77,7 +78,7 @@ export async function changeActor(
 /** Hides an actor until it is restored. */
 export async function deleteActor(
   db: Database,
-  scope: { team: TeamId; actor: ActorId; now: Date },
+  scope: { team: ReadableTeam; actor: ActorId; now: Date },
 ): Promise<Result<null, "no-such-actor">> {
   const { count } = await db.prisma.actor.updateMany({
     where: { id: scope.actor, teamId: scope.team, deletedAt: null },
@@ -89,7 +90,7 @@ export async function deleteActor(
 /** Brings a deleted actor back; one that stands stays as it is. Refused where another has its name meanwhile. */
 export async function restoreActor(
   db: Database,
-  scope: { team: TeamId; actor: ActorId },
+  scope: { team: ReadableTeam; actor: ActorId },
 ): Promise<Result<Actor, ActorRefusal>> {
   const { team, actor } = scope;
   return db.prisma.$transaction(async (transaction) => {
@@ -112,7 +113,7 @@ export async function restoreActor(
 /** Makes one actor of two: the names of the one become aliases of the other, its groups and statuses are added. */
 export async function mergeActors(
   db: Database,
-  merger: { team: TeamId; actor: ActorId; into: ActorId; now: Date },
+  merger: { team: ReadableTeam; actor: ActorId; into: ActorId; now: Date },
 ): Promise<Result<Actor, ActorRefusal>> {
   const { team, actor, into, now } = merger;
   return db.prisma.$transaction(async (transaction) => {

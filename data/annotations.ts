@@ -1,7 +1,8 @@
 import type { Person } from "@/contract/common";
 import type { AnnotationResource } from "@/contract/reports";
+import type { ReadableReport } from "@/domain/access/readable";
 import { listMentioned, renameMentions } from "@/domain/annotation/mentions";
-import type { AnnotationId, CommentId, LabelId, ReportId, UserId } from "@/domain/ids";
+import type { AnnotationId, CommentId, LabelId, UserId } from "@/domain/ids";
 import type { Annotation, Comment, Prisma } from "@/generated/prisma/client";
 import type { Database } from "./database";
 import { listLabelNames } from "./labels";
@@ -23,7 +24,7 @@ const AT_ONCE = 100;
  */
 export async function listAnnotations(
   db: Database,
-  scope: { report: ReportId; signal?: AbortSignal },
+  scope: { report: ReadableReport; signal?: AbortSignal },
 ): Promise<StoredAnnotation[]> {
   const { rows: ids } = await db.pool.query<{ id: string }>(
     `SELECT id FROM annotation
@@ -44,7 +45,7 @@ export async function listAnnotations(
 
 export async function findAnnotation(
   db: Database,
-  scope: { report: ReportId; annotation: AnnotationId },
+  scope: { report: ReadableReport; annotation: AnnotationId },
 ): Promise<StoredAnnotation | null> {
   const rows = await readRows(db, { reportId: scope.report, id: scope.annotation });
   const [annotation] = await describeAnnotations(db, scope.report, rows);
@@ -54,7 +55,7 @@ export async function findAnnotation(
 /** A comment of a report, also a deleted one. */
 export async function findComment(
   db: Database,
-  scope: { report: ReportId; comment: CommentId },
+  scope: { report: ReadableReport; comment: CommentId },
 ): Promise<StoredAnnotation["comments"][number] | null> {
   const row = await db.prisma.comment.findUnique({
     where: { reportId_id: { reportId: scope.report, id: scope.comment } },
@@ -67,7 +68,7 @@ export async function findComment(
 /** Those of a report, deleted ones too. */
 export async function listAnnotationIds(
   db: Database,
-  scope: { report: ReportId },
+  scope: { report: ReadableReport },
 ): Promise<ReadonlySet<AnnotationId>> {
   const { rows } = await db.pool.query<{ id: string }>(
     "SELECT id FROM annotation WHERE report_id = $1",
@@ -87,7 +88,7 @@ function readRows(db: Database, where: Prisma.AnnotationWhereInput): Promise<Ann
 
 async function describeAnnotations(
   db: Database,
-  report: ReportId,
+  report: ReadableReport,
   rows: readonly AnnotationRow[],
 ): Promise<StoredAnnotation[]> {
   const placed = await placeAnnotations(db, { report, rows });
@@ -139,7 +140,7 @@ function toComment(
 
 async function findMentioned(
   db: Database,
-  report: ReportId,
+  report: ReadableReport,
   comments: readonly Comment[],
 ): Promise<NameOf> {
   const ids = comments.flatMap(({ body }) => listMentioned(body));

@@ -1,3 +1,4 @@
+import type { ReadableReport } from "@/domain/access/readable";
 import type { Target } from "@/domain/annotation/annotation";
 import {
   isFrom,
@@ -5,7 +6,6 @@ import {
   type CarriedPlace,
   type CarriedState,
 } from "@/domain/annotation/carried";
-import type { ReportId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
 import type { Database } from "./database";
 import type { Queryable } from "./transaction";
@@ -16,7 +16,7 @@ export type Subject = { id: string; target: Target };
 /** Where a subject stands in an edition, and the target from which that was derived. */
 export type StoredCarried = CarriedPlace & { subject: string };
 
-type Edition = { report: ReportId; edition: number };
+type Edition = { report: ReadableReport; edition: number };
 
 /**
  * What is of an edition earlier than this one, and has not been carried over from where it is now: new, late from a

@@ -1,3 +1,4 @@
+import type { ReadableReport } from "@/domain/access/readable";
 import type { ReportId } from "@/domain/ids";
 import type { Database } from "./database";
 import type { Queryable } from "./transaction";
@@ -25,7 +26,7 @@ export type EditionFileHead = { edition: number; name: string; format: string; s
 /** The file that an edition was read from, the newest edition where no number is given; `null` where none was kept. */
 export async function findEditionFile(
   db: Database,
-  { report, number }: { report: ReportId; number?: number | undefined },
+  { report, number }: { report: ReadableReport; number?: number | undefined },
 ): Promise<EditionFileHead | null> {
   const { rows } = await db.pool.query<EditionFileHead | { edition: number; name: null }>(
     `SELECT edition.number AS edition, edition.format, file.name, octet_length(file.bytes) AS size
@@ -42,7 +43,7 @@ export async function findEditionFile(
 /** Some bytes of a file, from `at` on. */
 export async function readFilePart(
   db: Database,
-  { report, edition }: { report: ReportId; edition: number },
+  { report, edition }: { report: ReadableReport; edition: number },
   { at, length }: { at: number; length: number },
 ): Promise<Buffer> {
   const { rows } = await db.pool.query<{ part: Buffer }>(

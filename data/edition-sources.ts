@@ -1,9 +1,9 @@
+import type { ReadableReport } from "@/domain/access/readable";
 import type { EditionStructure } from "@/domain/edition/structure";
-import type { ReportId } from "@/domain/ids";
 import type { Database } from "./database";
 import type { Queryable } from "./transaction";
 
-type Scope = { report: ReportId; number: number };
+type Scope = { report: ReadableReport; number: number };
 
 /** What is known of an edition without reading it. `length` in UTF-16 code units. */
 export type EditionHead = { number: number; sha256: string; length: number };
@@ -11,7 +11,7 @@ export type EditionHead = { number: number; sha256: string; length: number };
 /** An edition's head, the newest one's where no number is given; `null` where there is none. */
 export async function findEditionHead(
   db: Queryable,
-  { report, number }: { report: ReportId; number?: number | undefined },
+  { report, number }: { report: ReadableReport; number?: number | undefined },
 ): Promise<EditionHead | null> {
   const { rows } = await db.query<EditionHead>(
     `SELECT number, sha256, length FROM edition

@@ -1,3 +1,4 @@
+import type { ReadableReport } from "@/domain/access/readable";
 import type { EditionFormat } from "@/domain/edition/edition-format";
 import type { Block, Mark } from "@/domain/edition/structure";
 import type { ReportId, UserId } from "@/domain/ids";
@@ -33,12 +34,12 @@ export async function addEdition(
 }
 
 /**
- * An edition of a report, the newest where no number is given, with its marks in reading order. Scope it first with
- * `findReportAccess`. It is shared with others who read it: it is not to be changed.
+ * An edition of a report, the newest where no number is given, with its marks in reading order. It is
+ * shared with others who read it: it is not to be changed.
  */
 export async function findEdition(
   db: Database,
-  scope: { report: ReportId; number?: number | undefined },
+  scope: { report: ReadableReport; number?: number | undefined },
 ): Promise<StoredEdition | null> {
   const number = scope.number ?? (await findLastNumber(db, scope));
   if (number === null) return null;
@@ -51,18 +52,18 @@ export async function findEdition(
 /** Whether an edition is there for whoever asks next, or being read just now. */
 export function holdsEdition(
   db: Pick<Database, "editions">,
-  scope: { report: ReportId; number: number },
+  scope: { report: ReadableReport; number: number },
 ): boolean {
   return db.editions.has(keyOf(scope));
 }
 
-function keyOf({ report, number }: { report: ReportId; number: number }): string {
+function keyOf({ report, number }: { report: ReadableReport; number: number }): string {
   return `${report}.${number}`;
 }
 
 async function readEdition(
   db: Database,
-  scope: { report: ReportId; number: number },
+  scope: { report: ReadableReport; number: number },
 ): Promise<StoredEdition | null> {
   const { rows } = await db.pool.query<Omit<StoredEdition, "structure">>(
     "SELECT number, text, sha256 FROM edition WHERE report_id = $1 AND number = $2",
@@ -80,7 +81,7 @@ async function readEdition(
 /** What stands in a structure. A thousand come in a row, so that they are parsed as they come and not all in one go. */
 async function readElements<Element>(
   db: Database,
-  scope: { report: ReportId; number: number },
+  scope: { report: ReadableReport; number: number },
   part: "blocks" | "marks",
 ): Promise<Element[]> {
   const { rows } = await db.pool.query<{ elements: Element[] }>(
@@ -102,13 +103,19 @@ function sizeOf({ text, structure }: StoredEdition): number {
 }
 
 /** The number of a report's newest edition. */
-export async function findNewestNumber(db: Database, scope: { report: ReportId }): Promise<number> {
+export async function findNewestNumber(
+  db: Database,
+  scope: { report: ReadableReport },
+): Promise<number> {
   const newest = await findLastNumber(db, scope);
   if (newest === null) throw new Error(`report ${scope.report} has no edition`);
   return newest;
 }
 
-async function findLastNumber(db: Database, scope: { report: ReportId }): Promise<number | null> {
+async function findLastNumber(
+  db: Database,
+  scope: { report: ReadableReport },
+): Promise<number | null> {
   const { _max: newest } = await db.prisma.edition.aggregate({
     where: { reportId: scope.report },
     _max: { number: true },
@@ -123,7 +130,7 @@ async function findLastNumber(db: Database, scope: { report: ReportId }): Promis
 export async function appendEdition(
   db: Database,
   edition: {
-    report: ReportId;
+    report: ReadableReport;
     after: number;
     by: UserId;
     format: EditionFormat;
@@ -158,7 +165,7 @@ export type EditionEntry = {
 /** A report's editions without their texts, the newest first. */
 export async function listEditions(
   db: Database,
-  scope: { report: ReportId },
+  scope: { report: ReadableReport },
 ): Promise<EditionEntry[]> {
   const rows = await db.prisma.edition.findMany({
     where: { reportId: scope.report },

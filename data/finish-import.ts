@@ -8,6 +8,7 @@ import { findEditionHead, type EditionHead } from "./edition-sources";
 import { addEdition } from "./editions";
 import type { LeasedJob } from "./import-leases";
 import { findStanding } from "./members";
+import { readableReport } from "./readable";
 import { inTransaction, type Queryable } from "./transaction";
 import type { WrittenFile } from "./written-edition";
 
@@ -90,5 +91,5 @@ async function lockNewest(transaction: Queryable, report: ReportId): Promise<Edi
     [report],
   );
   if (rowCount === 0) return null;
-  return findEditionHead(transaction, { report });
+  return findEditionHead(transaction, { report: readableReport(report) });
 }

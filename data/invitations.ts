@@ -1,4 +1,5 @@
 import type { INVITATION_STATES, Invitation } from "@/contract/teams";
+import type { ReadableTeam } from "@/domain/access/readable";
 import { may, mayGrant } from "@/domain/access/permissions";
 import { ROLES, type Role } from "@/domain/access/roles";
 import type { InvitationId, TeamId, UserId } from "@/domain/ids";
@@ -60,7 +61,7 @@ export async function addInvitation(
 /** All of a team's invitations, newest first. */
 export async function listInvitations(
   db: Database,
-  scope: { team: TeamId; now: Date },
+  scope: { team: ReadableTeam; now: Date },
 ): Promise<Invitation[]> {
   const rows = await db.prisma.invitation.findMany({
     where: { teamId: scope.team },

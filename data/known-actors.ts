@@ -1,12 +1,12 @@
+import type { ReadableTeam } from "@/domain/access/readable";
 import { fitsCountry } from "@/domain/actors/fits-country";
-import type { TeamId } from "@/domain/ids";
 import type { KnownActor } from "@/domain/statements/proposal";
 import type { Database } from "./database";
 
 /** The names under which a team knows its actors, as recognising them needs them; a code only where it fits the name. */
 export async function listKnownActors(
   db: Database,
-  scope: { team: TeamId },
+  scope: { team: ReadableTeam },
 ): Promise<KnownActor[]> {
   const rows = await db.prisma.actor.findMany({
     where: { teamId: scope.team, deletedAt: null },

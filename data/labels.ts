@@ -1,5 +1,6 @@
 import type { LabelColour } from "@/contract/common";
 import type { Label } from "@/contract/teams";
+import type { ReadableTeam } from "@/domain/access/readable";
 import type { LabelId, TeamId } from "@/domain/ids";
 import { ok, refuse, type Result } from "@/domain/result";
 import type { Label as Row, Prisma } from "@/generated/prisma/client";
@@ -22,7 +23,7 @@ export type LabelChanges = {
 };
 
 /** A team's labels in the team's order, archived ones too: what was marked with them still shows them. */
-export async function listLabels(db: Database, scope: { team: TeamId }): Promise<Label[]> {
+export async function listLabels(db: Database, scope: { team: ReadableTeam }): Promise<Label[]> {
   const rows = await inOrder(db.prisma, scope.team);
   return rows.map(toLabel);
 }
@@ -42,7 +43,7 @@ export async function listLabelNames(
 /** Adds a label at the end. No two names in a team look the same. */
 export async function addLabel(
   db: Database,
-  draft: { team: TeamId; name: string; colour: LabelColour },
+  draft: { team: ReadableTeam; name: string; colour: LabelColour },
 ): Promise<Result<Label, LabelRefusal>> {
   return db.prisma.$transaction(async (transaction) => {
     await lockTeam(transaction, draft.team);
@@ -65,7 +66,7 @@ export async function addLabel(
 /** Renames, recolours, archives, brings back or moves a label; the others make room. */
 export async function changeLabel(
   db: Database,
-  change: { team: TeamId; label: LabelId; changes: LabelChanges; now: Date },
+  change: { team: ReadableTeam; label: LabelId; changes: LabelChanges; now: Date },
 ): Promise<Result<Label, LabelRefusal>> {
   const { team, label, changes } = change;
   return db.prisma.$transaction(async (transaction) => {

@@ -1,5 +1,6 @@
 import type { PersonColour } from "@/contract/common";
 import type { Member } from "@/contract/teams";
+import type { ReadableTeam } from "@/domain/access/readable";
 import { may, mayGrant } from "@/domain/access/permissions";
 import type { Role } from "@/domain/access/roles";
 import type { TeamId, UserId } from "@/domain/ids";
@@ -9,6 +10,7 @@ import { announceAccessChange } from "./access-events";
 import type { Database } from "./database";
 import { revokeInvitationsBeyond } from "./invitations";
 import { lockTeam } from "./lock-team";
+import { readableTeam } from "./readable";
 import { LETS_IN_SQL } from "./second-factor";
 import type { Queryable } from "./transaction";
 
@@ -29,13 +31,11 @@ const STANDING = {
 /** Somebody's standing in a team that lives; `null` where they are nothing. */
 export async function findStanding(
   db: Queryable,
-  membership: { team: TeamId; user: UserId },
-): Promise<Standing | null> {
-  const { rows } = await db.query<Standing>({
-    ...STANDING,
-    values: [membership.team, membership.user],
-  });
-  return rows[0] ?? null;
+  { team, user }: { team: TeamId; user: UserId },
+): Promise<(Standing & { team: ReadableTeam }) | null> {
+  const { rows } = await db.query<Standing>({ ...STANDING, values: [team, user] });
+  const [standing] = rows;
+  return standing ? { ...standing, team: readableTeam(team) } : null;
 }
 
 /**
@@ -44,7 +44,7 @@ export async function findStanding(
  */
 export async function listMembers(
   db: Database,
-  scope: { team: TeamId; seenBy: { user: UserId; role: Role } },
+  scope: { team: ReadableTeam; seenBy: { user: UserId; role: Role } },
 ): Promise<Member[]> {
   const { user: me, role: seeing } = scope.seenBy;
   const rows = await db.prisma.membership.findMany({
@@ -68,7 +68,7 @@ export async function listMembers(
  */
 export async function changeRole(
   db: Database,
-  change: { team: TeamId; by: UserId; member: UserId; role: Role },
+  change: { team: ReadableTeam; by: UserId; member: UserId; role: Role },
 ): Promise<Result<null, MemberRefusal>> {
   const { team, by, member, role } = change;
   return db.prisma.$transaction(async (transaction) => {
@@ -91,7 +91,7 @@ export async function changeRole(
 /** Takes a member out of the team; everybody may take out themselves, but the last owner stays. */
 export async function removeMember(
   db: Database,
-  removal: { team: TeamId; by: UserId; member: UserId },
+  removal: { team: ReadableTeam; by: UserId; member: UserId },
 ): Promise<Result<null, MemberRefusal>> {
   const { team, by, member } = removal;
   return db.prisma.$transaction(async (transaction) => {

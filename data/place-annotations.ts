@@ -1,6 +1,6 @@
 import type { AnnotationResource } from "@/contract/reports";
+import type { ReadableReport } from "@/domain/access/readable";
 import type { Carried } from "@/domain/annotation/carried";
-import type { ReportId } from "@/domain/ids";
 import { compareRanges } from "@/domain/text/range";
 import type { Annotation } from "@/generated/prisma/client";
 import { carriedBySubject, listCarried } from "./carried";
@@ -22,7 +22,7 @@ export async function placeAnnotations<
   Row extends Pick<Annotation, "id" | "edition" | "start" | "end" | "exact" | "createdAt">,
 >(
   db: Database,
-  { report, rows }: { report: ReportId; rows: readonly Row[] },
+  { report, rows }: { report: ReadableReport; rows: readonly Row[] },
 ): Promise<(Placed & { row: Row })[]> {
   const newest = await newestEdition(db, report, rows);
   const carried = rows.some((row) => row.edition < newest.number)
@@ -55,7 +55,7 @@ export async function placeAnnotations<
 /** The text is read only where something of an earlier edition is to be quoted from it. */
 async function newestEdition(
   db: Database,
-  report: ReportId,
+  report: ReadableReport,
   rows: readonly { edition: number }[],
 ): Promise<{ number: number; text: string }> {
   const number = await findNewestNumber(db, { report });

@@ -1,10 +1,14 @@
 import type { Person } from "@/contract/common";
-import type { ReportId, UserId } from "@/domain/ids";
+import type { ReadableReport } from "@/domain/access/readable";
+import type { UserId } from "@/domain/ids";
 import type { Database } from "./database";
 import { listPeople } from "./people";
 
 /** Everybody who has done something in a report that is shown with their name, wherever they are now. */
-export async function listAuthors(db: Database, scope: { report: ReportId }): Promise<Person[]> {
+export async function listAuthors(
+  db: Database,
+  scope: { report: ReadableReport },
+): Promise<Person[]> {
   const { report } = scope;
   const rows = await db.prisma.$queryRaw<{ id: string }[]>`
     SELECT creator_id AS id FROM annotation WHERE report_id = ${report}
@@ -25,7 +29,7 @@ export async function listAuthors(db: Database, scope: { report: ReportId }): Pr
  */
 export async function listKnownNames(
   db: Database,
-  scope: { report: ReportId; ids: readonly UserId[] },
+  scope: { report: ReadableReport; ids: readonly UserId[] },
 ): Promise<ReadonlyMap<UserId, string>> {
   const { report } = scope;
   const ids = [...new Set(scope.ids)];

@@ -1,4 +1,4 @@
-import type { ReportId } from "@/domain/ids";
+import type { ReadableReport } from "@/domain/access/readable";
 import type { Database } from "./database";
 
 /** How much of what people have written there is to read of a report. */
@@ -6,7 +6,7 @@ export type ReportSize = { annotations: number; commentBytes: number };
 
 export async function findReportSize(
   db: Database,
-  scope: { report: ReportId },
+  scope: { report: ReadableReport },
 ): Promise<ReportSize> {
   // How long a text is, PostgreSQL knows without reading it.
   const { rows } = await db.pool.query<ReportSize>(

@@ -1,4 +1,5 @@
 import type { ReportSummary } from "@/contract/reports";
+import type { ReadableReport, ReadableTeam } from "@/domain/access/readable";
 import type { EditionFormat } from "@/domain/edition/edition-format";
 import type { ReportId, TeamId, UserId } from "@/domain/ids";
 import type { Prisma } from "@/generated/prisma/client";
@@ -7,12 +8,13 @@ import type { ReportDetails } from "./add-report";
 import type { Database } from "./database";
 import type { Standing } from "./members";
 import { countTalk, NO_TALK, type Talk } from "./report-counts";
+import { readableReport, readableTeam } from "./readable";
 import { LETS_IN, LETS_IN_SQL } from "./second-factor";
 
 /** A report as it is stored; who has it open just now, only the rooms know. */
 export type StoredReport = Omit<ReportSummary, "present">;
 
-export type ReportStanding = Standing & { team: TeamId };
+export type ReportStanding = Standing & { report: ReadableReport; team: ReadableTeam };
 
 /** What somebody is to a report through its team; `null` where it, or its team, was deleted or is not theirs. */
 export async function findReportAccess(
@@ -45,11 +47,17 @@ async function findStandingIn(
   scope: { report: ReportId; user: UserId },
   deleted: boolean,
 ): Promise<ReportStanding | null> {
-  const { rows } = await db.pool.query<ReportStanding>({
+  const { rows } = await db.pool.query<Standing & { team: TeamId }>({
     ...STANDING,
     values: [scope.report, scope.user, deleted],
   });
-  return rows[0] ?? null;
+  const [standing] = rows;
+  if (!standing) return null;
+  return {
+    ...standing,
+    report: readableReport(scope.report),
+    team: readableTeam(standing.team),
+  };
 }
 
 /** Somebody's teams, or one of them. */
@@ -82,10 +90,9 @@ function inTeams({ user, team }: Teams): Prisma.ReportWhereInput {
   };
 }
 
-/** Scope it first with `findReportAccess`. */
 export async function findReport(
   db: Database,
-  scope: { report: ReportId },
+  scope: { report: ReadableReport },
 ): Promise<StoredReport | null> {
   const row = await db.prisma.report.findFirst({
     where: { id: scope.report, deletedAt: null },
@@ -99,7 +106,7 @@ export async function findReport(
 export async function changeReport(
   db: Database,
   change: {
-    report: ReportId;
+    report: ReadableReport;
     changes: { [Field in keyof ReportDetails]?: string | undefined } & {
       archived?: boolean | undefined;
     };
@@ -119,7 +126,7 @@ export async function changeReport(
 /** Hides a report until it is restored; every open window of it closes. */
 export async function deleteReport(
   db: Database,
-  scope: { report: ReportId; now: Date },
+  scope: { report: ReadableReport; now: Date },
 ): Promise<void> {
   await db.prisma.$transaction(async (transaction) => {
     await transaction.report.update({
@@ -130,7 +137,10 @@ export async function deleteReport(
   });
 }
 
-export async function restoreReport(db: Database, scope: { report: ReportId }): Promise<void> {
+export async function restoreReport(
+  db: Database,
+  scope: { report: ReadableReport },
+): Promise<void> {
   await db.prisma.report.update({ where: { id: scope.report }, data: { deletedAt: null } });
 }
 

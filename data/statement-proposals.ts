@@ -1,10 +1,12 @@
-import type { ReportId, StatementId, TeamId } from "@/domain/ids";
+import type { ReadableReport, ReadableTeam } from "@/domain/access/readable";
+import type { ReportId, StatementId } from "@/domain/ids";
 import type { ProposedStatement } from "@/domain/statements/settle-statements";
 import type { DecidedStatement } from "@/domain/statements/statement";
 import type { Statement } from "@/generated/prisma/client";
 import type { Database } from "./database";
+import { readableReport } from "./readable";
 
-type Scope = { report: ReportId; edition: number };
+type Scope = { report: ReadableReport; edition: number };
 
 /** What was recognised in an edition; `null` where nobody has looked yet. */
 export type StoredProposals = { revision: number; items: readonly ProposedStatement[] };
@@ -85,12 +87,15 @@ function toDecided(row: Statement): DecidedStatement {
 /** The newest edition of each of a team's reports in which somebody has looked for statements. */
 export async function listProposedEditions(
   db: Database,
-  scope: { team: TeamId },
+  scope: { team: ReadableTeam },
 ): Promise<Scope[]> {
   const rows = await db.prisma.statementProposals.groupBy({
     by: ["reportId"],
     where: { editionRow: { report: { teamId: scope.team, deletedAt: null } } },
     _max: { edition: true },
   });
-  return rows.map((row) => ({ report: row.reportId as ReportId, edition: row._max.edition ?? 1 }));
+  return rows.map((row) => ({
+    report: readableReport(row.reportId as ReportId),
+    edition: row._max.edition ?? 1,
+  }));
 }

@@ -1,4 +1,5 @@
 import { formerWordsSchema, type FormerWords, type Team } from "@/contract/teams";
+import type { ReadableTeam } from "@/domain/access/readable";
 import { may } from "@/domain/access/permissions";
 import { ROLES } from "@/domain/access/roles";
 import type { TeamId, UserId } from "@/domain/ids";
@@ -6,17 +7,21 @@ import { ok, refuse, type Result } from "@/domain/result";
 import type { Prisma } from "@/generated/prisma/client";
 import { announceAccessChange } from "./access-events";
 import type { Database } from "./database";
+import { readableTeam } from "./readable";
 import { LETS_IN, LETTING_IN, letsIn } from "./second-factor";
 
+/** A team as one of its members sees it. */
+export type OwnTeam = Team & { id: ReadableTeam };
+
 /** The teams that somebody is in, by name. */
-export async function listTeams(db: Database, scope: { user: UserId }): Promise<Team[]> {
+export async function listTeams(db: Database, scope: { user: UserId }): Promise<OwnTeam[]> {
   const rows = await db.prisma.membership.findMany({
     where: { userId: scope.user, team: { deletedAt: null } },
     include: { team: { include: { _count: COUNTS } }, user: LETTING_IN.user },
     orderBy: [{ team: { name: "asc" } }, { teamId: "asc" }],
   });
   return rows.map((row) => ({
-    id: row.team.id as TeamId,
+    id: readableTeam(row.team.id as TeamId),
     name: row.team.name,
     role: row.role,
     members: row.team._count.memberships,
@@ -31,7 +36,7 @@ export async function listTeams(db: Database, scope: { user: UserId }): Promise<
 export async function findTeam(
   db: Database,
   scope: { team: TeamId; user: UserId },
-): Promise<Team | null> {
+): Promise<OwnTeam | null> {
   const teams = await listTeams(db, { user: scope.user });
   return teams.find((team) => team.id === scope.team) ?? null;
 }
@@ -49,7 +54,7 @@ export async function mayFoundTeam(db: Database, scope: { user: UserId }): Promi
 /** Says what becomes of the words of who deletes their account, from now on. */
 export async function setFormerWords(
   db: Database,
-  change: { team: TeamId; formerWords: FormerWords },
+  change: { team: ReadableTeam; formerWords: FormerWords },
 ): Promise<void> {
   const { team, formerWords } = change;
   await db.prisma.team.update({ where: { id: team }, data: { formerWords } });
@@ -57,7 +62,7 @@ export async function setFormerWords(
 
 export async function renameTeam(
   db: Database,
-  change: { team: TeamId; name: string },
+  change: { team: ReadableTeam; name: string },
 ): Promise<void> {
   await db.prisma.team.update({ where: { id: change.team }, data: { name: change.name } });
 }
@@ -65,7 +70,7 @@ export async function renameTeam(
 /** Has a team ask its members for a second factor, or not any more; every open window of it is judged afresh. */
 export async function requireSecondFactor(
   db: Database,
-  change: { team: TeamId; required: boolean },
+  change: { team: ReadableTeam; required: boolean },
 ): Promise<void> {
   const { team, required } = change;
   await db.prisma.$transaction(async (transaction) => {
@@ -78,7 +83,10 @@ export async function requireSecondFactor(
 }
 
 /** Hides a team and all that is in it, until it is restored; every open window of it closes. */
-export async function deleteTeam(db: Database, scope: { team: TeamId; now: Date }): Promise<void> {
+export async function deleteTeam(
+  db: Database,
+  scope: { team: ReadableTeam; now: Date },
+): Promise<void> {
   await db.prisma.$transaction(async (transaction) => {
     await transaction.team.updateMany({
       where: { id: scope.team, deletedAt: null },

@@ -1,4 +1,5 @@
-import type { AnnotationId, ReportId, UserId } from "@/domain/ids";
+import type { ReadableReport } from "@/domain/access/readable";
+import type { AnnotationId, UserId } from "@/domain/ids";
 import type { Database } from "./database";
 
 export type ReadMark = { annotation: AnnotationId; readAt: string };
@@ -6,7 +7,7 @@ export type ReadMark = { annotation: AnnotationId; readAt: string };
 /** Until when somebody has read which thread of a report. */
 export async function listThreadReads(
   db: Database,
-  scope: { user: UserId; report: ReportId },
+  scope: { user: UserId; report: ReadableReport },
 ): Promise<ReadMark[]> {
   const rows = await db.prisma.threadRead.findMany({
     where: { userId: scope.user, reportId: scope.report },
@@ -21,7 +22,7 @@ export async function listThreadReads(
 /** Marks threads as read until now. What is no annotation of the report is passed over; nothing moves backwards. */
 export async function markThreadsRead(
   db: Database,
-  mark: { user: UserId; report: ReportId; annotations: readonly AnnotationId[]; now: Date },
+  mark: { user: UserId; report: ReadableReport; annotations: readonly AnnotationId[]; now: Date },
 ): Promise<void> {
   const { user, report, annotations, now } = mark;
   await db.prisma.$executeRaw`

@@ -43,6 +43,7 @@ const PLANTS = [
   ["link-knows-no-facts", "collab/client/canary.ts", "@/domain/facts/facts"],
   ["collab-is-framework-free", "collab/canary.ts", "zod"],
   ["contract-knows-only-domain", "contract/canary.ts", "@/data/canary-target"],
+  ["routes-and-pages-ask-first", "server/api/canary.ts", "@/data/readable"],
   ["data-stores", "data/canary.ts", "@/auth/canary-target"],
   ["auth-knows-people", "auth/canary.ts", "@/server/canary-target"],
   ["server-is-not-a-page", "server/canary.ts", "@/features/canary/canary-target"],

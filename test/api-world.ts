@@ -7,11 +7,13 @@ import { readAuthEnvironment } from "@/auth/environment";
 import { writeSessionCookie } from "@/auth/session-cookie";
 import type { Database } from "@/data/database";
 import { foundTeam } from "@/data/found-team";
+import { readableReport, readableTeam } from "@/data/readable";
 import { listReports } from "@/data/reports";
 import { openSession } from "@/data/sessions";
 import { createUser } from "@/data/users";
+import type { ReadableReport, ReadableTeam } from "@/domain/access/readable";
 import type { Role } from "@/domain/access/roles";
-import type { ReportId, TeamId, UserId } from "@/domain/ids";
+import type { TeamId, UserId } from "@/domain/ids";
 import { createApi } from "@/server/api/create-api";
 import { DiskSpace } from "@/server/disk/disk-space";
 import { CarryOver } from "@/server/editions/carry-over";
@@ -27,7 +29,7 @@ export const BUILD = "build-of-today";
 const SECRET = "a secret that only these tests know";
 
 export type TestPerson = { user: UserId; sid: string; email: string; cookie: string };
-export type TestTeam = { team: TeamId; owner: TestPerson; report: ReportId };
+export type TestTeam = { team: ReadableTeam; owner: TestPerson; report: ReadableReport };
 export type Call = {
   as?: TestPerson | null;
   body?: unknown;
@@ -137,7 +139,7 @@ export async function apiWorld({ readFile = unreadable }: WorldParts = {}): Prom
       });
       const [report] = await listReports(db, { user: owner.user, team });
       if (!report) throw new Error("a new team has no sample report");
-      return { team, owner, report: report.id };
+      return { team: readableTeam(team), owner, report: readableReport(report.id) };
     },
     async join(team, role) {
       const person = await world.person();

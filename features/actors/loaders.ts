@@ -1,8 +1,8 @@
 import type { Actor } from "@/contract/actors";
-import type { Team } from "@/contract/teams";
 import { listActors } from "@/data/actors";
 import { getDatabase } from "@/data/database";
+import type { OwnTeam } from "@/data/teams";
 
-export function loadTeamActors(team: Team): Promise<Actor[]> {
+export function loadTeamActors(team: OwnTeam): Promise<Actor[]> {
   return listActors(getDatabase(), { team: team.id });
 }

@@ -32,7 +32,7 @@ export const loadReadingRoom = cache(async (raw: string, asked?: string): Promis
   if (!id || !access) notFound();
   if (!access.letIn) leadToSecondFactor(access.team, `/reports/${id}`);
 
-  const scope = { report: id };
+  const scope = { report: access.report };
   const team = { team: access.team };
   const [report, edition, labels, members, authors, reads, home] = await Promise.all([
     findReport(db, scope),

@@ -1,13 +1,13 @@
 import { cache } from "react";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
-import type { Invitation, Label, Member, Team } from "@/contract/teams";
+import type { Invitation, Label, Member } from "@/contract/teams";
 import { previewInvitation } from "@/data/accept-invitation";
 import { getDatabase } from "@/data/database";
 import { listInvitations } from "@/data/invitations";
 import { listLabels } from "@/data/labels";
 import { listMembers } from "@/data/members";
-import { findTeam, listTeams, mayFoundTeam } from "@/data/teams";
+import { findTeam, listTeams, mayFoundTeam, type OwnTeam } from "@/data/teams";
 import { may } from "@/domain/access/permissions";
 import { parseId, type TeamId, type UserId } from "@/domain/ids";
 import { leadToSecondFactor } from "@/features/accounts/loaders";
@@ -17,7 +17,7 @@ import { readLastTeam } from "./last-team";
  * A team as `user` sees it. What does not exist and what is not theirs is the same "not found"; who needs a second
  * factor for it is led to set one up.
  */
-export const loadTeam = cache(async (raw: string, user: UserId): Promise<Team> => {
+export const loadTeam = cache(async (raw: string, user: UserId): Promise<OwnTeam> => {
   const team = parseId<"team">(raw);
   const found = team && (await findTeam(getDatabase(), { team, user }));
   if (!found) notFound();
@@ -27,7 +27,7 @@ export const loadTeam = cache(async (raw: string, user: UserId): Promise<Team> =
 /** The person's teams, whether they may found another, and where this browser was last. */
 export async function loadTeams(
   user: UserId,
-): Promise<{ teams: Team[]; mayFound: boolean; last: TeamId | null }> {
+): Promise<{ teams: OwnTeam[]; mayFound: boolean; last: TeamId | null }> {
   const db = getDatabase();
   const scope = { user };
   const [teams, mayFound, requestHeaders] = await Promise.all([
@@ -38,17 +38,17 @@ export async function loadTeams(
   return { teams, mayFound, last: readLastTeam(requestHeaders.get("cookie")) };
 }
 
-export function loadMembers(team: Team, user: UserId): Promise<Member[]> {
+export function loadMembers(team: OwnTeam, user: UserId): Promise<Member[]> {
   return listMembers(getDatabase(), { team: team.id, seenBy: { user, role: team.role } });
 }
 
 /** Empty for those who may not invite. */
-export async function loadInvitations(team: Team): Promise<Invitation[]> {
+export async function loadInvitations(team: OwnTeam): Promise<Invitation[]> {
   if (!may(team.role, "member.invite")) return [];
   return listInvitations(getDatabase(), { team: team.id, now: new Date() });
 }
 
-export function loadLabels(team: Team): Promise<Label[]> {
+export function loadLabels(team: OwnTeam): Promise<Label[]> {
   return listLabels(getDatabase(), { team: team.id });
 }
 

@@ -1,15 +1,16 @@
 import { findReportAccess } from "@/data/reports";
 import { findStanding } from "@/data/members";
+import type { ReadableReport, ReadableTeam } from "@/domain/access/readable";
 import { may, type Permission } from "@/domain/access/permissions";
 import type { Role } from "@/domain/access/roles";
-import { parseId, type ReportId, type TeamId, type UserId } from "@/domain/ids";
+import { parseId, type TeamId, type UserId } from "@/domain/ids";
 import type { SignedInEnv } from "./api-env";
 import { ApiProblem } from "./problem";
 
 type Vars = SignedInEnv["Variables"];
 
-export type TeamAccess = { team: TeamId; role: Role };
-export type ReportAccess = TeamAccess & { report: ReportId };
+export type TeamAccess = { team: ReadableTeam; role: Role };
+export type ReportAccess = TeamAccess & { report: ReadableReport };
 
 /**
  * The caller's access to a team: 404 where they are not in it, 403 where it asks for a second factor that they do not
@@ -37,7 +38,7 @@ export async function requireMembership(
   const team = parseId<"team">(rawTeam);
   const standing = team && (await findStanding(db.pool, { team, user: caller.user }));
   if (!standing) throw notFound(noun);
-  return { team, ...standing };
+  return standing;
 }
 
 /** The same for a report, through its team. */
@@ -51,7 +52,7 @@ export async function requireReport(
   if (!access) throw notFound("report");
   if (!access.letIn) throw secondFactorNeeded();
   requirePermission(access.role, permission);
-  return { team: access.team, role: access.role, report };
+  return { team: access.team, role: access.role, report: access.report };
 }
 
 export function requirePermission(role: Role, permission: Permission): void {

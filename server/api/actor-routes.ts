@@ -19,7 +19,8 @@ import {
   restoreActor,
   type ActorRefusal,
 } from "@/data/actors";
-import { parseId, type ActorId, type TeamId } from "@/domain/ids";
+import type { ReadableTeam } from "@/domain/access/readable";
+import { parseId, type ActorId } from "@/domain/ids";
 import { notFound, requireTeam, type TeamAccess } from "./access";
 import { answerOf, bodyOf, done, listOf, PROBLEMS } from "./answers";
 import { signedIn, type Api, type SignedInEnv } from "./api-env";
@@ -154,7 +155,7 @@ export function addActorRoutes(api: Api): void {
 type Vars = SignedInEnv["Variables"];
 
 /** The team's actors are all loaded, to be told or to find out which names are taken. */
-async function chargeForAll(c: Context<SignedInEnv>, team: TeamId): Promise<void> {
+async function chargeForAll(c: Context<SignedInEnv>, team: ReadableTeam): Promise<void> {
   await chargeCaller(c, (await countActors(c.var.db, { team })) * PRICES.actor);
 }
 

@@ -14,7 +14,7 @@ import { newId } from "@/data/new-id";
 import { listTeams } from "@/data/teams";
 import type { ImportJobId, ReportId, TeamId } from "@/domain/ids";
 import { may } from "@/domain/access/permissions";
-import { notPermitted, onlyTeam, requireTeam } from "./access";
+import { notPermitted, onlyTeam, requireReport, requireTeam } from "./access";
 import { answerOf, PROBLEMS } from "./answers";
 import type { Api, SignedInEnv } from "./api-env";
 import { queueFile, waitForFile } from "./import-file";
@@ -123,7 +123,8 @@ function answerWithPromise(c: Context<SignedInEnv>, job: ImportJob) {
 }
 
 async function answerWithReport(c: Context<SignedInEnv>, id: ReportId, job: ImportJobId) {
-  const report: ReportSummary = await loadReport(c.var, id);
+  const { report: readable } = await requireReport(c.var, id, "report.read");
+  const report: ReportSummary = await loadReport(c.var, readable);
   c.header("location", `/api/v1${REPORTS_PATH}/${id}`);
   return c.json({ ...report, job: { id: job, state: "done" as const } }, 201);
 }

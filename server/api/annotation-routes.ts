@@ -8,7 +8,8 @@ import { listLabels } from "@/data/labels";
 import { newId } from "@/data/new-id";
 import { findReportSize } from "@/data/report-size";
 import { may } from "@/domain/access/permissions";
-import type { AnnotationId, LabelId, ReportId, TeamId } from "@/domain/ids";
+import type { ReadableReport, ReadableTeam } from "@/domain/access/readable";
+import type { AnnotationId, LabelId } from "@/domain/ids";
 import { whyNoPassage } from "@/domain/text/passage";
 import { notFound, notPermitted, requirePermission, requireReport } from "./access";
 import { answerOf, bodyOf, listOf, PROBLEMS } from "./answers";
@@ -86,7 +87,7 @@ export function addAnnotationRoutes(api: Api): void {
 
 async function* writeAnnotations(
   parts: ApiParts,
-  scope: { report: ReportId; signal: AbortSignal },
+  scope: { report: ReadableReport; signal: AbortSignal },
 ): AsyncGenerator<string, undefined> {
   const { report } = scope;
   await parts.carryOver.bringUpToDate({ report });
@@ -97,7 +98,7 @@ async function* writeAnnotations(
 /** The number of the newest edition, where words stand in the range. */
 async function requireRange(
   c: Context<SignedInEnv>,
-  report: ReportId,
+  report: ReadableReport,
   range: { start: number; end: number },
 ): Promise<number> {
   const { db, editions } = c.var;
@@ -125,7 +126,7 @@ async function requireRange(
 /** Labels are given by id or by name, whatever its case. */
 async function resolveLabels(
   { db }: ApiParts,
-  team: TeamId,
+  team: ReadableTeam,
   named: readonly string[],
 ): Promise<LabelId[]> {
   if (named.length === 0) return [];
@@ -143,7 +144,7 @@ async function resolveLabels(
 
 function address(
   { config }: ApiParts,
-  report: ReportId,
+  report: ReadableReport,
   stored: StoredAnnotation,
 ): AnnotationResource {
   return { ...stored, url: `${config.origin}/reports/${report}#a=${stored.id}` };

@@ -3,7 +3,8 @@ import { editComment, remove } from "@/collab/commands";
 import { changeCommentSchema, commentSchema } from "@/contract/reports";
 import { findComment } from "@/data/annotations";
 import { may } from "@/domain/access/permissions";
-import { parseId, type CommentId, type ReportId } from "@/domain/ids";
+import type { ReadableReport } from "@/domain/access/readable";
+import { parseId, type CommentId } from "@/domain/ids";
 import { newId } from "@/data/new-id";
 import { notFound, notPermitted, requireReport } from "./access";
 import { answerOf, bodyOf, done, PROBLEMS } from "./answers";
@@ -79,7 +80,7 @@ export function addCommentRoutes(api: Api): void {
 
 async function requireComment(
   { db }: ApiParts,
-  report: ReportId,
+  report: ReadableReport,
   raw: string,
 ): Promise<z.infer<typeof commentSchema> & { id: CommentId }> {
   const id = parseId<"comment">(raw);

@@ -15,8 +15,8 @@ import { listCarried, type ListedCarried } from "@/data/carried";
 import { findEditionHead, type EditionHead } from "@/data/edition-sources";
 import { findEdition, holdsEdition, listEditions } from "@/data/editions";
 import { findReportSize } from "@/data/report-size";
+import type { ReadableReport } from "@/domain/access/readable";
 import { cutPart, LATER_PART } from "@/domain/edition/parts";
-import type { ReportId } from "@/domain/ids";
 import { splitsPair } from "@/domain/text/range";
 import { addNextEdition } from "../editions/add-edition";
 import { countSubjects } from "../editions/count-subjects";
@@ -213,7 +213,7 @@ const TEXT_TYPE = { "content-type": "text/plain; charset=UTF-8" };
 
 async function* writeCarried(
   { db, carryOver }: ApiParts,
-  scope: { report: ReportId; edition: number },
+  scope: { report: ReadableReport; edition: number },
 ): AsyncGenerator<string, undefined> {
   await carryOver.bringUpToDate(scope);
   const carried = await listCarried(db, scope);
@@ -228,7 +228,7 @@ function requireEditor(c: Context<SignedInEnv>) {
 /** What became of everything in the newest edition. */
 async function describeNewest(
   { db, carryOver }: ApiParts,
-  report: ReportId,
+  report: ReadableReport,
 ): Promise<AddedEdition> {
   await carryOver.bringUpToDate({ report });
   const edition = await findEditionHead(db.pool, { report });
@@ -257,7 +257,7 @@ async function findHead(
   c: Context<SignedInEnv>,
   rawReport: string,
   { edition: number }: { edition?: number | undefined },
-): Promise<{ report: ReportId; edition: EditionHead }> {
+): Promise<{ report: ReadableReport; edition: EditionHead }> {
   const { report } = await requireReport(c.var, rawReport, "report.read");
   const edition = await findEditionHead(c.var.db.pool, { report, number });
   if (!edition) throw notFound("edition");

@@ -4,8 +4,8 @@ import { importedAnnotationsSchema } from "@/contract/exchange";
 import { findReportSize } from "@/data/report-size";
 import { findReport } from "@/data/reports";
 import { findMe } from "@/data/users";
+import type { ReadableReport } from "@/domain/access/readable";
 import { ANNOTATION_CONTEXT, writeWebAnnotations } from "@/domain/exchange/write-web-annotations";
-import type { ReportId } from "@/domain/ids";
 import type { ImporterRefusal } from "../exchange/annotation-importer";
 import { ExchangeNames } from "../exchange/exchange-names";
 import { exportAnnotations } from "../exchange/export-annotations";
@@ -115,7 +115,7 @@ export function addExchangeRoutes(api: Api): void {
 
 async function* writeCollection(
   { db, carryOver, config }: ApiParts,
-  scope: { report: ReportId; signal: AbortSignal },
+  scope: { report: ReadableReport; signal: AbortSignal },
 ): AsyncGenerator<string, undefined> {
   const { report } = scope;
   await carryOver.bringUpToDate({ report });

@@ -1,11 +1,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Database } from "@/data/database";
 import { findEditionFile, readFilePart, type EditionFileHead } from "@/data/edition-files";
-import type { ReportId } from "@/domain/ids";
 import { notFound, requireReport } from "./access";
 import { PROBLEMS } from "./answers";
 import { signedIn, type Api } from "./api-env";
 import { PRICES } from "./prices";
+import type { ReadableReport } from "@/domain/access/readable";
 import { readMuch } from "./read-much";
 
 /** Bytes that are in memory for one who downloads. */
@@ -62,7 +62,7 @@ export function addFileRoutes(api: Api): void {
 
 async function* readFile(
   db: Database,
-  { report, file: { edition, size } }: { report: ReportId; file: EditionFileHead },
+  { report, file: { edition, size } }: { report: ReadableReport; file: EditionFileHead },
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, undefined> {
   for (let at = 0; at < size; at += PIECE) {
     const part = await readFilePart(db, { report, edition }, { at, length: PIECE });

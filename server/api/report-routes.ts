@@ -11,7 +11,8 @@ import {
   restoreReport,
   type StoredReport,
 } from "@/data/reports";
-import { parseId, type ReportId } from "@/domain/ids";
+import type { ReadableReport } from "@/domain/access/readable";
+import { parseId } from "@/domain/ids";
 import {
   notFound,
   requirePermission,
@@ -124,12 +125,12 @@ export function addReportRoutes(api: Api): void {
     }
     if (!deleted.letIn) throw secondFactorNeeded();
     requirePermission(deleted.role, "report.delete");
-    await restoreReport(db, { report: id });
-    return c.json(await loadReport(c.var, id), 200);
+    await restoreReport(db, { report: deleted.report });
+    return c.json(await loadReport(c.var, deleted.report), 200);
   });
 }
 
-export async function loadReport(parts: ApiParts, id: ReportId): Promise<ReportSummary> {
+export async function loadReport(parts: ApiParts, id: ReadableReport): Promise<ReportSummary> {
   const stored = await findReport(parts.db, { report: id });
   if (!stored) throw notFound("report");
   return present(parts, stored);

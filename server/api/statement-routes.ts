@@ -3,7 +3,7 @@ import { statementListSchema, type StatementResource } from "@/contract/statemen
 import { carriedBySubject, listCarried } from "@/data/carried";
 import { findEditionHead } from "@/data/edition-sources";
 import { listDecidedStatements } from "@/data/statement-proposals";
-import type { ReportId } from "@/domain/ids";
+import type { ReadableReport } from "@/domain/access/readable";
 import { decisionsInEdition } from "@/domain/statements/decisions-in-edition";
 import { createLocator } from "@/domain/statements/locate-statement";
 import {
@@ -51,7 +51,7 @@ export function addStatementRoutes(api: Api): void {
 
 async function* writeStatements(
   parts: ApiParts,
-  scope: { report: ReportId; edition: number },
+  scope: { report: ReadableReport; edition: number },
   withDecided: boolean,
 ): AsyncGenerator<string, undefined> {
   const { report, edition } = scope;
@@ -67,7 +67,7 @@ async function* writeStatements(
 
 async function listDecided(
   { db, carryOver }: ApiParts,
-  scope: { report: ReportId; edition: number },
+  scope: { report: ReadableReport; edition: number },
   proposed: readonly ProposedStatement[],
 ): Promise<DecidedStatement[]> {
   await carryOver.bringUpToDate(scope);

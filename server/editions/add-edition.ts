@@ -5,9 +5,10 @@ import { findEditionHead } from "@/data/edition-sources";
 import { appendEdition } from "@/data/editions";
 import { newId } from "@/data/new-id";
 import type { WrittenEdition } from "@/data/written-edition";
+import type { ReadableReport } from "@/domain/access/readable";
 import type { Role } from "@/domain/access/roles";
 import type { EditionFormat } from "@/domain/edition/edition-format";
-import type { ReportId, UserId } from "@/domain/ids";
+import type { UserId } from "@/domain/ids";
 import { ok, refuse, type Result } from "@/domain/result";
 import type { LiveRooms } from "../api/live-rooms";
 import type { CarryOver } from "./carry-over";
@@ -25,7 +26,7 @@ const MAX_ATTEMPTS = 5;
 export async function addNextEdition(
   { db, rooms, carryOver }: Parts,
   draft: {
-    report: ReportId;
+    report: ReadableReport;
     by: { user: UserId; role: Role };
     format: EditionFormat;
     written: WrittenEdition;

@@ -1,6 +1,7 @@
 import { announceRevision } from "@/collab/commands";
 import type { Database } from "@/data/database";
 import { newId } from "@/data/new-id";
+import { readableReport } from "@/data/readable";
 import { findReportAccess } from "@/data/reports";
 import type { ReportId, UserId } from "@/domain/ids";
 import type { LiveRooms } from "../api/live-rooms";
@@ -13,7 +14,7 @@ export async function announceEdition(
   { db, rooms, carryOver }: Parts,
   { report, number, by }: { report: ReportId; number: number; by: UserId },
 ): Promise<void> {
-  await carryOver.bringUpToDate({ report, edition: number });
+  await carryOver.bringUpToDate({ report: readableReport(report), edition: number });
   const access = await findReportAccess(db, { report, user: by });
   // Whoever is not told reads the new edition when they open the report next.
   if (!access) return;

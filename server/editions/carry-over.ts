@@ -2,8 +2,8 @@ import { listUncarried, writeCarried, type StoredCarried } from "@/data/carried"
 import type { Database } from "@/data/database";
 import { findEditionSource } from "@/data/edition-sources";
 import { findNewestNumber } from "@/data/editions";
+import type { ReadableReport } from "@/domain/access/readable";
 import { toCarried } from "@/domain/annotation/carried";
-import type { ReportId } from "@/domain/ids";
 import type { ReadingProcess } from "../reading/reading-process";
 import type { WrittenText } from "../reading/reading-worker";
 
@@ -28,7 +28,7 @@ export class CarryOver {
 
   /** Finds everything that has no place yet in an edition, which need not be stored; writes nothing. */
   async find(scope: {
-    report: ReportId;
+    report: ReadableReport;
     edition: number;
     into: WrittenText;
   }): Promise<FoundPlace[]> {
@@ -36,7 +36,7 @@ export class CarryOver {
   }
 
   /** Carries over into an edition, the newest unless named, what came late or was given another target since. */
-  async bringUpToDate(scope: { report: ReportId; edition?: number }): Promise<void> {
+  async bringUpToDate(scope: { report: ReadableReport; edition?: number }): Promise<void> {
     const { report } = scope;
     const edition = scope.edition ?? (await findNewestNumber(this.#db, { report }));
     const key = `${report}.${edition}`;
@@ -49,7 +49,7 @@ export class CarryOver {
     return work;
   }
 
-  async #bringUpToDate(scope: { report: ReportId; edition: number }): Promise<void> {
+  async #bringUpToDate(scope: { report: ReadableReport; edition: number }): Promise<void> {
     if (scope.edition === 1) return;
     const uncarried = await listUncarried(this.#db, scope);
     if (uncarried.length === 0) return;
@@ -64,7 +64,11 @@ export class CarryOver {
   }
 
   /** Each from the edition where a person has last seen it, however many came since. */
-  async #find(report: ReportId, subjects: Uncarried, into: WrittenText): Promise<FoundPlace[]> {
+  async #find(
+    report: ReadableReport,
+    subjects: Uncarried,
+    into: WrittenText,
+  ): Promise<FoundPlace[]> {
     const to = { text: into.text, structure: into.structure };
     const found: FoundPlace[] = [];
     for (const number of new Set(subjects.map(({ target }) => target.edition))) {

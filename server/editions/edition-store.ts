@@ -1,11 +1,11 @@
 import type { Database } from "@/data/database";
 import { findEditionSource, findHeadings, writeStructure } from "@/data/edition-sources";
 import { SizedCache } from "@/data/sized-cache";
+import type { ReadableReport } from "@/domain/access/readable";
 import { findSections } from "@/domain/edition/sections";
 import type { Section } from "@/domain/edition/structure";
-import type { ReportId } from "@/domain/ids";
 
-type Scope = { report: ReportId; number: number };
+type Scope = { report: ReadableReport; number: number };
 
 /** An edition's text with what is asked of it again and again. */
 export type EditionOutline = { text: string; sections: Section[] };

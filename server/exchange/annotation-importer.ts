@@ -2,7 +2,8 @@ import { listAnnotationIds } from "@/data/annotations";
 import type { Database } from "@/data/database";
 import { findEditionSource } from "@/data/edition-sources";
 import { listEditions } from "@/data/editions";
-import type { ReportId, UserId } from "@/domain/ids";
+import type { ReadableReport } from "@/domain/access/readable";
+import type { UserId } from "@/domain/ids";
 import { ok, refuse, type Result } from "@/domain/result";
 import { TimeBudget } from "../cost/time-budget";
 import { Turns } from "../cost/turns";
@@ -50,7 +51,7 @@ export class AnnotationImporter {
     db: Database,
     document: {
       body: Uint8Array<ArrayBuffer>;
-      report: ReportId;
+      report: ReadableReport;
       user: UserId;
       origin: string;
       signal: AbortSignal;

@@ -2,12 +2,12 @@ import type { Person } from "@/contract/common";
 import { listAnnotations, type StoredAnnotation } from "@/data/annotations";
 import type { Database } from "@/data/database";
 import { findEditionSource } from "@/data/edition-sources";
+import type { ReadableReport } from "@/domain/access/readable";
 import type {
   ExchangedComment,
   ExchangedNote,
   ExchangedPerson,
 } from "@/domain/exchange/exchanged-note";
-import type { ReportId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
 import { TaskProcess } from "../threads/task-process";
 import type { ExchangeNames } from "./exchange-names";
@@ -30,7 +30,7 @@ type Standing = { annotation: StoredAnnotation; number: number; range: TextRange
 export async function exportAnnotations(
   db: Database,
   names: ExchangeNames,
-  { report, signal }: { report: ReportId; signal: AbortSignal },
+  { report, signal }: { report: ReadableReport; signal: AbortSignal },
 ): Promise<ExchangedNote[]> {
   const stored = await listAnnotations(db, { report, signal });
   const standing = stored.filter(({ deleted }) => deleted === null).map(placeOf);

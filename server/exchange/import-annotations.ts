@@ -5,11 +5,12 @@ import type { Label } from "@/contract/teams";
 import type { Database } from "@/data/database";
 import { listLabels } from "@/data/labels";
 import { newId } from "@/data/new-id";
+import type { ReadableReport, ReadableTeam } from "@/domain/access/readable";
 import type { Role } from "@/domain/access/roles";
 import { may } from "@/domain/access/permissions";
 import type { ExchangedComment } from "@/domain/exchange/exchanged-note";
 import { toCommentBody } from "@/domain/facts/comment-body";
-import type { LabelId, ReportId, TeamId, UserId } from "@/domain/ids";
+import type { LabelId, UserId } from "@/domain/ids";
 import { ok, type Result } from "@/domain/result";
 import type { LiveRooms } from "../api/live-rooms";
 import type { AnnotationImporter, ImporterRefusal } from "./annotation-importer";
@@ -31,8 +32,8 @@ type Parts = {
 export async function importAnnotations(
   { db, rooms, importer, origin }: Parts,
   document: {
-    report: ReportId;
-    team: TeamId;
+    report: ReadableReport;
+    team: ReadableTeam;
     by: { user: UserId; role: Role; name: string };
     body: Uint8Array<ArrayBuffer>;
     signal: AbortSignal;

@@ -6,6 +6,7 @@ import type { Database } from "@/data/database";
 import { findEditionSource } from "@/data/edition-sources";
 import { listKnownActors } from "@/data/known-actors";
 import { newId } from "@/data/new-id";
+import { readableTeam } from "@/data/readable";
 import { findReport } from "@/data/reports";
 import { SizedCache } from "@/data/sized-cache";
 import {
@@ -14,13 +15,14 @@ import {
   storeProposals,
   type StoredProposals,
 } from "@/data/statement-proposals";
+import type { ReadableReport, ReadableTeam } from "@/domain/access/readable";
 import type { Role } from "@/domain/access/roles";
-import type { ReportId, TeamId, UserId } from "@/domain/ids";
+import type { TeamId, UserId } from "@/domain/ids";
 import { keepIds, type ProposedStatement } from "@/domain/statements/settle-statements";
 import type { LiveRooms } from "../api/live-rooms";
 import type { ReadingProcess } from "../reading/reading-process";
 
-type Scope = { report: ReportId; edition: number };
+type Scope = { report: ReadableReport; edition: number };
 type Found = Omit<ProposedStatement, "id">[];
 type Parts = { db: Database; rooms: LiveRooms; reading: ReadingProcess; log: Logger };
 
@@ -62,7 +64,13 @@ export class StatementProposer {
    * Reads the team's reports anew, those that were read before, and tells the windows where something has changed.
    * Statements that are the same keep their ids, and what people have decided stays. Never rejects.
    */
-  proposeAnew({ team, by }: { team: TeamId; by: { user: UserId; role: Role } }): Promise<void> {
+  proposeAnew({
+    team,
+    by,
+  }: {
+    team: ReadableTeam;
+    by: { user: UserId; role: Role };
+  }): Promise<void> {
     const waiting = this.#waiting.get(team);
     if (waiting) return waiting;
     // One after the other: the last one has read the names as they are in the end.
@@ -112,7 +120,11 @@ export class StatementProposer {
     if (!about || !edition) throw new Error(`report ${report} has no edition ${number}`);
     const { text, structure } = edition;
     const { title, published, team } = about;
-    const context = { title, published, actors: await listKnownActors(db, { team }) };
+    const context = {
+      title,
+      published,
+      actors: await listKnownActors(db, { team: readableTeam(team) }),
+    };
     const from = [edition.sha256, JSON.stringify(context), structure];
     const key = from
       .reduce((hash, part) => hash.update(part), createHash("sha256"))

@@ -1,0 +1,9 @@
+import type { ReportId, TeamId } from "@/domain/ids";
+
+declare const READABLE: unique symbol;
+
+/** A report that somebody may read, who was asked for when this was made (`data/readable.ts`). */
+export type ReadableReport = ReportId & { readonly [READABLE]: true };
+
+/** A team whose inside somebody may see; made in the same way. */
+export type ReadableTeam = TeamId & { readonly [READABLE]: true };
