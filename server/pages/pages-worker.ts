@@ -8,7 +8,7 @@ import { answerPages } from "./answer-pages";
 const folder = String(workerData);
 
 /** Where there are fewer cores than work, the rooms go first. */
-const NICE = 10;
+const NICE = 5;
 
 // On Linux a priority is a thread's own; elsewhere it would be that of the whole process.
 if (process.platform === "linux") setPriority(NICE);

@@ -79,7 +79,7 @@ it("dies alone of what ends the process around a worker", async () => {
 it("is not ended by signals that are meant for its server", async () => {
   const { worker, hear } = start(`parentPort.postMessage(process.pid); ${ECHO}`);
   const pid = (await hear()) as number;
-  if (process.platform === "linux") expect(getPriority(pid)).toBe(19);
+  if (process.platform === "linux") expect(getPriority(pid)).toBe(10);
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.kill(pid, signal);
   worker.postMessage("still there");
   expect(await hear()).toBe("still there");

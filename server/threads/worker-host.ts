@@ -17,7 +17,7 @@ export type HostNews =
   { kind: "message"; message: unknown } | { kind: "ended"; isOutOfMemory: boolean; reason: string };
 
 /** Where there are fewer cores than work, the rooms go first. */
-const NICE = 19;
+const NICE = 10;
 
 // On Linux a priority is a thread's own, and V8 has some that collect garbage.
 if (process.platform === "linux") {
