@@ -31,6 +31,8 @@ export const importJobSchema = z.object({
   stage: z.enum(IMPORT_STAGES).nullable(),
   share: importProgressSchema.shape.share,
   page: importProgressSchema.shape.page,
+  /** The number of the edition that it has become; `null` until then. */
+  edition: z.number().int().nullable(),
   /** Why the file was not taken, and what to do. */
   refusal: z.object({ kind: z.string(), detail: z.string() }).nullable(),
   createdAt: timeSchema,

@@ -3,10 +3,8 @@ import type { EditionFormat } from "@/domain/edition/edition-format";
 import type { Block, Mark } from "@/domain/edition/structure";
 import type { ReportId, UserId } from "@/domain/ids";
 import { compareRanges } from "@/domain/text/range";
-import { writeCarried, type StoredCarried } from "./carried";
 import type { Database } from "./database";
 import type { StoredEdition } from "./stored-edition";
-import { inTransaction } from "./transaction";
 import type { WrittenEdition } from "./written-edition";
 
 /**
@@ -121,37 +119,6 @@ async function findLastNumber(
     _max: { number: true },
   });
   return newest.number;
-}
-
-/**
- * Adds the edition after `after`, with what was carried over into it, so that it is never seen without. `false` where
- * somebody else has added that one meanwhile.
- */
-export async function appendEdition(
-  db: Database,
-  edition: {
-    report: ReadableReport;
-    after: number;
-    by: UserId;
-    format: EditionFormat;
-    written: WrittenEdition;
-    carried: readonly StoredCarried[];
-  },
-): Promise<boolean> {
-  const { report, after, by, format, written, carried } = edition;
-  const number = after + 1;
-  return inTransaction(db, async (transaction) => {
-    // One after the other, so that nobody has computed a whole report's places for nothing but once.
-    await transaction.query("SELECT 1 FROM report WHERE id = $1 FOR UPDATE", [report]);
-    const { rows } = await transaction.query<{ newest: number | null }>(
-      "SELECT max(number) AS newest FROM edition WHERE report_id = $1",
-      [report],
-    );
-    if (rows[0]?.newest !== after) return false;
-    await addEdition(transaction, { report, number, format, written, by });
-    await writeCarried(transaction, { report, edition: number }, carried);
-    return true;
-  });
 }
 
 export type EditionEntry = {

@@ -1,14 +1,11 @@
 import { may } from "@/domain/access/permissions";
-import type { ReportId } from "@/domain/ids";
 import { ok, refuse, type Result } from "@/domain/result";
 import { insertReport } from "./add-report";
+import { appendEdition } from "./append-edition";
 import type { Database } from "./database";
 import { addEditionFile } from "./edition-files";
-import { findEditionHead, type EditionHead } from "./edition-sources";
-import { addEdition } from "./editions";
 import type { LeasedJob } from "./import-leases";
 import { findStanding } from "./members";
-import { readableReport } from "./readable";
 import { inTransaction, type Queryable } from "./transaction";
 import type { WrittenFile } from "./written-edition";
 
@@ -45,9 +42,9 @@ export async function finishImport(
     await transaction.query(
       `UPDATE import_job
        SET state = 'done', bytes = NULL, progress = NULL, runner = NULL, lease_until = NULL,
-           finished_at = now()
+           finished_at = now(), edition = $2
        WHERE id = $1`,
-      [job.id],
+      [job.id, stored.value],
     );
     return stored;
   });
@@ -76,20 +73,12 @@ async function store(
     await insertReport(transaction, report, { team, by: user, details, format, written: edition });
     return ok(1);
   }
-  const newest = await lockNewest(transaction, report);
-  if (!newest) return refuse("not-permitted");
-  if (newest.sha256 === edition.sha256) return refuse("same-text");
-  const number = newest.number + 1;
-  await addEdition(transaction, { report, number, format, written: edition, by: user });
-  return ok(number);
-}
-
-/** A report's newest edition, which stays that until the transaction ends; `null` where the report is deleted. */
-async function lockNewest(transaction: Queryable, report: ReportId): Promise<EditionHead | null> {
-  const { rowCount } = await transaction.query(
-    "SELECT 1 FROM report WHERE id = $1 AND deleted_at IS NULL FOR NO KEY UPDATE",
-    [report],
-  );
-  if (rowCount === 0) return null;
-  return findEditionHead(transaction, { report: readableReport(report) });
+  const appended = await appendEdition(transaction, {
+    report,
+    by: user,
+    format,
+    written: edition,
+  });
+  if (appended.ok) return appended;
+  return refuse(appended.refusal === "gone" ? "not-permitted" : appended.refusal);
 }

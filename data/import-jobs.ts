@@ -79,6 +79,7 @@ type JobRow = {
   state: ImportJob["state"];
   progress: unknown;
   refusal: { reason: ImportRefusal } | null;
+  edition: number | null;
   created_ms: number;
   finished_ms: number | null;
 };
@@ -87,7 +88,7 @@ type JobRow = {
 const JOBS = `
   SELECT job.id, job.team_id, job.report_id, job.details->>'kind' AS kind,
          coalesce(report.title, job.details->>'title') AS title, job.file_name,
-         job.state, job.progress, job.refusal,
+         job.state, job.progress, job.refusal, job.edition,
          (extract(epoch FROM job.created_at) * 1000)::float8 AS created_ms,
          (extract(epoch FROM job.finished_at) * 1000)::float8 AS finished_ms
   FROM import_job job
@@ -165,6 +166,7 @@ function toJob(row: JobRow): ImportJob {
     stage: running?.stage ?? null,
     share: running?.share ?? null,
     page: running?.page ?? null,
+    edition: row.edition,
     refusal: row.state === "refused" ? { kind: reason, detail: IMPORT_REFUSALS[reason] } : null,
     createdAt: new Date(row.created_ms).toISOString(),
     finishedAt: row.finished_ms === null ? null : new Date(row.finished_ms).toISOString(),

@@ -11,14 +11,16 @@ import {
   type CarriedResource,
 } from "@/contract/editions";
 import { MAX_REPORT_LENGTH } from "@/contract/reports";
+import { appendEdition, type AppendRefusal } from "@/data/append-edition";
 import { listCarried, type ListedCarried } from "@/data/carried";
 import { findEditionHead, type EditionHead } from "@/data/edition-sources";
 import { findEdition, holdsEdition, listEditions } from "@/data/editions";
 import { findReportSize } from "@/data/report-size";
+import { inTransaction } from "@/data/transaction";
 import type { ReadableReport } from "@/domain/access/readable";
 import { cutPart, LATER_PART } from "@/domain/edition/parts";
 import { splitsPair } from "@/domain/text/range";
-import { addNextEdition } from "../editions/add-edition";
+import { announceEdition } from "../editions/announce-edition";
 import { countSubjects } from "../editions/count-subjects";
 import { notFound, requireReport } from "./access";
 import { answerOf, done, listOf, PROBLEMS } from "./answers";
@@ -141,25 +143,26 @@ export function addEditionRoutes(api: Api): void {
 
   api.openapi(addRoute, async (c) => {
     // The role may have changed while the body came.
-    const { report, role, team } = await requireEditor(c);
+    const { report, team } = await requireEditor(c);
     const form = c.req.valid("form");
     if ("file" in form) {
       const file = { name: form.file.name, bytes: await form.file.bytes() };
       const upload = { team, report, purpose: { kind: "edition" } as const, file };
       const job = await waitForFile(c, await queueFile(c.var, upload));
-      return job.state === "done"
-        ? c.json(await describeNewest(c.var, report), 201)
-        : c.json({ id: report, job }, 202);
+      if (job.edition === null) return c.json({ id: report, job }, 202);
+      return c.json(await describeEdition(c, report, job.edition), 201);
     }
     const json = c.req.valid("json");
     if (!("text" in json)) throw invalid("text", "Send a text, or a file in the field `file`.");
     const { text, format } = json;
     const written = await requireText(c, text, format);
-    const by = { user: c.var.caller.user, role };
-    const added = await addNextEdition(c.var, { report, by, format, written });
-    if (!added.ok) throw refused(added.refusal);
-    c.header("location", `/api/v1/reports/${report}/text?edition=${added.value.number}`);
-    return c.json(added.value, 201);
+    const by = c.var.caller.user;
+    const appended = await inTransaction(c.var.db, (transaction) =>
+      appendEdition(transaction, { report, by, format, written }),
+    );
+    if (!appended.ok) throw refused(appended.refusal);
+    await announceEdition(c.var, { report, number: appended.value, by });
+    return c.json(await describeEdition(c, report, appended.value), 201);
   });
 
   api.openapi(carriedRoute, async (c) => {
@@ -225,16 +228,19 @@ function requireEditor(c: Context<SignedInEnv>) {
   return requireReport(c.var, c.req.param("id") ?? "", "report.edit");
 }
 
-/** What became of everything in the newest edition. */
-async function describeNewest(
-  { db, carryOver }: ApiParts,
+/** An edition that was just added, and what became of everything in it. */
+async function describeEdition(
+  c: Context<SignedInEnv>,
   report: ReadableReport,
+  number: number,
 ): Promise<AddedEdition> {
-  await carryOver.bringUpToDate({ report });
-  const edition = await findEditionHead(db.pool, { report });
+  const { db, carryOver } = c.var;
+  await carryOver.bringUpToDate({ report, edition: number });
+  const edition = await findEditionHead(db.pool, { report, number });
   if (!edition) throw notFound("edition");
-  const carried = await listCarried(db, { report, edition: edition.number });
-  const { number, sha256, length } = edition;
+  const carried = await listCarried(db, { report, edition: number });
+  const { sha256, length } = edition;
+  c.header("location", `/api/v1/reports/${report}/text?edition=${number}`);
   return { number, sha256, length, ...countSubjects(carried) };
 }
 
@@ -244,13 +250,10 @@ function toResource(carried: ListedCarried): CarriedResource {
   return { subject, from: place, exact, state, range, offered: [...offered] };
 }
 
-function refused(reason: "same-text" | "busy"): ApiProblem {
-  if (reason === "same-text") {
-    const detail = "This is the text of the newest edition. Nothing was added.";
-    return new ApiProblem(409, detail, { kind: reason });
-  }
-  const headers = { "retry-after": "5" };
-  return new ApiProblem(503, "Others are adding editions at this moment.", { headers });
+function refused(reason: AppendRefusal): ApiProblem {
+  if (reason === "gone") return notFound("report");
+  const detail = "This is the text of the newest edition. Nothing was added.";
+  return new ApiProblem(409, detail, { kind: reason });
 }
 
 async function findHead(

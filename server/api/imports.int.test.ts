@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { addedEditionSchema } from "@/contract/editions";
 import { importJobSchema, MAX_FILE_BYTES, type ImportJob } from "@/contract/imports";
 import { problemSchema } from "@/contract/problem";
 import { addedReportSchema, promisedReportSchema } from "@/contract/reports";
@@ -117,6 +118,22 @@ describe("a file that is sent to /reports", () => {
   it("gives its report a title where nobody says one", async () => {
     const headed = addedReportSchema.parse(await (await post("# Its heading\n\nWords.")).json());
     expect(headed.title).toBe("Its heading");
+  });
+
+  it("becomes the edition that its sender is told of, whoever else adds one at the same moment", async () => {
+    const { id } = addedReportSchema.parse(await (await post("The first words.")).json());
+    const texts = ["Second words, and more.", "Third words, and a little more."];
+    const answers = await Promise.all(
+      texts.map(async (text) => {
+        const body = new FormData();
+        body.append("file", new File([text], "next.md"));
+        const added = await world.call("POST", `/reports/${id}/editions`, { as: team.owner, body });
+        expect(added.status).toBe(201);
+        return addedEditionSchema.parse(await added.json());
+      }),
+    );
+    expect(answers.map(({ number }) => number).toSorted()).toEqual([2, 3]);
+    expect(answers.map(({ length }) => length)).toEqual(texts.map(({ length }) => length));
   });
 
   it("is promised at once to who prefers that, and tells how far it is", async () => {

@@ -9,7 +9,7 @@ import type { CarryOver } from "./carry-over";
 
 type Parts = { db: Database; rooms: LiveRooms; carryOver: CarryOver };
 
-/** Carries everything over into an edition that was stored from a file, and tells the windows of the report. */
+/** Carries everything over into an edition that was stored, and tells the windows of the report. */
 export async function announceEdition(
   { db, rooms, carryOver }: Parts,
   { report, number, by }: { report: ReportId; number: number; by: UserId },

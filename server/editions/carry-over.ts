@@ -26,15 +26,6 @@ export class CarryOver {
     this.#reading = reading;
   }
 
-  /** Finds everything that has no place yet in an edition, which need not be stored; writes nothing. */
-  async find(scope: {
-    report: ReadableReport;
-    edition: number;
-    into: WrittenText;
-  }): Promise<FoundPlace[]> {
-    return this.#find(scope.report, await listUncarried(this.#db, scope), scope.into);
-  }
-
   /** Carries over into an edition, the newest unless named, what came late or was given another target since. */
   async bringUpToDate(scope: { report: ReadableReport; edition?: number }): Promise<void> {
     const { report } = scope;

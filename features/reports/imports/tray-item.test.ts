@@ -20,6 +20,7 @@ function job(id: string, more: Partial<ImportJob> = {}): ImportJob {
     stage: null,
     share: null,
     page: null,
+    edition: null,
     refusal: null,
     createdAt: "2026-01-01T00:00:00.000Z",
     finishedAt: null,
