@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import { isRole, type Role } from "@/domain/access/roles";
 import { sameFact } from "@/domain/facts/same-fact";
+import { writeRoomName } from "@/domain/rooms/room-name";
 import type { Acting, Command } from "./commands";
 import { DeviceKeeper } from "./device-keeper";
 import { openDeviceStore, type PendingEdit } from "./device-store";
@@ -17,7 +18,6 @@ import type { Presence, PresencePlace } from "./presence";
 import { CloseCode, SyncStep } from "./protocol";
 import { addRefusal, findRefused } from "./refused-edits";
 import type { Room, RoomOptions } from "./room";
-import { toRoomName } from "./room-name";
 import { PresenceClient } from "./presence-client";
 import { RoomSocket, type SocketEvent } from "./room-socket";
 import { transactAbout } from "./transact-about";
@@ -76,7 +76,7 @@ class RoomClient implements Room {
 
   constructor(options: RoomOptions) {
     const { user, now = Date.now } = options;
-    this.#name = toRoomName(options.room);
+    this.#name = writeRoomName(options.room);
     this.#now = now;
     this.#acting = { user, now: () => now() + this.#clockOffset, newId: options.newId ?? newId };
     const device = options.device === undefined ? openDeviceStore(user) : options.device;

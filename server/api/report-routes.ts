@@ -136,5 +136,5 @@ export async function loadReport(parts: ApiParts, id: ReportId): Promise<ReportS
 }
 
 function present(parts: ApiParts, stored: StoredReport): ReportSummary {
-  return { ...stored, present: parts.rooms.present(stored.id) };
+  return { ...stored, present: parts.rooms.present({ kind: "report", report: stored.id }) };
 }

@@ -3,13 +3,12 @@ import type { AddedEdition } from "@/contract/editions";
 import type { Database } from "@/data/database";
 import { findEditionHead } from "@/data/edition-sources";
 import { appendEdition } from "@/data/editions";
-import { newId } from "@/data/new-id";
 import type { WrittenEdition } from "@/data/written-edition";
 import type { Role } from "@/domain/access/roles";
 import type { EditionFormat } from "@/domain/edition/edition-format";
 import type { ReportId, UserId } from "@/domain/ids";
 import { ok, refuse, type Result } from "@/domain/result";
-import type { LiveRooms } from "../api/live-rooms";
+import type { LiveRooms } from "../rooms/live-rooms";
 import type { CarryOver } from "./carry-over";
 import { countSubjects } from "./count-subjects";
 
@@ -43,9 +42,9 @@ export async function addNextEdition(
     const edition = { report, after: newest.number, by: by.user, format, written, carried };
     if (!(await appendEdition(db, edition))) continue;
     // Whoever is not told reads the new edition when they open the report next.
-    await rooms.change(report, by, (document) => {
-      announceRevision(document, { user: by.user, now: Date.now, newId }, number);
-    });
+    await rooms.change({ kind: "report", report }, by, (document, acting) =>
+      announceRevision(document, acting, number),
+    );
     const subjects = found.map(({ subject, carried }) => ({ ...subject, ...carried }));
     return ok({
       number,

@@ -2,9 +2,9 @@ import type { IncomingMessage } from "node:http";
 import { isOwnOrigin, type OwnOrigin } from "@/auth/own-origin";
 import { findSession } from "@/auth/session";
 import { CloseCode } from "@/collab/protocol";
-import { parseRoomName, type RoomName } from "@/collab/room-name";
 import type { Database } from "@/data/database";
-import { findRoomAccess } from "@/data/room-access";
+import { findReportRoomAccess } from "@/data/room-access";
+import { parseRoomName, type RoomNameOf } from "@/domain/rooms/room-name";
 import type { Peer } from "./connection";
 
 /** `status` is for clients that read HTTP, `code` for browsers, which only see how the socket was closed. */
@@ -15,7 +15,7 @@ export type TurnedAway = {
   reason: string;
 };
 
-export type Admitted = { kind: "admitted"; room: RoomName; peer: Peer };
+export type Admitted = { kind: "admitted"; room: RoomNameOf<"report">; peer: Peer };
 
 export type Admission = Admitted | TurnedAway;
 
@@ -39,8 +39,8 @@ export async function admit(
   if (origin !== undefined && !isOwnOrigin(origin, host, own)) return WRONG_ORIGIN;
   const session = await findSession(db, cookie);
   if (!session) return SIGNED_OUT;
-  if (!room) return NO_SUCH_ROOM;
-  const access = await findRoomAccess(db, { report: room.report, user: session.user });
+  if (room?.kind !== "report") return NO_SUCH_ROOM;
+  const access = await findReportRoomAccess(db, { report: room.report, user: session.user });
   if (!access) return NO_SUCH_ROOM;
   const { letIn, ...who } = access;
   if (!letIn) return NO_SECOND_FACTOR;

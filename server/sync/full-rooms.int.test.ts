@@ -70,13 +70,21 @@ describe("[AG5] a full room", () => {
 
     const lead = { user: team.owner.user, role: "owner" as const };
     const acting = { user: team.owner.user, now: Date.now, newId };
-    const deleted = await sync.rooms.change(team.report, lead, (document) => {
-      remove(document, acting, third);
-    });
-    expect(deleted).toEqual({ ok: true, value: null });
-    const added = await sync.rooms.change(team.report, lead, (document) => {
-      addComment(document, acting, MARK, "By the server.");
-    });
+    const deleted = await sync.rooms.change(
+      { kind: "report", report: team.report },
+      lead,
+      (document) => {
+        remove(document, acting, third);
+      },
+    );
+    expect(deleted).toMatchObject({ ok: true });
+    const added = await sync.rooms.change(
+      { kind: "report", report: team.report },
+      lead,
+      (document) => {
+        addComment(document, acting, MARK, "By the server.");
+      },
+    );
     expect(added).toEqual({ ok: false, refusal: "room-full" });
   });
 });

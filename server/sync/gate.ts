@@ -4,7 +4,6 @@ import { ROOT_NAMES } from "@/collab/root-names";
 import type { ScanRefusal, ScannedUpdate } from "@/collab/scan-update";
 import { splitUpdate } from "@/collab/split-update";
 import { transactAbout } from "@/collab/transact-about";
-import type { Role } from "@/domain/access/roles";
 import { FACT_KINDS, type FactKind } from "@/domain/facts/facts";
 import { judgeFact } from "@/domain/facts/judge-fact";
 import type {
@@ -15,8 +14,9 @@ import type {
   Judging,
 } from "@/domain/facts/judging";
 import { sameFact } from "@/domain/facts/same-fact";
-import type { AnnotationId, LabelId, StatementId, UserId } from "@/domain/ids";
+import type { AnnotationId, LabelId, StatementId } from "@/domain/ids";
 import { atOnce } from "../cost/in-slices";
+import type { Writer } from "../rooms/live-rooms";
 import type { ClientOwners } from "./client-owners";
 import { foresee, nameOf, type Foreseen } from "./foresee";
 
@@ -38,8 +38,6 @@ export type Touched = {
   annotations: ReadonlySet<AnnotationId>;
   statements: ReadonlySet<StatementId>;
 };
-
-export type Writer = { user: UserId; role: Role };
 
 /** Structs that are applied at once: a few milliseconds. */
 export const APPLIED_AT_ONCE = 500;

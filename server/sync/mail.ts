@@ -3,7 +3,7 @@ import type { ScannedUpdate } from "@/collab/scan-update";
 import type { Result } from "@/domain/result";
 import type { Hold } from "../cost/hold-budget";
 import type { Connection } from "./connection";
-import type { Writer } from "./gate";
+import type { Writer } from "../rooms/live-rooms";
 
 /** An update-carrying frame of a client. */
 export type UpdateMail = {

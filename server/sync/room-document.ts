@@ -1,15 +1,16 @@
 import * as Y from "yjs";
-import { toRoomName } from "@/collab/room-name";
 import type { GroupCommit } from "@/data/group-commit";
 import type { JournalUpdate } from "@/data/journal";
 import type { Queryable } from "@/data/transaction";
 import { writeCommits, type RoomCommit } from "@/data/write-commits";
 import { mayWrite } from "@/domain/access/permissions";
-import type { AnnotationId, ReportId, StatementId, UserId } from "@/domain/ids";
+import type { AnnotationId, StatementId, UserId } from "@/domain/ids";
+import { writeRoomName, type RoomNameOf } from "@/domain/rooms/room-name";
 import { inSlices } from "../cost/in-slices";
+import type { Writer } from "../rooms/live-rooms";
 import type { Frame } from "./frame";
 import { toJournalUpdate } from "./journal-update";
-import type { GateOutcome, GateRefusal, Writer } from "./gate";
+import type { GateOutcome, GateRefusal } from "./gate";
 import type { LiveDocument } from "./live-document";
 import type { Proposal } from "./mail";
 import { isNothing, isTooMuch } from "./news";
@@ -55,7 +56,7 @@ export type TurnedDown = Outcome & { kind: "refused" | "gap" | "failed" | "over-
 type TurnDown = (proposal: Proposal, outcome: TurnedDown) => void;
 
 type Parts = {
-  report: ReportId;
+  room: RoomNameOf<"report">;
   store: RoomStore;
   commits: GroupCommit;
   now: () => number;
@@ -89,7 +90,7 @@ export class RoomDocument {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#name = toRoomName({ kind: "report", report: parts.report });
+    this.#name = writeRoomName(parts.room);
   }
 
   /** Call before reading. Throws where the journal cannot be read. */
@@ -181,7 +182,7 @@ export class RoomDocument {
   async #load(db: Queryable): Promise<void> {
     this.#usedAt = this.#parts.now();
     if (this.#stored) return;
-    this.#stored = await this.#parts.store.load(db, this.#parts.report);
+    this.#stored = await this.#parts.store.load(db, this.#parts.room);
     await this.#showMissed(db);
   }
 
@@ -275,17 +276,17 @@ export class RoomDocument {
   }
 
   async #enliven(db: Queryable, proposal: Proposal): Promise<LiveDocument> {
-    const { report, store, claimedBy, now, onWaking } = this.#parts;
+    const { room, store, claimedBy, now, onWaking } = this.#parts;
     const { structs, byteLength: bytes } = this.#open;
     // One that somebody spoilt is decoded again at their expense.
     if (!this.#live && now() - this.#writtenAt >= LIVE_MS) {
       onWaking(writerOf(proposal), { structs, bytes });
     }
     this.#writtenAt = now();
-    const live = (this.#live ??= await store.enliven(db, report, this.#open, claimedBy));
-    if (live.lacksTexts) live.learnTexts(await store.loadTexts(db, report));
+    const live = (this.#live ??= await store.enliven(db, room, this.#open, claimedBy));
+    if (live.lacksTexts) live.learnTexts(await store.loadTexts(db, room));
     if (proposal.kind === "update" && live.lacksLabels(proposal.scanned)) {
-      live.learnLabels(await store.loadLabels(db, report));
+      live.learnLabels(await store.loadLabels(db, room));
     }
     return live;
   }

@@ -1,16 +1,16 @@
 import type { Logger } from "pino";
+import type { Acting } from "@/collab/commands";
 import type { ReportDocument } from "@/collab/document-model";
 import { CloseCode } from "@/collab/protocol";
-import { toRoomName } from "@/collab/room-name";
 import { personColourSchema, type Person } from "@/contract/common";
 import type { GroupCommit } from "@/data/group-commit";
-import type { ReportId, UserId } from "@/domain/ids";
+import type { UserId } from "@/domain/ids";
 import { refuse, type Result } from "@/domain/result";
-import type { LiveRooms } from "../api/live-rooms";
-import type { DiskSpace } from "../disk/disk-space";
+import { writeRoomName, type RoomName, type RoomNameOf } from "@/domain/rooms/room-name";
 import type { RateBudget } from "../cost/rate-budget";
+import type { DiskSpace } from "../disk/disk-space";
+import type { LiveRooms, Writer } from "../rooms/live-rooms";
 import type { Bus } from "./bus";
-import type { Writer } from "./gate";
 import { LIMITS } from "./limits";
 import { writeRetryHint } from "./retry-hint";
 import { Room } from "./room";
@@ -49,15 +49,15 @@ export class RoomRegistry implements LiveRooms {
     this.#parts = parts;
   }
 
-  open(report: ReportId): Room {
-    const name = toRoomName({ kind: "report", report });
+  open(named: RoomNameOf<"report">): Room {
+    const name = writeRoomName(named);
     this.#idleSince.delete(name);
     const open = this.#rooms.get(name);
     if (open) return open;
     const { bus, metrics } = this.#parts;
     const room = new Room({
       ...this.#parts,
-      report,
+      room: named,
       budget: this.#budget,
       onWritten: (seq) => bus.sayWritten(name, seq),
       onPresence: (statements) => bus.sayPresence(name, statements),
@@ -74,12 +74,13 @@ export class RoomRegistry implements LiveRooms {
     return room;
   }
 
+  /** @param name as it is written. */
   find(name: string): Room | null {
     return this.#rooms.get(name) ?? null;
   }
 
-  present(report: ReportId): Person[] {
-    const room = this.#rooms.get(toRoomName({ kind: "report", report }));
+  present(named: RoomName): Person[] {
+    const room = this.#rooms.get(writeRoomName(named));
     const people = new Map<UserId, Person>();
     for (const { peer } of room?.audience ?? []) {
       const { user: id, name } = peer;
@@ -88,13 +89,13 @@ export class RoomRegistry implements LiveRooms {
     return [...people.values()];
   }
 
-  change(
-    report: ReportId,
-    acting: Writer,
-    write: (document: ReportDocument) => void,
-  ): Promise<Result<null>> {
+  change<Value>(
+    room: RoomNameOf<"report">,
+    by: Writer,
+    write: (document: ReportDocument, acting: Acting) => Value,
+  ): Promise<Result<Value>> {
     if (this.#closed) return Promise.resolve(refuse("try-later"));
-    return this.open(report).write(acting, write);
+    return this.open(room).write(by, write);
   }
 
   *all(): Generator<Room> {

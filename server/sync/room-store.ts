@@ -1,7 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { ReportDocument } from "@/collab/document-model";
-import { toRoomName } from "@/collab/room-name";
 import type { Database } from "@/data/database";
 import {
   createRoom,
@@ -14,7 +13,8 @@ import {
 } from "@/data/journal";
 import { loadEditionTexts, loadLabelIds } from "@/data/room-access";
 import type { Queryable } from "@/data/transaction";
-import type { LabelId, ReportId } from "@/domain/ids";
+import type { LabelId } from "@/domain/ids";
+import { writeRoomName, type RoomNameOf } from "@/domain/rooms/room-name";
 import type { DiskSpace } from "../disk/disk-space";
 import { ClientOwners } from "./client-owners";
 import { Compactor } from "./compactor";
@@ -50,25 +50,26 @@ export class RoomStore {
   }
 
   /** The document's bytes. Throws where the journal cannot be read: an error is never an empty document. */
-  async load(db: Queryable, report: ReportId): Promise<StoredDocument> {
-    const name = toRoomName({ kind: "report", report });
+  async load(db: Queryable, room: RoomNameOf<"report">): Promise<StoredDocument> {
+    const name = writeRoomName(room);
     const stored = await loadRoom(db, name, this.#distrusted.get(name));
     if (stored) return new StoredDocument(stored);
-    await createRoom(db, { name, report });
+    await createRoom(db, { name, report: room.report });
     return new StoredDocument(await loadExisting(db, name));
   }
 
   /** Decodes the document for writing. Throws where the bytes cannot be read; loading again may find better ones. */
   async enliven(
     db: Queryable,
-    report: ReportId,
+    room: RoomNameOf<"report">,
     stored: StoredDocument,
     claimedBy: ConstructorParameters<typeof ClientOwners>[1],
   ): Promise<LiveDocument> {
-    const name = toRoomName({ kind: "report", report });
+    const name = writeRoomName(room);
+    const { report } = room;
     const clients = await loadClients(db, name);
-    const texts = await this.loadTexts(db, report);
-    const labels = await this.loadLabels(db, report);
+    const texts = await this.loadTexts(db, room);
+    const labels = await this.loadLabels(db, room);
     const owners = new ClientOwners(clients, claimedBy);
     try {
       const document = await decodeDocument(stored.pieces());
@@ -80,12 +81,12 @@ export class RoomStore {
   }
 
   /** The texts of the report's editions, by number. */
-  loadTexts(db: Queryable, report: ReportId): Promise<ReadonlyMap<number, string>> {
+  loadTexts(db: Queryable, { report }: RoomNameOf<"report">): Promise<ReadonlyMap<number, string>> {
     return loadEditionTexts(db, { report });
   }
 
   /** The labels of the report's team, archived ones too. */
-  loadLabels(db: Queryable, report: ReportId): Promise<readonly LabelId[]> {
+  loadLabels(db: Queryable, { report }: RoomNameOf<"report">): Promise<readonly LabelId[]> {
     return loadLabelIds(db, { report });
   }
 

@@ -1,22 +1,23 @@
 import type { Logger } from "pino";
+import type { Acting } from "@/collab/commands";
 import type { ReportDocument } from "@/collab/document-model";
 import { CloseCode, SyncStep } from "@/collab/protocol";
-import { toRoomName } from "@/collab/room-name";
 import { scanUpdate } from "@/collab/scan-update";
 import { encodeAwareness, encodeSync } from "@/collab/wire";
 import type { GroupCommit } from "@/data/group-commit";
+import { newId } from "@/data/new-id";
 import { mayWrite } from "@/domain/access/permissions";
-import type { ReportId } from "@/domain/ids";
-import type { Result } from "@/domain/result";
+import { ok, type Result } from "@/domain/result";
+import { writeRoomName, type RoomNameOf } from "@/domain/rooms/room-name";
 import type { DiskSpace } from "../disk/disk-space";
 import type { Hold } from "../cost/hold-budget";
 import type { RateBudget } from "../cost/rate-budget";
+import type { Writer } from "../rooms/live-rooms";
 import { Answers } from "./answers";
 import { Audience } from "./audience";
 import type { Connection, Question } from "./connection";
 import { FAILED, FailureBrake } from "./failure-brake";
 import { toFrame } from "./frame";
-import type { Writer } from "./gate";
 import type { Step } from "./inbox";
 import type { Mail, Proposal, UpdateMail } from "./mail";
 import { Mailbox } from "./mailbox";
@@ -31,7 +32,7 @@ import { Verdicts } from "./verdicts";
 import type { WriteBudget } from "./write-budget";
 
 type Parts = {
-  report: ReportId;
+  room: RoomNameOf<"report">;
   store: RoomStore;
   commits: GroupCommit;
   tolls: Tolls;
@@ -71,7 +72,7 @@ export class Room {
   #dropped = false;
 
   constructor(parts: Parts) {
-    this.name = toRoomName({ kind: "report", report: parts.report });
+    this.name = writeRoomName(parts.room);
     this.#parts = parts;
     this.presence = new PresenceBoard(parts.presence);
     this.#document = new RoomDocument({
@@ -179,8 +180,28 @@ export class Room {
   }
 
   /** A change by the server for somebody, judged like any other; resolves when it is durable and was sent out. */
-  write(by: Writer, write: (document: ReportDocument) => void): Promise<Result<null>> {
-    return new Promise((settle) => this.#post({ kind: "write", by, write, settle }));
+  write<Value>(
+    by: Writer,
+    write: (document: ReportDocument, acting: Acting) => Value,
+  ): Promise<Result<Value>> {
+    const acting = { user: by.user, now: this.#parts.now, newId };
+    // Judged again, it is written again: the last time is the one that is kept.
+    let last: { value: Value } | null = null;
+    const writeOnce = (document: ReportDocument): void => {
+      last = { value: write(document, acting) };
+    };
+    return new Promise((settle, fail) =>
+      this.#post({
+        kind: "write",
+        by,
+        write: writeOnce,
+        settle: (result) => {
+          if (!result.ok) settle(result);
+          else if (last) settle(ok(last.value));
+          else fail(new Error("what was never written was accepted"));
+        },
+      }),
+    );
   }
 
   /** The journal may have grown on another node, up to `seq`. */
