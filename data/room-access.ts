@@ -39,6 +39,18 @@ export async function findReportRoomAccess(
   return rows[0] ?? null;
 }
 
+/** With whom a report's room goes; `null` if there is no such report any more. */
+export async function findReportTeam(
+  db: Queryable,
+  scope: { report: ReportId },
+): Promise<TeamId | null> {
+  const { rows } = await db.query<{ team: TeamId }>(
+    "SELECT team_id AS team FROM report WHERE id = $1",
+    [scope.report],
+  );
+  return rows[0]?.team ?? null;
+}
+
 /** The texts of a report's editions by number; they never change. */
 export async function loadEditionTexts(
   db: Queryable,

@@ -203,7 +203,7 @@ describe("an account", () => {
     // Ben is alone now: the team goes with him.
     expect((await remove(ben)).status).toBe(204);
     expect(await world.db.prisma.team.count({ where: { id: at.team } })).toBe(0);
-    expect(await world.db.prisma.room.count({ where: { reportId: at.report } })).toBe(0);
+    expect(await world.db.prisma.room.count({ where: { teamId: at.team } })).toBe(0);
   });
 
   it("of two owners who delete theirs at once leaves one", async () => {

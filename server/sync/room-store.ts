@@ -11,7 +11,7 @@ import {
   withRoomLocked,
   type StoredRoom,
 } from "@/data/journal";
-import { loadEditionTexts, loadLabelIds } from "@/data/room-access";
+import { findReportTeam, loadEditionTexts, loadLabelIds } from "@/data/room-access";
 import type { Queryable } from "@/data/transaction";
 import type { LabelId } from "@/domain/ids";
 import { writeRoomName, type RoomNameOf } from "@/domain/rooms/room-name";
@@ -54,7 +54,9 @@ export class RoomStore {
     const name = writeRoomName(room);
     const stored = await loadRoom(db, name, this.#distrusted.get(name));
     if (stored) return new StoredDocument(stored);
-    await createRoom(db, { name, report: room.report });
+    const team = await findReportTeam(db, room);
+    if (!team) throw new Error(`the report of room ${name} is not there`);
+    await createRoom(db, room, team);
     return new StoredDocument(await loadExisting(db, name));
   }
 
