@@ -1,7 +1,7 @@
 import type { UserId } from "@/domain/ids";
 import type { KeptText } from "./kept-text";
 import { readKey, type KeyForm } from "./key-form";
-import { findField, type Shape, type TupleOf } from "./shape";
+import { findField, parseTuple, type Shape, type TupleOf } from "./shape";
 import type { Verdict } from "./verdict";
 import type { Writing } from "./writing";
 
@@ -35,15 +35,15 @@ export type Undo<Tuple> =
    * or says what `withdraw` makes of it.
    */
   | { by: "restating"; withdraw?(after: Tuple): Tuple }
-  /** By writing a fact of another kind under the same key, unless one stands there: what was made is never unmade. */
-  | { by: "marking"; kind: string }
+  /** By a fact of the kind `deletions` under the same key, unless one stands: what was made is never unmade. */
+  | { by: "deleting" }
   /** Never: people do not write it by hand. */
   | { by: "nothing" };
 
 /** What every judge knows. */
 export type AnyJudging = Writing & { lookup: unknown };
 
-/** May this person write it? The change has the right shape, and is its writer's by signature; its time is judged later. */
+/** May this person write it? The change has the right shape; its signature and its time are judged for all kinds alike. */
 type Judged<Tuple, Judging> =
   /** `once`: neither overwritten nor taken away. `standing`: overwritten, never taken away. */
   | {
@@ -80,6 +80,11 @@ export type FactKind<Of extends Shape, Judging extends AnyJudging> = Judged<
   replaces?(key: string, lookup: Judging["lookup"]): TupleOf<Of> | null;
 };
 
+/** What a kind of fact looks like, without who may write it. */
+export type FactForm = Pick<FactKind<Shape, AnyJudging>, "root" | "keys" | "shape">;
+
+export type FactForms = Readonly<Record<string, FactForm>>;
+
 /** The kinds of facts that one kind of room holds, by name. */
 export type FactSet<Judging extends AnyJudging> = Readonly<
   Record<string, FactKind<Shape, Judging>>
@@ -92,18 +97,31 @@ export type FactsOf<Kinds> = {
     : never;
 };
 
+/** The tuple, if `raw` has exactly the shape of that kind; otherwise `null`. */
+export function parseFact<Kinds extends FactForms, Name extends keyof Kinds & string>(
+  kinds: Kinds,
+  name: Name,
+  raw: unknown,
+): FactsOf<Kinds>[Name] | null {
+  const shape: Shape | undefined = kinds[name]?.shape;
+  return shape ? (parseTuple(shape, raw) as FactsOf<Kinds>[Name] | null) : null;
+}
+
 /** Whether `key` has the form of the keys of that kind. */
-export function isFactKey({ keys }: { keys: readonly KeyForm[] }, key: string): boolean {
-  return keys.some((form) => readKey(form, key) !== null);
+export function isFactKey(kinds: FactForms, name: string, key: string): boolean {
+  return kinds[name]?.keys.some((form) => readKey(form, key) !== null) ?? false;
 }
 
 /** Whose a fact of the right shape is; `null` if it is about nothing. */
 export function signerOf<Judging extends AnyJudging>(
-  kind: FactKind<Shape, Judging>,
+  kinds: FactSet<Judging>,
+  name: string,
   key: string,
   fact: FactTuple,
   lookup: Judging["lookup"],
 ): UserId | null {
+  const kind = kinds[name];
+  if (!kind) return null;
   if (kind.owner) return kind.owner(key, lookup);
   const at = findField(kind.shape, "signer");
   return at === null ? null : (fact[at] as UserId);

@@ -1,10 +1,10 @@
 import { mayWrite } from "@/domain/access/permissions";
 import { ok, refuse } from "@/domain/result";
-import { isFactKey, signerOf, type AnyJudging, type FactSet } from "./fact-kind";
+import { isFactKey, signerOf, type AnyJudging, type FactSet, type FactTuple } from "./fact-kind";
 import { sameFact } from "./same-fact";
-import { findField, parseTuple } from "./shape";
+import { findField, parseTuple, type Shape } from "./shape";
 import type { Verdict } from "./verdict";
-import { judgeTime } from "./writing";
+import { judgeTime, type Writing } from "./writing";
 
 /** One key of one root of a shared document became something else. `undefined` is "no such key". */
 export type FactChange<Name extends string = string> = {
@@ -22,11 +22,12 @@ export function judgeFact<Judging extends AnyJudging>(
 ): Verdict {
   if (!mayWrite(judging.role)) return refuse("read-only");
   const kind = kinds[name];
-  if (!kind || !isFactKey(kind, key)) return refuse("malformed");
+  if (!kind || !isFactKey(kinds, name, key)) return refuse("malformed");
   const fact = parseTuple(kind.shape, after);
   // Two windows of one person may each write what both have kept: the second changes nothing.
   const saysAgain = fact !== null && sameFact(before, after);
-  if (saysAgain && signerOf(kind, key, fact, judging.lookup) === judging.user) return ok(null);
+  if (saysAgain && signerOf(kinds, name, key, fact, judging.lookup) === judging.user)
+    return ok(null);
   const change = { key, before: parseTuple(kind.shape, before), isNew: before === undefined };
   if (kind.written === "once" && !change.isNew) return refuse("immutable");
   if (after === undefined) {
@@ -35,11 +36,16 @@ export function judgeFact<Judging extends AnyJudging>(
       : refuse("immutable");
   }
   if (!fact) return refuse("malformed");
-  const signedAt = findField(kind.shape, "signer");
-  if (signedAt !== null && fact[signedAt] !== judging.user) return refuse("forged-creator");
   const verdict = kind.judge({ ...change, after: fact }, judging);
-  const timeAt = findField(kind.shape, "time");
-  return verdict.ok && timeAt !== null ? judgeTime(Number(fact[timeAt]), judging) : verdict;
+  return verdict.ok ? judgeSignature(kind.shape, fact, judging) : verdict;
+}
+
+/** Signed by who writes it, and at about this time. */
+function judgeSignature(shape: Shape, fact: FactTuple, writing: Writing): Verdict {
+  const signedAt = findField(shape, "signer");
+  if (signedAt !== null && fact[signedAt] !== writing.user) return refuse("forged-creator");
+  const timeAt = findField(shape, "time");
+  return timeAt === null ? ok(null) : judgeTime(Number(fact[timeAt]), writing);
 }
 
 /**
@@ -54,5 +60,5 @@ export function judgeTrace<Judging extends AnyJudging>(
 ): Verdict {
   if (!mayWrite(judging.role)) return refuse("read-only");
   const kind = kinds[name];
-  return kind && isFactKey(kind, key) ? kind.judgeTrace(key, judging) : refuse("malformed");
+  return kind && isFactKey(kinds, name, key) ? kind.judgeTrace(key, judging) : refuse("malformed");
 }

@@ -3,6 +3,7 @@ import type { ReportDocument } from "@/collab/document-model";
 import { CloseCode, SyncStep } from "@/collab/protocol";
 import { toRoomName } from "@/collab/room-name";
 import { scanUpdate } from "@/collab/scan-update";
+import { REPORT_WIRE_FORM } from "@/domain/facts/report/report-facts";
 import { encodeAwareness, encodeSync } from "@/collab/wire";
 import type { GroupCommit } from "@/data/group-commit";
 import { mayWrite } from "@/domain/access/permissions";
@@ -151,7 +152,7 @@ export class Room {
     }
     connection.received += 1;
     const frame = connection.received;
-    const scan = scanUpdate(bytes);
+    const scan = scanUpdate(bytes, REPORT_WIRE_FORM);
     if (scan.kind === "refused") {
       more.held.end();
       this.#verdicts.refuse(connection, frame, scan.reason);

@@ -20,5 +20,5 @@ export const annotations: FactKind<typeof ANNOTATION, ReportJudging> = {
   },
   // Never replaced: another window of this person has written the same.
   judgeTrace: (key, judging) => judgeOwner(judging.lookup("annotations", key)?.[0], judging),
-  undo: { by: "marking", kind: "deletions" },
+  undo: { by: "deleting" },
 };

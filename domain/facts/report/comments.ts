@@ -23,7 +23,7 @@ export const comments: FactKind<typeof COMMENT, ReportJudging> = {
     return judgePermission(judging, "comment.create");
   },
   judgeTrace: (key, judging) => judgeOwner(judging.lookup("comments", key)?.[1], judging),
-  undo: { by: "marking", kind: "deletions" },
+  undo: { by: "deleting" },
   mend: ([annotation, creator, created, body]) => [
     annotation,
     creator,

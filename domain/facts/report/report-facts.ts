@@ -10,6 +10,7 @@ import { revisions } from "./revisions";
 import { statements } from "./statements";
 import { states } from "./states";
 import { targets } from "./targets";
+import { wireFormOf } from "../wire-form";
 
 /** The kinds of facts that a report's room holds. */
 const KINDS = {
@@ -31,3 +32,7 @@ export type ReportFacts = FactsOf<typeof KINDS>;
 export type ReportFactName = keyof ReportFacts;
 
 export const REPORT_FACTS = KINDS satisfies FactSet<ReportJudging<ReportFacts>>;
+
+export const REPORT_FACT_NAMES = Object.keys(KINDS) as readonly ReportFactName[];
+
+export const REPORT_WIRE_FORM = wireFormOf(KINDS);
