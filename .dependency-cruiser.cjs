@@ -87,6 +87,16 @@ module.exports = {
       { dependencyTypes: nodeOnly },
     ),
 
+    forbid(
+      "facts-know-no-kind",
+      "A kind of fact is one descriptor; what works on facts is given a set of them.",
+      {
+        path: "^(domain/facts/[^/]+|collab/(fact-document|scan-update|split-update|strict-reader))[.]ts$",
+        pathNot: TESTS,
+      },
+      { path: "^domain/facts/[^/]+/" },
+    ),
+
     onlyOurs("dom-knows-only-domain", "Offsets and pixels only.", "^dom/", "^(dom|domain)/"),
     forbid(
       "dom-needs-no-package",

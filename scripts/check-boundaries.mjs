@@ -37,6 +37,7 @@ const PLANTS = [
   ["domain-anchoring-searches-only", "domain/anchoring/canary.ts", "nanoid"],
   ["domain-statements-knows-states-only", "domain/statements/canary.ts", "nanoid"],
   ["domain-does-no-io", "domain/canary.ts", "node:fs"],
+  ["facts-know-no-kind", "domain/facts/canary.ts", "@/domain/facts/report/canary-target"],
   ["dom-knows-only-domain", "dom/canary.ts", "@/collab/canary-target"],
   ["dom-needs-no-package", "dom/canary.ts", "react"],
   ["collab-knows-only-domain", "collab/canary.ts", "@/data/canary-target"],

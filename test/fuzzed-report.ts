@@ -2,6 +2,7 @@ import * as prng from "lib0/prng";
 import * as Y from "yjs";
 import { ReportDocument } from "@/collab/document-model";
 import { scanUpdate } from "@/collab/scan-update";
+import { REPORT_WIRE_FORM } from "@/domain/facts/report/report-facts";
 import type { UserId } from "@/domain/ids";
 import { atOnce } from "@/server/cost/in-slices";
 import { ClientOwners } from "@/server/sync/client-owners";
@@ -25,7 +26,7 @@ export class FuzzedReport {
 
   /** What the server does with a frame's bytes before it believes them. */
   present(bytes: Uint8Array, user: UserId): GateOutcome {
-    const scan = scanUpdate(bytes);
+    const scan = scanUpdate(bytes, REPORT_WIRE_FORM);
     if (scan.kind === "refused") return { kind: "refused", reason: scan.reason, spoilt: false };
     return atOnce(this.#gate.admit(bytes, scan.update, { user, role: "coder" }, this.#now));
   }

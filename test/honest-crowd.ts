@@ -17,7 +17,7 @@ import type { PendingEdit } from "@/collab/device-store";
 import { ReportDocument } from "@/collab/document-model";
 import { encodeMissing } from "@/collab/encode-missing";
 import { UndoStack } from "@/collab/undo";
-import { REACTION_EMOJI } from "@/domain/facts/facts";
+import { REACTION_EMOJI } from "@/domain/facts/report/reactions";
 import { ID_ALPHABET, ID_LENGTH, type LabelId, type UserId } from "@/domain/ids";
 
 /** What one window of the crowd sends: an edit, or all that it has after having been offline. */

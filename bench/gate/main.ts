@@ -3,6 +3,7 @@ import { addComment, createAnnotation, setThreadState, type Acting } from "@/col
 import { ReportDocument } from "@/collab/document-model";
 import { newId } from "@/collab/new-id";
 import { scanUpdate } from "@/collab/scan-update";
+import { REPORT_WIRE_FORM } from "@/domain/facts/report/report-facts";
 import type { UserId } from "@/domain/ids";
 import { atOnce } from "@/server/cost/in-slices";
 import { ClientOwners } from "@/server/sync/client-owners";
@@ -66,7 +67,7 @@ function measure(): Run {
   const now = Date.now();
   const times = edits.map((bytes) => {
     const began = performance.now();
-    const scan = scanUpdate(bytes);
+    const scan = scanUpdate(bytes, REPORT_WIRE_FORM);
     const outcome =
       scan.kind === "refused"
         ? scan

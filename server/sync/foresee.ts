@@ -6,10 +6,15 @@ import type {
   ScannedStruct,
   ScannedUpdate,
 } from "@/collab/scan-update";
-import { parseFact, type FactKind, type Facts } from "@/domain/facts/facts";
-import { judgeFact } from "@/domain/facts/judge-fact";
-import { judgeTrace } from "@/domain/facts/judge-trace";
-import type { FactLookup, FactRefusal, Judging } from "@/domain/facts/judging";
+import { type FactLookup, parseFact } from "@/domain/facts/fact-kind";
+import { judgeFact, judgeTrace } from "@/domain/facts/judge";
+import {
+  REPORT_FACTS,
+  type ReportFactName,
+  type ReportFacts,
+} from "@/domain/facts/report/report-facts";
+import type { ReportJudging } from "@/domain/facts/report/report-judging";
+import type { FactRefusal } from "@/domain/facts/verdict";
 import { ok, refuse, type Result } from "@/domain/result";
 import { placeOf, StructPlaces } from "./struct-places";
 
@@ -31,7 +36,7 @@ type Placed = { struct: ScannedStruct; place: FactPlace; earlier: ScannedStruct[
 export function* foresee(
   { structs, deletions }: ScannedUpdate,
   document: ReportDocument,
-  judging: Omit<Judging, "lookup">,
+  judging: Omit<ReportJudging, "lookup">,
 ): Generator<null, Result<Foreseen, FactRefusal | "foreign-structure">> {
   const { store } = document.ydoc;
   const fresh = structs.filter(
@@ -55,10 +60,11 @@ export function* foresee(
     const { kind, key } = place;
     const verdict = struct.fact
       ? judgeFact(
+          REPORT_FACTS,
           { kind, key, before: earlier ?? document.raw(kind, key), after: struct.fact },
           whole,
         )
-      : judgeTrace(kind, key, whole);
+      : judgeTrace(REPORT_FACTS, kind, key, whole);
     if (!verdict.ok) return verdict;
   }
   for (const item of standingIn(store, deletions)) {
@@ -66,7 +72,7 @@ export function* foresee(
     const place = placeOf(item);
     if (!place || coming.has(nameOf(place))) continue;
     const before = document.raw(place.kind, place.key);
-    const verdict = judgeFact({ ...place, before, after: undefined }, whole);
+    const verdict = judgeFact(REPORT_FACTS, { ...place, before, after: undefined }, whole);
     if (!verdict.ok) return verdict;
   }
   return ok(coming);
@@ -94,7 +100,7 @@ export function nameOf({ kind, key }: FactPlace): string {
 }
 
 /** What stands, and else what the update brings. */
-function lookUpIn(document: ReportDocument, coming: Foreseen): FactLookup {
-  return <Kind extends FactKind>(kind: Kind, key: string): Facts[Kind] | null =>
-    document.fact(kind, key) ?? parseFact(kind, coming.get(nameOf({ kind, key })));
+function lookUpIn(document: ReportDocument, coming: Foreseen): FactLookup<ReportFacts> {
+  return <Kind extends ReportFactName>(kind: Kind, key: string): ReportFacts[Kind] | null =>
+    document.fact(kind, key) ?? parseFact(REPORT_FACTS, kind, coming.get(nameOf({ kind, key })));
 }

@@ -2,8 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { pino } from "pino";
 import { addComment, remove } from "@/collab/commands";
 import { newId } from "@/collab/new-id";
-import { ROOT_NAMES } from "@/collab/root-names";
-import type { FactKind } from "@/domain/facts/facts";
+import { REPORT_FACTS, type ReportFactName } from "@/domain/facts/report/report-facts";
 import type { AnnotationId, CommentId } from "@/domain/ids";
 import { apiWorld, ORIGIN, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 import { sendUpdates, updateOf } from "@/test/raw-writer";
@@ -42,8 +41,8 @@ afterAll(() => api.close());
 const send = (person: TestPerson, ...updates: Uint8Array[]) =>
   sendUpdates(world.url, team.report, person, updates);
 
-const set = (kind: FactKind, key: string, fact: unknown[]) =>
-  updateOf((ydoc) => ydoc.getMap(ROOT_NAMES[kind]).set(key, fact));
+const set = (kind: ReportFactName, key: string, fact: unknown[]) =>
+  updateOf((ydoc) => ydoc.getMap(REPORT_FACTS[kind].root).set(key, fact));
 
 const highlight = ({ user }: TestPerson) => set("annotations", MARK, [user, Date.now(), 1, 1, 5]);
 
@@ -96,7 +95,7 @@ describe("[AG4] what one person adds to a room in a day", () => {
       for (let client = 1; client <= DAILY.clients; client += 1) {
         ydoc.clientID = client;
         const fact = [MARK, filler.user, Date.now(), String(client)];
-        ydoc.getMap(ROOT_NAMES.comments).set(newId(), fact);
+        ydoc.getMap(REPORT_FACTS.comments.root).set(newId(), fact);
       }
     });
     const tooMuch = { kind: "closed", code: 4429, reason: "too much for a day" };
@@ -118,7 +117,7 @@ describe("[AG4] what one person adds to a room in a day", () => {
         for (let note = 0; note < 40; note += 1) {
           const body = `Note ${note} of window ${window}, which says something in so many words.`;
           const fact = [MARK, filler.user, Date.now(), body];
-          ydoc.getMap(ROOT_NAMES.comments).set(newId(), fact);
+          ydoc.getMap(REPORT_FACTS.comments.root).set(newId(), fact);
         }
       }
     });

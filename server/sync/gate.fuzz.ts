@@ -2,11 +2,14 @@ import { describe, expect, it } from "vitest";
 import * as prng from "lib0/prng";
 import * as Y from "yjs";
 import { ReportDocument } from "@/collab/document-model";
-import { ROOT_NAMES } from "@/collab/root-names";
+import { isFactKey, parseFact, signerOf } from "@/domain/facts/fact-kind";
+import {
+  REPORT_FACT_NAMES,
+  REPORT_FACTS,
+  REPORT_WIRE_FORM,
+  type ReportFactName,
+} from "@/domain/facts/report/report-facts";
 import { scanUpdate } from "@/collab/scan-update";
-import { signerOf } from "@/domain/facts/fact-signer";
-import { isFactKey, parseFact } from "@/domain/facts/facts";
-import type { FactLookup } from "@/domain/facts/judging";
 import type { UserId } from "@/domain/ids";
 import { forgeFrame } from "@/test/forged-frame";
 import { FuzzedReport, mutateFrame } from "@/test/fuzzed-report";
@@ -109,17 +112,20 @@ describe("a forger", () => {
 
 /** Every struct that stays stands under a key of its kind, and what it says is signed by who wrote it. */
 function expectOwn(update: Uint8Array, ydoc: Y.Doc, frames: number): void {
-  const scan = scanUpdate(update);
+  const scan = scanUpdate(update, REPORT_WIRE_FORM);
   if (scan.kind === "refused") throw new Error(`frame ${frames}: ${scan.reason}`);
   const document = new ReportDocument(ydoc);
   const places = new StructPlaces(ydoc, scan.update.structs);
   for (const struct of scan.update.structs) {
     const place = places.of(struct);
-    if (!place || !isFactKey(place.kind, place.key)) throw new Error(`frame ${frames}: no key`);
-    const fact = struct.fact && parseFact(place.kind, struct.fact);
+    if (!place || !isFactKey(REPORT_FACTS, place.kind, place.key))
+      throw new Error(`frame ${frames}: no key`);
+    const kind = place.kind as ReportFactName;
+    const fact = struct.fact && parseFact(REPORT_FACTS, kind, struct.fact);
     if (!fact) continue;
-    const lookup: FactLookup = (kind, key) => document.fact(kind, key);
-    expect(signerOf(place.kind, place.key, fact, lookup), `frame ${frames}`).toBe(MALLORY);
+    expect(signerOf(REPORT_FACTS, kind, place.key, fact, document.lookup), `frame ${frames}`).toBe(
+      MALLORY,
+    );
   }
   document.destroy();
 }
@@ -130,18 +136,22 @@ function toDoc(update: Uint8Array): Y.Doc {
   return ydoc;
 }
 
-/** Kinds whose facts belong to one person; labels and states are everybody's. */
-const OWNED = ["annotations", "targets", "comments", "edits", "deletions", "reactions"] as const;
+/** Kinds whose facts are everybody's; those of all others belong to one person. */
+const SHARED: ReadonlySet<ReportFactName> = new Set([
+  "labels",
+  "states",
+  "statements",
+  "revisions",
+]);
 
 /** What stands now under the keys that stood there before as facts of others. */
 function othersFacts(before: Uint8Array, ydoc: Y.Doc): unknown {
   const old = new ReportDocument(toDoc(before));
-  const lookup: FactLookup = (kind, key) => old.fact(kind, key);
-  return OWNED.map((kind) => {
-    const keys = [...old.ydoc.getMap(ROOT_NAMES[kind]).keys()].filter((key) => {
+  return REPORT_FACT_NAMES.filter((kind) => !SHARED.has(kind)).map((kind) => {
+    const keys = [...old.ydoc.getMap(REPORT_FACTS[kind].root).keys()].filter((key) => {
       const fact = old.fact(kind, key);
-      return !fact || signerOf(kind, key, fact, lookup) !== MALLORY;
+      return !fact || signerOf(REPORT_FACTS, kind, key, fact, old.lookup) !== MALLORY;
     });
-    return keys.sort().map((key) => [key, ydoc.getMap(ROOT_NAMES[kind]).get(key)]);
+    return keys.sort().map((key) => [key, ydoc.getMap(REPORT_FACTS[kind].root).get(key)]);
   });
 }

@@ -3,9 +3,12 @@ import * as encoding from "lib0/encoding";
 import { beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { ReportDocument } from "@/collab/document-model";
-import { ROOT_NAMES } from "@/collab/root-names";
+import {
+  REPORT_FACTS,
+  type ReportFactName,
+  REPORT_WIRE_FORM,
+} from "@/domain/facts/report/report-facts";
 import { scanUpdate } from "@/collab/scan-update";
-import type { FactKind } from "@/domain/facts/facts";
 import type { LabelId, UserId } from "@/domain/ids";
 import type { Role } from "@/domain/access/roles";
 import { atOnce } from "../cost/in-slices";
@@ -43,10 +46,10 @@ beforeEach(() => {
   Y.applyUpdate(ben, Y.encodeStateAsUpdate(server));
 });
 
-const root = (ydoc: Y.Doc, kind: FactKind) => ydoc.getMap(ROOT_NAMES[kind]);
+const root = (ydoc: Y.Doc, kind: ReportFactName) => ydoc.getMap(REPORT_FACTS[kind].root);
 
 function admit(bytes: Uint8Array, user: UserId, role: Role = "coder"): GateOutcome {
-  const scan = scanUpdate(bytes);
+  const scan = scanUpdate(bytes, REPORT_WIRE_FORM);
   if (scan.kind === "refused") return { kind: "refused", reason: scan.reason, spoilt: false };
   return atOnce(gate.admit(bytes, scan.update, { user, role }, NOW));
 }
@@ -235,7 +238,7 @@ describe("the attack surface", () => {
       root(attacker, "annotations").set(OTHER, fact);
       const fresh = new Gate(new ReportDocument(new Y.Doc()), KNOWLEDGE, owners);
       const bytes = Y.encodeStateAsUpdate(attacker);
-      const scan = scanUpdate(bytes);
+      const scan = scanUpdate(bytes, REPORT_WIRE_FORM);
       if (scan.kind === "refused") throw new Error(scan.reason);
       const outcome = atOnce(fresh.admit(bytes, scan.update, { user: BEN, role: "coder" }, NOW));
       expect(reasonOf(outcome)).toBe(reason);
@@ -263,7 +266,7 @@ describe("what is left behind", () => {
     expect(structsOf()).toBe(before);
   };
 
-  it.each<[FactKind, string, unknown, string]>([
+  it.each<[ReportFactName, string, unknown, string]>([
     ["annotations", MARK, [ANA, NOW, 1, 5, 9], "immutable"],
     ["comments", NOTE, [MARK, ANA, NOW, "Ana's words"], "immutable"],
     ["states", MARK, [1, ANA, NOW], "forged-creator"],
@@ -278,7 +281,8 @@ describe("what is left behind", () => {
     nothing((ydoc) => root(ydoc, kind).set(key, fact), reason);
   });
 
-  it.each(["__proto__", "constructor", "not an id", "x".repeat(64), "AAAAAAAAAAAA", ""])(
+  const tooLong = "x".repeat(REPORT_WIRE_FORM.mostKeyBytes);
+  it.each(["__proto__", "constructor", "not an id", tooLong, "AAAAAAAAAAAA", ""])(
     "[WF6] a fact under %j leaves nothing, also where it was deleted at once",
     (key) => {
       for (const kind of ["annotations", "edits", "labels", "states"] as const) {
@@ -292,7 +296,7 @@ describe("what is left behind", () => {
     },
   );
 
-  it.each<[FactKind, string, string]>([
+  it.each<[ReportFactName, string, string]>([
     ["annotations", OTHER, "no-such-subject"],
     ["comments", OTHER, "no-such-subject"],
     ["edits", NOTE, "not-yours"],
@@ -374,7 +378,7 @@ describe("what is left behind", () => {
     const honest = new Y.Doc();
     root(honest, "annotations").set(OTHER, [BEN, NOW, 1, 1, 2]);
     const bytes = Y.encodeStateAsUpdate(honest);
-    const scan = scanUpdate(bytes);
+    const scan = scanUpdate(bytes, REPORT_WIRE_FORM);
     if (scan.kind === "refused") throw new Error(scan.reason);
     const outcome = atOnce(broken.admit(bytes, scan.update, { user: BEN, role: "coder" }, NOW));
     expect(outcome).toMatchObject({ kind: "failed", spoilt: true, error: new Error("a bug") });
@@ -436,7 +440,7 @@ describe("what is left behind", () => {
     expect(bytesOf(server)).toBe(Buffer.from(before).toString("hex"));
 
     const bytes = write(BEN);
-    const scan = scanUpdate(bytes);
+    const scan = scanUpdate(bytes, REPORT_WIRE_FORM);
     if (scan.kind === "refused") throw new Error(scan.reason);
     const steps = gate.admit(bytes, scan.update, { user: BEN, role: "coder" }, NOW);
     let moments = 0;

@@ -1,18 +1,13 @@
 import * as Y from "yjs";
 import type { ReportDocument } from "@/collab/document-model";
-import { ROOT_NAMES } from "@/collab/root-names";
+import type { FactLookup } from "@/domain/facts/fact-kind";
+import { type FactChange, judgeFact } from "@/domain/facts/judge";
+import { REPORT_FACTS, type ReportFacts } from "@/domain/facts/report/report-facts";
+import type { EditionTexts, ReportJudging } from "@/domain/facts/report/report-judging";
+import type { FactRefusal } from "@/domain/facts/verdict";
 import type { ScanRefusal, ScannedUpdate } from "@/collab/scan-update";
 import { splitUpdate } from "@/collab/split-update";
 import { transactAbout } from "@/collab/transact-about";
-import { FACT_KINDS, type FactKind } from "@/domain/facts/facts";
-import { judgeFact } from "@/domain/facts/judge-fact";
-import type {
-  EditionTexts,
-  FactChange,
-  FactLookup,
-  FactRefusal,
-  Judging,
-} from "@/domain/facts/judging";
 import { sameFact } from "@/domain/facts/same-fact";
 import type { AnnotationId, LabelId, StatementId } from "@/domain/ids";
 import { atOnce } from "../cost/in-slices";
@@ -67,8 +62,8 @@ export class Gate {
     this.#owners = owners;
     const { ydoc } = document;
     const known = new Set<object>();
-    for (const kind of FACT_KINDS) {
-      const root = ydoc.getMap(ROOT_NAMES[kind]);
+    for (const [kind, { root: name }] of Object.entries(REPORT_FACTS)) {
+      const root = ydoc.getMap(name);
       known.add(root);
       root.observe((event) => this.#note(kind, event));
     }
@@ -138,7 +133,7 @@ export class Gate {
   *#judge<Part>(
     parts: Iterable<Part>,
     apply: (part: Part) => void,
-    judging: Omit<Judging, "lookup">,
+    judging: Omit<ReportJudging, "lookup">,
     foreseen: Foreseen,
   ): Generator<null, GateOutcome> {
     this.#forget();
@@ -156,7 +151,7 @@ export class Gate {
   }
 
   *#judgeApplied(
-    judging: Omit<Judging, "lookup">,
+    judging: Omit<ReportJudging, "lookup">,
     foreseen: Foreseen,
   ): Generator<null, GateOutcome> {
     const { ydoc } = this.#document;
@@ -167,7 +162,7 @@ export class Gate {
     if (this.#foreign || ydoc.share.size !== this.#roots) return refused("foreign-structure");
     const update = this.#merged();
     if (!update) return { kind: "accepted", update: null, touched: this.#touched };
-    const lookup: FactLookup = (kind, key) => this.#document.fact(kind, key);
+    const lookup: FactLookup<ReportFacts> = (kind, key) => this.#document.fact(kind, key);
     const whole = { ...judging, lookup };
     let looked = 0;
     for (const [name, change] of this.#changes) {
@@ -177,7 +172,7 @@ export class Gate {
       // Judged already, on what stood before it.
       const judged = foreseen.get(name);
       if (judged && sameFact(judged, change.after)) continue;
-      const verdict = judgeFact(change, whole);
+      const verdict = judgeFact(REPORT_FACTS, change, whole);
       if (!verdict.ok) return refused(verdict.refusal);
     }
     return { kind: "accepted", update, touched: this.#touched };
@@ -212,7 +207,7 @@ export class Gate {
     return others.length === 0 ? first : Y.mergeUpdates([first, ...others]);
   }
 
-  #note(kind: FactKind, event: Y.YMapEvent<unknown>): void {
+  #note(kind: string, event: Y.YMapEvent<unknown>): void {
     const { target, keys, keysChanged } = event;
     // What has no key stands in a list.
     if (keysChanged.has(null)) this.#foreign = true;

@@ -6,7 +6,8 @@ import { splitUpdate } from "@/collab/split-update";
 import { transactAbout } from "@/collab/transact-about";
 import { toAnnotationEntry, type ReadModel } from "@/data/read-model";
 import { toStatementRow } from "@/data/statement-rows";
-import { parseLabelKey } from "@/domain/facts/facts";
+import { parseLabelKey } from "@/domain/facts/report/labels";
+import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
 import { takesBack } from "@/domain/facts/takes-back";
 import type { LabelId, ReportId } from "@/domain/ids";
 import { inSlices } from "../cost/in-slices";
@@ -94,9 +95,7 @@ export class LiveDocument {
       proposal.kind === "update"
         ? previewUpdate(this.#document, proposal.scanned)
         : this.#document.rehearse(proposal.write);
-    return changes.every((change) =>
-      takesBack(change, (kind, key) => this.#document.fact(kind, key)),
-    );
+    return changes.every((change) => takesBack(REPORT_FACTS, change, this.#document.lookup));
   }
 
   /** What queries are to see of what was touched. Each `null` is a moment for others; nothing may be written meanwhile. */

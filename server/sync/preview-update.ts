@@ -1,8 +1,7 @@
 import * as Y from "yjs";
 import type { ReportDocument } from "@/collab/document-model";
-import { ROOT_NAMES } from "@/collab/root-names";
+import type { FactChange } from "@/domain/facts/judge";
 import type { ScannedUpdate } from "@/collab/scan-update";
-import type { FactChange } from "@/domain/facts/judging";
 import { StructPlaces } from "./struct-places";
 
 /**
@@ -10,9 +9,10 @@ import { StructPlaces } from "./struct-places";
  * unknown is left out: the gate asks for that, and applies nothing.
  */
 export function previewUpdate(
-  { ydoc }: ReportDocument,
+  document: ReportDocument,
   { structs }: Pick<ScannedUpdate, "structs">,
 ): FactChange[] {
+  const { ydoc } = document;
   const fresh = structs.filter(
     ({ client, clock, length }) => clock + length > Y.getState(ydoc.store, client),
   );
@@ -20,7 +20,7 @@ export function previewUpdate(
   return fresh.flatMap((struct) => {
     const place = struct.fact === null ? null : places.of(struct);
     if (!place) return [];
-    const before: unknown = ydoc.getMap(ROOT_NAMES[place.kind]).get(place.key);
+    const before = document.raw(place.kind, place.key);
     return [{ ...place, before, after: struct.fact }];
   });
 }

@@ -3,6 +3,7 @@ import type { Acting } from "@/collab/commands";
 import type { ReportDocument } from "@/collab/document-model";
 import { CloseCode, SyncStep } from "@/collab/protocol";
 import { scanUpdate } from "@/collab/scan-update";
+import { REPORT_WIRE_FORM } from "@/domain/facts/report/report-facts";
 import { encodeAwareness, encodeSync } from "@/collab/wire";
 import type { GroupCommit } from "@/data/group-commit";
 import { newId } from "@/data/new-id";
@@ -152,7 +153,7 @@ export class Room {
     }
     connection.received += 1;
     const frame = connection.received;
-    const scan = scanUpdate(bytes);
+    const scan = scanUpdate(bytes, REPORT_WIRE_FORM);
     if (scan.kind === "refused") {
       more.held.end();
       this.#verdicts.refuse(connection, frame, scan.reason);

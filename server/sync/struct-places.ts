@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { ROOT_KINDS } from "@/collab/root-names";
+import { REPORT_WIRE_FORM } from "@/domain/facts/report/report-facts";
 import type { FactPlace, ScannedStruct, StructId } from "@/collab/scan-update";
 
 /** Finds where structs of an update stand, which say it themselves, or by what they build on, here or in the update. */
@@ -69,6 +69,7 @@ function byClient(structs: readonly ScannedStruct[]): Map<number, ScannedStruct[
 
 /** `null` where it stands in none of our roots, or has no key. */
 export function placeOf({ parent, parentSub: key }: Y.Item): FactPlace | null {
-  const kind = parent instanceof Y.Map ? ROOT_KINDS.get(Y.findRootTypeKey(parent)) : undefined;
+  const kind =
+    parent instanceof Y.Map ? REPORT_WIRE_FORM.roots.get(Y.findRootTypeKey(parent)) : undefined;
   return kind && key !== null ? { kind, key } : null;
 }
