@@ -87,6 +87,16 @@ module.exports = {
       { dependencyTypes: nodeOnly },
     ),
 
+    forbid(
+      "facts-know-no-kind",
+      "A kind of fact is one descriptor; what works on facts is given a set of them.",
+      {
+        path: "^(domain/facts/[^/]+|collab/(fact-document|scan-update|split-update|strict-reader))[.]ts$",
+        pathNot: TESTS,
+      },
+      { path: "^domain/facts/[^/]+/" },
+    ),
+
     onlyOurs("dom-knows-only-domain", "Offsets and pixels only.", "^dom/", "^(dom|domain)/"),
     forbid(
       "dom-needs-no-package",
@@ -105,7 +115,7 @@ module.exports = {
       "It joins documents of any kind to their rooms.",
       { path: "^collab/client/", pathNot: [TESTS, "^collab/client/facts-room[.]ts$"] },
       {
-        path: "^domain/facts/|^collab/(commands|document-model|undo|encode-missing|refused-edits|mend-edits|root-names)[.]ts$",
+        path: "^domain/facts/|^collab/(commands|document-model|fact-document|undo|encode-missing|refused-edits|mend-edits)[.]ts$",
       },
     ),
     forbid(
@@ -133,6 +143,20 @@ module.exports = {
       "The process knows no screens.",
       "^server/",
       "^(server|data|domain|collab|contract|auth|generated)/",
+    ),
+    forbid(
+      "sync-knows-no-kind",
+      "What a kind of room is stands in server/rooms; the sync server knows the port alone.",
+      { path: "^server/sync/", pathNot: TESTS },
+      {
+        path: [
+          "^server/rooms/",
+          "^collab/(document-model|commands)",
+          "^data/(read-model|statement-rows|room-access)",
+          "^domain/(facts/report|annotation|statements|edition|anchoring)/",
+        ],
+        pathNot: "^server/rooms/(room-kind|live-rooms)[.]ts$",
+      },
     ),
     onlyOurs(
       "components-are-generic",

@@ -6,6 +6,12 @@ import tseslint from "typescript-eslint";
 
 const TESTS = ["**/*.{test,int,fuzz,contract,spec}.{ts,tsx}", "test/**", "e2e/**", "bench/**/*.ts"];
 
+/** A kind of fact is one descriptor: what is known of it stands there, and nowhere in a list beside it. */
+const LISTS_OF_KINDS = ["Record", "Map", "ReadonlyMap"].map((list) => ({
+  selector: `TSTypeReference[typeName.name='${list}'] > TSTypeParameterInstantiation > TSTypeReference.params:first-child[typeName.name='ReportFactName']`,
+  message: "Say it in the descriptor of the kind of fact (domain/facts/report), and compute it.",
+}));
+
 /** Next and the tools themselves ask for default exports in these places, and nowhere else. */
 const DEFAULT_EXPORTS = [
   "app/**/{page,layout,template,loading,error,global-error,not-found,default,icon,manifest,robots}.{ts,tsx}",
@@ -101,6 +107,11 @@ export default tseslint.config(
     },
   },
   {
+    files: ["{collab,data,features,server}/**/*.{ts,tsx}"],
+    ignores: TESTS,
+    rules: { "no-restricted-syntax": ["error", ...LISTS_OF_KINDS] },
+  },
+  {
     files: ["domain/**/*.ts"],
     ignores: TESTS,
     rules: {
@@ -124,6 +135,7 @@ export default tseslint.config(
           selector: "NewExpression[callee.name='Date'][arguments.length=0]",
           message: "The domain is pure: take the time as an argument.",
         },
+        ...LISTS_OF_KINDS,
       ],
       "no-restricted-globals": [
         "error",

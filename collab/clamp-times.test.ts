@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { EARLIEST_TIME } from "@/domain/facts/judging";
+import { EARLIEST_TIME } from "@/domain/facts/writing";
 import { clampTimes } from "./clamp-times";
 
 const NOW = 1_760_000_000_000;

@@ -1,20 +1,7 @@
-import type { FactKind } from "@/domain/facts/facts";
-import { EARLIEST_TIME } from "@/domain/facts/judging";
+import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
+import { findField } from "@/domain/facts/shape";
+import { EARLIEST_TIME } from "@/domain/facts/writing";
 import type { FactEdit, PendingEdit } from "./commands";
-
-/** Where the tuples of each kind have their time. */
-const TIME_AT: Record<FactKind, number> = {
-  annotations: 1,
-  targets: 4,
-  labels: 1,
-  comments: 2,
-  edits: 1,
-  deletions: 1,
-  states: 2,
-  reactions: 0,
-  statements: 14,
-  revisions: 2,
-};
 
 /**
  * Gestures that a device with a wrong clock has stamped before it heard what time it is: whatever is later than `now`,
@@ -34,14 +21,14 @@ export function clampTimes(pending: readonly PendingEdit[], now: number): Pendin
 
 function stampRight(edit: FactEdit, now: number, at: number): FactEdit {
   if (!isWrong(edit, now) || !Array.isArray(edit.after)) return edit;
-  const after = edit.after.map((item: unknown, index) =>
-    index === TIME_AT[edit.kind] ? at : item,
-  );
+  const timeAt = findField(REPORT_FACTS[edit.kind].shape, "time");
+  const after = edit.after.map((item: unknown, index) => (index === timeAt ? at : item));
   return { ...edit, after };
 }
 
 /** Taking something away has no time, and cannot be wrong. */
 function isWrong({ kind, after }: FactEdit, now: number): boolean {
-  const time: unknown = Array.isArray(after) ? after[TIME_AT[kind]] : undefined;
+  const timeAt = findField(REPORT_FACTS[kind].shape, "time");
+  const time: unknown = Array.isArray(after) && timeAt !== null ? after[timeAt] : undefined;
   return typeof time === "number" && (time > now || time < EARLIEST_TIME);
 }

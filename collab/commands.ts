@@ -1,20 +1,24 @@
 import { toCommentBody } from "@/domain/facts/comment-body";
-import { labelKey, reactionKey, targetKey, type FactKind, type Facts } from "@/domain/facts/facts";
+import { labelKey } from "@/domain/facts/report/labels";
+import { reactionKey } from "@/domain/facts/report/reactions";
+import type { ReportFactName, ReportFacts } from "@/domain/facts/report/report-facts";
+import { toStatementFact } from "@/domain/facts/report/statements";
+import { targetKey } from "@/domain/facts/report/targets";
 import type { ThreadState } from "@/domain/annotation/annotation";
-import { toStatementFact } from "@/domain/facts/statement-fact";
 import { mendAttribution } from "@/domain/statements/mend-attribution";
 import type { DecidedStatement } from "@/domain/statements/statement";
 import type { AnnotationId, CommentId, LabelId, UserId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
 import type { KeptEdit } from "./device-store";
-import type { FactVersion, ReportDocument } from "./document-model";
+import type { ReportDocument } from "./document-model";
+import type { FactVersion } from "./fact-document";
 
 /** Who acts, when, and where new ids come from; nothing here reads a clock or a dice of its own. */
 export type Acting = { user: UserId; now: () => number; newId: () => string };
 
 /** One fact before and after: enough to undo it, and to see whether somebody else has written it since. */
 export type FactEdit = {
-  kind: FactKind;
+  kind: ReportFactName;
   key: string;
   before: unknown;
   after: unknown;
@@ -189,8 +193,8 @@ function toBody(markdown: string): string {
   return toCommentBody(markdown) ?? markdown;
 }
 
-type Set = <Kind extends FactKind>(kind: Kind, key: string, fact: Facts[Kind]) => void;
-type Unset = (kind: FactKind, key: string) => void;
+type Set = <Kind extends ReportFactName>(kind: Kind, key: string, fact: ReportFacts[Kind]) => void;
+type Unset = (kind: ReportFactName, key: string) => void;
 
 /** One transaction, whose origin is the person who acts; returns what it did. */
 function write(
@@ -199,7 +203,7 @@ function write(
   body: (set: Set, unset: Unset) => void,
 ): Command {
   const edits: FactEdit[] = [];
-  const note = (kind: FactKind, key: string, after: unknown, change: () => void): void => {
+  const note = (kind: ReportFactName, key: string, after: unknown, change: () => void): void => {
     const before = document.fact(kind, key) ?? undefined;
     const from = document.version(kind, key);
     change();

@@ -2,11 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import type { AnnotationId } from "@/domain/ids";
-import { FACT_KINDS } from "@/domain/facts/facts";
+import { REPORT_FACT_NAMES, REPORT_FACTS } from "@/domain/facts/report/report-facts";
 import { factOf, keyOf, NOW, USERS } from "@/test/arbitrary-facts";
 import { createActing, gesture, perform } from "@/test/random-commands";
 import { ReportDocument } from "./document-model";
-import { ROOT_NAMES } from "./root-names";
 
 function view(document: ReportDocument): unknown {
   return [...document.annotations()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
@@ -72,7 +71,7 @@ describe("[SY3] replicas of a report's document", () => {
   }, 30_000);
 
   test("a document that nobody judged is read as one that opens it now reads it", () => {
-    const write = fc.constantFrom(...FACT_KINDS).chain((kind) =>
+    const write = fc.constantFrom(...REPORT_FACT_NAMES).chain((kind) =>
       fc.record({
         kind: fc.constant(kind),
         key: fc.oneof(
@@ -90,7 +89,7 @@ describe("[SY3] replicas of a report's document", () => {
       fc.property(fc.array(write, { minLength: 5, maxLength: 60 }), (writes) => {
         const document = new ReportDocument();
         for (const { kind, key, fact } of writes) {
-          const root = document.ydoc.getMap(ROOT_NAMES[kind]);
+          const root = document.ydoc.getMap(REPORT_FACTS[kind].root);
           if (fact === undefined) root.delete(key);
           else root.set(key, fact);
           read(document);

@@ -1,20 +1,16 @@
 import * as Y from "yjs";
 import type { Annotation } from "@/domain/annotation/annotation";
+import { labelKey, parseLabelKey } from "@/domain/facts/report/labels";
+import { parseReactionKey } from "@/domain/facts/report/reactions";
 import {
-  FACT_KINDS,
-  labelKey,
-  parseFact,
-  parseLabelKey,
-  parseReactionKey,
-  parseRevisionKey,
-  parseTargetKey,
-  targetKey,
-  type FactKind,
-  type Facts,
-} from "@/domain/facts/facts";
-import type { FactChange } from "@/domain/facts/judging";
+  REPORT_FACT_NAMES,
+  REPORT_FACTS,
+  type ReportFactName,
+} from "@/domain/facts/report/report-facts";
+import { parseRevisionKey } from "@/domain/facts/report/revisions";
+import { readStatementFact } from "@/domain/facts/report/statements";
+import { parseTargetKey, targetKey } from "@/domain/facts/report/targets";
 import { projectAnnotation, type CommentFacts } from "@/domain/annotation/project-annotation";
-import { readStatementFact } from "@/domain/facts/statement-fact";
 import {
   isId,
   type AnnotationId,
@@ -23,7 +19,7 @@ import {
   type StatementId,
 } from "@/domain/ids";
 import type { DecidedStatement } from "@/domain/statements/statement";
-import { ROOT_NAMES } from "./root-names";
+import { FactDocument } from "./fact-document";
 
 type StatementListener = (touched: ReadonlySet<StatementId>) => void;
 type Listener = (touched: ReadonlySet<AnnotationId>, more: boolean) => void;
@@ -44,18 +40,12 @@ const nothing = (): Untold => ({
 /** Annotations of which listeners are told in one go when what was held back is told. */
 const TOLD_AT_ONCE = 250;
 
-/** Names one writing of one fact, on every device the same. */
-export type FactVersion = string | null;
-
 /**
  * A report's shared document, read as annotations. It keeps indexes from each annotation to the facts about it, so
  * that one change costs the facts of one annotation. Facts of a wrong shape, and facts about nothing, are passed over:
  * a reader must survive any document.
  */
-export class ReportDocument {
-  readonly ydoc: Y.Doc;
-  readonly #roots: Record<FactKind, Y.Map<unknown>>;
-  readonly #kinds: ReadonlyMap<object, FactKind>;
+export class ReportDocument extends FactDocument<typeof REPORT_FACTS> {
   readonly #labels = new Map<AnnotationId, Set<LabelId>>();
   /** The editions for which somebody who reviews has said where it stands. */
   readonly #reviews = new Map<AnnotationId, Set<number>>();
@@ -69,16 +59,11 @@ export class ReportDocument {
   readonly #revisionListeners = new Set<() => void>();
   readonly #afterTransaction: (transaction: Y.Transaction) => void;
   #heldBack: Untold | null = null;
-  #rehearsed: FactChange[] | null = null;
 
   constructor(ydoc: Y.Doc = new Y.Doc()) {
-    this.ydoc = ydoc;
-    this.#roots = Object.fromEntries(
-      FACT_KINDS.map((kind) => [kind, ydoc.getMap(ROOT_NAMES[kind])]),
-    ) as Record<FactKind, Y.Map<unknown>>;
-    this.#kinds = new Map(FACT_KINDS.map((kind) => [this.#roots[kind], kind]));
-    for (const kind of FACT_KINDS) {
-      for (const key of this.#roots[kind].keys()) this.#index(kind, key);
+    super(REPORT_FACTS, ydoc);
+    for (const name of REPORT_FACT_NAMES) {
+      for (const key of this.keys(name)) this.#index(name, key);
     }
     this.#afterTransaction = (transaction) => {
       this.#follow(transaction);
@@ -86,57 +71,9 @@ export class ReportDocument {
     ydoc.on("afterTransaction", this.#afterTransaction);
   }
 
-  /** The tuple under that key, if it has the shape of its kind. */
-  fact<Kind extends FactKind>(kind: Kind, key: string): Facts[Kind] | null {
-    return parseFact(kind, this.raw(kind, key));
-  }
-
-  /** What stands under that key, whatever it is; `undefined` where nothing does. */
-  raw(kind: FactKind, key: string): unknown {
-    return this.#roots[kind].get(key);
-  }
-
-  /** Which writing of the key stands; taking a fact away is a writing too. `null` where it was never written. */
-  version(kind: FactKind, key: string): FactVersion {
-    const item = this.#roots[kind]._map.get(key);
-    if (!item) return null;
-    const { client, clock } = item.lastId;
-    return `${client}.${clock}${item.deleted ? " taken away" : ""}`;
-  }
-
-  /** Writes facts, without asking whether that is allowed: the server's gate judges. Call inside a transaction. */
-  set<Kind extends FactKind>(kind: Kind, key: string, fact: Facts[Kind]): void {
-    this.restore(kind, key, fact);
-  }
-
-  unset(kind: FactKind, key: string): void {
-    this.restore(kind, key, undefined);
-  }
-
-  /** Writes what a command has recorded; `undefined` removes the key. Call inside a transaction. */
-  restore(kind: FactKind, key: string, fact: unknown): void {
-    const root = this.#roots[kind];
-    if (this.#rehearsed) {
-      this.#rehearsed.push({ kind, key, before: root.get(key), after: fact });
-    } else if (fact === undefined) root.delete(key);
-    else root.set(key, fact);
-  }
-
-  /** What `write` would change; nothing of it is kept, and it does not see it. */
-  rehearse(write: (document: ReportDocument) => void): readonly FactChange[] {
-    const rehearsed: FactChange[] = [];
-    this.#rehearsed = rehearsed;
-    try {
-      write(this);
-    } finally {
-      this.#rehearsed = null;
-    }
-    return rehearsed;
-  }
-
   /** Every annotation, deleted ones too, in no particular order. */
   *annotations(): Generator<Annotation> {
-    for (const id of this.#roots.annotations.keys()) {
+    for (const id of this.keys("annotations")) {
       const annotation = isId<"annotation">(id) ? this.annotation(id) : null;
       if (annotation) yield annotation;
     }
@@ -203,12 +140,12 @@ export class ReportDocument {
   /** What somebody has decided about that statement; `null` where nobody has. */
   statement(id: StatementId): DecidedStatement | null {
     const fact = this.fact("statements", id);
-    return fact && readStatementFact(id, fact);
+    return fact && { id, ...readStatementFact(fact) };
   }
 
   /** Every statement that somebody has decided about, in no particular order. */
   *statements(): Generator<DecidedStatement> {
-    for (const id of this.#roots.statements.keys()) {
+    for (const id of this.keys("statements")) {
       const statement = isId<"statement">(id) ? this.statement(id) : null;
       if (statement) yield statement;
     }
@@ -217,7 +154,7 @@ export class ReportDocument {
   /** How often statements were proposed, by the number of the edition: editions that came since are named too. */
   revisions(): ReadonlyMap<number, number> {
     return new Map(
-      [...this.#roots.revisions.keys()].flatMap((key) => {
+      [...this.keys("revisions")].flatMap((key) => {
         const edition = parseRevisionKey(key);
         const fact = this.fact("revisions", key);
         return edition !== null && fact ? [[edition, fact[0]] as const] : [];
@@ -261,7 +198,7 @@ export class ReportDocument {
     const changed = nothing();
     const { annotations, statements } = changed;
     for (const [type, keys] of transaction.changed) {
-      const kind = this.#kinds.get(type);
+      const kind = this.kindOf(type);
       if (kind === "revisions") changed.hasRevisions = true;
       if (!kind || kind === "revisions") continue;
       for (const key of keys) {
@@ -288,7 +225,7 @@ export class ReportDocument {
   }
 
   /** Keeps the index entry of a key; an entry whose fact is gone is harmless, because reading checks. */
-  #index(kind: FactKind, key: string): void {
+  #index(kind: ReportFactName, key: string): void {
     if (kind === "labels") {
       const parsed = parseLabelKey(key);
       if (parsed) entry(this.#labels, parsed.annotation).add(parsed.label);
@@ -318,7 +255,7 @@ export class ReportDocument {
   }
 
   /** The annotations that a fact is about: one, unless somebody has made a comment of an annotation's id. */
-  #subjects(kind: FactKind, key: string): AnnotationId[] {
+  #subjects(kind: ReportFactName, key: string): AnnotationId[] {
     switch (kind) {
       case "annotations":
       case "states":

@@ -1,7 +1,7 @@
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
+import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
 import type { PendingEdit } from "./commands";
-import { ROOT_NAMES } from "./root-names";
 import { writeDeletions, type Deletion } from "./split-update";
 
 /**
@@ -52,7 +52,7 @@ function writeStructs(
 function findDeletions(ydoc: Y.Doc, pending: readonly PendingEdit[]): Deletion[] {
   const deletions = new Map<Y.Item, Deletion>();
   for (const { kind, key, after } of pending.flatMap(({ edits }) => edits)) {
-    const item = after === undefined && ydoc.getMap(ROOT_NAMES[kind])._map.get(key);
+    const item = after === undefined && ydoc.getMap(REPORT_FACTS[kind].root)._map.get(key);
     if (!item || !item.deleted) continue;
     const { client, clock } = item.id;
     deletions.set(item, { client, clock, length: item.length });

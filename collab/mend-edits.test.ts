@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
-import type { FactKind } from "@/domain/facts/facts";
+import type { ReportFactName } from "@/domain/facts/report/report-facts";
 import { mendEdits } from "./mend-edits";
 
 const NOW = 1_760_000_000_000;
 const ME = "useruseruser";
 
-const gesture = (id: string, kind: FactKind, after: unknown) => ({
+const gesture = (id: string, kind: ReportFactName, after: unknown) => ({
   id,
   replay: false,
   edits: [{ kind, key: "aaaaaaaaaaaa", before: undefined, after, from: null, to: null }],

@@ -1,10 +1,7 @@
-import { toCommentBody } from "@/domain/facts/comment-body";
-import { parseFact } from "@/domain/facts/facts";
-import { readStatementFact, toStatementFact } from "@/domain/facts/statement-fact";
-import type { StatementId } from "@/domain/ids";
-import { mendAttribution } from "@/domain/statements/mend-attribution";
+import { mendFact } from "@/domain/facts/mend-fact";
+import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
 import { clampTimes } from "./clamp-times";
-import type { FactEdit, PendingEdit } from "./commands";
+import type { PendingEdit } from "./commands";
 
 /**
  * Gestures of which the server has refused one, said as they may be said: by a device with a wrong clock, or by an older
@@ -22,29 +19,12 @@ export function mendEdits(
 }
 
 function mendWords(gesture: PendingEdit): PendingEdit {
-  const edits = gesture.edits.map((edit) => ({ ...edit, after: mendFact(edit) }));
+  const edits = gesture.edits.map((edit) => ({
+    ...edit,
+    after: mendFact(REPORT_FACTS, edit.kind, edit.after),
+  }));
   const isMended = edits.some(
     ({ after }, index) => JSON.stringify(after) !== JSON.stringify(gesture.edits[index]?.after),
   );
   return isMended ? { ...gesture, edits } : gesture;
-}
-
-function mendFact({ kind, key, after }: FactEdit): unknown {
-  switch (kind) {
-    case "comments": {
-      const fact = parseFact("comments", after);
-      return fact ? [fact[0], fact[1], fact[2], toCommentBody(fact[3]) ?? fact[3]] : after;
-    }
-    case "edits": {
-      const fact = parseFact("edits", after);
-      return fact ? [toCommentBody(fact[0]) ?? fact[0], fact[1]] : after;
-    }
-    case "statements": {
-      const fact = parseFact("statements", after);
-      const statement = fact && readStatementFact(key as StatementId, fact);
-      return statement ? toStatementFact({ ...statement, ...mendAttribution(statement) }) : after;
-    }
-    default:
-      return after;
-  }
 }

@@ -1,8 +1,10 @@
-import { parseFact } from "@/domain/facts/facts";
-import type { CommentId, UserId } from "@/domain/ids";
+import { keepWords } from "@/domain/facts/keep-words";
+import type { KeptText } from "@/domain/facts/kept-text";
+import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
+import type { UserId } from "@/domain/ids";
 import type { PendingEdit } from "./commands";
 import type { ReportDocument } from "./document-model";
-import type { KeptText, Refusal } from "./saving-status";
+import type { Refusal } from "./saving-status";
 
 /** After this many refusals in a row, everything that is still pending counts as refused. */
 export const MAX_REFUSAL_ROUNDS = 20;
@@ -53,16 +55,5 @@ function deletesOwn({ edits }: PendingEdit, document: ReportDocument, user: User
 }
 
 function keptTexts(pending: PendingEdit, document: ReportDocument): KeptText[] {
-  return pending.edits.flatMap(({ kind, key, after }) => {
-    if (kind === "comments") {
-      const fact = parseFact("comments", after);
-      return fact ? [{ annotation: fact[0], comment: key as CommentId, body: fact[3] }] : [];
-    }
-    if (kind === "edits") {
-      const fact = parseFact("edits", after);
-      const annotation = document.fact("comments", key)?.[0] ?? null;
-      return fact ? [{ annotation, comment: key as CommentId, body: fact[0] }] : [];
-    }
-    return [];
-  });
+  return pending.edits.flatMap((edit) => keepWords(REPORT_FACTS, edit, document.lookup) ?? []);
 }

@@ -1,11 +1,11 @@
 import type { Role } from "@/domain/access/roles";
 import type { UserId } from "@/domain/ids";
+import type { RoomName } from "@/domain/rooms/room-name";
 import type { Acting, Command, FactEdit } from "./commands";
 import type { DeviceStore } from "./device-store";
 import type { ReportDocument } from "./document-model";
 import type { LiveValue } from "./live-value";
 import type { Presence, PresencePlace } from "./presence";
-import type { RoomName } from "./room-name";
 import type { SavingStatus } from "./saving-status";
 import type { UndoOutcome, UndoState } from "./undo";
 

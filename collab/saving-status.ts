@@ -1,12 +1,4 @@
-import type { AnnotationId, CommentId } from "@/domain/ids";
-
-/** Something that the person wrote and the server refused, for copying out. */
-export type KeptText = {
-  annotation: AnnotationId | null;
-  comment: CommentId;
-  /** Markdown. */
-  body: string;
-};
+import type { KeptText } from "@/domain/facts/kept-text";
 
 /** Why edits were refused: a `FactRefusal` of the domain, or one of the wire's own reasons. */
 export type Refusal = {

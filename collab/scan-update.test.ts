@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { history } from "@/test/arbitrary-history";
 import { scanUpdate } from "./scan-update";
+import { REPORT_WIRE_FORM } from "@/domain/facts/report/report-facts";
 
 const KEY = "aaaaaaaaaaaa";
 
@@ -13,7 +14,7 @@ function updateOf(change: (ydoc: Y.Doc) => void): Uint8Array {
 }
 
 const refusal = (bytes: Uint8Array): string => {
-  const result = scanUpdate(bytes);
+  const result = scanUpdate(bytes, REPORT_WIRE_FORM);
   return result.kind === "refused" ? result.reason : "none";
 };
 
@@ -22,7 +23,7 @@ describe("an update's bytes", () => {
     fc.assert(
       fc.property(history, ({ updates, whole }) => {
         for (const update of [...updates, whole, Y.mergeUpdates([...updates, whole])]) {
-          const result = scanUpdate(update);
+          const result = scanUpdate(update, REPORT_WIRE_FORM);
           if (result.kind === "refused") throw new Error(result.reason);
           const meta = Y.parseUpdateMeta(update);
           expect(new Map(result.update.sections.map(({ client, end }) => [client, end]))).toEqual(
@@ -45,7 +46,7 @@ describe("an update's bytes", () => {
         ydoc.getMap("a").delete(`${client}.0`);
       }
     });
-    const result = scanUpdate(whole);
+    const result = scanUpdate(whole, REPORT_WIRE_FORM);
     if (result.kind === "refused") throw new Error(result.reason);
     expect(result.update.sections).toHaveLength(clients);
     expect(result.update.deletions).toHaveLength(clients);
@@ -116,14 +117,15 @@ describe("an update's bytes", () => {
         const bytes = Uint8Array.from(whole);
         bytes[where % bytes.length] = value;
         const mutated = bytes.subarray(0, cut === 0 ? where % bytes.length : bytes.length);
-        if (scanUpdate(mutated).kind === "refused") return;
+        if (scanUpdate(mutated, REPORT_WIRE_FORM).kind === "refused") return;
         Y.applyUpdate(new Y.Doc(), mutated);
       }),
       { numRuns: 2_000 },
     );
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
-        if (scanUpdate(bytes).kind === "scanned") Y.applyUpdate(new Y.Doc(), bytes);
+        if (scanUpdate(bytes, REPORT_WIRE_FORM).kind === "scanned")
+          Y.applyUpdate(new Y.Doc(), bytes);
       }),
       { numRuns: 5_000 },
     );

@@ -1,5 +1,4 @@
-import type { FactKind } from "@/domain/facts/facts";
-import { ROOT_KINDS } from "./root-names";
+import type { WireForm } from "@/domain/facts/wire-form";
 import { Malformed, StrictReader } from "./strict-reader";
 import { Any, Content, HAS_KEY, HAS_ORIGIN, HAS_RIGHT_ORIGIN, STRUCT_KIND } from "./update-format";
 
@@ -13,7 +12,7 @@ export type ScannedSection = { client: number; start: number; end: number };
 export type ScannedDeletion = { client: number; start: number; end: number };
 
 /** Under which key of which root an item stands. */
-export type FactPlace = { kind: FactKind; key: string };
+export type FactPlace = { kind: string; key: string };
 
 /**
  * One struct, of clocks `[clock, clock + length)`. Where it names no place itself, it stands where the one stands that it
@@ -40,15 +39,6 @@ export type ScanRefusal = "undecodable" | "foreign-structure" | "malformed" | "t
 export type ScanResult =
   { kind: "scanned"; update: ScannedUpdate } | { kind: "refused"; reason: ScanRefusal };
 
-/** Bytes of a key: the longest is that of a reaction. */
-const MAX_KEY_BYTES = 64;
-
-/** Bytes of a text: 20,000 code units of a comment, at three bytes each. */
-const MAX_TEXT_BYTES = 60_000;
-
-/** Values in one fact. */
-const MAX_FACT_VALUES = 15;
-
 /** Yjs 13 draws client ids from 32 bits. */
 const MAX_CLIENT = 2 ** 32 - 1;
 
@@ -60,13 +50,13 @@ const FOREIGN_CONTENT: ReadonlySet<number> = new Set([0, 2, 3, 4, 5, 6, 7, 9, 10
 
 /**
  * Reads an update (Yjs' version 1 encoding) from its first byte to its last, and refuses whatever could not have come
- * from our document model: only items in our ten roots, with a key, holding one fact or nothing any more. Applies
+ * from such a document: only items in its roots, with a key, holding one fact or nothing any more. Applies
  * nothing, and takes time and memory in proportion to the bytes. How much it says is no matter here: who has been away
  * for long sends back what everybody has.
  */
-export function scanUpdate(bytes: Uint8Array): ScanResult {
+export function scanUpdate(bytes: Uint8Array, form: WireForm): ScanResult {
   try {
-    const update = new Scan(bytes).run();
+    const update = new Scan(bytes, form).run();
     return { kind: "scanned", update };
   } catch (error) {
     if (error instanceof Refused) return { kind: "refused", reason: error.reason };
@@ -86,13 +76,15 @@ class Refused extends Error {
 
 class Scan {
   readonly #reader: StrictReader;
+  readonly #form: WireForm;
   readonly #sections: ScannedSection[] = [];
   readonly #structs: ScannedStruct[] = [];
   readonly #origins: StructId[] = [];
   readonly #deletions: ScannedDeletion[] = [];
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, form: WireForm) {
     this.#reader = new StrictReader(bytes);
+    this.#form = form;
   }
 
   run(): ScannedUpdate {
@@ -159,9 +151,10 @@ class Scan {
     if (parentIsRoot === 0) this.#id();
     else if (parentIsRoot !== 1) throw new Malformed("a parent of no kind");
     if (parentIsRoot === 0 || (info & HAS_KEY) === 0) throw new Refused("foreign-structure");
-    const kind = ROOT_KINDS.get(this.#reader.text(MAX_KEY_BYTES));
+    const { roots, mostKeyBytes } = this.#form;
+    const kind = roots.get(this.#reader.text(mostKeyBytes));
     if (kind === undefined) throw new Refused("foreign-structure");
-    return { kind, key: this.#reader.text(MAX_KEY_BYTES) };
+    return { kind, key: this.#reader.text(mostKeyBytes) };
   }
 
   /** One value, which is a tuple of texts and numbers; what it says is for the judge. */
@@ -169,7 +162,7 @@ class Scan {
     if (this.#reader.number() !== 1) throw new Refused("foreign-structure");
     if (this.#reader.byte() !== Any.Array) throw new Refused("malformed");
     const count = this.#reader.number();
-    if (count === 0 || count > MAX_FACT_VALUES) throw new Refused("malformed");
+    if (count === 0 || count > this.#form.mostValues) throw new Refused("malformed");
     const values: (string | number)[] = [];
     for (let left = count; left > 0; left -= 1) values.push(this.#value());
     return values;
@@ -178,7 +171,7 @@ class Scan {
   #value(): string | number {
     switch (this.#reader.byte()) {
       case Any.Text:
-        return this.#reader.text(MAX_TEXT_BYTES);
+        return this.#reader.text(this.#form.mostTextBytes);
       case Any.Whole:
         return this.#reader.signed();
       case Any.Float:

@@ -1,14 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isListed, isPainted } from "@/domain/annotation/annotation";
-import { FACT_KINDS } from "@/domain/facts/facts";
-import { judgeFact } from "@/domain/facts/judge-fact";
+import { judgeFact } from "@/domain/facts/judge";
+import { REPORT_FACT_NAMES, REPORT_FACTS } from "@/domain/facts/report/report-facts";
 import { sameFact } from "@/domain/facts/same-fact";
 import { EDITION_TEXT, LABELS, NOW, USERS } from "@/test/arbitrary-facts";
 import { createActing, gesture, perform, type Gesture } from "@/test/random-commands";
 import { toggleReaction, type Acting, type Command } from "./commands";
 import { ReportDocument } from "./document-model";
-import { ROOT_NAMES } from "./root-names";
 import { UndoStack, type UndoOutcome } from "./undo";
 
 const [ana, ben] = USERS as [Acting["user"], Acting["user"]];
@@ -55,8 +54,11 @@ function annotationsOf(document: ReportDocument): unknown {
 
 function facts(document: ReportDocument): Map<string, unknown> {
   return new Map(
-    FACT_KINDS.flatMap((kind) =>
-      [...document.ydoc.getMap(ROOT_NAMES[kind])].map(([key, fact]) => [`${kind} ${key}`, fact]),
+    REPORT_FACT_NAMES.flatMap((kind) =>
+      [...document.ydoc.getMap(REPORT_FACTS[kind].root)].map(([key, fact]) => [
+        `${kind} ${key}`,
+        fact,
+      ]),
     ),
   );
 }
@@ -151,11 +153,11 @@ describe("[DV5] undo of one's own gestures", () => {
         const judgeAll = (step: () => UndoOutcome | null): void => {
           for (let outcome = step(); outcome; outcome = step()) {
             for (const edit of outcome.command.edits) {
-              const verdict = judgeFact(edit, {
+              const verdict = judgeFact(REPORT_FACTS, edit, {
                 user: ana,
                 role,
                 now: me.acting.now(),
-                lookup: (kind, key) => document.fact(kind, key),
+                lookup: document.lookup,
                 editions,
                 labels: new Set(LABELS),
               });

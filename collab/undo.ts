@@ -1,12 +1,6 @@
-import type { Facts } from "@/domain/facts/facts";
-import {
-  readStatementFact,
-  toStatementFact,
-  type StatementFact,
-} from "@/domain/facts/statement-fact";
-import { toCommentBody } from "@/domain/facts/comment-body";
-import type { StatementId, UserId } from "@/domain/ids";
-import { mendAttribution } from "@/domain/statements/mend-attribution";
+import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
+import { restateFact } from "@/domain/facts/restate-fact";
+import type { UserId } from "@/domain/ids";
 import type { Acting, Command, FactEdit } from "./commands";
 import type { ReportDocument } from "./document-model";
 import { createLiveValue, type LiveValue } from "./live-value";
@@ -131,55 +125,17 @@ function invert(
   user: UserId,
   now: number,
 ): Omit<FactEdit, "from" | "to"> | null {
-  if (document.version(edit.kind, edit.key) !== edit.to) return null;
-  if (edit.kind === "annotations" || edit.kind === "comments") {
+  const { kind, key } = edit;
+  if (document.version(kind, key) !== edit.to) return null;
+  if (REPORT_FACTS[kind].undo.by === "deleting") {
     // What was made is never unmade, only marked as deleted: others may have answered to it.
-    if (document.fact("deletions", edit.key)) return null;
-    return { kind: "deletions", key: edit.key, before: undefined, after: [user, now] };
+    if (document.fact("deletions", key)) return null;
+    return { kind: "deletions", key, before: undefined, after: [user, now] };
   }
   return {
-    kind: edit.kind,
-    key: edit.key,
-    before: document.fact(edit.kind, edit.key) ?? undefined,
-    after: restamp(edit, user, now),
+    kind,
+    key,
+    before: document.fact(kind, key) ?? undefined,
+    after: restateFact(REPORT_FACTS, edit, { user, now }),
   };
-}
-
-/** The earlier value as this person's act of today: whoever writes a fact signs it. */
-function restamp({ kind, key, before, after }: FactEdit, user: UserId, now: number): unknown {
-  switch (kind) {
-    case "targets": {
-      if (before === undefined) return undefined;
-      const [edition, start, end] = before as Facts["targets"];
-      return [edition, start, end, user, now] satisfies Facts["targets"];
-    }
-    case "states": {
-      // A thread that was never resolved is open; the fact itself cannot be taken back.
-      const flag = before === undefined ? 0 : (before as Facts["states"])[0];
-      return [flag, user, now] satisfies Facts["states"];
-    }
-    case "labels":
-    case "deletions":
-      return before === undefined ? undefined : [user, now];
-    case "edits":
-      return before === undefined ? undefined : [toBody(before as Facts["edits"]), now];
-    case "reactions":
-      return before === undefined ? undefined : [now];
-    case "statements": {
-      // What was decided for the first time is taken back by saying so: the fact itself stays.
-      const statement = readStatementFact(key as StatementId, (before ?? after) as StatementFact);
-      const verdict = before === undefined ? "open" : statement.verdict;
-      const said = mendAttribution(statement);
-      return toStatementFact({ ...statement, ...said, verdict, decided: { by: user, at: now } });
-    }
-    case "annotations":
-    case "comments":
-    case "revisions":
-      throw new Error(`${kind} are never taken back`);
-  }
-}
-
-/** What an older program has let through is said as it may be said today. */
-function toBody([body]: Facts["edits"]): string {
-  return toCommentBody(body) ?? body;
 }

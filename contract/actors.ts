@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isCountryCode } from "@/domain/actors/country-codes";
 import { isLooseDay } from "@/domain/calendar/loose-date";
-import { MAX_NAME_LENGTH } from "@/domain/facts/statement-fact";
+import { MAX_NAME_LENGTH } from "@/domain/facts/report/statements";
 import { ACTOR_KINDS } from "@/domain/statements/statement";
 import { actorIdSchema, lineSchema, proseSchema } from "./common";
 

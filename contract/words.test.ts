@@ -1,7 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { judgeFact } from "@/domain/facts/judge-fact";
-import type { FactKind, Facts } from "@/domain/facts/facts";
+import { judgeFact } from "@/domain/facts/judge";
+import {
+  REPORT_FACTS,
+  type ReportFactName,
+  type ReportFacts,
+} from "@/domain/facts/report/report-facts";
 import type { UserId } from "@/domain/ids";
 import { whyNoPassage } from "@/domain/text/passage";
 import { FactTable } from "@/test/fact-table";
@@ -29,7 +33,11 @@ const words = fc
   )
   .map((parts) => parts.join(""));
 
-function takes<Kind extends FactKind>(kind: Kind, key: string, after: Facts[Kind]): boolean {
+function takes<Kind extends ReportFactName>(
+  kind: Kind,
+  key: string,
+  after: ReportFacts[Kind],
+): boolean {
   const table = new FactTable();
   if (kind !== "annotations") table.put("annotations", MARK, [ME, NOW, 1, 0, 4]);
   const judging = {
@@ -40,10 +48,14 @@ function takes<Kind extends FactKind>(kind: Kind, key: string, after: Facts[Kind
     editions: new Map([[1, TEXT]]),
     labels: new Set<never>(),
   };
-  return judgeFact({ kind, key, before: undefined, after }, judging).ok;
+  return judgeFact(REPORT_FACTS, { kind, key, before: undefined, after }, judging).ok;
 }
 
-function statement(said: { actor?: string; isoA3?: string; date?: string }): Facts["statements"] {
+function statement(said: {
+  actor?: string;
+  isoA3?: string;
+  date?: string;
+}): ReportFacts["statements"] {
   const { actor = "Gabon", isoA3 = "", date = "" } = said;
   return [1, 0, 4, actor, "state", isoA3, "", "", "", date, "", "speech", "confirmed", ME, NOW];
 }

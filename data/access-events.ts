@@ -1,19 +1,9 @@
-import { parseId, type ReportId, type TeamId, type UserId } from "@/domain/ids";
+import { parseId } from "@/domain/ids";
+import type { AccessEvent } from "@/domain/rooms/concerns";
 import type { Prisma } from "@/generated/prisma/client";
 
 /** PostgreSQL's channel on which changes of access are announced, to every process that serves rooms. */
 export const ACCESS_CHANNEL = "caucus_access";
-
-/**
- * Whose access changed: everybody to whom all the named things apply must be judged afresh. `{ user }` is a person
- * everywhere, `{ user, sid }` one signed-in browser, `{ user, team }` a member, `{ team }` and `{ report }` everybody.
- */
-export type AccessEvent = {
-  user?: UserId;
-  sid?: string;
-  team?: TeamId;
-  report?: ReportId;
-};
 
 /** Announces inside the transaction that makes the change: it is heard when, and only when, that commits. */
 export async function announceAccessChange(

@@ -1,5 +1,6 @@
 import type pg from "pg";
-import { ACCESS_CHANNEL, parseAccessEvent, type AccessEvent } from "./access-events";
+import type { AccessEvent } from "@/domain/rooms/concerns";
+import { ACCESS_CHANNEL, parseAccessEvent } from "./access-events";
 import type { Database } from "./database";
 
 const RETRY_MS = 1_000;

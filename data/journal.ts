@@ -1,4 +1,5 @@
-import type { ReportId, UserId } from "@/domain/ids";
+import type { ReportId, TeamId, UserId } from "@/domain/ids";
+import { writeRoomName, type RoomName } from "@/domain/rooms/room-name";
 import type { Database } from "./database";
 import { inTransaction, type Queryable } from "./transaction";
 
@@ -23,14 +24,16 @@ export class JournalGapError extends Error {
   }
 }
 
-/** Gives the document its one birth; a room that exists is left alone. */
-export async function createRoom(
-  db: Queryable,
-  room: { name: string; report: ReportId },
-): Promise<void> {
+/**
+ * Gives the document its one birth; a room that exists is left alone. Only a report's own room names the report, so
+ * that whatever is asked about reports finds no other room.
+ * @param team with which its journal goes.
+ */
+export async function createRoom(db: Queryable, room: RoomName, team: TeamId): Promise<void> {
   await db.query(
-    `INSERT INTO room (name, report_id) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING`,
-    [room.name, room.report],
+    `INSERT INTO room (name, kind, team_id, report_id) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (name) DO NOTHING`,
+    [writeRoomName(room), room.kind, team, room.kind === "report" ? room.report : null],
   );
 }
 
@@ -154,12 +157,12 @@ export async function storeState(
   );
 }
 
-/** A room that belongs to a report. */
+/** A report's own room. */
 export type ReportRoom = { name: string; report: ReportId };
 
 export async function listReportRooms(db: Database): Promise<ReportRoom[]> {
   const { rows } = await db.pool.query<ReportRoom>(
-    `SELECT name, report_id AS report FROM room WHERE report_id IS NOT NULL ORDER BY name`,
+    `SELECT name, report_id AS report FROM room WHERE kind = 'report' ORDER BY name`,
   );
   return rows;
 }

@@ -13,7 +13,7 @@ export async function purgeTeam(
   });
   const where = { reportId: { in: reports.map(({ id }) => id) } };
   // What is derived from a journal hangs on no report by a key of the database.
-  await transaction.room.deleteMany({ where });
+  await transaction.room.deleteMany({ where: { teamId: team } });
   await transaction.annotation.deleteMany({ where });
   await transaction.statement.deleteMany({ where });
   await transaction.carried.deleteMany({ where });

@@ -4,9 +4,11 @@ import type { Database } from "./database";
 import type { Queryable } from "./transaction";
 import { LETS_IN_SQL } from "./second-factor";
 
-/** Who somebody is in a report's room; `letIn` as in `Standing`. */
+/** Who somebody is in a room, and to what it belongs; `letIn` as in `Standing`. */
 export type RoomAccess = {
   team: TeamId;
+  /** `null` if the room belongs to no report. */
+  report: ReportId | null;
   role: Role;
   name: string;
   colour: string;
@@ -16,7 +18,7 @@ export type RoomAccess = {
 /** Everybody asks at the same moment when a server is back: prepared, for the same reason as in `sessions.ts`. */
 const ACCESS = {
   name: "room-access",
-  text: `SELECT membership.team_id AS team, membership.role, "user".name, "user".colour,
+  text: `SELECT membership.team_id AS team, report.id AS report, membership.role, "user".name, "user".colour,
                 ${LETS_IN_SQL} AS "letIn"
          FROM report
          JOIN team ON team.id = report.team_id AND team.deleted_at IS NULL
@@ -25,8 +27,8 @@ const ACCESS = {
          WHERE report.id = $1 AND report.deleted_at IS NULL`,
 };
 
-/** `null` where the report, or its team, was deleted, or is not this person's. */
-export async function findRoomAccess(
+/** Of a report's room. `null` where the report, or its team, was deleted, or is not this person's. */
+export async function findReportRoomAccess(
   db: Database,
   scope: { report: ReportId; user: UserId },
 ): Promise<RoomAccess | null> {
@@ -35,6 +37,18 @@ export async function findRoomAccess(
     values: [scope.report, scope.user],
   });
   return rows[0] ?? null;
+}
+
+/** With whom a report's room goes; `null` if there is no such report any more. */
+export async function findReportTeam(
+  db: Queryable,
+  scope: { report: ReportId },
+): Promise<TeamId | null> {
+  const { rows } = await db.query<{ team: TeamId }>(
+    "SELECT team_id AS team FROM report WHERE id = $1",
+    [scope.report],
+  );
+  return rows[0]?.team ?? null;
 }
 
 /** The texts of a report's editions by number; they never change. */

@@ -14,6 +14,8 @@ export type ActorId = Id<"actor">;
 export type ImportJobId = Id<"import-job">;
 export type LabelId = Id<"label">;
 export type InvitationId = Id<"invitation">;
+export type RoundId = Id<"round">;
+export type NoteId = Id<"note">;
 
 export const ID_LENGTH = 12;
 export const ID_ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz";

@@ -1,5 +1,5 @@
 import type * as Y from "yjs";
-import { ROOT_NAMES } from "@/collab/root-names";
+import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
 import { CloseCode } from "@/collab/protocol";
 import { bodyOf } from "./api-client";
 import { expect, test, type Team, type Visitor } from "./fixtures";
@@ -31,7 +31,7 @@ async function countAnnotations(team: Team, visitor: Visitor): Promise<number> {
 
 function addAnnotation(creator: string, created = Date.now()) {
   return (ydoc: Y.Doc): void => {
-    ydoc.getMap(ROOT_NAMES.annotations).set(ID, [creator, created, 1, 0, 10]);
+    ydoc.getMap(REPORT_FACTS.annotations.root).set(ID, [creator, created, 1, 0, 10]);
   };
 }
 
@@ -87,13 +87,14 @@ test("a writer cannot write as somebody else, nor in the past, nor over others' 
     ["next week", addAnnotation(ben.id, Date.now() + 7 * 24 * 60 * 60_000)],
     [
       "over Ana's annotation",
-      (ydoc) => ydoc.getMap(ROOT_NAMES.annotations).set(made.id, [ben.id, Date.now(), 1, 0, 9]),
+      (ydoc) =>
+        ydoc.getMap(REPORT_FACTS.annotations.root).set(made.id, [ben.id, Date.now(), 1, 0, 9]),
     ],
-    ["Ana's annotation away", (ydoc) => ydoc.getMap(ROOT_NAMES.annotations).delete(made.id)],
+    ["Ana's annotation away", (ydoc) => ydoc.getMap(REPORT_FACTS.annotations.root).delete(made.id)],
     ["somewhere else", (ydoc) => ydoc.getMap("elsewhere").set("key", "value")],
     [
       "outside of the text",
-      (ydoc) => ydoc.getMap(ROOT_NAMES.annotations).set(ID, [ben.id, Date.now(), 1, 0, 1e9]),
+      (ydoc) => ydoc.getMap(REPORT_FACTS.annotations.root).set(ID, [ben.id, Date.now(), 1, 0, 1e9]),
     ],
   ];
   for (const [what, forgery] of forgeries) {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ROOT_NAMES } from "@/collab/root-names";
+import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
 import { newId } from "@/collab/new-id";
 import { ApiClient } from "@/e2e/api-client";
 import { inviteAs, OWNER, signInOwner, type Account } from "@/e2e/people";
@@ -52,7 +52,7 @@ function write({ id, api }: Account, updates: readonly Uint8Array[]): Promise<An
 
 function note(user: string): Uint8Array {
   return updateOf((ydoc) =>
-    ydoc.getMap(ROOT_NAMES.annotations).set(newId(), [user, Date.now(), 1, 10, 20]),
+    ydoc.getMap(REPORT_FACTS.annotations.root).set(newId(), [user, Date.now(), 1, 10, 20]),
   );
 }
 
@@ -63,7 +63,7 @@ function workOf(user: string): Uint8Array {
       ydoc.clientID = 1_000_000 + window;
       for (let note = 0; note < NOTES_PER_WINDOW; note += 1) {
         const fact = [user, Date.now(), 1, 10 + note, 30 + note];
-        ydoc.getMap(ROOT_NAMES.annotations).set(newId(), fact);
+        ydoc.getMap(REPORT_FACTS.annotations.root).set(newId(), fact);
       }
     }
   });

@@ -2,7 +2,7 @@ import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { newId } from "@/collab/new-id";
 import { SyncStep } from "@/collab/protocol";
-import { ROOT_NAMES } from "@/collab/root-names";
+import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
 import { decodeFrame, encodeSync } from "@/collab/wire";
 
 const RETRY_MS = 20;
@@ -41,7 +41,7 @@ export class AcknowledgedWriter {
 
   /** Annotations that have arrived here. */
   get size(): number {
-    return this.ydoc.getMap(ROOT_NAMES.annotations).size;
+    return this.ydoc.getMap(REPORT_FACTS.annotations.root).size;
   }
 
   /** One annotation with one comment; both count as one edit. */
@@ -50,8 +50,10 @@ export class AcknowledgedWriter {
     const before = Y.encodeStateVector(this.ydoc);
     const now = Date.now();
     this.ydoc.transact(() => {
-      this.ydoc.getMap(ROOT_NAMES.annotations).set(id, [this.#user, now, 1, 10, 20]);
-      this.ydoc.getMap(ROOT_NAMES.comments).set(newId(), [id, this.#user, now, `About ${id}.`]);
+      this.ydoc.getMap(REPORT_FACTS.annotations.root).set(id, [this.#user, now, 1, 10, 20]);
+      this.ydoc
+        .getMap(REPORT_FACTS.comments.root)
+        .set(newId(), [id, this.#user, now, `About ${id}.`]);
     });
     this.#pending.add(id);
     if (this.#isUp) this.#send(SyncStep.Update, Y.encodeStateAsUpdate(this.ydoc, before), [id]);

@@ -1,35 +1,35 @@
 import type { Annotation } from "@/domain/annotation/annotation";
+import { parseFact } from "@/domain/facts/fact-kind";
+import { labelKey, parseLabelKey } from "@/domain/facts/report/labels";
+import { parseReactionKey } from "@/domain/facts/report/reactions";
 import {
-  FACT_KINDS,
-  labelKey,
-  parseFact,
-  parseLabelKey,
-  parseReactionKey,
-  parseTargetKey,
-  type FactKind,
-  type Facts,
-} from "@/domain/facts/facts";
+  REPORT_FACT_NAMES,
+  REPORT_FACTS,
+  type ReportFactName,
+  type ReportFacts,
+} from "@/domain/facts/report/report-facts";
+import { parseTargetKey } from "@/domain/facts/report/targets";
 import { projectAnnotation } from "@/domain/annotation/project-annotation";
 import type { AnnotationId, CommentId } from "@/domain/ids";
 
 /** The facts of a shared document without the sharing: what the rules are tried on. */
 export class FactTable {
-  readonly #facts = new Map(FACT_KINDS.map((kind) => [kind, new Map<string, unknown>()]));
+  readonly #facts = new Map(REPORT_FACT_NAMES.map((kind) => [kind, new Map<string, unknown>()]));
 
-  raw(kind: FactKind, key: string): unknown {
+  raw(kind: ReportFactName, key: string): unknown {
     return this.#facts.get(kind)?.get(key);
   }
 
-  fact = <Kind extends FactKind>(kind: Kind, key: string): Facts[Kind] | null =>
-    parseFact(kind, this.raw(kind, key));
+  fact = <Kind extends ReportFactName>(kind: Kind, key: string): ReportFacts[Kind] | null =>
+    parseFact(REPORT_FACTS, kind, this.raw(kind, key));
 
   /** `undefined` takes the key away. */
-  put(kind: FactKind, key: string, fact: unknown): void {
+  put(kind: ReportFactName, key: string, fact: unknown): void {
     if (fact === undefined) this.#facts.get(kind)?.delete(key);
     else this.#facts.get(kind)?.set(key, fact);
   }
 
-  keys(kind: FactKind): string[] {
+  keys(kind: ReportFactName): string[] {
     return [...(this.#facts.get(kind)?.keys() ?? [])];
   }
 

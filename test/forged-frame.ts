@@ -1,37 +1,52 @@
 import * as prng from "lib0/prng";
 import * as Y from "yjs";
-import { ROOT_NAMES } from "@/collab/root-names";
-import { FACT_KINDS, labelKey, reactionKey, targetKey, type FactKind } from "@/domain/facts/facts";
 import { newId } from "@/collab/new-id";
+import type { FactForms } from "@/domain/facts/fact-kind";
+import type { KeyForm } from "@/domain/facts/key-form";
+import type { Field } from "@/domain/facts/shape";
+import { wireFormOf } from "@/domain/facts/wire-form";
 import type { UserId } from "@/domain/ids";
 import { LABELS } from "./honest-crowd";
 
 const NOW = 1_760_000_000_000;
-const ODD_KEYS = ["__proto__", "constructor", "not an id", "x".repeat(64), "", "toString"];
-const BODIES = ["Mine.", "\0", "\u200b", "\u202eturned", "a\ud83d"];
+const ODD_KEYS = ["__proto__", "constructor", "not an id", "", "toString"];
+/** Words, days and codes: some that there are, and some that nobody may write. */
+const TEXTS = [
+  ...["Mine.", "Norway", "", "NOR", "RUS", "2011-09-14", "9999-99-99"],
+  ...["\0", "\u200b", "\u202eturned", "a\ud83d"],
+];
 
 /**
  * What somebody sends who writes anything anywhere with Yjs itself: copies of others' facts, facts in their names and in
  * one's own, under keys that are none, deleted at once, over what stands or beside it, with or without knowing it.
  */
-export function forgeFrame(server: Y.Doc, forger: UserId, dice: prng.PRNG): Uint8Array {
+export function forgeFrame(
+  kinds: FactForms,
+  server: Y.Doc,
+  forger: UserId,
+  dice: prng.PRNG,
+): Uint8Array {
   const ydoc = new Y.Doc();
   const roll = (sides: number): number => prng.int32(dice, 0, sides - 1);
   const pick = <Item>(items: readonly Item[]): Item => items[roll(items.length)] as Item;
+  const longest = "x".repeat(wireFormOf(kinds).mostKeyBytes);
+  const forms = Object.values(kinds);
   ydoc.clientID = prng.uint32(dice, 0, 2 ** 32 - 1);
   if (roll(4) > 0) Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(server));
   ydoc.transact(() => {
     for (let left = 1 + roll(3); left > 0; left -= 1) {
-      const kind = pick(FACT_KINDS);
-      const root = ydoc.getMap(ROOT_NAMES[kind]);
-      const standing = [...server.getMap(ROOT_NAMES[kind]).keys()];
+      const { root: name, keys, shape } = pick(forms);
+      const make = (by: UserId) => (field: Field) => makeValue({ kinds, server, by, pick }, field);
+      const root = ydoc.getMap(name);
+      const standing = [...server.getMap(name).keys()];
       const known = roll(2) === 0 && standing.length > 0 ? pick(standing) : null;
-      const key = known ?? (roll(4) === 0 ? pick(ODD_KEYS) : makeKey(server, kind, forger, pick));
-      const copied: unknown = server.getMap(ROOT_NAMES[kind]).get(key);
-      const fact =
-        copied !== undefined && roll(2) === 0
-          ? copied
-          : makeFact(server, kind, roll(4) === 0 ? ("anaanaanaana" as UserId) : forger, pick);
+      const isOdd = roll(4) === 0;
+      const key =
+        known ??
+        (isOdd ? pick([...ODD_KEYS, longest]) : pick<KeyForm>(keys).map(make(forger)).join("."));
+      const copied: unknown = server.getMap(name).get(key);
+      const by = roll(4) === 0 ? ("anaanaanaana" as UserId) : forger;
+      const fact = copied !== undefined && roll(2) === 0 ? copied : shape.map(make(by));
       if (roll(6) > 0) root.set(key, fact);
       if (roll(3) === 0) root.delete(key);
     }
@@ -39,69 +54,46 @@ export function forgeFrame(server: Y.Doc, forger: UserId, dice: prng.PRNG): Uint
   return Y.encodeStateAsUpdate(ydoc, Y.encodeStateVector(server));
 }
 
-type Pick = <Item>(items: readonly Item[]) => Item;
+type Making = {
+  kinds: FactForms;
+  server: Y.Doc;
+  by: UserId;
+  pick: <Item>(items: readonly Item[]) => Item;
+};
 
-function makeKey(server: Y.Doc, kind: FactKind, forger: UserId, pick: Pick): string {
-  const annotation = pick([...keys(server, "annotations"), newId()]) as never;
-  const comment = pick([...keys(server, "comments"), newId()]) as never;
-  switch (kind) {
-    case "labels":
-      return labelKey(annotation, pick([...LABELS, newId() as never]));
-    case "targets":
-      return pick([annotation, targetKey(annotation, pick([1, 2]))]);
-    case "reactions":
-      return reactionKey(comment, pick([forger, "benbenbenben" as UserId]), "👍");
-    case "edits":
-      return comment;
-    case "states":
-      return annotation;
-    case "deletions":
-      return pick([annotation, comment]);
-    case "revisions":
-      return pick(["1", "2"]);
-    default:
-      return newId();
-  }
-}
-
-function makeFact(server: Y.Doc, kind: FactKind, by: UserId, pick: Pick): unknown {
-  const at = pick([NOW, NOW, 1]);
-  const place = [
-    pick([1, 1, 2]),
-    ...pick([
-      [0, 8],
-      [4, 5],
-      [9, 3],
-    ]),
-  ];
-  switch (kind) {
-    case "annotations":
-      return [by, at, ...place];
-    case "targets":
-      return [...place, by, at];
-    case "comments":
-      return [pick([...keys(server, "annotations"), newId()]), by, at, pick(BODIES)];
-    case "edits":
-      return [pick(BODIES), at];
-    case "states":
-    case "revisions":
-      return [1, by, at];
-    case "reactions":
-      return [at];
-    case "statements": {
-      const [actor, isoA3] = pick([
-        ["Norway", "NOR"],
-        ["Norway", "RUS"],
-        ["\0", ""],
-      ]);
-      const date = pick(["2011-09-14", "9999-99-99"]);
-      return [...place, actor, "state", isoA3, "", "", "", date, "", "speech", "confirmed", by, at];
+/** Mostly what the field takes, and often what no judge lets pass. */
+function makeValue(making: Making, field: Field): string | number {
+  const { by, pick } = making;
+  switch (field.is) {
+    case "signer":
+      return by;
+    case "id":
+      return pick([...idsOf(making, field.noun), newId()]);
+    case "time":
+      return pick([NOW, NOW, 1]);
+    case "edition":
+      return pick([1, 1, 2]);
+    case "count":
+      return 1;
+    case "start":
+      return pick([0, 4, 4]);
+    case "end":
+      return pick([8, 5, 3]);
+    case "choice":
+      return pick(field.of);
+    case "text": {
+      const fitting = TEXTS.filter((one) => field.form?.test(one) ?? one.length >= field.least);
+      return pick([...fitting, pick(TEXTS)]);
     }
-    default:
-      return [by, at];
   }
 }
 
-function keys(server: Y.Doc, kind: FactKind): string[] {
-  return [...server.getMap(ROOT_NAMES[kind]).keys()];
+/** Of what there is already: the keys under which such things stand. */
+function idsOf({ kinds, server, by }: Making, noun: string): readonly string[] {
+  if (noun === "user") return [by, by, "benbenbenben"];
+  if (noun === "label") return LABELS;
+  const named = Object.values(kinds).filter(({ keys }) =>
+    keys.some(([part, ...more]) => more.length === 0 && part?.is === "id" && part.noun === noun),
+  );
+  return named.slice(0, 1).flatMap(({ root }) => [...server.getMap(root).keys()]);
 }

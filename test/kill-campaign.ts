@@ -1,7 +1,7 @@
 import * as prng from "lib0/prng";
 import * as Y from "yjs";
 import { setTimeout as pause } from "node:timers/promises";
-import { ROOT_NAMES } from "@/collab/root-names";
+import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
 import { bodyOf } from "@/e2e/api-client";
 import { inviteAs, OWNER, signInOwner, type Account } from "@/e2e/people";
 import { ServerProcess } from "@/e2e/server-process";
@@ -93,7 +93,7 @@ export function compare(
   if (!first) throw new Error("nobody writes");
   const acknowledged = crowd.flatMap((one) => [...one.acknowledged]);
   const commentsOf = new Map(rows.map(({ id, comments }) => [id, comments.length]));
-  const marks = first.ydoc.getMap(ROOT_NAMES.annotations);
+  const marks = first.ydoc.getMap(REPORT_FACTS.annotations.root);
   const state = Y.encodeStateAsUpdate(first.ydoc);
   return {
     acknowledged: acknowledged.length,

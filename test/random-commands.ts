@@ -15,7 +15,7 @@ import {
   type StatementDecision,
 } from "@/collab/commands";
 import type { ReportDocument } from "@/collab/document-model";
-import { REACTION_EMOJI } from "@/domain/facts/facts";
+import { REACTION_EMOJI } from "@/domain/facts/report/reactions";
 import type { StatementId, UserId } from "@/domain/ids";
 import { VERDICTS } from "@/domain/statements/statement";
 import type { TextRange } from "@/domain/text/range";

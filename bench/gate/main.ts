@@ -1,8 +1,10 @@
 import * as Y from "yjs";
 import { addComment, createAnnotation, setThreadState, type Acting } from "@/collab/commands";
+import { OpenReport } from "@/server/rooms/open-report";
 import { ReportDocument } from "@/collab/document-model";
 import { newId } from "@/collab/new-id";
 import { scanUpdate } from "@/collab/scan-update";
+import { REPORT_WIRE_FORM } from "@/domain/facts/report/report-facts";
 import type { UserId } from "@/domain/ids";
 import { atOnce } from "@/server/cost/in-slices";
 import { ClientOwners } from "@/server/sync/client-owners";
@@ -62,11 +64,14 @@ function measure(): Run {
   const { state, edits } = prepare();
   const document = new ReportDocument(open(state));
   const owners = new ClientOwners(new Map(), () => null);
-  const gate = new Gate(document, { editions: new Map([[1, TEXT]]), labels: new Set() }, owners);
+  const gate = new Gate(
+    new OpenReport(SCOPE, document, { texts: new Map([[1, TEXT]]), labels: [] }),
+    owners,
+  );
   const now = Date.now();
   const times = edits.map((bytes) => {
     const began = performance.now();
-    const scan = scanUpdate(bytes);
+    const scan = scanUpdate(bytes, REPORT_WIRE_FORM);
     const outcome =
       scan.kind === "refused"
         ? scan

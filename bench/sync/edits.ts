@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { ROOT_NAMES } from "@/collab/root-names";
+import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
 import { newId } from "@/collab/new-id";
 
 /** Within this many UTF-16 code units lies all that is highlighted: the report must be as long. */
@@ -18,7 +18,7 @@ export function encodeEdits(
   ydoc.clientID = clientId;
   const updates: Uint8Array[] = [];
   ydoc.on("update", (update: Uint8Array) => updates.push(update));
-  const annotations = ydoc.getMap(ROOT_NAMES.annotations);
+  const annotations = ydoc.getMap(REPORT_FACTS.annotations.root);
   const now = Date.now();
   for (let from = 0; from < count; from += perUpdate) {
     ydoc.transact(() => {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
-import { ROOT_NAMES } from "@/collab/root-names";
+import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
 import { Wire } from "./dialect";
 import { monotonicNow, type Place, type Seat, type Sent } from "./job";
 
@@ -89,8 +89,8 @@ export class RawClient {
 
   describeDocument(): { hash: string; annotations: number } | null {
     if (!this.#ydoc) return null;
-    const entries = [...this.#ydoc.getMap(ROOT_NAMES.annotations).entries()].sort(([a], [b]) =>
-      a < b ? -1 : 1,
+    const entries = [...this.#ydoc.getMap(REPORT_FACTS.annotations.root).entries()].sort(
+      ([a], [b]) => (a < b ? -1 : 1),
     );
     const hash = createHash("sha256").update(JSON.stringify(entries)).digest("hex");
     return { hash, annotations: entries.length };

@@ -1,5 +1,7 @@
-import type { UserId } from "@/domain/ids";
+import type { Role } from "@/domain/access/roles";
 import { sameFact } from "@/domain/facts/same-fact";
+import type { UserId } from "@/domain/ids";
+import { writeRoomName } from "@/domain/rooms/room-name";
 import type { Acting, Command, FactEdit } from "../commands";
 import { openDeviceStore } from "../device-store";
 import { ReportDocument } from "../document-model";
@@ -11,10 +13,8 @@ import { openRooms } from "../open-rooms";
 import type { Presence, PresencePlace } from "../presence";
 import { addRefusal, findRefused } from "../refused-edits";
 import type { Room, RoomOptions } from "../room";
-import { toRoomName } from "../room-name";
 import type { SavingStatus } from "../saving-status";
 import { UndoStack, type UndoOutcome, type UndoState } from "../undo";
-import type { Role } from "@/domain/access/roles";
 import { RoomLink } from "./room-link";
 
 export function openRoom(options: RoomOptions): Room {
@@ -36,7 +36,7 @@ class FactsRoom implements Room {
 
   constructor(options: RoomOptions) {
     const { user, now = Date.now } = options;
-    const name = toRoomName(options.room);
+    const name = writeRoomName(options.room);
     this.#acting = { user, now: () => this.#link.now(), newId: options.newId ?? newId };
     this.#link = new RoomLink<FactEdit>({
       name,

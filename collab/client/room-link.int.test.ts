@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { WebSocket as NodeWebSocket } from "ws";
 import * as Y from "yjs";
+import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
 import type { AnnotationId } from "@/domain/ids";
+import { writeRoomName } from "@/domain/rooms/room-name";
 import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 import { mark, WAIT } from "@/test/rooms";
 import { SyncWorld } from "@/test/sync-world";
 import { newId } from "../new-id";
-import { toRoomName } from "../room-name";
-import { ROOT_NAMES } from "../root-names";
 import { RoomLink } from "./room-link";
 
 let api: ApiWorld;
@@ -26,7 +26,7 @@ afterAll(async () => {
 
 /** A Yjs document of which the link knows nothing more. */
 function join(ydoc: Y.Doc, { cookie }: TestPerson): RoomLink<never> {
-  const name = toRoomName({ kind: "report", report: team.report });
+  const name = writeRoomName({ kind: "report", report: team.report });
   return new RoomLink<never>({
     name,
     url: `${world.url}/${name}?caucus=1`,
@@ -51,8 +51,8 @@ it("joins any Yjs document to its room: what Yjs' own undo takes back is sent an
   const ydoc = new Y.Doc();
   const link = join(ydoc, team.owner);
   await link.start();
-  const deletions = ydoc.getMap(ROOT_NAMES.deletions);
-  const annotations = ydoc.getMap(ROOT_NAMES.annotations);
+  const deletions = ydoc.getMap(REPORT_FACTS.deletions.root);
+  const annotations = ydoc.getMap(REPORT_FACTS.annotations.root);
   await vi.waitFor(() => expect(annotations.has(note)).toBe(true), WAIT);
   const undo = new Y.UndoManager(deletions);
 

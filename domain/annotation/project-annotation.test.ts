@@ -3,12 +3,14 @@ import { describe, expect, test } from "vitest";
 import { factOf, keyOf, LABELS, NOW, SUBJECTS, USERS } from "@/test/arbitrary-facts";
 import { FactTable } from "@/test/fact-table";
 import { isListed, isPainted, liveComments, type Annotation } from "./annotation";
-import { FACT_KINDS, labelKey, reactionKey, type FactKind } from "@/domain/facts/facts";
+import { labelKey } from "@/domain/facts/report/labels";
+import { reactionKey } from "@/domain/facts/report/reactions";
+import { REPORT_FACT_NAMES, type ReportFactName } from "@/domain/facts/report/report-facts";
 
-type Row = { kind: FactKind; key: string; fact: unknown };
+type Row = { kind: ReportFactName; key: string; fact: unknown };
 
 const row: fc.Arbitrary<Row> = fc
-  .constantFrom(...FACT_KINDS)
+  .constantFrom(...REPORT_FACT_NAMES)
   .chain((kind) => fc.record({ kind: fc.constant(kind), key: keyOf[kind], fact: factOf[kind] }));
 const rows = fc.uniqueArray(row, {
   minLength: 10,

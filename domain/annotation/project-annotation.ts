@@ -1,30 +1,30 @@
 import type { AnnotationId, CommentId, LabelId } from "@/domain/ids";
 import type { Annotation, Comment, Reaction, Target } from "./annotation";
-import type { Facts } from "@/domain/facts/facts";
+import type { ReportFacts } from "@/domain/facts/report/report-facts";
 
 /** The facts about one annotation, as the document model gathers them from its indexes. */
 export type AnnotationFacts = {
   id: AnnotationId;
-  made: Facts["annotations"];
+  made: ReportFacts["annotations"];
   /** Where its creator or a lead has put it. */
-  target: Facts["targets"] | null;
+  target: ReportFacts["targets"] | null;
   /** Where it stands in later editions, as those say who review. */
-  reviews: readonly Facts["targets"][];
-  labels: readonly (readonly [LabelId, Facts["labels"]])[];
+  reviews: readonly ReportFacts["targets"][];
+  labels: readonly (readonly [LabelId, ReportFacts["labels"]])[];
   comments: readonly CommentFacts[];
-  state: Facts["states"] | null;
-  deletion: Facts["deletions"] | null;
+  state: ReportFacts["states"] | null;
+  deletion: ReportFacts["deletions"] | null;
 };
 
 export type CommentFacts = {
   id: CommentId;
-  made: Facts["comments"];
-  edit: Facts["edits"] | null;
-  deletion: Facts["deletions"] | null;
+  made: ReportFacts["comments"];
+  edit: ReportFacts["edits"] | null;
+  deletion: ReportFacts["deletions"] | null;
   reactions: readonly Reaction[];
 };
 
-/** Facts in, annotation out; the browser, the API and the read model all see what this returns. */
+/** ReportFacts in, annotation out; the browser, the API and the read model all see what this returns. */
 export function projectAnnotation(facts: AnnotationFacts): Annotation {
   const [creator, created, edition, start, end] = facts.made;
   const moved = standingTarget(facts);
@@ -47,7 +47,7 @@ export function projectAnnotation(facts: AnnotationFacts): Annotation {
 }
 
 /** The newest review, unless whoever owns the annotation has put it elsewhere since, or in no earlier edition. */
-function standingTarget({ target, reviews }: AnnotationFacts): Facts["targets"] | null {
+function standingTarget({ target, reviews }: AnnotationFacts): ReportFacts["targets"] | null {
   const [newest] = reviews.toSorted(([a], [b]) => b - a);
   if (!target || !newest) return target ?? newest ?? null;
   const [edition, , , , at] = target;

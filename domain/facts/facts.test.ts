@@ -2,19 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseId, type Id } from "@/domain/ids";
 import { anyId, factOf, keyOf } from "@/test/arbitrary-facts";
-import {
-  FACT_KINDS,
-  isFactKey,
-  labelKey,
-  parseFact,
-  parseLabelKey,
-  parseReactionKey,
-  REACTION_EMOJI,
-  reactionKey,
-} from "./facts";
+import { isFactKey, parseFact } from "./fact-kind";
+import { labelKey, parseLabelKey } from "./report/labels";
+import { parseReactionKey, REACTION_EMOJI, reactionKey } from "./report/reactions";
+import { REPORT_FACT_NAMES, REPORT_FACTS } from "./report/report-facts";
 import { MAX_BODY_LENGTH } from "./comment-body";
 
-const kind = fc.constantFrom(...FACT_KINDS);
+const kind = fc.constantFrom(...REPORT_FACT_NAMES);
 /** Things of all shapes, many of them nearly right. */
 const anything = fc.oneof(
   fc.anything(),
@@ -52,8 +46,8 @@ describe("keys", () => {
         if (reaction) {
           expect(reactionKey(reaction.comment, reaction.user, reaction.emoji)).toBe(raw);
         }
-        expect(isFactKey("labels", raw)).toBe(label !== null);
-        expect(isFactKey("reactions", raw)).toBe(reaction !== null);
+        expect(isFactKey(REPORT_FACTS, "labels", raw)).toBe(label !== null);
+        expect(isFactKey(REPORT_FACTS, "reactions", raw)).toBe(reaction !== null);
       }),
     );
   });
@@ -63,9 +57,10 @@ describe("keys", () => {
       fc.property(
         kind.chain((one) => fc.tuple(fc.constant(one), keyOf[one])),
         ([one, key]) => {
-          expect(isFactKey(one, key)).toBe(true);
-          expect(isFactKey(one, `${key}.`)).toBe(false);
-          if (one !== "revisions") expect(isFactKey(one, key.toUpperCase())).toBe(false);
+          expect(isFactKey(REPORT_FACTS, one, key)).toBe(true);
+          expect(isFactKey(REPORT_FACTS, one, `${key}.`)).toBe(false);
+          if (one !== "revisions")
+            expect(isFactKey(REPORT_FACTS, one, key.toUpperCase())).toBe(false);
         },
       ),
     );
@@ -78,7 +73,7 @@ describe("tuples", () => {
       fc.property(
         kind.chain((one) => fc.tuple(fc.constant(one), factOf[one])),
         ([one, fact]) => {
-          expect(parseFact(one, fact)).toBe(fact);
+          expect(parseFact(REPORT_FACTS, one, fact)).toBe(fact);
         },
       ),
     );
@@ -87,7 +82,7 @@ describe("tuples", () => {
   test("anything else is refused, never thrown at", () => {
     fc.assert(
       fc.property(kind, anything, (one, raw) => {
-        const fact = parseFact(one, raw);
+        const fact = parseFact(REPORT_FACTS, one, raw);
         expect(fact === null || fact === raw).toBe(true);
         if (fact === null) return;
         // Only small flat things get in: what is stored can be told in JSON and read again.
@@ -103,11 +98,12 @@ describe("tuples", () => {
       fc.property(
         kind.chain((one) => fc.tuple(fc.constant(one), factOf[one], fc.nat(4), wrong)),
         ([one, fact, index, bad]) => {
-          expect(parseFact(one, [...fact, fact[0]])).toBeNull();
-          expect(parseFact(one, fact.slice(0, -1))).toBeNull();
+          expect(parseFact(REPORT_FACTS, one, [...fact, fact[0]])).toBeNull();
+          expect(parseFact(REPORT_FACTS, one, fact.slice(0, -1))).toBeNull();
           const at = index % fact.length;
           expect(
             parseFact(
+              REPORT_FACTS,
               one,
               (fact as readonly unknown[]).map((item, n) => (n === at ? bad : item)),
             ),
@@ -118,8 +114,8 @@ describe("tuples", () => {
   });
 
   test("a body has at least one code unit and no more than the limit", () => {
-    expect(parseFact("edits", ["", 1])).toBeNull();
-    expect(parseFact("edits", ["x".repeat(MAX_BODY_LENGTH), 1])).not.toBeNull();
-    expect(parseFact("edits", ["x".repeat(MAX_BODY_LENGTH + 1), 1])).toBeNull();
+    expect(parseFact(REPORT_FACTS, "edits", ["", 1])).toBeNull();
+    expect(parseFact(REPORT_FACTS, "edits", ["x".repeat(MAX_BODY_LENGTH), 1])).not.toBeNull();
+    expect(parseFact(REPORT_FACTS, "edits", ["x".repeat(MAX_BODY_LENGTH + 1), 1])).toBeNull();
   });
 });

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { FactChange, FactLookup } from "./judging";
+import type { FactLookup } from "./fact-kind";
+import type { FactChange } from "./judge";
+import { REPORT_FACTS, type ReportFacts } from "./report/report-facts";
 import { takesBack } from "./takes-back";
 
 const NOW = 1_760_000_000_000;
 const comment = ["aaaaaaaaaaaa", "anaanaanaana", NOW, "Words."];
 const lookup = ((kind: string, key: string) =>
-  kind === "comments" && key === "cccccccccccc" ? comment : null) as FactLookup;
+  kind === "comments" && key === "cccccccccccc" ? comment : null) as FactLookup<ReportFacts>;
 
 const change = (
   kind: FactChange["kind"],
@@ -25,7 +27,7 @@ describe("[AG5] what takes back", () => {
       change("states", [1, "anaanaanaana", NOW], [0, "anaanaanaana", NOW], "aaaaaaaaaaaa"),
     ],
   ])("is %s", (_name, one) => {
-    expect(takesBack(one, lookup)).toBe(true);
+    expect(takesBack(REPORT_FACTS, one, lookup)).toBe(true);
   });
 
   it.each<[string, FactChange]>([
@@ -34,6 +36,6 @@ describe("[AG5] what takes back", () => {
     ["an edit of what is not there", change("edits", undefined, ["x", NOW], "bbbbbbbbbbbb")],
     ["a reaction", change("reactions", undefined, [NOW])],
   ])("is not %s", (_name, one) => {
-    expect(takesBack(one, lookup)).toBe(false);
+    expect(takesBack(REPORT_FACTS, one, lookup)).toBe(false);
   });
 });

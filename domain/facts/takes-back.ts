@@ -1,19 +1,18 @@
-import type { FactChange, FactLookup } from "./judging";
+import type { AnyJudging, FactSet } from "./fact-kind";
+import type { FactChange } from "./judge";
 
 /**
  * Whether a change takes something back or says it shorter, rather than adding to what is there: deleting, unsetting,
  * and writing in a fact's place one that is no longer. Whether this person may is another question.
  */
-export function takesBack(change: FactChange, lookup: FactLookup): boolean {
-  if (change.after === undefined || change.kind === "deletions") return true;
-  const standing = change.before ?? firstWords(change, lookup);
-  return standing !== undefined && lengthOf(change.after) <= lengthOf(standing);
-}
-
-/** What the first edit of a comment replaces, in the form of an edit. */
-function firstWords({ kind, key }: FactChange, lookup: FactLookup): unknown {
-  const comment = kind === "edits" ? lookup("comments", key) : null;
-  return comment ? [comment[3], comment[2]] : undefined;
+export function takesBack<Judging extends AnyJudging>(
+  kinds: FactSet<Judging>,
+  { kind, key, before, after }: FactChange,
+  lookup: Judging["lookup"],
+): boolean {
+  if (after === undefined || kinds[kind]?.takesBack) return true;
+  const standing = before ?? kinds[kind]?.replaces?.(key, lookup);
+  return standing !== undefined && standing !== null && lengthOf(after) <= lengthOf(standing);
 }
 
 function lengthOf(fact: unknown): number {

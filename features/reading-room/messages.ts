@@ -1,5 +1,5 @@
 import { plural, written } from "@/components/plural";
-import type { FactRefusal } from "@/domain/facts/judging";
+import type { FactRefusal } from "@/domain/facts/verdict";
 import type { GestureName } from "./gestures/name-gesture";
 import type { Digest } from "./live/describe-changes";
 import type { ShortcutName } from "./shortcuts";

@@ -1,10 +1,9 @@
 import { remove } from "@/collab/commands";
 import type { Database } from "@/data/database";
-import { newId } from "@/data/new-id";
 import { listWordsToGo } from "@/data/own-words";
 import type { UserId } from "@/domain/ids";
 import { ok, type Result } from "@/domain/result";
-import type { LiveRooms } from "../api/live-rooms";
+import type { LiveRooms } from "../rooms/live-rooms";
 
 /** In one go into the shared document; a larger one would keep others waiting. */
 const AT_ONCE = 200;
@@ -20,11 +19,12 @@ export async function takeBackWords(
   for (const { report, subjects } of await listWordsToGo(db, { user })) {
     for (let from = 0; from < subjects.length; from += AT_ONCE) {
       const part = subjects.slice(from, from + AT_ONCE);
-      const changed = await rooms.change(report, { user, role: "commenter" }, (document) => {
+      const writer = { user, role: "commenter" } as const;
+      const room = { kind: "report", report } as const;
+      const changed = await rooms.change(room, writer, (document, acting) => {
         for (const subject of part) {
           // Deleted meanwhile, it is gone already.
-          if (!document.fact("deletions", subject))
-            remove(document, { user, now: Date.now, newId }, subject);
+          if (!document.fact("deletions", subject)) remove(document, acting, subject);
         }
       });
       if (!changed.ok) return changed;

@@ -29,18 +29,26 @@ describe("an account", () => {
 
   async function mark(by: TestPerson, at: TestTeam, comment: string): Promise<AnnotationId> {
     const made: AnnotationId[] = [];
-    await world.sync.rooms.change(at.report, { user: by.user, role: "coder" }, (document) => {
-      const range = { start: 10, end: 20 };
-      made.push(createAnnotation(document, acting(by.user), { edition: 1, range, comment }).id);
-    });
+    await world.sync.rooms.change(
+      { kind: "report", report: at.report },
+      { user: by.user, role: "coder" },
+      (document) => {
+        const range = { start: 10, end: 20 };
+        made.push(createAnnotation(document, acting(by.user), { edition: 1, range, comment }).id);
+      },
+    );
     const [id] = made;
     if (!id) throw new Error("nothing was marked");
     return id;
   }
   async function reply(by: TestPerson, at: TestTeam, annotation: AnnotationId, body: string) {
-    await world.sync.rooms.change(at.report, { user: by.user, role: "coder" }, (document) => {
-      addComment(document, acting(by.user), annotation, body);
-    });
+    await world.sync.rooms.change(
+      { kind: "report", report: at.report },
+      { user: by.user, role: "coder" },
+      (document) => {
+        addComment(document, acting(by.user), annotation, body);
+      },
+    );
   }
   const remove = (as: TestPerson, body: object = {}) =>
     world.call("POST", "/me/deletion", { as, body });
@@ -59,7 +67,7 @@ describe("an account", () => {
     const [comment] = (await list(team)).find(({ id }) => id === others)?.comments ?? [];
     if (!comment) throw new Error("there is nothing to react to");
     const coder = { user: ana.user, role: "coder" as const };
-    await world.sync.rooms.change(team.report, coder, (document) => {
+    await world.sync.rooms.change({ kind: "report", report: team.report }, coder, (document) => {
       toggleReaction(document, acting(ana.user), comment.id, "👍");
       decideStatements(document, acting(ana.user), [DECISION]);
     });
@@ -195,7 +203,7 @@ describe("an account", () => {
     // Ben is alone now: the team goes with him.
     expect((await remove(ben)).status).toBe(204);
     expect(await world.db.prisma.team.count({ where: { id: at.team } })).toBe(0);
-    expect(await world.db.prisma.room.count({ where: { reportId: at.report } })).toBe(0);
+    expect(await world.db.prisma.room.count({ where: { teamId: at.team } })).toBe(0);
   });
 
   it("of two owners who delete theirs at once leaves one", async () => {

@@ -5,11 +5,10 @@ import { annotationSchema, newAnnotationSchema, type AnnotationResource } from "
 import { findAnnotation, listAnnotations, type StoredAnnotation } from "@/data/annotations";
 import { findEditionHead } from "@/data/edition-sources";
 import { listLabels } from "@/data/labels";
-import { newId } from "@/data/new-id";
 import { findReportSize } from "@/data/report-size";
 import { may } from "@/domain/access/permissions";
 import type { ReadableReport, ReadableTeam } from "@/domain/access/readable";
-import type { AnnotationId, LabelId } from "@/domain/ids";
+import type { LabelId } from "@/domain/ids";
 import { whyNoPassage } from "@/domain/text/passage";
 import { notFound, notPermitted, requirePermission, requireReport } from "./access";
 import { answerOf, bodyOf, listOf, PROBLEMS } from "./answers";
@@ -67,19 +66,18 @@ export function addAnnotationRoutes(api: Api): void {
     if (named.length > 0 && !may(role, "annotation.label")) throw notPermitted();
     const edition = await requireRange(c, report, { start, end });
     const labels = await resolveLabels(c.var, team, named);
-    let id = null as AnnotationId | null;
-    const changed = await rooms.change(report, { user: caller.user, role }, (document) => {
-      const acting = { user: caller.user, now: Date.now, newId };
-      const draft = { edition, range: { start, end }, labels };
-      const made = createAnnotation(
-        document,
-        acting,
-        comment === undefined ? draft : { ...draft, comment },
-      );
-      id = made.id;
-    });
+    const draft = {
+      edition,
+      range: { start, end },
+      labels,
+      ...(comment !== undefined && { comment }),
+    };
+    const by = { user: caller.user, role };
+    const changed = await rooms.change({ kind: "report", report }, by, (document, acting) =>
+      createAnnotation(document, acting, draft),
+    );
     if (!changed.ok) throw refusedByRoom(changed.refusal);
-    const stored = id && (await findAnnotation(db, { report, annotation: id }));
+    const stored = await findAnnotation(db, { report, annotation: changed.value.id });
     if (!stored) throw new Error("a durable annotation is missing in the read model");
     return c.json(address(c.var, report, stored), 201);
   });

@@ -58,7 +58,7 @@ describe("annotations", () => {
     expect(await list()).toContainEqual(annotation);
     let live: unknown = null;
     await world.sync.rooms.change(
-      team.report,
+      { kind: "report", report: team.report },
       { user: team.owner.user, role: "owner" },
       (document) => {
         live = document.annotation(annotation.id);
@@ -124,10 +124,14 @@ describe("annotations", () => {
     const bare = await made(await add(writer, { start: 10, end: 20 }));
     const discussed = await made(await add(writer, { start: 10, end: 20, comment: "Hm." }));
     const owner = { user: team.owner.user, role: "owner" as const };
-    const deleting = await world.sync.rooms.change(team.report, owner, (document) => {
-      remove(document, acting(team.owner.user), bare.id);
-      remove(document, acting(team.owner.user), discussed.id);
-    });
+    const deleting = await world.sync.rooms.change(
+      { kind: "report", report: team.report },
+      owner,
+      (document) => {
+        remove(document, acting(team.owner.user), bare.id);
+        remove(document, acting(team.owner.user), discussed.id);
+      },
+    );
     expect(deleting.ok).toBe(true);
     const listed = await list();
     expect(listed.some(({ id }) => id === bare.id)).toBe(false);
@@ -143,11 +147,15 @@ describe("annotations", () => {
     const silenced = await made(await add(owner, { start: 0, end: 8, comment: "Three" }, report));
     const [said] = open.comments;
     const [unsaid] = silenced.comments;
-    await world.sync.rooms.change(report, { user: owner.user, role: "owner" }, (document) => {
-      setThreadState(document, acting(owner.user), done.id, "resolved");
-      if (unsaid) remove(document, acting(owner.user), unsaid.id);
-      if (said) toggleReaction(document, acting(owner.user), said.id, "👍");
-    });
+    await world.sync.rooms.change(
+      { kind: "report", report },
+      { user: owner.user, role: "owner" },
+      (document) => {
+        setThreadState(document, acting(owner.user), done.id, "resolved");
+        if (unsaid) remove(document, acting(owner.user), unsaid.id);
+        if (said) toggleReaction(document, acting(owner.user), said.id, "👍");
+      },
+    );
     const response = await world.call("GET", `/reports/${report}`, { as: owner });
     expect(await response.json()).toMatchObject({
       counts: { annotations: 4, open: 1, resolved: 1, comments: 2 },

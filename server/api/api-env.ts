@@ -13,7 +13,7 @@ import type { TimeBudget } from "../cost/time-budget";
 import type { Turns } from "../cost/turns";
 import type { TextReader } from "../reading/text-reader";
 import type { StatementProposer } from "../statements/statement-proposer";
-import type { LiveRooms } from "./live-rooms";
+import type { LiveRooms } from "../rooms/live-rooms";
 import { ApiProblem } from "./problem";
 import type { Uploads } from "./uploads";
 

@@ -59,12 +59,15 @@ async function decide(
 ): Promise<void> {
   const { user } = team.owner;
   const decision = { ...said, actorKind: actorType, range: { start, end } };
-  const done = await api.sync.rooms.change(report, { user, role: "owner" }, (document) =>
-    decideStatements(document, { user, now: Date.now, newId }, [
-      { ...decision, verdict: "confirmed", ...changed },
-    ]),
+  const done = await api.sync.rooms.change(
+    { kind: "report", report },
+    { user, role: "owner" },
+    (document) =>
+      decideStatements(document, { user, now: Date.now, newId }, [
+        { ...decision, verdict: "confirmed", ...changed },
+      ]),
   );
-  expect(done).toEqual({ ok: true, value: null });
+  expect(done).toMatchObject({ ok: true });
 }
 
 it("[ED1] what was decided about statements holds in the next edition where the words stand", async () => {

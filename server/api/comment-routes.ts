@@ -5,7 +5,6 @@ import { findComment } from "@/data/annotations";
 import { may } from "@/domain/access/permissions";
 import type { ReadableReport } from "@/domain/access/readable";
 import { parseId, type CommentId } from "@/domain/ids";
-import { newId } from "@/data/new-id";
 import { notFound, notPermitted, requireReport } from "./access";
 import { answerOf, bodyOf, done, PROBLEMS } from "./answers";
 import { signedIn, type Api, type ApiParts } from "./api-env";
@@ -48,10 +47,10 @@ export function addCommentRoutes(api: Api): void {
     if (comment.creator.id !== caller.user) throw notPermitted();
     if (comment.deleted !== null) throw notFound("comment");
     const { body } = c.req.valid("json");
-    const acting = { user: caller.user, now: Date.now, newId };
-    const changed = await rooms.change(report, { user: caller.user, role }, (document) => {
-      editComment(document, acting, comment.id, body);
-    });
+    const by = { user: caller.user, role };
+    const changed = await rooms.change({ kind: "report", report }, by, (document, acting) =>
+      editComment(document, acting, comment.id, body),
+    );
     if (!changed.ok) throw refusedByRoom(changed.refusal);
     const stored = await findComment(db, { report, comment: comment.id });
     if (!stored) throw new Error("a durable comment is missing in the read model");
@@ -69,10 +68,10 @@ export function addCommentRoutes(api: Api): void {
     const own = comment.creator.id === caller.user;
     if (!own && !may(role, "comment.delete.any")) throw notPermitted();
     if (comment.deleted !== null) return c.body(null, 204);
-    const acting = { user: caller.user, now: Date.now, newId };
-    const changed = await rooms.change(report, { user: caller.user, role }, (document) => {
-      remove(document, acting, comment.id);
-    });
+    const by = { user: caller.user, role };
+    const changed = await rooms.change({ kind: "report", report }, by, (document, acting) =>
+      remove(document, acting, comment.id),
+    );
     if (!changed.ok) throw refusedByRoom(changed.refusal);
     return c.body(null, 204);
   });

@@ -40,7 +40,7 @@ describe("comments", () => {
     const id = path.slice(path.lastIndexOf("/") + 1);
     let deleted: { by: UserId } | null | undefined;
     await world.sync.rooms.change(
-      team.report,
+      { kind: "report", report: team.report },
       { user: team.owner.user, role: "owner" },
       (document) => {
         const [by] = document.fact("deletions", id) ?? [];

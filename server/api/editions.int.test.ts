@@ -217,7 +217,7 @@ describe("editions", () => {
     const start = FIRST.indexOf(GHANA);
     let late = null as AnnotationId | null;
     const written = await world.sync.rooms.change(
-      id as never,
+      { kind: "report", report: id as never },
       { user: team.owner.user, role: "owner" },
       (document) => {
         const range = { start, end: start + GHANA.length };
@@ -248,9 +248,13 @@ describe("editions", () => {
     const [item] = await list(id);
     const offer = item?.offered[0] ?? { start: 0, end: 0 };
     const change = (edition: number, as: TestPerson, role: "coder" | "commenter") =>
-      world.sync.rooms.change(id as never, { user: as.user, role }, (document) => {
-        if (item) retarget(document, acting(as.user), item.id, edition, offer);
-      });
+      world.sync.rooms.change(
+        { kind: "report", report: id as never },
+        { user: as.user, role },
+        (document) => {
+          if (item) retarget(document, acting(as.user), item.id, edition, offer);
+        },
+      );
     const commenter = await world.join(team.team, "commenter");
     expect(await change(2, commenter, "commenter")).toEqual({ ok: false, refusal: "not-yours" });
     expect((await change(2, coder, "coder")).ok).toBe(true);
@@ -268,7 +272,7 @@ describe("editions", () => {
     const id = await report();
     const [ghana, gone] = [await mark(id, GHANA), await mark(id, MALI)];
     await world.sync.rooms.change(
-      id as never,
+      { kind: "report", report: id as never },
       { user: team.owner.user, role: "owner" },
       (document) => {
         remove(document, acting(team.owner.user), gone.id);

@@ -137,5 +137,5 @@ export async function loadReport(parts: ApiParts, id: ReadableReport): Promise<R
 }
 
 function present(parts: ApiParts, stored: StoredReport): ReportSummary {
-  return { ...stored, present: parts.rooms.present(stored.id) };
+  return { ...stored, present: parts.rooms.present({ kind: "report", report: stored.id }) };
 }

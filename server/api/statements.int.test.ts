@@ -35,16 +35,20 @@ function by(items: readonly StatementResource[], actor: string): StatementResour
 async function decide(statement: StatementResource, changes: Partial<StatementResource>) {
   const { start, end, actorType, ...rest } = { ...statement, ...changes };
   const user = team.owner.user;
-  const done = await api.sync.rooms.change(team.report, { user, role: "owner" }, (document) => {
-    const decision = {
-      ...rest,
-      range: { start, end },
-      actorKind: actorType,
-      verdict: "confirmed" as const,
-    };
-    decideStatements(document, { user, now: Date.now, newId }, [decision]);
-  });
-  expect(done).toEqual({ ok: true, value: null });
+  const done = await api.sync.rooms.change(
+    { kind: "report", report: team.report },
+    { user, role: "owner" },
+    (document) => {
+      const decision = {
+        ...rest,
+        range: { start, end },
+        actorKind: actorType,
+        verdict: "confirmed" as const,
+      };
+      decideStatements(document, { user, now: Date.now, newId }, [decision]);
+    },
+  );
+  expect(done).toMatchObject({ ok: true });
 }
 
 describe("the statements of a report", () => {

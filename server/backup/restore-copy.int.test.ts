@@ -7,7 +7,7 @@ import pg from "pg";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { newId } from "@/data/new-id";
-import { findRoomAccess } from "@/data/room-access";
+import { findReportRoomAccess } from "@/data/room-access";
 import { AcknowledgedWriter } from "@/test/acknowledged-writer";
 import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 import { emptyTestDatabase, testDatabase } from "@/test/postgres";
@@ -202,7 +202,7 @@ describe("a copy", () => {
     const { prisma } = db;
     expect(await prisma.membership.count({ where: { userId: ben.user } })).toBe(0);
     expect(await prisma.membership.count()).toBe((await api.db.prisma.membership.count()) - 2);
-    expect(await findRoomAccess(db, { report: team.report, user: ben.user })).toBeNull();
+    expect(await findReportRoomAccess(db, { report: team.report, user: ben.user })).toBeNull();
     const words = { where: { creatorId: ben.user } };
     expect(await prisma.comment.count(words)).toBe(await api.db.prisma.comment.count(words));
   });

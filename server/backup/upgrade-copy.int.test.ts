@@ -70,7 +70,9 @@ test.each([
   ["loses a table", ["CREATE TABLE half (id int)", "DROP TABLE room CASCADE"], /of 1 rooms, 0/],
 ])("an upgrade that %s leaves everything as it was, and says so", async (_, news, words) => {
   const place = await installation();
-  await place.db.prisma.room.create({ data: { name: "report.x" } });
+  await place.db.prisma.room.create({
+    data: { name: "report.x", kind: "report", teamId: "t", reportId: "x" },
+  });
   const tried = upgrade(place, { news });
   await expect(tried).rejects.toThrow(words);
   await expect(tried).rejects.toThrow(/put back as it was.*copy from before it is in .*\.tar\.gz/);

@@ -3,7 +3,7 @@ import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
-import { ROOT_NAMES } from "@/collab/root-names";
+import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
 import type { Room } from "@/collab/room";
 import { newId } from "@/collab/new-id";
 import { SyncStep } from "@/collab/protocol";
@@ -182,8 +182,8 @@ async function openStock() {
       const id = newId();
       const now = Date.now();
       ydoc.transact(() => {
-        ydoc.getMap(ROOT_NAMES.annotations).set(id, [ben.user, now, 1, 10, 20]);
-        ydoc.getMap(ROOT_NAMES.comments).set(newId(), [id, ben.user, now, words]);
+        ydoc.getMap(REPORT_FACTS.annotations.root).set(id, [ben.user, now, 1, 10, 20]);
+        ydoc.getMap(REPORT_FACTS.comments.root).set(newId(), [id, ben.user, now, words]);
       });
     },
   };

@@ -1,10 +1,9 @@
 import { announceRevision } from "@/collab/commands";
 import type { Database } from "@/data/database";
-import { newId } from "@/data/new-id";
 import { readableReport } from "@/data/readable";
 import { findReportAccess } from "@/data/reports";
 import type { ReportId, UserId } from "@/domain/ids";
-import type { LiveRooms } from "../api/live-rooms";
+import type { LiveRooms } from "../rooms/live-rooms";
 import type { CarryOver } from "./carry-over";
 
 type Parts = { db: Database; rooms: LiveRooms; carryOver: CarryOver };
@@ -18,7 +17,8 @@ export async function announceEdition(
   const access = await findReportAccess(db, { report, user: by });
   // Whoever is not told reads the new edition when they open the report next.
   if (!access) return;
-  await rooms.change(report, { user: by, role: access.role }, (document) => {
-    announceRevision(document, { user: by, now: Date.now, newId }, number);
-  });
+  const writer = { user: by, role: access.role };
+  await rooms.change({ kind: "report", report }, writer, (document, acting) =>
+    announceRevision(document, acting, number),
+  );
 }

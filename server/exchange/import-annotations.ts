@@ -4,7 +4,6 @@ import type { ImportedAnnotations } from "@/contract/exchange";
 import type { Label } from "@/contract/teams";
 import type { Database } from "@/data/database";
 import { listLabels } from "@/data/labels";
-import { newId } from "@/data/new-id";
 import type { ReadableReport, ReadableTeam } from "@/domain/access/readable";
 import type { Role } from "@/domain/access/roles";
 import { may } from "@/domain/access/permissions";
@@ -12,7 +11,7 @@ import type { ExchangedComment } from "@/domain/exchange/exchanged-note";
 import { toCommentBody } from "@/domain/facts/comment-body";
 import type { LabelId, UserId } from "@/domain/ids";
 import { ok, type Result } from "@/domain/result";
-import type { LiveRooms } from "../api/live-rooms";
+import type { LiveRooms } from "../rooms/live-rooms";
 import type { AnnotationImporter, ImporterRefusal } from "./annotation-importer";
 import type { PlacedNote } from "./place-notes";
 
@@ -47,14 +46,14 @@ export async function importAnnotations(
     let annotations = 0;
     let comments = 0;
     for await (const part of parts) {
-      const changed = await rooms.change(report, by, (room) => {
-        const acting = { user: by.user, now: Date.now, newId };
-        for (const note of part) {
+      const changed = await rooms.change({ kind: "report", report }, by, (room, acting) =>
+        part.reduce((written, note) => {
           const found = findLabels(labels, note.note.labels, unknownLabels);
-          comments += write(room, acting, note, found, by.name);
-        }
-      });
+          return written + write(room, acting, note, found, by.name);
+        }, 0),
+      );
       if (!changed.ok) return changed;
+      comments += changed.value;
       annotations += part.length;
     }
     return ok({ annotations, comments, existing, notPlaced, unknownLabels: [...unknownLabels] });

@@ -19,7 +19,7 @@ import type { ReadableReport, ReadableTeam } from "@/domain/access/readable";
 import type { Role } from "@/domain/access/roles";
 import type { TeamId, UserId } from "@/domain/ids";
 import { keepIds, type ProposedStatement } from "@/domain/statements/settle-statements";
-import type { LiveRooms } from "../api/live-rooms";
+import type { LiveRooms } from "../rooms/live-rooms";
 import type { ReadingProcess } from "../reading/reading-process";
 
 type Scope = { report: ReadableReport; edition: number };
@@ -106,9 +106,9 @@ export class StatementProposer {
     if (isDeepStrictEqual(items, before.items)) return;
     // On another node somebody was faster, with names that are no older than a moment.
     if (!(await storeProposals(db, { ...scope, after: before.revision, items }))) return;
-    await rooms.change(scope.report, by, (document) => {
-      announceRevision(document, { user: by.user, now: Date.now, newId }, scope.edition);
-    });
+    await rooms.change({ kind: "report", report: scope.report }, by, (document, acting) =>
+      announceRevision(document, acting, scope.edition),
+    );
   }
 
   async #read({ report, edition: number }: Scope): Promise<Found> {

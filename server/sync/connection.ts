@@ -10,17 +10,14 @@ import {
   encodeSaved,
 } from "@/collab/wire";
 import type { Role } from "@/domain/access/roles";
-import type { TeamId, UserId } from "@/domain/ids";
+import type { AccessGrounds } from "@/domain/rooms/concerns";
 import type { Hold, HoldBudget } from "../cost/hold-budget";
 import type { Payer } from "../cost/payer";
 import type { Frame } from "./frame";
 import { toFrame } from "./frame";
 
 /** Who is at the other end, as judged when the socket was opened; a change of it ends the connection. */
-export type Peer = {
-  user: UserId;
-  sid: string;
-  team: TeamId;
+export type Peer = AccessGrounds & {
   role: Role;
   name: string;
   colour: string;

@@ -2,12 +2,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { pino } from "pino";
 import { addComment, remove } from "@/collab/commands";
 import { newId } from "@/collab/new-id";
-import { ROOT_NAMES } from "@/collab/root-names";
-import type { FactKind } from "@/domain/facts/facts";
+import { REPORT_FACTS, type ReportFactName } from "@/domain/facts/report/report-facts";
 import type { AnnotationId, CommentId } from "@/domain/ids";
 import { apiWorld, ORIGIN, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 import { sendUpdates, updateOf } from "@/test/raw-writer";
 import { SyncWorld } from "@/test/sync-world";
+import { REPORT_ROOM } from "../rooms/report-room";
 import { createSyncServer, type SyncServer } from "./sync-server";
 import { DAILY } from "./write-budget";
 
@@ -28,7 +28,12 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   const log = pino({ level: "silent" });
-  sync = await createSyncServer({ db: api.db, log, origin: ORIGIN, maxDocumentBytes: FULL_BYTES });
+  sync = await createSyncServer({
+    kinds: { report: { ...REPORT_ROOM, mostBytes: FULL_BYTES } },
+    db: api.db,
+    log,
+    origin: ORIGIN,
+  });
   world = await SyncWorld.start(sync);
   team = await api.team();
   filler = await api.join(team.team, "commenter");
@@ -42,8 +47,8 @@ afterAll(() => api.close());
 const send = (person: TestPerson, ...updates: Uint8Array[]) =>
   sendUpdates(world.url, team.report, person, updates);
 
-const set = (kind: FactKind, key: string, fact: unknown[]) =>
-  updateOf((ydoc) => ydoc.getMap(ROOT_NAMES[kind]).set(key, fact));
+const set = (kind: ReportFactName, key: string, fact: unknown[]) =>
+  updateOf((ydoc) => ydoc.getMap(REPORT_FACTS[kind].root).set(key, fact));
 
 const highlight = ({ user }: TestPerson) => set("annotations", MARK, [user, Date.now(), 1, 1, 5]);
 
@@ -70,13 +75,21 @@ describe("[AG5] a full room", () => {
 
     const lead = { user: team.owner.user, role: "owner" as const };
     const acting = { user: team.owner.user, now: Date.now, newId };
-    const deleted = await sync.rooms.change(team.report, lead, (document) => {
-      remove(document, acting, third);
-    });
-    expect(deleted).toEqual({ ok: true, value: null });
-    const added = await sync.rooms.change(team.report, lead, (document) => {
-      addComment(document, acting, MARK, "By the server.");
-    });
+    const deleted = await sync.rooms.change(
+      { kind: "report", report: team.report },
+      lead,
+      (document) => {
+        remove(document, acting, third);
+      },
+    );
+    expect(deleted).toMatchObject({ ok: true });
+    const added = await sync.rooms.change(
+      { kind: "report", report: team.report },
+      lead,
+      (document) => {
+        addComment(document, acting, MARK, "By the server.");
+      },
+    );
     expect(added).toEqual({ ok: false, refusal: "room-full" });
   });
 });
@@ -88,7 +101,7 @@ describe("[AG4] what one person adds to a room in a day", () => {
       for (let client = 1; client <= DAILY.clients; client += 1) {
         ydoc.clientID = client;
         const fact = [MARK, filler.user, Date.now(), String(client)];
-        ydoc.getMap(ROOT_NAMES.comments).set(newId(), fact);
+        ydoc.getMap(REPORT_FACTS.comments.root).set(newId(), fact);
       }
     });
     const tooMuch = { kind: "closed", code: 4429, reason: "too much for a day" };
@@ -110,7 +123,7 @@ describe("[AG4] what one person adds to a room in a day", () => {
         for (let note = 0; note < 40; note += 1) {
           const body = `Note ${note} of window ${window}, which says something in so many words.`;
           const fact = [MARK, filler.user, Date.now(), body];
-          ydoc.getMap(ROOT_NAMES.comments).set(newId(), fact);
+          ydoc.getMap(REPORT_FACTS.comments.root).set(newId(), fact);
         }
       }
     });

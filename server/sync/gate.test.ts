@@ -3,12 +3,16 @@ import * as encoding from "lib0/encoding";
 import { beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { ReportDocument } from "@/collab/document-model";
-import { ROOT_NAMES } from "@/collab/root-names";
+import {
+  REPORT_FACTS,
+  type ReportFactName,
+  REPORT_WIRE_FORM,
+} from "@/domain/facts/report/report-facts";
 import { scanUpdate } from "@/collab/scan-update";
-import type { FactKind } from "@/domain/facts/facts";
-import type { LabelId, UserId } from "@/domain/ids";
+import type { LabelId, ReportId, UserId } from "@/domain/ids";
 import type { Role } from "@/domain/access/roles";
 import { atOnce } from "../cost/in-slices";
+import { OpenReport } from "../rooms/open-report";
 import { ClientOwners } from "./client-owners";
 import { APPLIED_AT_ONCE, Gate, type GateOutcome } from "./gate";
 
@@ -19,10 +23,12 @@ const MARK = "aaaaaaaaaaaa";
 const NOTE = "cccccccccccc";
 const OTHER = "bbbbbbbbbbbb";
 const LABEL = "labellabel01" as LabelId;
-const KNOWLEDGE = { editions: new Map([[1, "x".repeat(1_000)]]), labels: new Set([LABEL]) };
+const SCOPE = { report: "reportreport" as ReportId };
+const KNOWN = { texts: new Map([[1, "x".repeat(1_000)]]), labels: [LABEL] };
 
 let server: Y.Doc;
 let owners: ClientOwners;
+let room: OpenReport;
 let gate: Gate;
 let claims: Map<number, UserId>;
 
@@ -34,7 +40,8 @@ beforeEach(() => {
   server = new Y.Doc();
   claims = new Map();
   owners = new ClientOwners(new Map(), (client) => claims.get(client) ?? null);
-  gate = new Gate(new ReportDocument(server), KNOWLEDGE, owners);
+  room = openReport(new ReportDocument(server));
+  gate = new Gate(room, owners);
   ana = new Y.Doc();
   ben = new Y.Doc();
   root(ana, "annotations").set(MARK, [ANA, NOW, 1, 5, 9]);
@@ -43,10 +50,12 @@ beforeEach(() => {
   Y.applyUpdate(ben, Y.encodeStateAsUpdate(server));
 });
 
-const root = (ydoc: Y.Doc, kind: FactKind) => ydoc.getMap(ROOT_NAMES[kind]);
+const openReport = (document: ReportDocument) => new OpenReport(SCOPE, document, KNOWN);
+
+const root = (ydoc: Y.Doc, kind: ReportFactName) => ydoc.getMap(REPORT_FACTS[kind].root);
 
 function admit(bytes: Uint8Array, user: UserId, role: Role = "coder"): GateOutcome {
-  const scan = scanUpdate(bytes);
+  const scan = scanUpdate(bytes, REPORT_WIRE_FORM);
   if (scan.kind === "refused") return { kind: "refused", reason: scan.reason, spoilt: false };
   return atOnce(gate.admit(bytes, scan.update, { user, role }, NOW));
 }
@@ -233,9 +242,9 @@ describe("the attack surface", () => {
     for (const [fact, reason] of cases) {
       const attacker = new Y.Doc();
       root(attacker, "annotations").set(OTHER, fact);
-      const fresh = new Gate(new ReportDocument(new Y.Doc()), KNOWLEDGE, owners);
+      const fresh = new Gate(openReport(new ReportDocument(new Y.Doc())), owners);
       const bytes = Y.encodeStateAsUpdate(attacker);
-      const scan = scanUpdate(bytes);
+      const scan = scanUpdate(bytes, REPORT_WIRE_FORM);
       if (scan.kind === "refused") throw new Error(scan.reason);
       const outcome = atOnce(fresh.admit(bytes, scan.update, { user: BEN, role: "coder" }, NOW));
       expect(reasonOf(outcome)).toBe(reason);
@@ -263,7 +272,7 @@ describe("what is left behind", () => {
     expect(structsOf()).toBe(before);
   };
 
-  it.each<[FactKind, string, unknown, string]>([
+  it.each<[ReportFactName, string, unknown, string]>([
     ["annotations", MARK, [ANA, NOW, 1, 5, 9], "immutable"],
     ["comments", NOTE, [MARK, ANA, NOW, "Ana's words"], "immutable"],
     ["states", MARK, [1, ANA, NOW], "forged-creator"],
@@ -278,7 +287,8 @@ describe("what is left behind", () => {
     nothing((ydoc) => root(ydoc, kind).set(key, fact), reason);
   });
 
-  it.each(["__proto__", "constructor", "not an id", "x".repeat(64), "AAAAAAAAAAAA", ""])(
+  const tooLong = "x".repeat(REPORT_WIRE_FORM.mostKeyBytes);
+  it.each(["__proto__", "constructor", "not an id", tooLong, "AAAAAAAAAAAA", ""])(
     "[WF6] a fact under %j leaves nothing, also where it was deleted at once",
     (key) => {
       for (const kind of ["annotations", "edits", "labels", "states"] as const) {
@@ -292,7 +302,7 @@ describe("what is left behind", () => {
     },
   );
 
-  it.each<[FactKind, string, string]>([
+  it.each<[ReportFactName, string, string]>([
     ["annotations", OTHER, "no-such-subject"],
     ["comments", OTHER, "no-such-subject"],
     ["edits", NOTE, "not-yours"],
@@ -367,14 +377,14 @@ describe("what is left behind", () => {
 
   it("[WF7] a bug of ours is not the client's: it is told apart from bytes that cannot be read", () => {
     const document = new ReportDocument(new Y.Doc());
-    const broken = new Gate(document, KNOWLEDGE, owners);
+    const broken = new Gate(openReport(document), owners);
     document.onChange(() => {
       throw new Error("a bug");
     });
     const honest = new Y.Doc();
     root(honest, "annotations").set(OTHER, [BEN, NOW, 1, 1, 2]);
     const bytes = Y.encodeStateAsUpdate(honest);
-    const scan = scanUpdate(bytes);
+    const scan = scanUpdate(bytes, REPORT_WIRE_FORM);
     if (scan.kind === "refused") throw new Error(scan.reason);
     const outcome = atOnce(broken.admit(bytes, scan.update, { user: BEN, role: "coder" }, NOW));
     expect(outcome).toMatchObject({ kind: "failed", spoilt: true, error: new Error("a bug") });
@@ -436,15 +446,16 @@ describe("what is left behind", () => {
     expect(bytesOf(server)).toBe(Buffer.from(before).toString("hex"));
 
     const bytes = write(BEN);
-    const scan = scanUpdate(bytes);
+    const scan = scanUpdate(bytes, REPORT_WIRE_FORM);
     if (scan.kind === "refused") throw new Error(scan.reason);
+    room.queries.passOver();
     const steps = gate.admit(bytes, scan.update, { user: BEN, role: "coder" }, NOW);
     let moments = 0;
     let step = steps.next();
     for (; !step.done; step = steps.next()) moments += 1;
     expect(moments).toBeGreaterThan(20);
     if (step.value.kind !== "accepted" || !step.value.update) throw new Error("it was not taken");
-    expect(step.value.touched.annotations.size).toBe(1_500);
+    expect(atOnce(room.queries.take()).annotations).toHaveLength(1_500);
     const reader = new Y.Doc();
     Y.applyUpdate(reader, before);
     Y.applyUpdate(reader, step.value.update);

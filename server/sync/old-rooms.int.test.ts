@@ -6,14 +6,15 @@ import * as Y from "yjs";
 import { addComment, toggleReaction } from "@/collab/commands";
 import { openDeviceStore } from "@/collab/device-store";
 import type { Room } from "@/collab/room";
-import { ROOT_NAMES } from "@/collab/root-names";
-import { reactionKey } from "@/domain/facts/facts";
+import { reactionKey } from "@/domain/facts/report/reactions";
+import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
 import type { CommentId } from "@/domain/ids";
 import { apiWorld, ORIGIN, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 import { sendUpdates } from "@/test/raw-writer";
 import { mark, told, WAIT, wordsIn } from "@/test/rooms";
 import { openStockClient } from "@/test/stock-client";
 import { SyncWorld } from "@/test/sync-world";
+import { ROOM_KINDS } from "../rooms/kinds";
 import { createSyncServer } from "./sync-server";
 
 const PEOPLE = 20;
@@ -56,7 +57,7 @@ function work({ user }: TestPerson, opening: Uint8Array): Uint8Array[] {
   Y.applyUpdate(ydoc, opening);
   const updates: Uint8Array[] = [];
   ydoc.on("update", (update: Uint8Array) => updates.push(update));
-  const reactions = ydoc.getMap(ROOT_NAMES.reactions);
+  const reactions = ydoc.getMap(REPORT_FACTS.reactions.root);
   const key = reactionKey(comment, user, "👍");
   for (let window = 0; window < WINDOWS / PEOPLE; window += 1) {
     ydoc.clientID = nextClient += 1;
@@ -72,7 +73,7 @@ function person(at: number): TestPerson {
   return found;
 }
 
-const reactionsIn = (ydoc: Y.Doc): string[] => [...ydoc.getMap(ROOT_NAMES.reactions).keys()];
+const reactionsIn = (ydoc: Y.Doc): string[] => [...ydoc.getMap(REPORT_FACTS.reactions.root).keys()];
 
 describe("[AG1] a room that has seen 3,000 windows", () => {
   it("[AG2] takes what somebody has written and taken back offline, who knew all of it and sends that alone", async () => {
@@ -117,19 +118,19 @@ describe("[AG1] a room that has seen 3,000 windows", () => {
     await vi.waitFor(() => expect(first.synced).toBe(true), WAIT);
     const there = world.open(person(3), team.report);
     const key = reactionKey(comment, ben.user, "👀");
-    ydoc.getMap(ROOT_NAMES.reactions).set(key, [Date.now()]);
+    ydoc.getMap(REPORT_FACTS.reactions.root).set(key, [Date.now()]);
     await told({ kind: "saved" }, there);
     await vi.waitFor(() => expect(reactionsIn(there.document.ydoc)).toContain(key), WAIT);
     first.destroy();
 
-    ydoc.getMap(ROOT_NAMES.reactions).delete(key);
+    ydoc.getMap(REPORT_FACTS.reactions.root).delete(key);
     const body = [
-      [...ydoc.getMap(ROOT_NAMES.annotations).keys()][0],
+      [...ydoc.getMap(REPORT_FACTS.annotations.root).keys()][0],
       ben.user,
       Date.now(),
       "Mine.",
     ];
-    ydoc.getMap(ROOT_NAMES.comments).set("benscomment1", body);
+    ydoc.getMap(REPORT_FACTS.comments.root).set("benscomment1", body);
     const again = openStockClient(world.url, team.report, ben, ydoc);
     const closed: number[] = [];
     again.on("connection-close", (event) => closed.push(event?.code ?? 0));
@@ -149,7 +150,7 @@ describe("[AG1] a room that has seen 3,000 windows", () => {
     before.destroy();
 
     const log = pino({ level: "silent" });
-    const sync = await createSyncServer({ db: api.db, log, origin: ORIGIN });
+    const sync = await createSyncServer({ kinds: ROOM_KINDS, db: api.db, log, origin: ORIGIN });
     const anew = await SyncWorld.start(sync);
     const after = openStockClient(anew.url, team.report, carla, ydoc);
     const closed: number[] = [];
@@ -164,7 +165,7 @@ describe("[AG1] a room that has seen 3,000 windows", () => {
     });
     await told({ kind: "saved" }, room);
     await vi.waitFor(() => {
-      const words = [...ydoc.getMap(ROOT_NAMES.comments).values()].map(
+      const words = [...ydoc.getMap(REPORT_FACTS.comments.root).values()].map(
         (fact) => (fact as unknown[])[3],
       );
       expect(words).toContain("After the restart.");

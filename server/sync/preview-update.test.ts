@@ -2,14 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { ReportDocument } from "@/collab/document-model";
-import { ROOT_NAMES } from "@/collab/root-names";
+import { REPORT_FACT_NAMES, REPORT_FACTS } from "@/domain/facts/report/report-facts";
 import { scanUpdate } from "@/collab/scan-update";
-import { FACT_KINDS } from "@/domain/facts/facts";
+import { REPORT_WIRE_FORM } from "@/domain/facts/report/report-facts";
 import { history } from "@/test/arbitrary-history";
 import { previewUpdate } from "./preview-update";
 
 function preview(document: ReportDocument, bytes: Uint8Array) {
-  const scan = scanUpdate(bytes);
+  const scan = scanUpdate(bytes, REPORT_WIRE_FORM);
   if (scan.kind === "refused") throw new Error(scan.reason);
   return previewUpdate(document, scan.update);
 }
@@ -17,8 +17,8 @@ function preview(document: ReportDocument, bytes: Uint8Array) {
 /** What became of which fact when an update was applied; what was taken away is left out. */
 function apply(ydoc: Y.Doc, update: Uint8Array): unknown[] {
   const written: unknown[] = [];
-  const stop = FACT_KINDS.map((kind) => {
-    const root = ydoc.getMap(ROOT_NAMES[kind]);
+  const stop = REPORT_FACT_NAMES.map((kind) => {
+    const root = ydoc.getMap(REPORT_FACTS[kind].root);
     const note = ({ changes }: Y.YMapEvent<unknown>): void => {
       for (const key of changes.keys.keys()) {
         if (root.has(key)) written.push({ kind, key, after: root.get(key) });
@@ -40,7 +40,9 @@ describe("[AG5] an update that is looked at before it is applied", () => {
         for (const update of updates.slice(0, known)) Y.applyUpdate(ydoc, update);
         const rest = updates.slice(known);
         const next = rest.length === 0 ? [] : [Y.mergeUpdates(rest), ...rest];
-        for (const update of next.filter((one) => scanUpdate(one).kind === "scanned")) {
+        for (const update of next.filter(
+          (one) => scanUpdate(one, REPORT_WIRE_FORM).kind === "scanned",
+        )) {
           const standing = new Y.Doc();
           Y.applyUpdate(standing, Y.encodeStateAsUpdate(ydoc));
           const shown = preview(new ReportDocument(standing), update).map(

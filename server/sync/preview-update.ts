@@ -1,8 +1,7 @@
 import * as Y from "yjs";
-import type { ReportDocument } from "@/collab/document-model";
-import { ROOT_NAMES } from "@/collab/root-names";
 import type { ScannedUpdate } from "@/collab/scan-update";
-import type { FactChange } from "@/domain/facts/judging";
+import type { FactChange } from "@/domain/facts/judge";
+import type { SharedDocument } from "../rooms/room-kind";
 import { StructPlaces } from "./struct-places";
 
 /**
@@ -10,17 +9,18 @@ import { StructPlaces } from "./struct-places";
  * unknown is left out: the gate asks for that, and applies nothing.
  */
 export function previewUpdate(
-  { ydoc }: ReportDocument,
+  document: SharedDocument,
   { structs }: Pick<ScannedUpdate, "structs">,
 ): FactChange[] {
+  const { store } = document.ydoc;
   const fresh = structs.filter(
-    ({ client, clock, length }) => clock + length > Y.getState(ydoc.store, client),
+    ({ client, clock, length }) => clock + length > Y.getState(store, client),
   );
-  const places = new StructPlaces(ydoc, fresh);
+  const places = new StructPlaces(document, fresh);
   return fresh.flatMap((struct) => {
     const place = struct.fact === null ? null : places.of(struct);
     if (!place) return [];
-    const before: unknown = ydoc.getMap(ROOT_NAMES[place.kind]).get(place.key);
+    const before = document.raw(place.kind, place.key);
     return [{ ...place, before, after: struct.fact }];
   });
 }

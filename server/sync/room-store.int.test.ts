@@ -9,6 +9,7 @@ import { newId } from "@/data/new-id";
 import type { StatementId } from "@/domain/ids";
 import type { Result } from "@/domain/result";
 import { apiWorld, type ApiWorld, type TestTeam } from "@/test/api-world";
+import { REPORT_ROOM } from "../rooms/report-room";
 import { RoomDocument } from "./room-document";
 import { RoomStore } from "./room-store";
 import { WriteBudget } from "./write-budget";
@@ -24,8 +25,10 @@ afterAll(() => api.close());
 
 const acting = () => ({ user: team.owner.user, now: Date.now, newId });
 
-function write(change: (document: ReportDocument) => void, at = team): Promise<Result<null>> {
-  return api.sync.rooms.change(at.report, { user: at.owner.user, role: "owner" }, change);
+const roomOf = ({ report }: TestTeam) => ({ kind: "report", report }) as const;
+
+function write(change: (document: ReportDocument) => unknown, at = team): Promise<Result<unknown>> {
+  return api.sync.rooms.change(roomOf(at), { user: at.owner.user, role: "owner" }, change);
 }
 
 describe("a document that is left alone", () => {
@@ -40,13 +43,13 @@ describe("a document that is left alone", () => {
     expect(await states()).toEqual([]);
 
     const store = new RoomStore(api.db, pino({ level: "silent" }), { isFull: false });
-    const before = await store.load(pool, team.report);
+    const before = await store.load(pool, roomOf(team), REPORT_ROOM);
     store.tidy(room, before);
     await store.close();
     expect((await states()).map(({ uptoSeq }) => Number(uptoSeq))).toEqual([before.lastSeq]);
 
     const again = new RoomStore(api.db, pino({ level: "silent" }), { isFull: false });
-    const after = await again.load(pool, team.report);
+    const after = await again.load(pool, roomOf(team), REPORT_ROOM);
     expect(after.tail.updates).toBe(0);
     const [whole, short] = [before, after].map((stored) => {
       const ydoc = new Y.Doc();
@@ -67,7 +70,8 @@ describe("a document that is left alone", () => {
     const clock = { now: Date.now() };
     const onWaking = vi.fn();
     const document = new RoomDocument({
-      report: other.report,
+      room: roomOf(other),
+      kind: REPORT_ROOM,
       store,
       commits: new GroupCommit(api.db),
       now: () => clock.now,
@@ -83,7 +87,10 @@ describe("a document that is left alone", () => {
           kind: "write",
           by,
           write: (live) =>
-            createAnnotation(live, ground, { edition: 1, range: { start: 1, end: 5 } }),
+            createAnnotation(live as ReportDocument, ground, {
+              edition: 1,
+              range: { start: 1, end: 5 },
+            }),
           settle: () => undefined,
         },
       ]);
@@ -113,7 +120,7 @@ describe("a document that is left alone", () => {
       }
     };
     const tidyUp = async (store: RoomStore): Promise<void> => {
-      store.tidy(room, await store.load(pool, other.report));
+      store.tidy(room, await store.load(pool, roomOf(other), REPORT_ROOM));
       await store.close();
     };
     await annotate();
@@ -122,14 +129,16 @@ describe("a document that is left alone", () => {
     await annotate();
 
     const store = new RoomStore(api.db, pino({ level: "silent" }), { isFull: false });
-    const broken = await store.load(pool, other.report);
-    await expect(store.enliven(pool, other.report, broken, () => null)).rejects.toThrow();
-    const whole = await store.load(pool, other.report);
+    const broken = await store.load(pool, roomOf(other), REPORT_ROOM);
+    await expect(
+      store.enliven(pool, roomOf(other), REPORT_ROOM, broken, () => null),
+    ).rejects.toThrow();
+    const whole = await store.load(pool, roomOf(other), REPORT_ROOM);
     expect(whole.tail.updates).toBe(80);
     await tidyUp(store);
-    const after = await store.load(pool, other.report);
+    const after = await store.load(pool, roomOf(other), REPORT_ROOM);
     expect(after.tail.updates).toBe(0);
-    const document = await store.enliven(pool, other.report, after, () => null);
+    const document = await store.enliven(pool, roomOf(other), REPORT_ROOM, after, () => null);
     document.destroy();
   });
 });
@@ -154,7 +163,7 @@ describe("a decision about a statement", () => {
   it("[ST3] is about an edition that there is, also one that came after the room was opened", async () => {
     const decide = (one: ReturnType<typeof decision>) =>
       write((document) => decideStatements(document, acting(), [one]));
-    expect(await decide(decision(1))).toEqual({ ok: true, value: null });
+    expect(await decide(decision(1))).toMatchObject({ ok: true });
     expect(await decide(decision(2))).toEqual({ ok: false, refusal: "out-of-bounds" });
 
     const [first] = await api.db.prisma.edition.findMany({ where: { reportId: team.report } });
@@ -170,7 +179,7 @@ describe("a decision about a statement", () => {
     });
     await write((document) => announceRevision(document, acting(), 2));
     const second = decision(2);
-    expect(await decide(second)).toEqual({ ok: true, value: null });
+    expect(await decide(second)).toMatchObject({ ok: true });
     expect(await decide({ ...decision(2), range: { start: 0, end: 11 } })).toEqual({
       ok: false,
       refusal: "out-of-bounds",
@@ -193,7 +202,7 @@ describe("changes by the server", () => {
       const done = await write((document) =>
         createAnnotation(document, acting(), { edition: 1, range }),
       );
-      expect(done).toEqual({ ok: true, value: null });
+      expect(done).toMatchObject({ ok: true });
       for (let moment = 0; moment < moments; moment += 1) await Promise.resolve();
     }
   });

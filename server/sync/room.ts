@@ -1,22 +1,21 @@
 import type { Logger } from "pino";
-import type { ReportDocument } from "@/collab/document-model";
 import { CloseCode, SyncStep } from "@/collab/protocol";
-import { toRoomName } from "@/collab/room-name";
-import { scanUpdate } from "@/collab/scan-update";
 import { encodeAwareness, encodeSync } from "@/collab/wire";
 import type { GroupCommit } from "@/data/group-commit";
+import { newId } from "@/data/new-id";
 import { mayWrite } from "@/domain/access/permissions";
-import type { ReportId } from "@/domain/ids";
-import type { Result } from "@/domain/result";
+import { ok, type Result } from "@/domain/result";
+import { writeRoomName, type RoomName } from "@/domain/rooms/room-name";
 import type { DiskSpace } from "../disk/disk-space";
 import type { Hold } from "../cost/hold-budget";
 import type { RateBudget } from "../cost/rate-budget";
+import type { Writer } from "../rooms/live-rooms";
+import { logNameOf, type RoomKind, type RoomWrite, type SharedDocument } from "../rooms/room-kind";
 import { Answers } from "./answers";
 import { Audience } from "./audience";
 import type { Connection, Question } from "./connection";
 import { FAILED, FailureBrake } from "./failure-brake";
 import { toFrame } from "./frame";
-import type { Writer } from "./gate";
 import type { Step } from "./inbox";
 import type { Mail, Proposal, UpdateMail } from "./mail";
 import { Mailbox } from "./mailbox";
@@ -31,7 +30,8 @@ import { Verdicts } from "./verdicts";
 import type { WriteBudget } from "./write-budget";
 
 type Parts = {
-  report: ReportId;
+  room: RoomName;
+  kind: RoomKind;
   store: RoomStore;
   commits: GroupCommit;
   tolls: Tolls;
@@ -41,7 +41,6 @@ type Parts = {
   space: DiskSpace;
   /** Which program this is; `null` where it was not built. */
   build: string | null;
-  maxDocumentBytes?: number | undefined;
   metrics: SyncMetrics;
   log: Logger;
   now: () => number;
@@ -71,8 +70,9 @@ export class Room {
   #dropped = false;
 
   constructor(parts: Parts) {
-    this.name = toRoomName({ kind: "report", report: parts.report });
+    this.name = writeRoomName(parts.room);
     this.#parts = parts;
+    const logName = logNameOf(parts.kind, parts.room);
     this.presence = new PresenceBoard(parts.presence);
     this.#document = new RoomDocument({
       ...parts,
@@ -85,12 +85,12 @@ export class Room {
     this.#mailbox = new Mailbox(
       (mail) => this.#turn(mail),
       (error) => {
-        parts.log.error({ err: error, room: this.name }, "a room had to be closed");
+        parts.log.error({ err: error, room: logName }, "a room had to be closed");
         this.drop(CloseCode.TryLater, "the server could not save");
       },
     );
     this.#verdicts = new Verdicts({
-      room: this.name,
+      room: logName,
       tolls: parts.tolls,
       log: parts.log,
       now: parts.now,
@@ -151,7 +151,7 @@ export class Room {
     }
     connection.received += 1;
     const frame = connection.received;
-    const scan = scanUpdate(bytes);
+    const scan = this.#parts.kind.scan(bytes);
     if (scan.kind === "refused") {
       more.held.end();
       this.#verdicts.refuse(connection, frame, scan.reason);
@@ -179,8 +179,25 @@ export class Room {
   }
 
   /** A change by the server for somebody, judged like any other; resolves when it is durable and was sent out. */
-  write(by: Writer, write: (document: ReportDocument) => void): Promise<Result<null>> {
-    return new Promise((settle) => this.#post({ kind: "write", by, write, settle }));
+  write<Value>(by: Writer, write: RoomWrite<Value>): Promise<Result<Value>> {
+    const acting = { user: by.user, now: this.#parts.now, newId };
+    // Judged again, it is written again: the last time is the one that is kept.
+    let last: { value: Value } | null = null;
+    const writeOnce = (document: SharedDocument): void => {
+      last = { value: write(document, acting) };
+    };
+    return new Promise((settle, fail) =>
+      this.#post({
+        kind: "write",
+        by,
+        write: writeOnce,
+        settle: (result) => {
+          if (!result.ok) settle(result);
+          else if (last) settle(ok(last.value));
+          else fail(new Error("what was never written was accepted"));
+        },
+      }),
+    );
   }
 
   /** The journal may have grown on another node, up to `seq`. */

@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import { ReportDocument } from "@/collab/document-model";
 import { decodeFrame } from "@/collab/wire";
 import { scanUpdate, type ScannedUpdate } from "@/collab/scan-update";
+import { REPORT_WIRE_FORM } from "@/domain/facts/report/report-facts";
 import type { UserId } from "@/domain/ids";
 import { HonestCrowd } from "@/test/honest-crowd";
 import { toJournalUpdate } from "./journal-update";
@@ -43,7 +44,7 @@ const NONE = { clients: 0, structs: 0 };
 const bytesOf = (ydoc: Y.Doc): string => Buffer.from(Y.encodeStateAsUpdate(ydoc)).toString("hex");
 
 function scan(update: Uint8Array): ScannedUpdate {
-  const result = scanUpdate(update);
+  const result = scanUpdate(update, REPORT_WIRE_FORM);
   if (result.kind === "refused") throw new Error(result.reason);
   return result.update;
 }

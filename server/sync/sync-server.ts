@@ -4,19 +4,20 @@ import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 import { WebSocketServer, type RawData, type WebSocket } from "ws";
 import { CloseCode, KEEP_ALIVE_MS, MAX_FRAME_BYTES, PRESENCE_TICK_MS } from "@/collab/protocol";
-import { toRoomName } from "@/collab/room-name";
-import type { AccessEvent } from "@/data/access-events";
 import { listenForAccessChanges, type AccessListener } from "@/data/access-listener";
 import type { Database } from "@/data/database";
 import { GroupCommit } from "@/data/group-commit";
 import { loadLastSeqs } from "@/data/journal";
-import type { ReportId, UserId } from "@/domain/ids";
-import type { LiveRooms } from "../api/live-rooms";
+import type { UserId } from "@/domain/ids";
+import { concerns } from "@/domain/rooms/concerns";
+import { writeRoomName } from "@/domain/rooms/room-name";
 import { HoldBudget } from "../cost/hold-budget";
 import { IncidentLog } from "../cost/incident-log";
 import { RateBudget } from "../cost/rate-budget";
 import { createTimeBudgets, type TimeBudgets } from "../cost/time-budgets";
 import { DiskSpace } from "../disk/disk-space";
+import type { LiveRooms } from "../rooms/live-rooms";
+import type { RoomKinds } from "../rooms/room-kind";
 import type { Admitted, TurnedAway } from "./admission";
 import { NO_BUS, type Bus, type BusEars } from "./bus";
 import { Connection, type Peer } from "./connection";
@@ -46,6 +47,8 @@ export type SyncServer = {
 
 type Parts = {
   db: Database;
+  /** The kinds of rooms that can be entered. */
+  kinds: RoomKinds;
   log: Logger;
   /** Where browsers reach the product, without a slash at its end. */
   origin: string;
@@ -63,7 +66,6 @@ type Parts = {
   /** Where it is told who was refused; the same as of whatever else is refused here. */
   incidents?: IncidentLog;
   now?: () => number;
-  maxDocumentBytes?: number | undefined;
 };
 
 /** Rejects where the database cannot be listened to. */
@@ -110,7 +112,7 @@ class RunningSyncServer implements SyncServer {
   #closed = false;
 
   constructor(parts: Parts, openBus: OpenBus) {
-    const { db, log, now = Date.now, maxDocumentBytes, build = null } = parts;
+    const { db, kinds, log, now = Date.now, build = null } = parts;
     const { budgets = createTimeBudgets(), incidents = new IncidentLog(log) } = parts;
     const space = parts.space ?? new DiskSpace({ db });
     this.#space = space;
@@ -133,9 +135,10 @@ class RunningSyncServer implements SyncServer {
     this.#store = new RoomStore(db, log, space);
     this.#bus = openBus(this.#ears(now));
     const tolls = new Tolls({ budgets, metrics, incidents });
-    this.#doorkeeper = new Doorkeeper({ db, own, tolls, sockets: this.#sockets });
+    this.#doorkeeper = new Doorkeeper({ db, kinds, own, tolls, sockets: this.#sockets });
     this.#reception = new Reception(tolls);
     this.rooms = new RoomRegistry({
+      kinds,
       store: this.#store,
       commits,
       tolls,
@@ -146,7 +149,6 @@ class RunningSyncServer implements SyncServer {
       bus: this.#bus,
       space,
       build,
-      maxDocumentBytes,
     });
     this.#timers = [
       setInterval(() => this.#eachRoom((room) => room.tick()), PRESENCE_TICK_MS),
@@ -159,7 +161,7 @@ class RunningSyncServer implements SyncServer {
 
   async listen(): Promise<void> {
     this.#listener = await listenForAccessChanges(this.#parts.db, {
-      onEvent: (event) => this.#revoke((room, peer) => concerns(event, room, peer)),
+      onEvent: (event) => this.#revoke((peer) => concerns(event, peer)),
       onGap: () => this.#revoke(() => true),
     });
   }
@@ -201,7 +203,7 @@ class RunningSyncServer implements SyncServer {
     if ((this.#connectionsByUser.get(peer.user) ?? 0) >= LIMITS.connectionsPerUser) {
       return this.#doorkeeper.keepOut(who, "you have too many windows open");
     }
-    const inRoom = this.rooms.find(toRoomName(room))?.audience.size ?? 0;
+    const inRoom = this.rooms.find(writeRoomName(room))?.audience.size ?? 0;
     const isFull = this.#connections >= LIMITS.connections || inRoom >= LIMITS.connectionsPerRoom;
     return isFull ? this.#doorkeeper.tooMany(who) : null;
   }
@@ -217,7 +219,7 @@ class RunningSyncServer implements SyncServer {
       const connection = new Connection(socket, stream, peer, this.#unhandled);
       // What this person may do was read before; if anything has changed since, it is judged afresh.
       if (accessAsOf !== this.#accessChanges) connection.close(...ACCESS_CHANGED);
-      else this.#connect(socket, connection, this.rooms.open(name.report));
+      else this.#connect(socket, connection, this.rooms.open(name));
     });
   }
 
@@ -284,11 +286,11 @@ class RunningSyncServer implements SyncServer {
   }
 
   /** Whoever is concerned is cut off at once; what they may now is judged when they come back. */
-  #revoke(isConcerned: (room: Room, peer: Peer) => boolean): void {
+  #revoke(isConcerned: (peer: Peer) => boolean): void {
     this.#accessChanges += 1;
     for (const room of this.rooms.all()) {
       for (const connection of [...room.audience]) {
-        if (!isConcerned(room, connection.peer)) continue;
+        if (!isConcerned(connection.peer)) continue;
         room.leave(connection);
         connection.close(...ACCESS_CHANGED);
       }
@@ -298,17 +300,6 @@ class RunningSyncServer implements SyncServer {
   #eachRoom(act: (room: Room) => void): void {
     for (const room of this.rooms.all()) act(room);
   }
-}
-
-/** An event names some of user, session, team and report: it concerns those to whom all of it applies. */
-function concerns(event: AccessEvent, room: Room, peer: Peer): boolean {
-  const report = room.name.split(".")[1] as ReportId | undefined;
-  return (
-    (event.user === undefined || event.user === peer.user) &&
-    (event.sid === undefined || event.sid === peer.sid) &&
-    (event.team === undefined || event.team === peer.team) &&
-    (event.report === undefined || event.report === report)
-  );
 }
 
 function toBytes(data: RawData): Uint8Array {

@@ -1,9 +1,10 @@
 import type { Logger } from "pino";
 import { CloseCode } from "@/collab/protocol";
 import { ok, refuse } from "@/domain/result";
+import type { Writer } from "../rooms/live-rooms";
 import type { Connection } from "./connection";
 import { FAILED, type FailureBrake } from "./failure-brake";
-import type { GateRefusal, Writer } from "./gate";
+import type { GateRefusal } from "./gate";
 import type { Proposal } from "./mail";
 import type { TurnedDown } from "./room-document";
 import type { Tolls } from "./tolls";

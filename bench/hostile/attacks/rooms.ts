@@ -2,7 +2,7 @@ import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { newId } from "@/collab/new-id";
 import { SyncStep } from "@/collab/protocol";
-import { ROOT_NAMES } from "@/collab/root-names";
+import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
 import { encodeAwareness, encodeSync } from "@/collab/wire";
 import { asFastAsItGoes, manyAtOnce } from "../pace";
 import { RecklessSocket } from "../reckless-socket";
@@ -20,9 +20,9 @@ function comment(user: string, letters: number): Y.Doc {
   const ydoc = new Y.Doc();
   const annotation = newId();
   ydoc.transact(() => {
-    ydoc.getMap(ROOT_NAMES.annotations).set(annotation, [user, Date.now(), 1, 10, 20]);
+    ydoc.getMap(REPORT_FACTS.annotations.root).set(annotation, [user, Date.now(), 1, 10, 20]);
     const body = "€".repeat(letters);
-    ydoc.getMap(ROOT_NAMES.comments).set(newId(), [annotation, user, Date.now(), body]);
+    ydoc.getMap(REPORT_FACTS.comments.root).set(newId(), [annotation, user, Date.now(), body]);
   });
   return ydoc;
 }

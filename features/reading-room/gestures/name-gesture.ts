@@ -1,7 +1,6 @@
 import type { FactEdit } from "@/collab/commands";
-import type { FactKind } from "@/domain/facts/facts";
-import { readStatementFact, type StatementFact } from "@/domain/facts/statement-fact";
-import type { StatementId } from "@/domain/ids";
+import type { ReportFactName } from "@/domain/facts/report/report-facts";
+import { readStatementFact, type StatementFact } from "@/domain/facts/report/statements";
 import type { Verdict } from "@/domain/statements/statement";
 
 /** What a person did, in one word for "Undid: …". */
@@ -40,7 +39,7 @@ export function nameGesture(
   direction: "undo" | "redo",
   subject: SubjectLookup,
 ): GestureName | null {
-  const kinds = new Set<FactKind>(written.map(({ kind }) => kind));
+  const kinds = new Set<ReportFactName>(written.map(({ kind }) => kind));
   const deletion = written.filter(({ kind }) => kind === "deletions");
   if (deletion.length > 0) return nameDeletion(deletion, direction, subject);
   const state = written.find(({ kind }) => kind === "states");
@@ -92,5 +91,5 @@ function nameDecision(edits: readonly FactEdit[], direction: "undo" | "redo"): G
 /** Where nobody has decided anything, the proposal is open. */
 function verdictOf(fact: unknown): Verdict {
   if (!Array.isArray(fact)) return "open";
-  return readStatementFact("" as StatementId, fact as unknown as StatementFact).verdict;
+  return readStatementFact(fact as unknown as StatementFact).verdict;
 }

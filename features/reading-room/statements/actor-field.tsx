@@ -3,7 +3,7 @@
 import { useEffect, useMemo } from "react";
 import { Combobox } from "@/components/combobox";
 import { useLocale } from "@/components/locale";
-import { MAX_NAME_LENGTH } from "@/domain/facts/statement-fact";
+import { MAX_NAME_LENGTH } from "@/domain/facts/report/statements";
 import { messages } from "../messages";
 import { useRoom } from "../room-context";
 import { useLive } from "../use-live";

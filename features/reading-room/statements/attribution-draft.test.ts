@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { fitsCountry } from "@/domain/actors/fits-country";
-import { isStatementFact, toStatementFact } from "@/domain/facts/statement-fact";
+import { parseFact } from "@/domain/facts/fact-kind";
+import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
+import { toStatementFact } from "@/domain/facts/report/statements";
 import type { UserId } from "@/domain/ids";
 import { statement } from "@/test/some-statement";
 import { EMPTY_DRAFT, readDraft, toDraft, type AttributionDraft } from "./attribution-draft";
@@ -38,7 +40,8 @@ describe("an attribution in a form", () => {
     expect(reading.said).toMatchObject({ actor: "Viet Nam", isoA3: "VNM", onBehalfOf: null });
     const decided = { by: "useruseruser" as UserId, at: 1 };
     const where = { edition: 1, range: { start: 0, end: 1 }, verdict: "confirmed" as const };
-    expect(isStatementFact(toStatementFact({ ...reading.said, ...where, decided }))).toBe(true);
+    const fact = toStatementFact({ ...reading.said, ...where, decided });
+    expect(parseFact(REPORT_FACTS, "statements", fact)).toBe(fact);
   });
 
   it("says which field does not fit", () => {

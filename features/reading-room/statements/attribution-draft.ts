@@ -1,6 +1,6 @@
 import { isCountryCode } from "@/domain/actors/country-codes";
 import { isLooseDate } from "@/domain/calendar/loose-date";
-import { MAX_NAME_LENGTH } from "@/domain/facts/statement-fact";
+import { MAX_NAME_LENGTH } from "@/domain/facts/report/statements";
 import type { ActorKind, Attribution, StatementKind } from "@/domain/statements/statement";
 import { isVisibleLine, mendLine } from "@/domain/text/visible-text";
 import type { CountryCheck } from "./use-country-check";

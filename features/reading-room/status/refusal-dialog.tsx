@@ -3,7 +3,7 @@
 import { Button } from "@/components/button";
 import { Dialog } from "@/components/dialog";
 import { showToast } from "@/components/toast-store";
-import type { KeptText } from "@/collab/saving-status";
+import type { KeptText } from "@/domain/facts/kept-text";
 import { copyText } from "../copy-link";
 import { messages } from "../messages";
 import { useRoom } from "../room-context";

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { SmilePlus } from "lucide-react";
 import { Popover } from "@/components/popover";
 import type { Comment } from "@/domain/annotation/annotation";
-import { REACTION_EMOJI } from "@/domain/facts/facts";
+import { REACTION_EMOJI } from "@/domain/facts/report/reactions";
 import type { UserId } from "@/domain/ids";
 import { messages } from "../messages";
 import { useRights, useRoom } from "../room-context";

@@ -15,16 +15,20 @@ import {
 } from "@/test/arbitrary-facts";
 import { FactTable } from "@/test/fact-table";
 import type { Annotation, Comment } from "@/domain/annotation/annotation";
-import { FACT_KINDS, labelKey, reactionKey, targetKey, type FactKind } from "./facts";
-import { judgeFact } from "./judge-fact";
-import { CLOCK_TOLERANCE_MS, EARLIEST_TIME } from "./judging";
+import { findField } from "./shape";
+import { judgeFact } from "./judge";
+import { labelKey } from "./report/labels";
+import { reactionKey } from "./report/reactions";
+import { REPORT_FACT_NAMES, REPORT_FACTS, type ReportFactName } from "./report/report-facts";
+import { targetKey } from "./report/targets";
+import { CLOCK_TOLERANCE_MS, EARLIEST_TIME } from "./writing";
 
 const EDITIONS = new Map([1, 2, 3].map((edition) => [edition, EDITION_TEXT]));
 const [ana, ben, cem] = USERS as [UserId, UserId, UserId];
 const [mark, note, free] = SUBJECTS as readonly string[] as [string, string, string];
 const [label] = LABELS as [(typeof LABELS)[0]];
 
-type Attempt = { kind: FactKind; key: string; after: unknown };
+type Attempt = { kind: ReportFactName; key: string; after: unknown };
 
 function judge(table: FactTable, by: { user: UserId; role: Role }, attempt: Attempt) {
   const { kind, key, after } = attempt;
@@ -32,6 +36,7 @@ function judge(table: FactTable, by: { user: UserId; role: Role }, attempt: Atte
   // The judge is asked when the change has been applied, and may look at all of it.
   table.put(kind, key, after);
   const verdict = judgeFact(
+    REPORT_FACTS,
     { kind, key, before, after },
     { ...by, now: NOW, lookup: table.fact, editions: EDITIONS, labels: new Set(LABELS) },
   );
@@ -45,7 +50,7 @@ function statementBy(user: UserId): unknown {
 }
 
 /** Ben's highlight with Ben's comment, and whatever else is given. */
-function bens(...more: (readonly [FactKind, string, unknown])[]): FactTable {
+function bens(...more: (readonly [ReportFactName, string, unknown])[]): FactTable {
   const table = new FactTable();
   table.put("annotations", mark, [ben, NOW - 9, 1, 3, 9]);
   table.put("comments", note, [mark, ben, NOW - 8, "Look."]);
@@ -455,19 +460,7 @@ describe("[WF20] a comment that would keep its readers' browsers busy", () => {
   });
 });
 
-/** Where a kind of fact is signed. */
-const SIGNED_AT: Partial<Record<FactKind, number>> = {
-  annotations: 0,
-  targets: 3,
-  labels: 0,
-  comments: 1,
-  deletions: 0,
-  states: 1,
-  statements: 13,
-  revisions: 1,
-};
-
-const attempt = fc.constantFrom(...FACT_KINDS).chain((kind) =>
+const attempt = fc.constantFrom(...REPORT_FACT_NAMES).chain((kind) =>
   fc.record({
     kind: fc.constant(kind),
     key: keyOf[kind],
@@ -481,14 +474,14 @@ const attempt = fc.constantFrom(...FACT_KINDS).chain((kind) =>
   }),
 );
 
-function sign(kind: FactKind, fact: unknown, user: UserId): unknown {
-  const at = SIGNED_AT[kind];
-  if (!Array.isArray(fact) || at === undefined) return fact;
+function sign(kind: ReportFactName, fact: unknown, user: UserId): unknown {
+  const at = findField(REPORT_FACTS[kind].shape, "signer");
+  if (!Array.isArray(fact)) return fact;
   return fact.map((item: unknown, index) => (index === at ? user : item));
 }
 
 test("[SY6] whoever tries whatever, nothing of another person's changes unless the table says so", () => {
-  const accepted = new Set<FactKind>();
+  const accepted = new Set<ReportFactName>();
   fc.assert(
     fc.property(
       fc.tuple(fc.constantFrom(...ROLES), fc.constantFrom(...ROLES), fc.constantFrom(...ROLES)),
@@ -508,7 +501,7 @@ test("[SY6] whoever tries whatever, nothing of another person's changes unless t
     ),
     { numRuns: 400 },
   );
-  expect([...accepted].sort()).toEqual([...FACT_KINDS].sort());
+  expect([...accepted].sort()).toEqual([...REPORT_FACT_NAMES].sort());
 }, 30_000);
 
 function compare(before: Annotation[], after: Annotation[], user: UserId, role: Role): void {
