@@ -35,7 +35,14 @@ const PLANTS = [
   ["domain-needs-no-package", "domain/canary.ts", "zod"],
   ["domain-edition-parses-markdown-only", "domain/edition/canary.ts", "nanoid"],
   ["domain-anchoring-searches-only", "domain/anchoring/canary.ts", "nanoid"],
-  ["domain-statements-knows-states-only", "domain/statements/canary.ts", "nanoid"],
+  ["domain-recognition-knows-states-only", "domain/recognition/canary.ts", "nanoid"],
+  ["recognition-has-one-reader", "domain/statements/canary.ts", "@/domain/recognition/canary-own"],
+  ["actors-know-names-only", "domain/actors/canary.ts", "@/domain/recognition/canary-own"],
+  [
+    "names-know-no-rules",
+    "domain/recognition/lexicon/canary.ts",
+    "@/domain/recognition/canary-own",
+  ],
   ["domain-does-no-io", "domain/canary.ts", "node:fs"],
   ["dom-knows-only-domain", "dom/canary.ts", "@/collab/canary-target"],
   ["dom-needs-no-package", "dom/canary.ts", "react"],
@@ -66,6 +73,9 @@ const PLANTS = [
 /** What the rules must let through, so that no rule catches simply everything. */
 const ALLOWED = [
   ["domain/edition/canary.ts", "mdast-util-from-markdown"],
+  ["domain/actors/canary.ts", "@/domain/recognition/names/canary-own"],
+  ["domain/recognition/canary.ts", "@/domain/recognition/lexicon/canary-own"],
+  ["domain/recognition/canary.ts", "@/domain/statements/canary-target"],
   ["collab/canary.ts", "yjs"],
   ["server/sync/canary.ts", "yjs"],
   ["server/sync/canary.ts", "ws"],

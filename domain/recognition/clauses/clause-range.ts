@@ -1,0 +1,46 @@
+import type { Term } from "../text/terms";
+import type { FoundAttribution } from "./found-attribution";
+
+const LINKS = new Set("and but while whereas et mais tandis que y e pero mientras".split(" "));
+const COORDINATORS = new Set(["and", "but", "while", "et", "y", ";"]);
+/** Terms between a connector and the agent it leads to, at most. */
+const REACH = 14;
+const CONNECTOR =
+  /[\s,;:]*(?:\b(?:and|but|while|whereas|et|mais|tandis que|y|e|pero|mientras(?: que)?)\b)?[\s,;:]*$/iu;
+/** UTF-16 code units. */
+const LONGEST_CONNECTOR = 40;
+
+/** Where the clause of an attribution begins, behind its connector: "…, while | Norway opposed". */
+export function clauseStart(
+  terms: readonly Term[],
+  { from, at, code }: FoundAttribution,
+): number | undefined {
+  let first = code === "subject" ? from : afterConnector(terms, at);
+  while (first < at && (LINKS.has(terms[first]?.word ?? "") || terms[first]?.kind === "mark"))
+    first += 1;
+  return terms[first]?.start;
+}
+
+/** Where the clause before one that begins at `offset` ends, without the connector between them. */
+export function clauseEnd(text: string, offset: number): number {
+  const before = text.slice(Math.max(0, offset - LONGEST_CONNECTOR), offset);
+  return offset - (CONNECTOR.exec(before)?.[0].length ?? 0);
+}
+
+/** "opposed by A and by B": one deed of two agents. */
+export function sharesClause(
+  terms: readonly Term[],
+  before: FoundAttribution,
+  after: FoundAttribution,
+): boolean {
+  if (before.code !== "done-by" || after.code !== "done-by") return false;
+  if (before.verbRange?.start !== after.verbRange?.start) return false;
+  return ["and", "et", "y"].includes(terms[after.at - 2]?.word ?? "");
+}
+
+function afterConnector(terms: readonly Term[], at: number): number {
+  for (let next = at - 1; next > 0 && at - next < REACH; next -= 1) {
+    if (COORDINATORS.has(terms[next]?.word ?? "")) return next + 1;
+  }
+  return at;
+}

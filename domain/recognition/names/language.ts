@@ -1,0 +1,3 @@
+/** Those in which reports are read, ISO 639-1. */
+export const LANGUAGES = ["en", "fr", "es"] as const;
+export type Language = (typeof LANGUAGES)[number];
