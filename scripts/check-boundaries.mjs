@@ -7,6 +7,8 @@ import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { Linter } from "eslint";
+import lint from "../eslint.config.js";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const FOLDERS = [
@@ -70,6 +72,16 @@ const PLANTS = [
   ["sockets-have-one-door", "features/canary/client.ts", "ws"],
 ];
 
+/** Lines that the linter must catch in a folder that has rules of its own there. */
+const PLANTED_LINES = [
+  ["domain/recognition/**/*.ts", `export const BY = new Set(["by", "par", "por"]);`],
+  ["domain/recognition/**/*.ts", `export const BY = new Set("by par por".split(" "));`],
+  ["domain/recognition/**/*.ts", `export const BY = ("by par " + "por").split(" ");`],
+  ["domain/recognition/**/*.ts", `export const isBy = (word) => ["by", "par"].includes(word);`],
+  ["domain/recognition/**/*.ts", `export const BY = ["by", "par"];`],
+  ["domain/recognition/**/*.ts", `export const now = new Date();`],
+];
+
 /** What the rules must let through, so that no rule catches simply everything. */
 const ALLOWED = [
   ["domain/edition/canary.ts", "mdast-util-from-markdown"],
@@ -113,11 +125,19 @@ try {
   await rm(copy, { recursive: true, force: true });
 }
 
+for (const [files, line] of PLANTED_LINES) {
+  const { rules } = lint.findLast((one) => one.files?.includes(files));
+  if (new Linter().verify(line, { rules }).length === 0)
+    failures.push(`planted and not caught: ${files}: ${line}`);
+}
+
 if (failures.length > 0) {
   console.error(failures.join("\n"));
   process.exitCode = 1;
 } else {
-  console.log(`${own.modules} modules obey; ${PLANTS.length} planted violations were caught.`);
+  console.log(
+    `${own.modules} modules obey; ${PLANTS.length + PLANTED_LINES.length} planted violations were caught.`,
+  );
 }
 
 async function plantEverything(root) {

@@ -1,6 +1,6 @@
 import type { TextRange } from "@/domain/text/range";
 import type { Actor } from "./draft";
-import { PRONOUNS_OF_PEOPLE } from "./lexicon/words";
+import { PRONOUNS_OF_PEOPLE } from "./lexicon/grammar";
 import type { Occasion } from "./occasion";
 import type { Party } from "./phrases/party";
 

@@ -1,5 +1,6 @@
 import { isDay, isLooseDate } from "@/domain/calendar/loose-date";
 import type { TextRange } from "@/domain/text/range";
+import { MONTHS } from "./lexicon/calendar";
 
 /** A date the text gives. `iso` is a day, a month, a year or a span of days; a year that is not said is `null`. */
 export type FoundDate = TextRange & {
@@ -13,21 +14,8 @@ export type FoundDate = TextRange & {
   until: { month: number; day: number } | null;
 };
 
-const MONTHS: Readonly<Record<string, number>> = Object.fromEntries(
-  [
-    "january jan janvier enero",
-    "february feb fevrier febrero",
-    "march mar mars marzo",
-    "april apr avril abril",
-    "may mai mayo",
-    "june jun juin junio",
-    "july jul juillet julio",
-    "august aug aout agosto",
-    "september sept sep septembre septiembre setiembre",
-    "october oct octobre octubre",
-    "november nov novembre noviembre",
-    "december dec decembre diciembre",
-  ].flatMap((names, index) => names.split(" ").map((name) => [name, index + 1] as const)),
+const NUMBER_OF_MONTH: ReadonlyMap<string, number> = new Map(
+  MONTHS.flatMap((names, index) => names.map((name) => [name, index + 1] as const)),
 );
 
 const MONTH =
@@ -191,7 +179,7 @@ function monthOf(name: string | undefined): number {
     .replace(".", "")
     .normalize("NFD")
     .replace(/\p{M}/gu, "");
-  return MONTHS[folded] ?? 0;
+  return NUMBER_OF_MONTH.get(folded) ?? 0;
 }
 
 function one(day: string | undefined, month: string | undefined, year: string | undefined) {

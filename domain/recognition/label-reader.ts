@@ -2,11 +2,13 @@ import type { Block, EditionStructure } from "@/domain/edition/structure";
 import type { TextRange } from "@/domain/text/range";
 import { behalfAt } from "./clauses/behalf";
 import type { Actor } from "./draft";
+import { TAKES_FLOOR } from "./lexicon/speech";
 import { nameBody, readName } from "./phrases/name-run";
 import type { Party, Phrase } from "./phrases/party";
 import { affiliate, speakFor } from "./phrases/phrase-parts";
 import { PhraseReader } from "./phrases/phrase-reader";
 import type { Gazetteer } from "./text/gazetteer";
+import { DASHES } from "./text/marks";
 import { readTerms, type Term } from "./text/terms";
 
 /** A stretch under one label, or before the first one (`actors` is `null`). */
@@ -18,10 +20,6 @@ type Label = { actors: Actor[]; key: string; sure: boolean; firstPerson: boolean
 const LONGEST = 140;
 /** In so many characters a speaker says for whom they speak. */
 const OPENING = 260;
-const SPEAKING = new Set(
-  "speak speaking statement honour honor pleasure floor parole nom palabra hablo nombre".split(" "),
-);
-const DASHES = new Set(["–", "—", "-"]);
 const FIRST_PERSON =
   /\b(?:I|we|my|our|us|me|you|je|nous|notre|mon|yo|nosotros|nuestra|nuestro|mi|vous)\b/iu;
 /** So many turns make a transcript: what follows a turn belongs to it. */
@@ -172,7 +170,7 @@ export class LabelReader {
     const terms = readTerms(this.#text, { start, end }, [], this.#gazetteer);
     const last = terms.findIndex(({ word, kind }) => word === "." || kind === "quote");
     const to = last < 0 ? terms.length : last;
-    const spoken = terms.findIndex(({ word }, at) => at < to && SPEAKING.has(word));
+    const spoken = terms.findIndex(({ word }, at) => at < to && TAKES_FLOOR.has(word));
     for (let at = spoken; at >= 0 && at < to; at += 1) {
       const group = behalfAt(terms, at, to);
       if (!group?.named) continue;

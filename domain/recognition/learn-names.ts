@@ -1,5 +1,6 @@
 import type { KnownActor } from "@/domain/statements/proposal";
-import { BODY_WORDS, COALITION_WORDS, NAME_LINKS } from "./lexicon/words";
+import { LETTERED_SMALL_WORDS, NAME_LINKS, SMALL_WORDS } from "./lexicon/naming";
+import { BODY_WORDS, COALITION_WORDS } from "./lexicon/organisations";
 import { inTitleCase } from "./phrases/name-run";
 import type { Gazetteer } from "./text/gazetteer";
 
@@ -83,17 +84,12 @@ function spelledOut(before: string, short: string): string | null {
         .replace(/^[^\p{L}]+/u, "")
         .normalize("NFD")
         .charAt(0);
-      if (
-        letter >= 0 &&
-        initial === letters[letter] &&
-        !/^(?:of|for|the|and|on|in|to|de|del|des|du|la|le|les|y|el|los|las)$/u.test(part)
-      )
-        letter -= 1;
+      if (letter >= 0 && initial === letters[letter] && !SMALL_WORDS.has(part)) letter -= 1;
       else if (
         letter >= 0 &&
         initial === letters[letter] &&
         letters.length > 3 &&
-        /^(?:of|for|and|on|to|de)$/u.test(part)
+        LETTERED_SMALL_WORDS.has(part)
       )
         letter -= 1;
       else if (/^\p{Lu}/u.test(word) && parts.length === 1) return null;

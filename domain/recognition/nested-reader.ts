@@ -5,6 +5,7 @@ import type { Setting } from "./block-reader";
 import { ClauseReader } from "./clauses/clause-reader";
 import type { FoundAttribution } from "./clauses/found-attribution";
 import type { Draft } from "./draft";
+import { COORDINATORS } from "./lexicon/grammar";
 import { splitSentences, type Sentence } from "./text/sentences";
 import { readTerms, type Term } from "./text/terms";
 
@@ -96,7 +97,7 @@ function rangeOf(
   if (code === "done-by") {
     let first = from;
     for (let next = at - 2; next > from; next -= 1) {
-      if (["and", "but", "while", "et", "y"].includes(terms[next]?.word ?? "")) {
+      if (COORDINATORS.has(terms[next]?.word ?? "")) {
         first = next + 1;
         break;
       }

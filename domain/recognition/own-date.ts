@@ -2,24 +2,13 @@ import type { TextRange } from "@/domain/text/range";
 import type { FoundAttribution } from "./clauses/found-attribution";
 import { findDates, toIso, type FoundDate } from "./dates";
 import type { Draft } from "./draft";
+import { DOCUMENTS, EVENTS, NOT_OWN } from "./lexicon/calendar";
 import type { Sentence } from "./text/sentences";
 import type { Term } from "./text/terms";
 import { within } from "./text/within";
 
 /** Terms from the verb to a date of its own, at most. */
 const REACH = 8;
-/** "since 1997": not when it was said. */
-const NOT_OWN = new Set(
-  "since until before after by depuis avant apres desde hasta antes despues".split(" "),
-);
-/** Behind one of these, a date is that of something the sentence mentions. */
-const EVENTS = new Set(
-  "held will tenue celebrada celebrado that que workshop dated scheduled planned".split(" "),
-);
-
-const DOCUMENTS = new Set(
-  "letter note email memorandum statement communication message".split(" "),
-);
 
 /** When the text is from, for dates without a year; `0` where that is unknown. */
 export type When = { year: number; month: number };

@@ -2,17 +2,12 @@ import type { Block } from "@/domain/edition/structure";
 import type { Reason } from "@/domain/statements/reason";
 import type { Setting } from "./block-reader";
 import type { Actor, Draft } from "./draft";
-import { DETERMINERS } from "./lexicon/words";
+import { BY, DETERMINERS } from "./lexicon/grammar";
+import { POINTERS } from "./lexicon/speech";
 import { PhraseReader } from "./phrases/phrase-reader";
 import type { Term } from "./text/terms";
 
-const POINTERS = new Set(
-  "statement declaration intervention speech presentation introduction remarks letter submission paper declaracion intervencion discurso carta discours lettre communication".split(
-    " ",
-  ),
-);
 const REACH = 16;
-const BY = new Set(["by", "par", "por"]);
 
 /** "(Norway)" at the end of an item or after a quotation: who said it. */
 export function readBracket(

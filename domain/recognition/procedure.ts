@@ -1,17 +1,8 @@
 import type { FoundAttribution } from "./clauses/found-attribution";
+import { OFFICES_OF_MEETINGS } from "./lexicon/people";
+import { COURSE, PROCEDURE } from "./lexicon/speech";
 import type { Term } from "./text/terms";
 
-const PRESIDING = new Set(
-  "Chair,Co-Chair,Co-Chairs,Vice-Chair,President,Moderator,Facilitator,Facilitators,Co-Facilitator,Co-Facilitators".split(
-    ",",
-  ),
-);
-const PROCEDURE = new Set("opened convened adjourned resumed invited reconvened".split(" "));
-
-/** What is told of a meeting itself. */
-const COURSE = new Set(
-  "continued met reconvened convened began opened resumed spent gathered addressed".split(" "),
-);
 const MEETINGS =
   /(?:plenary|committee|commission|assembly|conference|groups?|delegates|negotiators)$/iu;
 
@@ -23,7 +14,7 @@ export function isProcedure(
   const [first] = phrase.parties;
   if (code !== "subject" || !first) return false;
   const verb = terms[end - 1]?.word ?? "";
-  if (PRESIDING.has(first.word)) return PROCEDURE.has(verb);
+  if (OFFICES_OF_MEETINGS.has(first.word)) return PROCEDURE.has(verb);
   const isMeeting = first.sort === "office" || first.sort === "crowd";
   return isMeeting && MEETINGS.test(first.named?.name ?? first.word) && COURSE.has(verb);
 }

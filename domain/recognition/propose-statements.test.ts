@@ -245,6 +245,8 @@ describe("a sentence", () => {
     ["Responding to China, Japan said no.", ["Japan"]],
     ["China, Japan and Kenya said no.", ["China", "Japan", "Kenya"]],
     ["Ms. Lee (Canada), on behalf of the Nordic countries, said no.", ["Nordic countries: Lee"]],
+    ["Le Brésil a demandé du temps au nom d’Oxfam.", ["Oxfam: Brazil"]],
+    ["Chile pidió tiempo en representación de Oxfam.", ["Oxfam: Chile"]],
     ["“Never again,” said Ana Lopez of Greenpeace.", ["Greenpeace: Ana Lopez"]],
     ["Norway’s text was rejected.", []],
     ["The motion was opposed by Cuba.", ["Cuba"]],

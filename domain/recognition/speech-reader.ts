@@ -1,5 +1,7 @@
 import type { TextRange } from "@/domain/text/range";
 import type { Actor, Draft } from "./draft";
+import { BY, GENITIVES } from "./lexicon/grammar";
+import { BEHALF_IN_TITLE, SPEECH_TITLES } from "./lexicon/speech";
 import { PhraseReader } from "./phrases/phrase-reader";
 import type { Gazetteer } from "./text/gazetteer";
 import { splitSentences } from "./text/sentences";
@@ -9,10 +11,8 @@ import { readTerms, type Term } from "./text/terms";
 const LONGEST_HEADING = 320;
 const TITLE =
   /^[^.:]{0,60}?\b(?:statement|intervention|remarks|address|speech|explanation of (?:vote|position)|d[ée]claration|allocution|discours|intervenci[óo]n|declaraci[óo]n|discurso)\b/iu;
-const BY: readonly ReadonlySet<string>[] = ["by par por", "of de del du"].map(
-  (words) => new Set(words.split(" ")),
-);
-const SPEAKING = new Set("behalf nom nombre".split(" "));
+/** A title with "by" in it tells so who speaks, whatever it has "of". */
+const BEFORE_SPEAKER = [BY, GENITIVES];
 const FIRST_PERSON =
   /\b(?:I|we|our|us|my|je|nous|notre|nos|mon|ma|nosotros|nuestro|nuestra|nuestros|mi|quisiera|queremos)\b/giu;
 /** So often in its beginning, a text speaks in the first person. */
@@ -34,9 +34,9 @@ export function readSpeechTitle(
   const terms = readTerms(text, { start, end }, [], gazetteer);
   const phrases = new PhraseReader(text, terms);
   const speaker = readBy(terms, phrases);
-  const at = terms.findIndex(({ word }) => SPEAKING.has(word));
+  const at = terms.findIndex(({ word }) => BEHALF_IN_TITLE.has(word));
   const body = at < 0 ? null : (firstActor(phrases, terms, at + 1) ?? null);
-  const first = terms.find(({ kind, word }) => kind === "name" || TITLES.has(word));
+  const first = terms.find(({ kind, word }) => kind === "name" || SPEECH_TITLES.has(word));
   const own = first?.kind === "name" && first.named ? actorOf(first) : null;
   const actor = body ?? speaker ?? own;
   if (!actor || actor.named.kind === "person") return null;
@@ -48,8 +48,6 @@ export function readSpeechTitle(
     reasons: [{ code: "heading", words: { start, end } }],
   };
 }
-
-const TITLES = new Set("statement intervention declaration remarks address speech".split(" "));
 
 /** Whether what begins here speaks of itself as "we" or "I". */
 export function isFirstPerson(text: string, start: number): boolean {
@@ -99,7 +97,7 @@ export function readAligned(
 }
 
 function readBy(terms: readonly Term[], phrases: PhraseReader): Actor | null {
-  for (const words of BY) {
+  for (const words of BEFORE_SPEAKER) {
     for (let at = 0; at < terms.length; at += 1) {
       if (!words.has(terms[at]?.word ?? "")) continue;
       const actor = firstActor(phrases, terms, at + 1);

@@ -1,19 +1,14 @@
 import type { Reason } from "@/domain/statements/reason";
 import type { TextRange } from "@/domain/text/range";
 import type { Actor, Draft } from "./draft";
+import { BESIDE_VOTERS } from "./lexicon/grammar";
+import { SIDES } from "./lexicon/speech";
 import type { Gazetteer } from "./text/gazetteer";
 import { readTerms, type Term } from "./text/terms";
 
 /** How the states of a recorded vote are announced; then only their names follow. */
 const ANNOUNCED =
   /^(?:\(?[a-z]\)\s*)?(?:votes? )?(?:in favou?r|against|abstain(?:ing|ed)|abstentions?|absent|not voting|(?:ont vot[ée] |votent )?pour|(?:ont vot[ée] |votent )?contre|s['’](?:abstiennent|[ée]taient abstenus)|se sont abstenus|abstentions?|(?:votos )?a favor|(?:votos )?en contra|abstenciones)\s*(?:\(\d+\))?\s*:/iu;
-/** The last word before a bracket with those who voted so. */
-const SIDES = new Set(
-  "against favour favor abstention abstentions abstaining abstained contre pour contra abstenciones".split(
-    " ",
-  ),
-);
-const BESIDE = new Set("the and le la les et el los las y of".split(" "));
 
 /** The states of one side of a recorded vote; `null` where the stretch is no such list. */
 export function readVotes(
@@ -47,7 +42,7 @@ export function readVotes(
 
 /** What may stand between the names of a list. */
 function isBeside({ kind, word }: Term): boolean {
-  return kind === "mark" || BESIDE.has(word);
+  return kind === "mark" || BESIDE_VOTERS.has(word);
 }
 
 /** "9 in favour to none against, with 6 abstentions (Algeria, China, …)": those whose vote a sentence tells in brackets. */

@@ -1,14 +1,14 @@
+import { BY, CLAUSE_LINKS, DEFINITE_ARTICLES } from "../lexicon/grammar";
+import { BEHALF } from "../lexicon/speech";
 import type { Party } from "../phrases/party";
 import type { Sentence } from "../text/sentences";
 import type { Term } from "../text/terms";
 import type { FoundAttribution } from "./found-attribution";
 
-const BEHALF = new Set(
-  "on behalf of,au nom de,au nom du,au nom des,en nombre de,en nombre del".split(","),
+/** Of these, three words stand anywhere in a sentence; the longer and shorter ones beside a name only. */
+const BEHALF_ALONE: ReadonlySet<string> = new Set(
+  BEHALF.filter(({ length }) => length === 3).map((words) => words.join(" ")),
 );
-const ARTICLES = new Set("the la le les l el los las".split(" "));
-const BY = new Set(["by", "par", "por"]);
-const LINKS = new Set("and but while whereas et mais tandis y e pero mientras".split(" "));
 /** Terms after the verb in which it may still be said, at most. */
 const REACH = 16;
 
@@ -26,7 +26,8 @@ export function withBehalf(
   for (let at = attribution.end; at < Math.min(to - 2, attribution.end + REACH); at += 1) {
     // Behind a comma and an "and" somebody else may speak.
     const isNext =
-      terms[at]?.word === ";" || (terms[at]?.word === "," && LINKS.has(terms[at + 1]?.word ?? ""));
+      terms[at]?.word === ";" ||
+      (terms[at]?.word === "," && CLAUSE_LINKS.has(terms[at + 1]?.word ?? ""));
     // "… the statement made by X on behalf of Y" is of neither.
     if (terms[at]?.kind === "quote" || isNext || BY.has(terms[at]?.word ?? "")) return parties;
     const behalf = behalfAt(terms, at, to);
@@ -38,9 +39,9 @@ export function withBehalf(
 /** The body that "on behalf of" names here. */
 export function behalfAt(terms: readonly Term[], at: number, to: number): Term | null {
   const words = [0, 1, 2].map((step) => terms[at + step]?.word ?? "").join(" ");
-  if (!BEHALF.has(words)) return null;
+  if (!BEHALF_ALONE.has(words)) return null;
   let next = at + 3;
-  while (next < to && ARTICLES.has(terms[next]?.word ?? "")) next += 1;
+  while (next < to && DEFINITE_ARTICLES.has(terms[next]?.word ?? "")) next += 1;
   const body = next < to ? terms[next] : undefined;
   return body?.kind === "name" ? body : null;
 }

@@ -1,8 +1,7 @@
+import { AND, CLAUSE_LINKS, COORDINATORS } from "../lexicon/grammar";
 import type { Term } from "../text/terms";
 import type { FoundAttribution } from "./found-attribution";
 
-const LINKS = new Set("and but while whereas et mais tandis que y e pero mientras".split(" "));
-const COORDINATORS = new Set(["and", "but", "while", "et", "y", ";"]);
 /** Terms between a connector and the agent it leads to, at most. */
 const REACH = 14;
 const CONNECTOR =
@@ -16,7 +15,10 @@ export function clauseStart(
   { from, at, code }: FoundAttribution,
 ): number | undefined {
   let first = code === "subject" ? from : afterConnector(terms, at);
-  while (first < at && (LINKS.has(terms[first]?.word ?? "") || terms[first]?.kind === "mark"))
+  while (
+    first < at &&
+    (CLAUSE_LINKS.has(terms[first]?.word ?? "") || terms[first]?.kind === "mark")
+  )
     first += 1;
   return terms[first]?.start;
 }
@@ -35,12 +37,16 @@ export function sharesClause(
 ): boolean {
   if (before.code !== "done-by" || after.code !== "done-by") return false;
   if (before.verbRange?.start !== after.verbRange?.start) return false;
-  return ["and", "et", "y"].includes(terms[after.at - 2]?.word ?? "");
+  return AND.has(terms[after.at - 2]?.word ?? "");
 }
 
 function afterConnector(terms: readonly Term[], at: number): number {
   for (let next = at - 1; next > 0 && at - next < REACH; next -= 1) {
-    if (COORDINATORS.has(terms[next]?.word ?? "")) return next + 1;
+    if (isCoordinator(terms[next])) return next + 1;
   }
   return at;
+}
+
+function isCoordinator(term: Term | undefined): boolean {
+  return term !== undefined && (term.word === ";" || COORDINATORS.has(term.word));
 }

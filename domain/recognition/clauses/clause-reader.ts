@@ -1,12 +1,17 @@
-import { readVerb } from "../lexicon/verbs";
+import { DATING } from "../lexicon/calendar";
 import {
+  BY,
   CAN_BE_PASSIVE,
+  CONNECTING_PAIRS,
   CONNECTORS,
-  isCount,
+  CONTRASTS,
   DETERMINERS,
+  NAME_COORDINATORS,
   PREPOSITIONS,
   SUBORDINATORS,
-} from "../lexicon/words";
+} from "../lexicon/grammar";
+import { isCount } from "../lexicon/quantities";
+import { readVerb } from "../lexicon/verbs";
 import type { Phrase } from "../phrases/party";
 import { PhraseReader } from "../phrases/phrase-reader";
 import type { Sentence } from "../text/sentences";
@@ -17,11 +22,7 @@ import { VerbFinder } from "./verb-finder";
 
 /** Terms between a subject and a verb that stands further off, at most. */
 const REACH = 16;
-const PAIRS = new Set(["tandis que", "alors que", "mientras que"]);
-const COORDINATORS = new Set("and or et ou y e o nor".split(" "));
-const DATING = new Set("in on since by en le el depuis desde".split(" "));
 const YEAR = /^(?:19|20)\d\d$/u;
-const BY = new Set(["by", "par", "por"]);
 
 /** Finds who speaks or acts in the sentences of one block. */
 export class ClauseReader {
@@ -160,7 +161,7 @@ export class ClauseReader {
       const before = this.#word(at - 1);
       if (CAN_BE_PASSIVE.has(before) || DETERMINERS.has(before) || PREPOSITIONS.has(before))
         continue;
-      if (BY.has(this.#word(at + 1)) || this.#word(at + 1) === "by") continue;
+      if (BY.has(this.#word(at + 1))) continue;
       return [{ phrase, verb, verbRange: term, code: "subject", from, at: from, end: at + 1 }];
     }
     return [];
@@ -178,10 +179,10 @@ export class ClauseReader {
     }
     if (before.kind === "quote") return "clause";
     const pair = `${this.#word(at - 2)} ${before.word}`;
-    if (PAIRS.has(pair)) return "clause";
+    if (CONNECTING_PAIRS.has(pair)) return "clause";
     if (CONNECTORS.has(before.word)) {
       // "in Syria and Iraq": the second is no more a subject than the first.
-      return COORDINATORS.has(before.word) && this.#terms[at - 2]?.kind === "name"
+      return NAME_COORDINATORS.has(before.word) && this.#terms[at - 2]?.kind === "name"
         ? "none"
         : "clause";
     }
@@ -223,10 +224,7 @@ export class ClauseReader {
     const term = this.#terms[at];
     if (!term || at + 1 >= to) return false;
     if (term.word === ";") return true;
-    return (
-      ["while", "whereas", "but", "tandis", "mientras"].includes(term.word) ||
-      (term.word === "," && CONNECTORS.has(this.#word(at + 1)))
-    );
+    return CONTRASTS.has(term.word) || (term.word === "," && CONNECTORS.has(this.#word(at + 1)));
   }
 
   #word(at: number): string {

@@ -1,25 +1,10 @@
+import { AUXILIARIES, BETWEEN, BY, CONNECTORS, FOR, PASSIVE_BE } from "../lexicon/grammar";
+import { ACCORDING_TO, REPORT_VERBS_AFTER_QUOTE, VOTING } from "../lexicon/speech";
 import { readVerb, type Verb } from "../lexicon/verbs";
-import { BETWEEN, CONNECTORS, REPORT_VERBS_AFTER_QUOTE } from "../lexicon/words";
 import type { PhraseReader } from "../phrases/phrase-reader";
+import { DASHES } from "../text/marks";
 import type { Term } from "../text/terms";
 import type { FoundAttribution } from "./found-attribution";
-
-const AUXILIARIES = new Set("would will did does do could a ont ha han s se avait".split(" "));
-const VOTING = new Set(["voting", "abstaining"]);
-const FOR = new Set(["for", "pour", "para"]);
-const BY = new Set(["by", "par", "por"]);
-const ACCORDING = [
-  ["according", "to"],
-  ["selon"],
-  ["segun"],
-  ["d", "apres"],
-  ["in", "the", "view", "of"],
-  ["in", "the", "opinion", "of"],
-  ["de", "l", "avis", "de"],
-  ["a", "juicio", "de"],
-  ["en", "opinion", "de"],
-  ["de", "acuerdo", "con"],
-];
 
 /** Recognises who speaks where the name does not come first: "said X", "by X", "according to X". */
 export class InversionReader {
@@ -36,8 +21,7 @@ export class InversionReader {
     const before = this.#terms[at - 1];
     const term = this.#terms[at];
     if (at === from || !before || term?.kind !== "word") return null;
-    const afterWords =
-      before.kind === "quote" || before.word === "," || ["-", "–", "—"].includes(before.word);
+    const afterWords = before.kind === "quote" || before.word === "," || DASHES.has(before.word);
     if (!afterWords) return null;
     const hyphened = this.#readHyphened(at, from);
     if (hyphened) return hyphened;
@@ -126,7 +110,7 @@ export class InversionReader {
         };
       }
     }
-    for (const words of ACCORDING) {
+    for (const words of ACCORDING_TO) {
       if (!words.every((word, index) => this.#word(at + index) === word)) continue;
       const phrase = this.#phrases.read(at + words.length, to);
       const sort = phrase?.parties[0]?.sort;
@@ -191,22 +175,7 @@ export class InversionReader {
       if (verb?.form !== "past" || verb.class === "attend") continue;
       for (let next = verbAt - 1; next >= Math.max(from, verbAt - 3); next -= 1) {
         const word = this.#word(next);
-        if (
-          [
-            "was",
-            "were",
-            "been",
-            "being",
-            "is",
-            "are",
-            "ete",
-            "est",
-            "sont",
-            "fue",
-            "fueron",
-            "sido",
-          ].includes(word)
-        ) {
+        if (PASSIVE_BE.has(word)) {
           const near = at - verbAt <= 3;
           return near || (this.#isCoordinated(at) && this.#hasAgent(verbAt, at)) ? verbAt : -1;
         }

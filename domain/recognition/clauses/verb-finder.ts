@@ -1,5 +1,20 @@
+import {
+  AUXILIARIES,
+  BEFORE_PAST,
+  BETWEEN,
+  BY,
+  CAN_BE_PASSIVE,
+  DEGREES,
+  DETERMINERS,
+  FINITE_AUXILIARIES,
+  GENITIVES,
+  PREPOSITIONS,
+  ROMANCE_ARTICLES,
+  ROMANCE_BE,
+  ROMANCE_NEXT,
+} from "../lexicon/grammar";
+import { MEMBERS, STATES_OF_MIND } from "../lexicon/speech";
 import { readVerb, type Verb } from "../lexicon/verbs";
-import { BETWEEN, CAN_BE_PASSIVE, DETERMINERS, PREPOSITIONS } from "../lexicon/words";
 import type { Phrase } from "../phrases/party";
 import type { Term } from "../text/terms";
 
@@ -7,28 +22,6 @@ import type { Term } from "../text/terms";
 const REACH = 16;
 /** Terms of what is said beside a subject, at most. */
 const INSERTED = 45;
-const STATES_OF_MIND = new Set(
-  (
-    "optimistic pessimistic cautious blunt firm clear adamant furious dismissive lukewarm defiant silent divided split concerned convinced committed ready prepared willing unable able pleased opposed disappointed grateful determined satisfied sceptical skeptical confident alarmed favour favor opinion diplomatic philosophical " +
-    "against view position appalled dismayed encouraged proud reluctant keen open hopeful worried unwilling supportive critical deeply gravely favorable opuesta opuesto dispuesto dispuesta comprometido preocupado preocupada " +
-    "prete pret preoccupe preoccupee oppose opposee opposes convaincu convaincue engagee inquiet inquiete favorable favorables avis hostile hostiles partidario partidaria partidarios contrario contraria acuerdo disposee dispose"
-  ).split(" "),
-);
-const ROMANCE_BE = new Set("est sont etait etaient es son esta estan era eran d de".split(" "));
-/** "Georgia is party to the convention". */
-const MEMBERS = new Set("party parties signatory signatories".split(" "));
-const DEGREES = new Set("a an of the more less very far rather quite equally similarly".split(" "));
-const AUXILIARIES = new Set(
-  "would will did does do could cannot a ont ha han s se avait".split(" "),
-);
-const ROMANCE_ARTICLES = new Set("le la les l el los las".split(" "));
-const ROMANCE_NEXT = new Set(
-  "que qu de d le la les l des du un une au aux son sa ses leur el los las su sus".split(" "),
-);
-const BY = new Set(["by", "par", "por"]);
-const FINITE = new Set("is was are were has have had will does did can must".split(" "));
-/** Adverbs and auxiliaries before a verb that nobody listed. */
-const BEFORE_PAST = new Set("has have had also then again later never not immediately".split(" "));
 
 /** Finds the verb that belongs to a subject. */
 export class VerbFinder {
@@ -152,7 +145,7 @@ export class VerbFinder {
   /** "in its statement", "on 14 September 2011,", "during the debate": ends before the verb; `at` where there is none. */
   #skipInsertion(at: number, to: number): number {
     if (!PREPOSITIONS.has(this.#word(at)) || BY.has(this.#word(at))) return at;
-    if (["of", "de", "du", "des", "del", "d"].includes(this.#word(at))) return at;
+    if (GENITIVES.has(this.#word(at))) return at;
     for (let next = at + 1; next < Math.min(to, at + 11); next += 1) {
       const term = this.#terms[next];
       if (
@@ -186,7 +179,7 @@ export class VerbFinder {
       if (term?.kind !== "word" || term.shape !== "lower") return false;
       if (/(?:[^aeiou]ed|ied|[aeiou]ted|[^s]s)$/u.test(term.word) && !PREPOSITIONS.has(term.word))
         return true;
-      if (FINITE.has(term.word)) return true;
+      if (FINITE_AUXILIARIES.has(term.word)) return true;
       if (!BETWEEN.has(term.word) && !term.word.endsWith("ly")) return false;
     }
     return false;

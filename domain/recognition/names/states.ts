@@ -1,8 +1,9 @@
 import countries from "i18n-iso-countries";
 import nationality from "i18n-nationality";
+import { wordsOf } from "../lexicon/word-lists";
 import { LANGUAGES, type Language } from "./language";
-import { CAPITAL_SEATS, INSTITUTION_SEATS, type Seat } from "./seats";
-import { STATE_NAMES } from "./state-names";
+import seats from "./seats.json";
+import lists from "./states.json";
 
 /** A state and what it is called. Names of English are understood in every text. */
 export type State = {
@@ -16,30 +17,34 @@ export type State = {
   capitals: readonly string[];
 };
 
-/** Members of the United Nations, its two observer states, and a few more that speak at meetings. */
-const NOT_STATES = new Set(
-  (
-    "AS AI AQ AW BM BV IO KY CX CC FK FO GF PF TF GI GL GP GU HM HK MO MQ YT MS NC NF MP PN PR RE SH PM GS SJ TK TC UM " +
-    "VG VI WF EH AX BQ CW GG IM JE BL MF SX"
-  ).split(" "),
-);
+type StateNames = {
+  /** What we call it; else the package's first English name. */
+  name?: string;
+  en?: readonly string[];
+  fr?: readonly string[];
+  es?: readonly string[];
+  demonyms?: Partial<Record<Language, readonly string[]>>;
+  former?: readonly { words: string; until: string }[];
+};
+
+/** By ISO 3166-1 alpha-2. */
+const OWN_NAMES: Readonly<Record<string, StateNames>> = lists.states;
+const CAPITALS: Readonly<Record<string, readonly string[]>> = seats.capitals;
+/** Bodies by which a state speaks and that belong to one state only. */
+const INSTITUTIONS: Readonly<Record<string, readonly string[]>> = seats.institutions;
+
+/** All else are members of the United Nations, its two observer states, and a few more that speak at meetings. */
+const NOT_STATES = wordsOf(lists.notStates);
 
 /** What two states are called by: only the longer names tell them apart. */
-const SHARED = new Set([
-  "congolese",
-  "congolais",
-  "congoleno",
-  "dominican",
-  "dominicain",
-  "dominicano",
-]);
+const SHARED = wordsOf(lists.sharedDemonyms);
 
 export const STATES: readonly State[] = Object.keys(countries.getNames("en"))
   .filter((code) => !NOT_STATES.has(code))
   .map((code) => describe(code));
 
 function describe(code: string): State {
-  const own = STATE_NAMES[code];
+  const own = OWN_NAMES[code];
   const names = LANGUAGES.flatMap((language) =>
     (countries.getName(code, language, { select: "all" }) ?? [])
       .filter((words) => !(code === "CD" && words === "Congo"))
@@ -60,16 +65,12 @@ function describe(code: string): State {
       ...(own?.en ?? []).map((words) => ({ words, language: "en" as const })),
       ...(own?.fr ?? []).map((words) => ({ words, language: "fr" as const })),
       ...(own?.es ?? []).map((words) => ({ words, language: "es" as const })),
-      ...seatsOf(code, INSTITUTION_SEATS).map((words) => ({ words, language: "en" as const })),
+      ...(INSTITUTIONS[code] ?? []).map((words) => ({ words, language: "en" as const })),
     ],
-    capitals: seatsOf(code, CAPITAL_SEATS),
+    capitals: CAPITALS[code] ?? [],
     demonyms,
     former: own?.former ?? [],
   };
-}
-
-function seatsOf(code: string, seats: readonly Seat[]): string[] {
-  return seats.filter(({ alpha2 }) => alpha2 === code).map(({ words }) => words);
 }
 
 /** "Micronesia, Federated States of" and "Netherlands (Kingdom of the)" are how registers sort, not how people write. */

@@ -1,15 +1,9 @@
 import type { TextRange } from "@/domain/text/range";
+import { AFFILIATORS } from "../lexicon/grammar";
+import { PLACE_WORDS } from "../lexicon/naming";
 import type { Named } from "../text/gazetteer";
 import type { TermView } from "../text/term-view";
 import { readName } from "./name-run";
-
-const AT = new Set("of at from for with de del du a".split(" "));
-/** What the names of places begin with. */
-const PLACE_WORDS = new Set(
-  "new north south west east san santa santo saint st los las rio sao fort port cape lower upper great hong sri sierra mount lake greater southern northern eastern western central the".split(
-    " ",
-  ),
-);
 
 /** "Ana Lopez of Opportunity Green": a name that says nothing of what it is, where only a body can be meant. */
 export function readAffiliation(
@@ -18,7 +12,7 @@ export function readAffiliation(
   to: number,
 ): { named: Named; mention: TextRange; end: number } | null {
   for (let at = from; at < to - 1; at += 1) {
-    if (!AT.has(view.word(at)) || view.terms[at + 1]?.kind !== "word") continue;
+    if (!AFFILIATORS.has(view.word(at)) || view.terms[at + 1]?.kind !== "word") continue;
     const run = readName(view.terms, view.isArticle(at + 1) ? at + 2 : at + 1, to);
     if (!run || PLACE_WORDS.has(view.word(at + 1))) continue;
     const name = view.slice(run.range);

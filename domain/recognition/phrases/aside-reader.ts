@@ -1,12 +1,24 @@
 import type { TextRange } from "@/domain/text/range";
-import { AND, OF, OFFICIALS, PREPOSITIONS, STAFF } from "../lexicon/words";
+import {
+  AND,
+  AUXILIARIES_BEHIND_POST,
+  FOR,
+  GENITIVES,
+  OF,
+  POSTED,
+  PREPOSITIONS,
+  RELATIVES,
+} from "../lexicon/grammar";
+import { SORTS_OF_BODY } from "../lexicon/organisations";
+import { OFFICIALS, STAFF } from "../lexicon/people";
+import { THROUGH } from "../lexicon/speech";
 import type { Named } from "../text/gazetteer";
 import { ASIDE, type TermView } from "../text/term-view";
 import type { Term } from "../text/terms";
 import { readAffiliation } from "./affiliation";
 import { belongsByTitle, pointsBack } from "./belonging";
 import { readCrowd } from "./crowd-reader";
-import { isSortOfBody, readDescribed } from "./described-body";
+import { readDescribed } from "./described-body";
 import type { HeadReader } from "./head-reader";
 import type { ListReader } from "./list-reader";
 import { nameBody, readName } from "./name-run";
@@ -16,25 +28,7 @@ import { readRole } from "./role-reader";
 import { termsOfBehalf, termsOfJoining } from "./side-words";
 
 const LONGEST_ROLE = 9;
-const POSTED = new Set("ante to before at in on aupres devant a dans en".split(" "));
-const FOR = new Set(["for", "pour", "por"]);
-const RELATIVES = new Set("who which whose qui dont quien".split(" "));
 const POSSESSIVE_MARK = new Set(["'s"]);
-const AUXILIARIES = new Set("a ont ha han has have had se s is was will".split(" "));
-const THROUGH: readonly (readonly string[])[] = [
-  "a traves de",
-  "through",
-  "par la voix de",
-  "por intermedio de",
-  "por medio de",
-  "represented by",
-  "par l intermediaire de",
-  "por boca de",
-  "par la bouche de",
-  "en la voz de",
-  "por conducto de",
-].map((words) => words.split(" "));
-const FROM_STATE = new Set(["of", "de", "del", "du", "d"]);
 
 /** Reads what stands beside a name: "X, for the GROUP", "Ms. Y (Z)", "A, supported by B". */
 export class AsideReader {
@@ -167,7 +161,7 @@ export class AsideReader {
         named.named.kind !== "state" ||
         brackets ||
         (official && !staff) ||
-        (FROM_STATE.has(this.#view.word(from)) && to - from <= 4 && !staff)
+        (GENITIVES.has(this.#view.word(from)) && to - from <= 4 && !staff)
       ) {
         return affiliate(phrase, first, named.named, named.mention, words);
       }
@@ -198,7 +192,7 @@ export class AsideReader {
     if (this.#view.hasWord(from, to, POSSESSIVE_MARK)) return phrase;
     if (belongsByTitle(this.#view, from, to) === "state")
       return { ...phrase, parties: [{ ...first, belongs: "state" }] };
-    const isSort = this.#view.isArticle(from) && isSortOfBody(this.#view.word(to - 1));
+    const isSort = this.#view.isArticle(from) && SORTS_OF_BODY.has(this.#view.word(to - 1));
     if (!isSort || first.named?.kind !== "person") return phrase;
     const named: Named = { ...first.named, kind: "organisation" };
     return { ...phrase, parties: [{ ...first, named, sort: "named" }] };
@@ -284,16 +278,14 @@ export class AsideReader {
 
   /** Right behind an aside another one may begin: "X, a survivor, who lost her leg, said". */
   #opensAside(at: number): boolean {
-    const relative = ["who", "which", "whose", "qui", "dont", "quien"].includes(
-      this.#view.word(at),
-    );
+    const relative = RELATIVES.has(this.#view.word(at));
     return relative || termsOfBehalf(this.#view, at) > 0 || termsOfJoining(this.#view, at) > 0;
   }
 
   /** An aside has no sentence of its own in it, but for a relative clause. */
   #isAside(from: number, to: number): boolean {
     const first = this.#view.word(from);
-    if (["who", "which", "whose", "qui", "dont", "quien", "que"].includes(first)) return true;
+    if (RELATIVES.has(first) || first === "que") return true;
     if (termsOfJoining(this.#view, from) > 0 || PREPOSITIONS.has(first)) return true;
     for (let at = from; at < to; at += 1) {
       if (this.#view.word(at) === "by" && AND.has(this.#view.word(at - 1))) return false;
@@ -308,7 +300,7 @@ export class AsideReader {
     for (let at = from + 1; at < Math.min(to, from + 14); at += 1) {
       const word = this.#view.word(at);
       if (word === "," || word === "(") return at;
-      if (this.#view.verbAt(at) === "finite" || AUXILIARIES.has(word))
+      if (this.#view.verbAt(at) === "finite" || AUXILIARIES_BEHIND_POST.has(word))
         return at > from + 1 ? at : -1;
       if (this.#view.terms[at]?.kind === "quote" || this.#view.terms[at]?.kind === "mark")
         return -1;

@@ -1,16 +1,14 @@
-import { readVerb } from "../lexicon/verbs";
 import {
   AND,
-  isCount,
-  CROWDS,
   DETERMINERS,
-  NAMED_CROWDS,
   OF,
+  PLURAL_ARTICLES,
   PREPOSITIONS,
-  QUANTITIES,
-  REGIONAL,
   SUBORDINATORS,
-} from "../lexicon/words";
+} from "../lexicon/grammar";
+import { ANYBODY, CROWDS, NAMED_CROWDS, REGIONAL } from "../lexicon/people";
+import { CROWD_NEVER_BEGINS, QUANTITIES, isCount } from "../lexicon/quantities";
+import { readVerb } from "../lexicon/verbs";
 import type { Named } from "../text/gazetteer";
 import type { TermView } from "../text/term-view";
 import type { Phrase } from "./party";
@@ -18,13 +16,6 @@ import { namesIn, partyOf, single } from "./phrase-parts";
 
 /** A longer description is no name any more. UTF-16 code units. */
 const LONGEST_CROWD = 110;
-const CROWD_NEVER_BEGINS = new Set("to of than de la le plus number".split(" "));
-const PLURAL_ARTICLES = new Set(["the", "les", "los", "las"]);
-const ANYBODY = new Set(
-  "states countries nations governments etats pays estados paises victims residents youth women".split(
-    " ",
-  ),
-);
 
 /** "Forty countries", "more than 120 states", "some States Parties", "Cluster munition survivors". */
 export function readCrowd(view: TermView, at: number, to: number): Phrase | null {

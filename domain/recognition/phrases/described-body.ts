@@ -1,22 +1,11 @@
 import type { TextRange } from "@/domain/text/range";
+import { SORTS_OF_BODY } from "../lexicon/organisations";
 import type { Named } from "../text/gazetteer";
 import type { TermView } from "../text/term-view";
 import { nameBody, readName } from "./name-run";
 
 /** Words between the article and what sort of body it is, at most. */
 const LONGEST = 5;
-/** Whether the word says that something is a body. */
-export function isSortOfBody(word: string): boolean {
-  return SORTS.has(word);
-}
-
-const SORTS = new Set(
-  (
-    "group organisation organization ngo charity association network coalition campaign think-tank foundation collective union watchdog platform alliance agency company manufacturer line giant firm maker lobby bank newspaper nonprofit non-profit " +
-    "organizacion ong asociacion red coalicion campana fundacion colectivo grupo plataforma empresa " +
-    "groupe association reseau fondation collectif plateforme entreprise ong"
-  ).split(" "),
-);
 
 /** A body whose name says nothing of what it is, but the words before do: "the Yemeni rights group Mwatana". */
 export function readDescribed(
@@ -28,7 +17,7 @@ export function readDescribed(
     const term = view.term(next, to);
     if (term?.kind === "adjective") continue;
     if (term?.kind !== "word" || (term.shape !== "lower" && next > at)) return null;
-    if (term.shape !== "lower" || !SORTS.has(term.word)) continue;
+    if (term.shape !== "lower" || !SORTS_OF_BODY.has(term.word)) continue;
     const name = view.term(next + 1, to);
     if (name?.kind === "name" && name.named && name.named.kind !== "state")
       return { named: name.named, mention: name, end: next + 2 };

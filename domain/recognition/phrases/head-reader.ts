@@ -1,17 +1,32 @@
 import {
-  isCount,
-  CROWDS,
   DETERMINERS,
+  ELLIPTIC,
   OF,
+  POSSESSIVES,
+  PRONOUNS,
+  SINGULAR_ARTICLES,
+} from "../lexicon/grammar";
+import {
+  BODY_NOUNS,
+  GOVERNING,
+  MINISTRIES,
+  OWN_BODIES,
+  OWN_OFFICES,
+} from "../lexicon/organisations";
+import {
+  CROWDS,
+  HEADS_OF_STATE,
   OFFICES,
   OFFICIALS,
-  PRONOUNS,
+  PRESIDING,
+  ROLE_ADJECTIVES,
   STAFF,
   TITLES,
-} from "../lexicon/words";
+} from "../lexicon/people";
+import { isCount } from "../lexicon/quantities";
 import type { Named } from "../text/gazetteer";
 import type { TermView } from "../text/term-view";
-import { belongsByHonorific, belongsByTitle, isBodyNoun, isPossessive } from "./belonging";
+import { belongsByHonorific, belongsByTitle } from "./belonging";
 import { readCrowd } from "./crowd-reader";
 import { readDescribed } from "./described-body";
 import type { ListReader } from "./list-reader";
@@ -19,26 +34,9 @@ import { nameBody, readName, type NameRun } from "./name-run";
 import { isOffice, readOffice } from "./office-reader";
 import type { Phrase } from "./party";
 import { officialOf, partyOf, person, single } from "./phrase-parts";
-import { isRoleAdjective, readRole } from "./role-reader";
+import { readRole } from "./role-reader";
 import { isSeat } from "./seat";
 import { readUnnamed } from "./unnamed-reader";
-
-/** Titles of those who chair: whom they speak for is the meeting. */
-const PRESIDING: ReadonlyMap<string, string> = new Map(
-  "chair chairman chairwoman chairperson co-chair vice-chair facilitator co-facilitator moderator rapporteur"
-    .split(" ")
-    .map((word) => [word, OFFICES.get(word) ?? "Chair"]),
-);
-/** The last word of a body's name, where it is not an office of the state before it. */
-const OWN_BODIES = new Set("mission delegation authority agency".split(" "));
-const GOVERNING = new Set(
-  "government authorities parliament ministry administration army gobierno gouvernement".split(" "),
-);
-const OWN_OFFICES = new Set("office ministry department government".split(" "));
-const MINISTRIES = new Set("ministry ministere ministerio department parliament".split(" "));
-const DEFINITE = new Set("the la le l el".split(" "));
-const ELLIPTIC = new Set("el la los las celui celle ceux celles that those".split(" "));
-const TITLES_OF_STATE = new Set(["president", "presidente", "presidenta"]);
 
 /** Reads who stands at the head of a noun phrase, and lists of names. */
 export class HeadReader {
@@ -88,7 +86,8 @@ export class HeadReader {
     // "Prime Minister Manele's envoy" is another.
     if (this.#view.word(run.end) === "'s") return this.#readOfficial(run.end + 1, to);
     const phrase = person(this.#view.text, run, this.#view.rangeOf(at, run.end));
-    const office = PRESIDING.get(this.#view.word(at));
+    const title = this.#view.word(at);
+    const office = PRESIDING.has(title) ? OFFICES.get(title) : undefined;
     return {
       ...phrase,
       parties: phrase.parties.map((party) =>
@@ -266,7 +265,7 @@ export class HeadReader {
     const isQuoted = this.#view.terms[at - 1]?.kind === "quote";
     if (run && !run.isBody && (isDefinite || isQuoted)) {
       const phrase = person(this.#view.text, run, this.#view.rangeOf(at, run.end));
-      const belongs = isPossessive(this.#view.word(at - 1))
+      const belongs = POSSESSIVES.has(this.#view.word(at - 1))
         ? "body"
         : belongsByTitle(this.#view, at, role.end);
       return { ...phrase, parties: phrase.parties.map((party) => ({ ...party, belongs })) };
@@ -276,7 +275,7 @@ export class HeadReader {
       const named: Named = { name: this.#view.slice(range), kind: "organisation", isoA3: null };
       return single(partyOf(named, range, "named"), role.end, role.plural);
     }
-    const possessed = isPossessive(this.#view.word(at - 1));
+    const possessed = POSSESSIVES.has(this.#view.word(at - 1));
     if (!possessed && isOffice(this.#view, at)) return null;
     // "Delegates diverged": all of them.
     const isCrowd = role.plural && CROWDS.has(this.#view.word(at));
@@ -302,8 +301,8 @@ export class HeadReader {
   /** "The coalition said": the one before. */
   #readBodyNoun(at: number, to: number): Phrase | null {
     const term = this.#view.term(at, to);
-    const isDefinite = DEFINITE.has(this.#view.word(at - 1)) && term?.shape === "lower";
-    if (!isDefinite || !isBodyNoun(term.word) || OF.has(this.#view.word(at + 1))) return null;
+    const isDefinite = SINGULAR_ARTICLES.has(this.#view.word(at - 1)) && term?.shape === "lower";
+    if (!isDefinite || !BODY_NOUNS.has(term.word) || OF.has(this.#view.word(at + 1))) return null;
     const party = partyOf(null, term, "understood");
     return single({ ...party, belongs: "body", word: term.word }, at + 1, false);
   }
@@ -317,7 +316,7 @@ export class HeadReader {
       first.shape === "Capital" &&
       DETERMINERS.has(this.#view.word(at - 1)) &&
       GOVERNING.has(last) &&
-      !isRoleAdjective(first.word)
+      !ROLE_ADJECTIVES.has(first.word)
     );
   }
 
@@ -346,7 +345,7 @@ export class HeadReader {
   #readLed(at: number, run: NameRun, to: number): Phrase | null {
     for (let next = run.end - 2; next >= at; next -= 1) {
       const word = this.#view.word(next);
-      const isOffice = OFFICES.has(word) && !TITLES_OF_STATE.has(word);
+      const isOffice = OFFICES.has(word) && !HEADS_OF_STATE.has(word);
       if (!isOffice && !TITLES.has(word) && !STAFF.has(word) && !OFFICIALS.has(word)) continue;
       const name = readName(this.#view.terms, next + 1, to);
       if (!name || (name.isBody && name.end > next + 2)) return null;

@@ -1,5 +1,5 @@
 import type { Reason } from "@/domain/statements/reason";
-import { AND } from "../lexicon/words";
+import { AND } from "../lexicon/grammar";
 import type { TermView } from "../text/term-view";
 import type { Phrase } from "./party";
 import { partyOf } from "./phrase-parts";

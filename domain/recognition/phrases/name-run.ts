@@ -1,14 +1,16 @@
 import type { TextRange } from "@/domain/text/range";
-import { readVerb } from "../lexicon/verbs";
+import { OF } from "../lexicon/grammar";
 import {
-  BODY_WORDS,
-  COALITION_WORDS,
-  CROWDS,
+  LOOSE_LINKS,
   NAME_LINKS,
-  OFFICIALS,
   OPENERS,
-  STAFF,
-} from "../lexicon/words";
+  ORDINALS,
+  PARTICLES,
+  ROMANCE_LINKS,
+} from "../lexicon/naming";
+import { BODY_WORDS, COALITION_WORDS } from "../lexicon/organisations";
+import { CROWDS, OFFICIALS, STAFF } from "../lexicon/people";
+import { readVerb } from "../lexicon/verbs";
 import type { Named } from "../text/gazetteer";
 import type { Term } from "../text/terms";
 
@@ -16,15 +18,8 @@ import type { Term } from "../text/terms";
 export type NameRun = { range: TextRange; end: number; isBody: boolean };
 
 const LONGEST = 12;
-const ROMANCE_LINKS = new Set(
-  "de des du d la le les l del los las pour sur contre para por contra sans".split(" "),
-);
 const ROMANCE_ADJECTIVES =
   /(?:ale?s?|aux|iques?|ienn?es?|antes?|ants|iles?|aires?|eurs?|euses?|ives?|ifs?|ones?|icas?|icos?|arias?|arios?|ivas?|ivos?|eras?|eros?)$/u;
-const BELONGING = new Set("of from at for de du des del".split(" "));
-/** A family's name may begin small: "Mr. van Hulst". */
-const PARTICLES = new Set("van von de der den di da dos du la le ter bin al el".split(" "));
-const ORDINALS = new Set("first second third fourth fifth".split(" "));
 
 /**
  * The name of a person or a body at `at`; `null` where there is none. `titled`: behind "Mr." any word may begin it, "Al"
@@ -70,7 +65,7 @@ export function readName(
     } else if (
       words > 1 &&
       !isBody &&
-      BELONGING.has(term.word) &&
+      OF.has(term.word) &&
       !isRole(terms[next - 1]) &&
       bodyFollows(terms, next, to)
     ) {
@@ -78,11 +73,7 @@ export function readName(
       break;
     } else if (titled && (term.word === "of" || term.word === "from")) {
       break;
-    } else if (
-      ["and", "for", "of", "on", "against", "with"].includes(term.word) &&
-      !isBody &&
-      !bodyFollows(terms, next, to)
-    ) {
+    } else if (LOOSE_LINKS.has(term.word) && !isBody && !bodyFollows(terms, next, to)) {
       break;
     }
   }

@@ -1,15 +1,11 @@
-import { OF, OFFICES } from "../lexicon/words";
+import { OF } from "../lexicon/grammar";
+import { MEETINGS } from "../lexicon/organisations";
+import { OFFICES, OFFICES_OF_ONE } from "../lexicon/people";
 import type { Named } from "../text/gazetteer";
 import type { TermView } from "../text/term-view";
 import { readName } from "./name-run";
 import type { Phrase } from "./party";
 import { partyOf, single } from "./phrase-parts";
-
-const MEETINGS = new Set(
-  "conference meeting committee assembly session council commission plenary group forum summit reunion conferencia comite comision consejo asamblea sesion comité assemblee seance conseil sommet cumbre foro cop".split(
-    " ",
-  ),
-);
 
 /** "The Chair", "Acting President Lee", "the Secretariat": who speaks for a meeting or of a body. */
 export function readOffice(
@@ -27,16 +23,7 @@ export function readOffice(
   const name = acting ? `Acting ${office}` : office;
   let end = endOfMeeting(view, at + acting + (isGeneral ? 2 : 1));
   const run = readName(view.terms, end, to);
-  const isPerson = [
-    "Chair",
-    "President",
-    "Co-Chair",
-    "Vice-Chair",
-    "Moderator",
-    "Facilitator",
-    "Rapporteur",
-    "Secretary-General",
-  ].includes(office);
+  const isPerson = OFFICES_OF_ONE.has(office);
   const speaker = run && !run.isBody && isPerson ? view.slice(run.range) : null;
   if (run && speaker) end = run.end;
   const kind =

@@ -1,5 +1,5 @@
 import type { TextRange } from "@/domain/text/range";
-import { AND } from "../lexicon/words";
+import { AND } from "../lexicon/grammar";
 import { TermView } from "../text/term-view";
 import type { Term } from "../text/terms";
 import { AsideReader } from "./aside-reader";

@@ -1,32 +1,7 @@
+import { AND, OF, PREPOSITIONS } from "../lexicon/grammar";
+import { AFTER_ROLE, OFFICE_MATTERS, OFFICIALS, ROLE_ADJECTIVES, STAFF } from "../lexicon/people";
 import { readVerb } from "../lexicon/verbs";
-import { AND, OF, OFFICIALS, PREPOSITIONS, STAFF } from "../lexicon/words";
 import type { TermView } from "../text/term-view";
-
-const ROLE_ADJECTIVES = new Set(
-  (
-    "permanent foreign prime deputy chief senior special head former vice defence defense finance environment health interior state press high acting ban policy " +
-    "executive legal arms disarmament climate humanitarian advocacy campaign general assistant under government international lead national human rights nuclear trade energy " +
-    "permanente permanent premier premiere ministre adjoint new own ruling interim transitional federal regional local provincial israeli ejecutiva ejecutivo general"
-  ).split(" "),
-);
-const OFFICE_MATTERS = new Set(
-  (
-    "foreign affairs external state defence defense finance health environment education justice interior trade home relations exteriores relaciones estado defensa asuntos etrangeres affaires " +
-    "labour labor social welfare water transport tourism planning science technology sustainable development family women children youth rural public works salud ambiente medio educacion hacienda justicia sante environnement " +
-    "etat government disarmament cooperation energy agriculture climate emigrants policy advocacy campaigns research staff mission delegation"
-  ).split(" "),
-);
-
-const AFTER_ROLE = new Set(
-  "ejecutiva ejecutivo general generale permanente permanent adjunta adjunto adjoint adjointe executif executive nacional national nationale regional regionale especial special speciale".split(
-    " ",
-  ),
-);
-
-/** "deputy", "foreign", "climate": before a role, and no name. */
-export function isRoleAdjective(word: string): boolean {
-  return ROLE_ADJECTIVES.has(word);
-}
 
 /** "shipping" of "shipping minister" is none. */
 function isFinite(word: string): boolean {

@@ -1,4 +1,4 @@
-import { DETERMINERS, PREPOSITIONS } from "../lexicon/words";
+import { DETERMINERS, PREPOSITIONS } from "../lexicon/grammar";
 import type { TermView } from "../text/term-view";
 import type { Term } from "../text/terms";
 

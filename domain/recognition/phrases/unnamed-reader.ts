@@ -1,23 +1,17 @@
+import { AND, INDEFINITES, OF, PREPOSITIONS, SUBORDINATORS } from "../lexicon/grammar";
+import {
+  OFFICIALS,
+  REGIONAL,
+  UNNAMED_GROUPS,
+  UNNAMED_OFFICIALS,
+  UNNAMED_PEOPLE,
+} from "../lexicon/people";
 import { readVerb } from "../lexicon/verbs";
-import { AND, OF, OFFICIALS, PREPOSITIONS, REGIONAL, SUBORDINATORS } from "../lexicon/words";
 import type { Named } from "../text/gazetteer";
 import type { TermView } from "../text/term-view";
 import type { Phrase } from "./party";
 import { partyOf, single } from "./phrase-parts";
 
-const ARTICLES = new Set("a an one another un une otro otra uno".split(" "));
-const PEOPLE = new Set(
-  (
-    "delegate diplomat negotiator observer official panellist panelist participant speaker campaigner activist survivor expert scientist researcher lawyer " +
-    "minister ambassador adviser advisor lawmaker resident farmer fisher fisherman nurse doctor teacher veteran source insider representative " +
-    "delegue deleguee diplomate negociateur negociatrice observateur observatrice intervenant intervenante militant militante experte participante orateur oratrice " +
-    "delegado delegada diplomatico diplomatica negociador negociadora observador observadora activista experto experta orador oradora ponente"
-  ).split(" "),
-);
-/** These are of the state that was named before, where there is one. */
-const OWNED = new Set("official minister ambassador representative".split(" "));
-/** One of these speaks for others, whom the text does not name. */
-const GROUPS = new Set("delegation delegacion".split(" "));
 /** Words between the article and the noun, at most. */
 const ADJECTIVES = 4;
 /** Terms of where somebody is from, at most. */
@@ -25,13 +19,13 @@ const LONGEST_ORIGIN = 9;
 
 /** "One delegation", "a seasoned observer", "a diplomat from a northern European country": nobody says who. */
 export function readUnnamed(view: TermView, from: number, to: number): Phrase | null {
-  if (!ARTICLES.has(view.word(from))) return null;
+  if (!INDEFINITES.has(view.word(from))) return null;
   for (let at = from + 1; at < Math.min(to, from + 2 + ADJECTIVES); at += 1) {
     const term = view.term(at, to);
     if (!term || term.kind === "mark" || term.kind === "quote") return null;
-    const isGroup = GROUPS.has(term.word);
+    const isGroup = UNNAMED_GROUPS.has(term.word);
     // "A veteran observer": the last of them is who is meant.
-    if (isGroup || (PEOPLE.has(term.word) && !PEOPLE.has(view.word(at + 1)))) {
+    if (isGroup || (UNNAMED_PEOPLE.has(term.word) && !UNNAMED_PEOPLE.has(view.word(at + 1)))) {
       // "A representative of Japan", "a delegate from Japan": for whom they speak is said.
       const origin = view.word(at + 1);
       const isOfficial = OFFICIALS.has(term.word) && view.term(at + 2, to)?.kind === "name";
@@ -44,7 +38,7 @@ export function readUnnamed(view: TermView, from: number, to: number): Phrase | 
         isoA3: null,
       };
       const reasons = [{ code: "unnamed" as const, words: range }];
-      const isOwned = OWNED.has(term.word) && end === at + 1;
+      const isOwned = UNNAMED_OFFICIALS.has(term.word) && end === at + 1;
       const party = partyOf(named, range, isOwned ? "understood" : "crowd");
       return single({ ...party, official: isOwned, reasons }, end, false);
     }

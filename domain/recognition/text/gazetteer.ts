@@ -1,8 +1,8 @@
 import type { KnownActor } from "@/domain/statements/proposal";
 import type { ActorKind } from "@/domain/statements/statement";
 import type { TextRange } from "@/domain/text/range";
-import { BODIES, PLACES } from "../names/bodies";
-import type { Language } from "../names/language";
+import { BODIES, PLACES, UNION_SEATS } from "../names/bodies";
+import { ENGLISH, type Language } from "../names/language";
 import { STATES } from "../names/states";
 import { tokenise, type Token } from "./tokens";
 
@@ -31,9 +31,6 @@ export type Match = {
   /** How many tokens it takes. */ length: number;
 };
 
-/** What the press calls the European Union, more often than Belgium. */
-const UNION_SEATS = ["Brussels", "Bruxelles", "Bruselas"];
-
 /** Marks that may stand between the words of a name, without white space. */
 const JOINS = new Set(["-", "'", ".", "/", "–", "&"]);
 
@@ -45,7 +42,7 @@ export class Gazetteer {
   /** @param date when the text is from (ISO, any precision), for names that were given up; `""` where it is unknown */
   constructor(languages: readonly Language[], actors: readonly KnownActor[], date: string) {
     this.#date = date;
-    const known = new Set<Language>(["en", ...languages]);
+    const known = new Set<Language>([ENGLISH, ...languages]);
     const own = new Map(actors.filter(({ isoA3 }) => isoA3).map((actor) => [actor.isoA3, actor]));
     for (const actor of actors) {
       const named = { name: actor.name, kind: actor.kind, isoA3: actor.isoA3 };

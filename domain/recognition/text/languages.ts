@@ -1,13 +1,11 @@
+import lists from "../lexicon/languages.json";
+import { wordsOf } from "../lexicon/word-lists";
 import { LANGUAGES, type Language } from "../names/language";
 
 const COMMON: Record<Language, ReadonlySet<string>> = {
-  en: new Set(
-    "the of and that to in for with was were by has have on is said its which be".split(" "),
-  ),
-  fr: new Set(
-    "le les des du et que dans pour avec une est sur au aux par été qui ses cette".split(" "),
-  ),
-  es: new Set("el los las del y que en para con una es por se al su sus fue como esta".split(" ")),
+  en: wordsOf(lists.words.en),
+  fr: wordsOf(lists.words.fr),
+  es: wordsOf(lists.words.es),
 };
 
 /** Share of the commonest language's words from which another is taken to be used too. */

@@ -1,23 +1,13 @@
+import { SENTENCE_ENDS } from "@/domain/statements/quotations";
+import { isAbbreviation } from "@/domain/text/abbreviations";
 import type { TextRange } from "@/domain/text/range";
+import { OPENS_SENTENCE } from "../lexicon/grammar";
 import type { Term } from "./terms";
 
 /** `[from, to)` are indices of terms; the range is in the text. */
 export type Sentence = TextRange & { from: number; to: number };
 
-const ENDS = new Set([".", "!", "?", "…"]);
 const CLOSERS = new Set(["”", "’", '"', "»", ")", "]", "'"]);
-const ABBREVIATIONS = new Set(
-  (
-    "mr mrs ms dr prof st no nos art arts para paras p pp vs v cf al etc fig figs vol ch sec approx dept est gen col lt sgt capt maj rep sen gov amb hon rev jr sr sra srta dra " +
-    "inc ltd corp co e i g h u s m mm mme mlle jan feb mar apr jun jul aug sept sep oct nov dec ee uu num dres ing lic excmo excma art"
-  ).split(" "),
-);
-
-const FINITE = new Set(
-  "is are was were has have had will i we you he she it they est sont a ont es son ha han".split(
-    " ",
-  ),
-);
 
 /** The sentences among the terms of one block. Quotations are opaque: sentences inside them do not count. */
 export function splitSentences(text: string, terms: readonly Term[]): Sentence[] {
@@ -51,7 +41,7 @@ export function skipTopic(terms: readonly Term[], sentence: Sentence): Sentence 
     const next = terms[at + 1];
     if (term?.word === ":" && at > from && next && next.shape !== "lower" && next.kind !== "quote")
       return { ...sentence, from: at + 1, start: next.start };
-    if (term?.kind !== "word" || FINITE.has(term.word)) return sentence;
+    if (term?.kind !== "word" || OPENS_SENTENCE.has(term.word)) return sentence;
   }
   return sentence;
 }
@@ -95,11 +85,11 @@ function endsSentence(terms: readonly Term[], at: number): boolean {
   const term = terms[at];
   if (!term) return false;
   if (term.kind === "quote") return term.quotation?.endsSentence === true;
-  if (!ENDS.has(term.word) || term.kind !== "mark") return false;
+  if (!SENTENCE_ENDS.has(term.word) || term.kind !== "mark") return false;
   const before = terms[at - 1];
   if (term.word !== "." || before?.end !== term.start) return true;
   if (before.shape === "Capital" && before.end - before.start === 1) return false;
-  return !ABBREVIATIONS.has(before.word) || before.kind === "name";
+  return !isAbbreviation(before.word) || before.kind === "name";
 }
 
 /** "… on Article 21:" at the end of a line announces what follows; it is not one sentence with it. */

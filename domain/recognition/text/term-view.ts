@@ -1,6 +1,6 @@
 import type { TextRange } from "@/domain/text/range";
+import { DETERMINERS } from "../lexicon/grammar";
 import { readVerb } from "../lexicon/verbs";
-import { DETERMINERS } from "../lexicon/words";
 import type { Term } from "./terms";
 
 /** Terms between two commas, or two brackets, at most. */

@@ -1,6 +1,8 @@
 import type { Quotation } from "@/domain/statements/quotations";
 import type { TextRange } from "@/domain/text/range";
-import { OFFICIALS, OPENERS, STAFF, TITLES } from "../lexicon/words";
+import { ELIDED } from "../lexicon/grammar";
+import { FIRST_NAMES, OPENERS } from "../lexicon/naming";
+import { OFFICIALS, STAFF, TITLES } from "../lexicon/people";
 import type { Gazetteer, Named } from "./gazetteer";
 import { tokenise, type Token, type TokenShape } from "./tokens";
 
@@ -17,12 +19,6 @@ export type Term = TextRange & {
   named: Named | null;
   quotation: Quotation | null;
 };
-
-/** First names and common words that are states' names too: beside another capitalised word they are a person's. */
-const FIRST_NAMES = new Set(
-  "georgia jordan chad israel india france dominique maurice cuba malta kenya".split(" "),
-);
-const ELIDED = new Set("l d qu s n c j m t jusqu lorsqu puisqu".split(" "));
 
 /** The terms of a stretch of text; `quotations` are those within it, the outermost ones only. */
 export function readTerms(
