@@ -63,10 +63,10 @@ module.exports = {
       { path: anyNpm },
     ),
     forbid(
-      "domain-edition-parses-markdown-only",
-      "mdast and micromark are pure; nothing else comes in.",
+      "domain-edition-reads-texts-only",
+      "mdast, micromark and chardet are pure; nothing else comes in.",
       { path: "^domain/edition/", pathNot: TESTS },
-      { path: anyNpm, pathNot: npm("mdast[^/]*|micromark[^/]*|@types/mdast|@types/unist") },
+      { path: anyNpm, pathNot: npm("mdast[^/]*|micromark[^/]*|chardet|@types/mdast|@types/unist") },
     ),
     forbid(
       "domain-anchoring-searches-only",

@@ -35,7 +35,7 @@ const PLANTS = [
   ["product-never-imports-tests", "domain/canary.ts", "@/domain/canary-own.test"],
   ["domain-is-pure", "domain/canary.ts", "@/data/canary-target"],
   ["domain-needs-no-package", "domain/canary.ts", "zod"],
-  ["domain-edition-parses-markdown-only", "domain/edition/canary.ts", "nanoid"],
+  ["domain-edition-reads-texts-only", "domain/edition/canary.ts", "nanoid"],
   ["domain-anchoring-searches-only", "domain/anchoring/canary.ts", "nanoid"],
   ["domain-recognition-knows-states-only", "domain/recognition/canary.ts", "nanoid"],
   ["recognition-has-one-reader", "domain/statements/canary.ts", "@/domain/recognition/canary-own"],
