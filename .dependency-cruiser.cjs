@@ -59,14 +59,14 @@ module.exports = {
     forbid(
       "domain-needs-no-package",
       "Rules need no libraries, but for those named below.",
-      { path: "^domain/", pathNot: [TESTS, "^domain/(edition|anchoring|statements)/"] },
+      { path: "^domain/", pathNot: [TESTS, "^domain/(edition|anchoring|recognition)/"] },
       { path: anyNpm },
     ),
     forbid(
-      "domain-edition-parses-markdown-only",
-      "mdast and micromark are pure; nothing else comes in.",
+      "domain-edition-reads-texts-only",
+      "mdast, micromark and chardet are pure; nothing else comes in.",
       { path: "^domain/edition/", pathNot: TESTS },
-      { path: anyNpm, pathNot: npm("mdast[^/]*|micromark[^/]*|@types/mdast|@types/unist") },
+      { path: anyNpm, pathNot: npm("mdast[^/]*|micromark[^/]*|chardet|@types/mdast|@types/unist") },
     ),
     forbid(
       "domain-anchoring-searches-only",
@@ -75,10 +75,34 @@ module.exports = {
       { path: anyNpm, pathNot: npm("diff|approx-string-match|fastest-levenshtein") },
     ),
     forbid(
-      "domain-statements-knows-states-only",
+      "domain-recognition-knows-states-only",
       "The names of states in the languages of reports; nothing else comes in.",
-      { path: "^domain/statements/", pathNot: TESTS },
+      { path: "^domain/recognition/", pathNot: TESTS },
       { path: anyNpm, pathNot: npm("i18n-iso-countries|i18n-nationality") },
+    ),
+    forbid(
+      "recognition-has-one-reader",
+      "Whoever wants statements takes what is stored: the recogniser runs in the process that reads texts.",
+      {
+        pathNot: [
+          "^(bench|domain/(recognition|actors))/",
+          "^server/reading/reading-worker[.]ts$",
+          TESTS,
+        ],
+      },
+      { path: "^domain/recognition/" },
+    ),
+    forbid(
+      "actors-know-names-only",
+      "What states are called is asked outside of the recogniser too; how a text is read is not.",
+      { path: "^domain/actors/", pathNot: TESTS },
+      { path: "^domain/recognition/", pathNot: "^domain/recognition/names/" },
+    ),
+    forbid(
+      "names-know-no-rules",
+      "Names and word lists are data.",
+      { path: "^domain/recognition/(names|lexicon)/", pathNot: TESTS },
+      { path: "^domain/", pathNot: "^domain/recognition/(names|lexicon)/" },
     ),
     forbid(
       "domain-does-no-io",

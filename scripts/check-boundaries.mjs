@@ -7,6 +7,8 @@ import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { Linter } from "eslint";
+import lint from "../eslint.config.js";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const FOLDERS = [
@@ -33,9 +35,16 @@ const PLANTS = [
   ["product-never-imports-tests", "domain/canary.ts", "@/domain/canary-own.test"],
   ["domain-is-pure", "domain/canary.ts", "@/data/canary-target"],
   ["domain-needs-no-package", "domain/canary.ts", "zod"],
-  ["domain-edition-parses-markdown-only", "domain/edition/canary.ts", "nanoid"],
+  ["domain-edition-reads-texts-only", "domain/edition/canary.ts", "nanoid"],
   ["domain-anchoring-searches-only", "domain/anchoring/canary.ts", "nanoid"],
-  ["domain-statements-knows-states-only", "domain/statements/canary.ts", "nanoid"],
+  ["domain-recognition-knows-states-only", "domain/recognition/canary.ts", "nanoid"],
+  ["recognition-has-one-reader", "domain/statements/canary.ts", "@/domain/recognition/canary-own"],
+  ["actors-know-names-only", "domain/actors/canary.ts", "@/domain/recognition/canary-own"],
+  [
+    "names-know-no-rules",
+    "domain/recognition/lexicon/canary.ts",
+    "@/domain/recognition/canary-own",
+  ],
   ["domain-does-no-io", "domain/canary.ts", "node:fs"],
   ["facts-know-no-kind", "domain/facts/canary.ts", "@/domain/facts/report/canary-target"],
   ["dom-knows-only-domain", "dom/canary.ts", "@/collab/canary-target"],
@@ -67,9 +76,22 @@ const PLANTS = [
   ["sockets-have-one-door", "features/canary/client.ts", "ws"],
 ];
 
+/** Lines that the linter must catch in a folder that has rules of its own there. */
+const PLANTED_LINES = [
+  ["domain/recognition/**/*.ts", `export const BY = new Set(["by", "par", "por"]);`],
+  ["domain/recognition/**/*.ts", `export const BY = new Set("by par por".split(" "));`],
+  ["domain/recognition/**/*.ts", `export const BY = ("by par " + "por").split(" ");`],
+  ["domain/recognition/**/*.ts", `export const isBy = (word) => ["by", "par"].includes(word);`],
+  ["domain/recognition/**/*.ts", `export const BY = ["by", "par"];`],
+  ["domain/recognition/**/*.ts", `export const now = new Date();`],
+];
+
 /** What the rules must let through, so that no rule catches simply everything. */
 const ALLOWED = [
   ["domain/edition/canary.ts", "mdast-util-from-markdown"],
+  ["domain/actors/canary.ts", "@/domain/recognition/names/canary-own"],
+  ["domain/recognition/canary.ts", "@/domain/recognition/lexicon/canary-own"],
+  ["domain/recognition/canary.ts", "@/domain/statements/canary-target"],
   ["collab/canary.ts", "yjs"],
   ["server/sync/canary.ts", "yjs"],
   ["server/sync/canary.ts", "ws"],
@@ -108,11 +130,19 @@ try {
   await rm(copy, { recursive: true, force: true });
 }
 
+for (const [files, line] of PLANTED_LINES) {
+  const { rules } = lint.findLast((one) => one.files?.includes(files));
+  if (new Linter().verify(line, { rules }).length === 0)
+    failures.push(`planted and not caught: ${files}: ${line}`);
+}
+
 if (failures.length > 0) {
   console.error(failures.join("\n"));
   process.exitCode = 1;
 } else {
-  console.log(`${own.modules} modules obey; ${PLANTS.length} planted violations were caught.`);
+  console.log(
+    `${own.modules} modules obey; ${PLANTS.length + PLANTED_LINES.length} planted violations were caught.`,
+  );
 }
 
 async function plantEverything(root) {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { importReport } from "@/domain/edition/import-report";
-import { proposeStatements } from "@/domain/statements/propose-statements";
+import { proposeStatements } from "@/domain/recognition/propose-statements";
 import { format, median, table } from "../figures";
 import { describeMachine } from "../machine";
 import { publish, readRuns } from "../results";
@@ -20,7 +20,7 @@ function writeReport(): string {
   ];
   const parts = [
     readFileSync("samples/hi-update-ccm-2011-10.txt", "utf8"),
-    ...names.map((name) => readFileSync(`domain/statements/fixtures/${name}.txt`, "utf8")),
+    ...names.map((name) => readFileSync(`domain/recognition/fixtures/${name}.txt`, "utf8")),
   ];
   const round = parts.join("\n\n");
   return `${round}\n\n`.repeat(Math.ceil(BYTES / round.length)).slice(0, BYTES);

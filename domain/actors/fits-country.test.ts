@@ -1,6 +1,6 @@
 import countries from "i18n-iso-countries";
 import { expect, it } from "vitest";
-import { STATES } from "@/domain/statements/states";
+import { STATES } from "@/domain/recognition/names/states";
 import { isCountryCode } from "./country-codes";
 import { fitsCountry } from "./fits-country";
 

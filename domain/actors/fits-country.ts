@@ -1,4 +1,4 @@
-import { STATES } from "@/domain/statements/states";
+import { STATES } from "@/domain/recognition/names/states";
 
 /** Every name of each state, folded, and the codes of those that bear it. */
 const BEARERS = new Map<string, Set<string>>();

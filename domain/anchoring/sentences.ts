@@ -1,3 +1,4 @@
+import { isAbbreviation } from "@/domain/text/abbreviations";
 import type { TextRange } from "@/domain/text/range";
 import type { Tokens } from "./tokens";
 
@@ -16,8 +17,8 @@ export type Sentences = {
 const TERMINATOR = /^[.!?؟۔。！？]$/u;
 const UNSPACED_TERMINATOR = /^[。！？]$/u;
 const CLOSING = /^["'”’»›)\]」』）]$/u;
-/** "Mr", "St", "No", "Art", a single letter: what follows their full stop goes on. */
-const ABBREVIATION = /^(?:\p{L}|\p{Lu}\p{L}{1,2})$/u;
+/** Short titles of any language: "Mr", "Hr", "Bd". */
+const TITLE = /^\p{Lu}\p{L}{1,2}$/u;
 
 /**
  * Cuts at the end of a block, and where a full stop is followed by white space and something that does not go on in
@@ -52,7 +53,9 @@ export function cutSentences(
     if (!TERMINATOR.test(sign)) return false;
     if (UNSPACED_TERMINATOR.test(sign)) return !CLOSING.test(wordOf(next));
     if (!spaced || goesOnInLowerCase(next)) return false;
-    return !(sign === "." && terminator > first && ABBREVIATION.test(wordOf(terminator - 1)));
+    if (sign !== "." || terminator === first) return true;
+    const before = wordOf(terminator - 1);
+    return !TITLE.test(before) && !isAbbreviation(before);
   }
 
   /** Whether the next word, after brackets and the like, begins with a small letter. */

@@ -1,10 +1,12 @@
 import { ok, refuse, type Result } from "@/domain/result";
-import { guessEncoding, type SingleByteEncoding } from "./guess-encoding";
+import { decodeBytes } from "./decode-bytes";
+import { findSignature, type FileSignature } from "./file-signature";
+import { guessEncoding, type LegacyEncoding } from "./guess-encoding";
 
 export type DecodedFile = {
   text: string;
-  /** How the bytes were read; those of single bytes are guesses that the person should check. */
-  encoding: "utf-8" | "utf-16" | SingleByteEncoding;
+  /** How the bytes were read; what is not Unicode's is a guess that the person should check. */
+  encoding: "utf-8" | "utf-16" | LegacyEncoding;
 };
 
 export type DecodeRefusal =
@@ -16,18 +18,13 @@ export type DecodeRefusal =
   | "utf-16-unmarked"
   | "binary";
 
-const SIGNATURES: readonly [bytes: string, refusal: DecodeRefusal][] = [
-  ["%PDF-", "pdf"],
-  ["{\\rtf", "office-document"],
-  // Old Office files, then ZIP, which .docx and .odt are.
-  ["\xd0\xcf\x11\xe0", "office-document"],
-  ["PK\x03\x04", "office-document"],
-  ["\x1f\x8b", "image-or-archive"],
-  ["7z\xbc\xaf", "image-or-archive"],
-  ["\x89PNG", "image-or-archive"],
-  ["\xff\xd8\xff", "image-or-archive"],
-  ["GIF8", "image-or-archive"],
-];
+const REFUSED: Readonly<Record<FileSignature, DecodeRefusal>> = {
+  pdf: "pdf",
+  zip: "office-document",
+  "old-office": "office-document",
+  archive: "image-or-archive",
+  picture: "image-or-archive",
+};
 
 /** The head tells; a large file need not be walked through to see that it is binary. Bytes. */
 const HEAD_LENGTH = 64 * 1024;
@@ -37,8 +34,8 @@ const MAX_CONTROL_SHARE = 0.005;
 /** Reads a file's bytes as text: by its byte order mark, else as UTF-8, else as its letters tell. */
 export function decodeFile(bytes: Uint8Array): Result<DecodedFile, DecodeRefusal> {
   if (bytes.length === 0) return refuse("empty");
-  const foreign = SIGNATURES.find(([signature]) => startsWith(bytes, signature));
-  if (foreign) return refuse(foreign[1]);
+  const signature = findSignature(bytes);
+  if (signature) return refuse(REFUSED[signature]);
   if (startsWith(bytes, "\xff\xfe\0\0") || startsWith(bytes, "\0\0\xfe\xff"))
     return refuse("utf-32");
   if (startsWith(bytes, "\xff\xfe")) return accept("utf-16le", bytes, "utf-16");
@@ -64,7 +61,7 @@ function accept(
   encoding: DecodedFile["encoding"],
   fatal = false,
 ): Result<DecodedFile, DecodeRefusal> {
-  const text = new TextDecoder(label, { fatal }).decode(bytes);
+  const text = decodeBytes(bytes, label, fatal);
   return text.trim() === "" ? refuse("empty") : ok({ text, encoding });
 }
 

@@ -1,5 +1,5 @@
-import type { Carried } from "@/domain/annotation/carried";
 import type { Target } from "@/domain/annotation/annotation";
+import type { Carried } from "@/domain/annotation/carried";
 import type { ProposedStatement } from "./settle-statements";
 import type { DecidedStatement } from "./statement";
 

@@ -1,7 +1,6 @@
 import type { TextRange } from "@/domain/text/range";
 import type { Reason } from "./reason";
-
-export type ActorKind = "state" | "organisation" | "coalition" | "person";
+import type { ActorKind, StatementKind } from "./statement";
 
 /** `mention` is where the text names the actor; `null` where it is understood from what came before. */
 export type ProposedActor = {
@@ -20,12 +19,6 @@ export type QuoteDefect = "unclosed" | "wrong-opening" | "nested";
 
 /** The words inside the quotation marks. */
 export type ProposedQuote = TextRange & { defects: readonly QuoteDefect[] };
-
-/**
- * `speech`: said, or put forward as a view. `written`: a letter, a paper, a written statement, a pointer to one.
- * `action`: done, decided or attended. `reported`: another actor reports it inside a statement of its own.
- */
-export type StatementKind = "speech" | "written" | "action" | "reported";
 
 /** A stretch of text in which one actor speaks, acts or is reported. Several actors of one sentence share its range. */
 export type StatementProposal = TextRange & {

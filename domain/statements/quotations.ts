@@ -21,7 +21,8 @@ const OPENS_AFTER = /[\s([{:;,–—\-/]/u;
 /** Longer than this, a search for the end of a quotation in single marks is given up. UTF-16 code units. */
 const SINGLE_AT_MOST = 3_000;
 const DEEPEST = 6;
-const ENDS_SENTENCE = new Set([".", "!", "?", "…"]);
+/** Marks at which a sentence ends, of the languages in which statements are recognised. */
+export const SENTENCE_ENDS: ReadonlySet<string> = new Set([".", "!", "?", "…"]);
 
 /**
  * The quotations of one block, outermost first. A quotation that is opened while another is open ends that one at the
@@ -46,7 +47,7 @@ export function findQuotations(text: string, block: TextRange): Quotation[] {
     if (nested) defects.push("nested");
     const outer = { start: last.at, end: Math.max(outerEnd, inner.end) };
     const { start } = inner;
-    const endsSentence = ENDS_SENTENCE.has(text.charAt(inner.end - 1));
+    const endsSentence = SENTENCE_ENDS.has(text.charAt(inner.end - 1));
     found.push({ start, end: inner.end, defects, outer, endsSentence });
   };
 

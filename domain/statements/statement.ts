@@ -6,7 +6,10 @@ import type { TextRange } from "@/domain/text/range";
 export const ACTOR_KINDS = ["state", "organisation", "coalition", "person"] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 
-/** In which way an actor speaks or acts; `reported`: another actor says so in a statement of its own. */
+/**
+ * `speech`: said, or put forward as a view. `written`: a letter, a paper, a written statement, a pointer to one.
+ * `action`: done, decided or attended. `reported`: another actor reports it inside a statement of its own.
+ */
 export const STATEMENT_KINDS = ["speech", "written", "action", "reported"] as const;
 export type StatementKind = (typeof STATEMENT_KINDS)[number];
 

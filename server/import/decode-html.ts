@@ -1,7 +1,8 @@
+import { decodeBytes } from "@/domain/edition/decode-bytes";
 import { decodeFile } from "@/domain/edition/decode-file";
 
-/** Where a page says how it is encoded. Bytes. */
-const HEAD_LENGTH = 4096;
+/** Where a page says how it is encoded: some say so behind long scripts, where browsers no longer look. Bytes. */
+const HEAD_LENGTH = 64 * 1024;
 const DECLARED = [
   /^\s*<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)["']/iu,
   /<meta[^>]*charset\s*=\s*["']?\s*([\w.:-]+)/iu,
@@ -28,7 +29,7 @@ function decodeAs(bytes: Uint8Array, label: string | undefined): string | null {
   // What could be read to say so is not UTF-16.
   if (label === undefined || /^utf-?16/iu.test(label)) return null;
   try {
-    return new TextDecoder(label, { fatal: true }).decode(bytes);
+    return decodeBytes(bytes, label, true);
   } catch {
     return null;
   }

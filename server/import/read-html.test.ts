@@ -131,6 +131,17 @@ it("decodes Cyrillic as the page says", async () => {
   expect((await read(bytes)).text).toBe("Мир");
 });
 
+it("decodes as the page says behind a long script", async () => {
+  const script = `<script>${"let x = 1;".repeat(1000)}</script>`;
+  const bytes = [...latin(`<html>${script}<meta charset=windows-1251><p>`), 0xcc, 0xe8, 0xf0];
+  expect((await read(Uint8Array.from(bytes))).text).toBe("Мир");
+});
+
+it("keeps the quotation marks of windows-1252", async () => {
+  const html = latin("<meta charset=iso-8859-1><p>\x93Norway\x92s text\x94 \x96 5 \x80</p>");
+  expect((await read(html)).text).toBe("“Norway’s text” – 5 €");
+});
+
 it("reads what a word processor puts on the clipboard", async () => {
   const imported =
     await importClipboard(`<html><head><style>p{}</style></head><body><!--StartFragment-->

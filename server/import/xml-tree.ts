@@ -1,4 +1,5 @@
 import { SaxesParser } from "saxes";
+import { decodeBytes } from "@/domain/edition/decode-bytes";
 import type { ImportLimits } from "./import-limits";
 import { ImportRefused } from "./import-refused";
 
@@ -86,7 +87,7 @@ function decodeXml(bytes: Uint8Array): string {
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, 200));
   const declared = /^[^<]*<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)["']/u.exec(head)?.[1];
   try {
-    return new TextDecoder(declared ?? "utf-8", { fatal: true }).decode(bytes);
+    return decodeBytes(bytes, declared ?? "utf-8", true);
   } catch (error) {
     throw new ImportRefused("malformed", error);
   }

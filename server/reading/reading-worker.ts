@@ -1,7 +1,7 @@
 import type { EditionText } from "@/domain/anchoring/edition-text";
 import { findSections } from "@/domain/edition/sections";
 import type { EditionStructure } from "@/domain/edition/structure";
-import { proposeStatements, type StatementContext } from "@/domain/statements/propose-statements";
+import { proposeStatements, type StatementContext } from "@/domain/recognition/propose-statements";
 import type { ProposedStatement } from "@/domain/statements/settle-statements";
 import { alignEditions, carryOver } from "@/domain/anchoring/carry-over";
 import type { Resolution } from "@/domain/anchoring/resolution";

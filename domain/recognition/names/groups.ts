@@ -1,0 +1,12 @@
+import lists from "./groups.json";
+
+const MEMBERS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(lists.members).map(([group, codes]) => [group, codes.split(" ")]),
+);
+
+/** The member states of a well-known group, ISO 3166-1 alpha-3; none where they are not known. */
+export function findMembers(group: string): readonly string[] {
+  return MEMBERS.get(group) ?? [];
+}
+
+export const KNOWN_GROUPS: readonly string[] = [...MEMBERS.keys()];

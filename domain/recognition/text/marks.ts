@@ -1,0 +1,2 @@
+/** What people type for a dash. */
+export const DASHES: ReadonlySet<string> = new Set(["–", "—", "-"]);
