@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import js from "@eslint/js";
 import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
@@ -11,6 +12,11 @@ const DEFAULT_EXPORTS = [
   "app/**/{page,layout,template,loading,error,global-error,not-found,default,icon,manifest,robots}.{ts,tsx}",
   "*.config.{ts,js,mjs}",
 ];
+
+/** How long a file may be, and those that are longer: scripts/check-long-files.mjs sees to it that they get fewer. */
+const LENGTHS = JSON.parse(
+  readFileSync(new URL("scripts/long-files.json", import.meta.url), "utf8"),
+);
 
 export default tseslint.config(
   {
@@ -31,6 +37,11 @@ export default tseslint.config(
   },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   js.configs.recommended,
+  { rules: { "max-lines": ["error", LENGTHS.most] } },
+  ...Object.entries(LENGTHS.exceptions).map(([file, lines]) => ({
+    files: [file],
+    rules: { "max-lines": ["error", lines] },
+  })),
   {
     files: ["**/*.{ts,tsx}"],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
