@@ -34,6 +34,7 @@ const STEPS = [
   check("boundaries", script("check-boundaries.mjs")),
   check("dead-code", [bin("knip"), "--no-progress"]),
   check("words", script("check-words.mjs")),
+  check("spec", script("check-spec.mjs")),
   check("long-files", script("check-long-files.mjs")),
   check("lock", script("check-lock.mjs")),
   check("build", script("build.mjs")),
