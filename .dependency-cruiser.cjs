@@ -227,7 +227,7 @@ module.exports = {
     doNotFollow: { path: ["node_modules", "^generated/"] },
     exclude: {
       path: [
-        "^[.](next|build|data|e2e|bench)/",
+        "^[.](next|build|data|dev|e2e|bench)/",
         "^(coverage|test-results|playwright-report)/",
         "^bench/node_modules/",
       ],

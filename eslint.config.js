@@ -27,6 +27,7 @@ export default tseslint.config(
       ".next/**",
       ".build/**",
       ".data/**",
+      ".dev/**",
       ".e2e/**",
       "generated/**",
       "coverage/**",
