@@ -15,7 +15,7 @@ import { countSubjects } from "./count-subjects";
 
 type Parts = { db: Database; rooms: LiveRooms; carryOver: CarryOver };
 
-/** Others who add an edition at the same moment make one compute anew; more often than this is no honest use. */
+/** Others who add an edition at the same moment make one compute again; more often than this is no honest use. */
 const MAX_ATTEMPTS = 5;
 
 /**
