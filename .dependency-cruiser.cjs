@@ -1,3 +1,5 @@
+const { FEATURES, allowedTo } = require("./scripts/feature-order.cjs");
+
 /**
  * Who may import whom. Every rule has a planted violation in scripts/check-boundaries.mjs that must be caught.
  * @type {import("dependency-cruiser").IConfiguration}
@@ -219,6 +221,20 @@ module.exports = {
       { path: "^(features|components)/", pathNot: [LOADERS, TESTS] },
       { path: LOADERS, dependencyTypesNot: ["type-only"] },
     ),
+    ...FEATURES.map((feature) =>
+      forbid(
+        "features-have-an-order",
+        "A feature imports those before it in scripts/feature-order.cjs.",
+        { path: `^features/${feature}/`, pathNot: TESTS },
+        { path: "^features/", pathNot: allowedTo(feature) },
+      ),
+    ),
+    forbid(
+      "every-feature-has-its-place",
+      "A new feature takes its place there before it imports another.",
+      { path: "^features/([^/]+)/", pathNot: [TESTS, `^features/(${FEATURES.join("|")})/`] },
+      { path: "^features/", pathNot: "^features/$1/" },
+    ),
     forbid(
       "browser-has-no-node",
       "No Node built-ins where browsers run.",
@@ -273,7 +289,7 @@ module.exports = {
     doNotFollow: { path: ["node_modules", "^generated/"] },
     exclude: {
       path: [
-        "^[.](next|build|data|e2e|bench)/",
+        "^[.](next|build|data|dev|e2e|bench)/",
         "^(coverage|test-results|playwright-report)/",
         "^bench/node_modules/",
       ],

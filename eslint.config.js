@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import js from "@eslint/js";
 import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
@@ -35,6 +36,11 @@ const NO_WORD_LISTS = [
   message: "Words belong into domain/recognition/lexicon/*.json.",
 }));
 
+/** How long a file may be, and those that are longer: scripts/check-long-files.mjs sees to it that they get fewer. */
+const LENGTHS = JSON.parse(
+  readFileSync(new URL("scripts/long-files.json", import.meta.url), "utf8"),
+);
+
 export default tseslint.config(
   {
     ignores: [
@@ -44,6 +50,7 @@ export default tseslint.config(
       ".next/**",
       ".build/**",
       ".data/**",
+      ".dev/**",
       ".e2e/**",
       "generated/**",
       "coverage/**",
@@ -54,6 +61,11 @@ export default tseslint.config(
   },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   js.configs.recommended,
+  { rules: { "max-lines": ["error", LENGTHS.most] } },
+  ...Object.entries(LENGTHS.exceptions).map(([file, lines]) => ({
+    files: [file],
+    rules: { "max-lines": ["error", lines] },
+  })),
   {
     files: ["**/*.{ts,tsx}"],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],

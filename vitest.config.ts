@@ -3,7 +3,7 @@ import path from "node:path";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-const OUTSIDE = ["**/node_modules/**", "**/.{next,build,data,e2e}/**", "e2e/**", "bench/**"];
+const OUTSIDE = ["**/node_modules/**", "**/.{next,build,data,dev,e2e}/**", "e2e/**", "bench/**"];
 
 /** Files that take minutes begin first: one that began last would run alone. */
 const LONG = [/kill-campaign\.proc\.test\.ts$/, /\.fuzz\.ts$/, /\.proc\.test\.ts$/];

@@ -33,7 +33,7 @@ export const viewport: Viewport = {
 /** The only one so far; every word of the pages stands in a `messages.ts`. */
 const LANGUAGE = "en";
 
-/** Reads the request, so that every page is rendered anew and carries its own nonce. */
+/** Reads the request, so Next renders each page per request and each carries its own nonce. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const request = await headers();
   const nonce = findNonce(request.get("content-security-policy"));

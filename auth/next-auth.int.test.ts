@@ -190,7 +190,7 @@ describe("signing in through an identity provider", () => {
     claims: { sub, email, email_verified: true, name: "Nadia" },
   });
 
-  it("is offered by its name", () => {
+  it("the identity provider is offered by its name", () => {
     expect(listProviders()).toEqual([
       { id: "credentials" },
       { id: "oidc", name: "Coalition login" },
@@ -323,7 +323,7 @@ describe("signing in with a link by e-mail", () => {
     expect(await db.prisma.user.count({ where: { email: "unknown@example.org" } })).toBe(0);
   });
 
-  it("expires", async () => {
+  it("a sign-in link expires", async () => {
     const known = await person();
     const browser = new AuthBrowser(db);
     await ask(browser, known.email);
@@ -347,7 +347,7 @@ describe("signing in with a link by e-mail", () => {
     expect(mailbox.waiting(LINK)).toBe(0);
   });
 
-  it("is throttled", async () => {
+  it("asking for sign-in links is throttled", async () => {
     const known = await person();
     const browser = new AuthBrowser(db, "198.51.100.50");
     for (let tries = 0; tries < 10; tries += 1) await ask(browser, known.email);

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import styles from "./empty-state.module.css";
 
-/** What a list says when there is nothing in it, and the next step. */
+/** Stands in for an empty list, and offers the next step. */
 export function EmptyState({
   icon,
   title,

@@ -4,7 +4,7 @@ type Props = {
   children: ReactNode;
   /** What stands in the place of what broke. `retry` renders it once more. */
   fallback: (retry: () => void) => ReactNode;
-  /** What is shown: when another is, it is tried again. */
+  /** Names what is shown; another name tries again. */
   subject?: unknown;
 };
 

@@ -10,7 +10,7 @@ type Ids = { id: string; "aria-describedby": string | undefined; "aria-invalid":
 export type FieldText = {
   label: ReactNode;
   hint?: ReactNode;
-  /** What is wrong and how to mend it; marks the control as invalid. */
+  /** The error and how to mend it; marks the control as invalid. */
   error?: string | undefined;
   /** Said beside the label of a field that may stay empty. */
   optional?: string;

@@ -21,7 +21,7 @@ export type Accepted = { user: UserId; team: TeamId; role: Role };
 export type AcceptRefusal =
   "no-such-invitation" | "email-taken" | "name-taken" | Exclude<InvitationState, "usable">;
 
-/** What a person with the link is told before they decide; `null` where no such link was ever made. */
+/** Describes an invitation to whoever has its link; `null` if no such link was ever made. */
 export async function previewInvitation(
   db: Database,
   link: { token: string; now: Date },

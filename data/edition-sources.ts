@@ -5,7 +5,7 @@ import type { Queryable } from "./transaction";
 
 type Scope = { report: ReadableReport; number: number };
 
-/** What is known of an edition without reading it. `length` in UTF-16 code units. */
+/** The facts about an edition without its text. `length` is in UTF-16 code units. */
 export type EditionHead = { number: number; sha256: string; length: number };
 
 /** An edition's head, the newest one's where no number is given; `null` where there is none. */

@@ -76,7 +76,7 @@ async function readEdition(
   return { ...row, structure: { blocks, marks: marks.toSorted(compareRanges) } };
 }
 
-/** What stands in a structure. A thousand come in a row, so that they are parsed as they come and not all in one go. */
+/** The items of a structure. They come a thousand in a row, so that parsing one row never takes long. */
 async function readElements<Element>(
   db: Database,
   scope: { report: ReadableReport; number: number },

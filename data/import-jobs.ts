@@ -8,7 +8,7 @@ import { newId } from "./new-id";
 import { LETS_IN_SQL } from "./second-factor";
 import { storable } from "./stored-values";
 
-/** What a file becomes. A title of `null` is the file's to say. */
+/** The report or edition a file becomes. If the title is `null`, it is read from the file. */
 export type ImportPurpose =
   | {
       kind: "report";

@@ -16,10 +16,10 @@ export type LeasedJob = {
 
 type Lease = { job: ImportJobId; runner: string };
 
-/** A process that says nothing for this long is taken for dead, and its jobs are begun anew by another. Seconds. */
+/** A process that says nothing for this long is taken for dead, and its jobs are begun again by another. Seconds. */
 export const LEASE_S = 15;
 
-/** A file that ends the process that reads it must not do so for ever. */
+/** How often a job is tried: a file that crashes its reader must not crash it for ever. */
 const MOST_ATTEMPTS = 3;
 
 /** SQL: nobody has it, or who had it is dead. */
@@ -115,7 +115,7 @@ export async function refuseImportJob(
 }
 
 /**
- * Puts a job back, to be begun anew after `waitS` seconds: because this process ends (which is no failed attempt), or
+ * Puts a job back, to be begun again after `waitS` seconds: because this process ends (which is no failed attempt), or
  * because the work could not be stored.
  */
 export async function releaseImportJob(

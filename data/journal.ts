@@ -122,7 +122,7 @@ export async function loadLastSeqs(
   return new Map(rows.map(({ name, last_seq }) => [name, Number(last_seq)]));
 }
 
-/** Whose the client ids of a room are; `null` is the server itself. */
+/** Maps each client id of a room to its owner; `null` is the server itself. */
 export async function loadClients(
   db: Queryable,
   room: string,

@@ -15,7 +15,7 @@ export async function lockPerson(
   return rows[0] ?? null;
 }
 
-/** What the others in these teams are called. Asked while the teams are locked. */
+/** Lists the names of the other members of these teams. Call it while the teams are locked. */
 export async function listOtherNames(
   transaction: Prisma.TransactionClient,
   scope: { teams: readonly TeamId[]; user: UserId | null },

@@ -9,7 +9,7 @@ import { newId } from "./new-id";
 /** A browser that is not seen for this long is signed out. Milliseconds. */
 export const SESSION_LIFETIME_MS = 30 * 24 * 60 * 60_000;
 
-/** However often it is seen, a browser signs in anew after this long. Milliseconds. */
+/** However often it is seen, a browser signs in again after this long. Milliseconds. */
 export const LONGEST_SESSION_MS = 180 * 24 * 60 * 60_000;
 
 /** `lastSeenAt` is at most this stale, so that reading does not mean writing. Milliseconds. */
@@ -37,7 +37,7 @@ export async function openSession(
   return id;
 }
 
-/** Every request and every socket asks: prepared once per connection, where Prisma would build it anew each time. */
+/** Every request and socket runs this query, so it is prepared once per connection; Prisma would build it each time. */
 const ALIVE = {
   name: "session-alive",
   text: `SELECT last_seen_at AT TIME ZONE 'UTC' AS last_seen_at,

@@ -1,7 +1,7 @@
 type Made<Value> = { value: Value; size: number };
 type Kept<Value> = Made<Value> & { used: number };
 
-/** What nobody has asked for is given up after this time. Milliseconds. */
+/** Entries that nobody asks for are dropped after this time. Milliseconds. */
 const KEPT_MS = 30_000;
 
 /**

@@ -8,7 +8,7 @@ import { readableReport } from "./readable";
 
 type Scope = { report: ReadableReport; edition: number };
 
-/** What was recognised in an edition; `null` where nobody has looked yet. */
+/** Loads the proposals of an edition; `null` if it was not read yet. */
 export type StoredProposals = { revision: number; items: readonly ProposedStatement[] };
 
 export async function findProposals(db: Database, scope: Scope): Promise<StoredProposals | null> {
@@ -53,7 +53,7 @@ export async function storeProposals(
   return rowCount === 1;
 }
 
-/** What people have decided about the statements of a report, in whichever edition. */
+/** Loads the decisions about the statements of a report, over all editions. */
 export async function listDecidedStatements(
   db: Database,
   { report }: Pick<Scope, "report">,

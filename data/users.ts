@@ -70,7 +70,7 @@ export async function findMe(db: Database, scope: { user: UserId }): Promise<Me 
   };
 }
 
-/** What signing in needs to know of an account; addresses are in lower case. */
+/** The part of an account that signing in needs. Addresses are in lower case. */
 export async function findAccount(
   db: Database,
   scope: { email: string } | { user: UserId },

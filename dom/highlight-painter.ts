@@ -27,7 +27,7 @@ export type HighlightPainter = {
   destroy: () => void;
 };
 
-/** Above so many changes at once, sorting everything anew is cheaper than placing each. */
+/** Above so many changes at once, sorting everything again is cheaper than placing each. */
 const BULK = 256;
 
 type Paint = TextRange & { style: HighlightStyle };

@@ -5,7 +5,7 @@ import { findPlace, type Interval, type IntervalIndex } from "./interval-index";
 export const LANES = [0, 1, 2] as const;
 export type Lane = (typeof LANES)[number];
 
-/** A larger knot of overlaps is left as it is rather than sorted out anew. */
+/** A larger knot of overlaps is left as it is rather than sorted out again. */
 const LARGEST_KNOT = 200;
 
 export type OverlapLanes = {

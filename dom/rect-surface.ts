@@ -8,7 +8,7 @@ type Paint = { style: HighlightStyle; range: TextRange; boxes: HTMLElement[] };
 
 /**
  * For browsers without custom highlights: boxes behind the text, in `underlay`, which is positioned like the text's
- * root and lies under it. They are laid anew when the text's size changes.
+ * root and lies under it. They are laid again when the text's size changes.
  */
 export function createRectSurface(map: TextMap, underlay: HTMLElement): PaintSurface {
   const painted = new Map<string, Paint>();

@@ -28,7 +28,7 @@ export type StageOptions = {
   underlay: HTMLElement;
   /** The part of the text on the screen, at most once a frame. */
   onViewport: (visible: TextRange) => void;
-  /** The text was laid out anew: positions taken before are void. */
+  /** The text was laid out again: positions taken before are void. */
   onLayout: () => void;
 };
 

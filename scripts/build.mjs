@@ -6,6 +6,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { withBuildLock } from "./build-lock.mjs";
+import { bundleServer } from "./server-bundle.mjs";
 import { CannotGoOn, run, step } from "./steps.mjs";
 
 const SOURCES = [
@@ -26,6 +27,7 @@ const SOURCES = [
   "prisma/schema.prisma",
   "scripts/build.mjs",
   "scripts/generate.mjs",
+  "scripts/server-bundle.mjs",
   "tsconfig.json",
 ];
 const NOT_BUILT = /[.](test|int|fuzz|contract|spec)[.]tsx?$/;
@@ -76,38 +78,10 @@ export async function build(root) {
 
 async function buildServer(root) {
   const { build: bundle, stop } = await import("esbuild");
-  await rm(path.join(root, ".build"), { recursive: true, force: true });
-  await mkdir(path.join(root, ".build"));
-  await bundle({
-    absWorkingDir: root,
-    entryPoints: [
-      { in: "server/main.ts", out: "main" },
-      { in: "server/read-model/rebuild.ts", out: "read-model/rebuild" },
-      { in: "server/admin/admin.ts", out: "admin/admin" },
-      { in: "server/doctor/doctor.ts", out: "doctor/doctor" },
-      { in: "server/backup/backup.ts", out: "backup/backup" },
-      { in: "server/backup/restore.ts", out: "backup/restore" },
-      // Files of their own, beside those that start them.
-      { in: "server/sync/compaction-worker.js", out: "compaction-worker" },
-      { in: "auth/password-worker.js", out: "password-worker" },
-      { in: "server/threads/worker-host.ts", out: "worker-host" },
-      { in: "server/import/import-worker.ts", out: "import-worker" },
-      { in: "server/pages/pages-worker.ts", out: "pages-worker" },
-      { in: "server/reading/reading-worker.ts", out: "reading-worker" },
-      { in: "server/reading/text-worker.ts", out: "text-worker" },
-      { in: "server/exchange/annotation-worker.ts", out: "annotation-worker" },
-      { in: "server/exchange/quote-worker.ts", out: "quote-worker" },
-    ],
-    outdir: ".build",
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    platform: "node",
-    target: "node20",
-    packages: "external",
-    sourcemap: true,
-    logLevel: "silent",
-  })
+  const folder = ".build";
+  await rm(path.join(root, folder), { recursive: true, force: true });
+  await mkdir(path.join(root, folder));
+  await bundle(bundleServer(root, { main: "server/main.ts", folder }))
     .catch((error) => {
       throw new CannotGoOn(`The server could not be built.\n${error.message}`);
     })

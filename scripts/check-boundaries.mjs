@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Linter } from "eslint";
 import lint from "../eslint.config.js";
+import order from "./feature-order.cjs";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const FOLDERS = [
@@ -68,6 +69,13 @@ const PLANTS = [
     "features/canary/components/list.ts",
     "@/features/canary/loaders",
   ],
+  ["features-have-an-order", "features/api/canary.ts", "@/features/team/canary-target"],
+  [
+    "features-have-an-order",
+    "features/editions/components/canary.ts",
+    "@/features/reading-room/canary-target",
+  ],
+  ["every-feature-has-its-place", "features/canary/client.ts", "@/features/api/canary-target"],
   ["browser-has-no-node", "features/canary/client.ts", "node:fs"],
   ["yjs-has-one-door", "features/canary/components/list.ts", "yjs"],
   ["prisma-has-one-door", "server/canary.ts", "pg"],
@@ -101,11 +109,18 @@ const ALLOWED = [
   ["features/canary/loaders.ts", "@/data/canary-target"],
   ["features/canary/components/list.ts", "@/dom/canary-target"],
   ["app/canary.ts", "@/features/canary/loaders"],
+  ["features/team/canary.ts", "@/features/api/canary-target"],
 ];
 
 const own = await cruise(ROOT);
 const failures = own.violations.map(describe);
 if (own.modules < 100) failures.push(`only ${own.modules} modules were read: the check is blind`);
+for (const [feature, target] of order.AGAINST_THE_ORDER) {
+  const isNeeded = own.imports.some(
+    ({ from, to }) => from.startsWith(`features/${feature}/`) && new RegExp(target).test(to),
+  );
+  if (!isNeeded) failures.push(`no longer needed in scripts/feature-order.cjs: ${target}`);
+}
 
 const copy = await mkdtemp(path.join(tmpdir(), "caucus-boundaries-"));
 try {
@@ -153,7 +168,13 @@ async function plantEverything(root) {
       },
     );
   }
-  for (const file of ["package.json", "tsconfig.json", ".dependency-cruiser.cjs"]) {
+  await mkdir(path.join(root, "scripts"));
+  for (const file of [
+    "package.json",
+    "tsconfig.json",
+    ".dependency-cruiser.cjs",
+    "scripts/feature-order.cjs",
+  ]) {
     await cp(path.join(ROOT, file), path.join(root, file));
   }
   await symlink(path.join(ROOT, "node_modules"), path.join(root, "node_modules"), "dir");
@@ -195,14 +216,15 @@ async function cruise(root) {
     );
   });
   const result = JSON.parse(json);
-  const specifiers = new Map();
-  for (const module of result.modules) {
-    for (const dependency of module.dependencies) {
-      specifiers.set(`${module.source}|${dependency.resolved}`, dependency.module);
-    }
-  }
+  const imports = result.modules.flatMap(({ source, dependencies }) =>
+    dependencies.map(({ resolved, module }) => ({ from: source, to: resolved, specifier: module })),
+  );
+  const specifiers = new Map(
+    imports.map(({ from, to, specifier }) => [`${from}|${to}`, specifier]),
+  );
   return {
     modules: result.modules.filter(({ source }) => /^[a-z]+\/.*[.]tsx?$/.test(source)).length,
+    imports,
     violations: result.summary.violations.map(({ rule, from, to }) => ({
       rule: rule.name,
       from,

@@ -53,7 +53,8 @@ function listFiles() {
     const options = { cwd: ROOT, encoding: "utf8", maxBuffer: 64 * 1024 * 1024, stdio: "pipe" };
     return execFileSync("git", args, options).split("\0");
   } catch {
-    const made = /(^|\/)(node_modules|generated|coverage|[.](next|build|data|e2e|bench|git))(\/|$)/;
+    const made =
+      /(^|\/)(node_modules|generated|coverage|[.](next|build|data|dev|e2e|bench|git))(\/|$)/;
     return readdirSync(ROOT, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)))

@@ -2,10 +2,22 @@
 // download it; it is content with any file that exists.
 
 import { spawnSync } from "node:child_process";
+import { statSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+
+/** What the client is made of, and one of the files it is made into. */
+const SOURCES = ["prisma/schema.prisma", "package-lock.json"];
+const MADE = "generated/prisma/client.ts";
+
+/** Whether the client was written after what it is made of. */
+export function isGenerated() {
+  const timeOf = (file) =>
+    statSync(path.join(root, file), { throwIfNoEntry: false })?.mtimeMs ?? -Infinity;
+  return SOURCES.every((file) => timeOf(file) < timeOf(MADE));
+}
 
 /** Throws with Prisma's own words where the schema is not valid. */
 export function generate() {

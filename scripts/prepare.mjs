@@ -3,8 +3,9 @@
 import { existsSync } from "node:fs";
 import { build, isBuilt } from "./build.mjs";
 import { withBuildLock } from "./build-lock.mjs";
+import { generate, isGenerated } from "./generate.mjs";
 import { install, isInstalled } from "./install.mjs";
-import { CannotGoOn } from "./steps.mjs";
+import { CannotGoOn, step } from "./steps.mjs";
 
 /**
  * Installs what is missing and builds what has changed, and goes to the checkout: the pages, the migrations and the
@@ -12,21 +13,29 @@ import { CannotGoOn } from "./steps.mjs";
  *
  * @param {string} root the checkout
  */
-export async function prepare(root) {
-  process.chdir(root);
-  try {
-    checkNode();
+export function prepare(root) {
+  return orExplain(root, async () => {
     // Warm, nothing is to be done, and a checkout that cannot be written is good enough.
-    if (!(await isInstalled(root)) || !(await isBuilt(root))) {
-      await withBuildLock(root, async () => {
-        await install(root);
-        await build(root);
-      });
-    }
-  } catch (error) {
-    console.error(explain(error, root));
-    process.exit(1);
-  }
+    if ((await isInstalled(root)) && (await isBuilt(root))) return;
+    await withBuildLock(root, async () => {
+      await install(root);
+      await build(root);
+    });
+  });
+}
+
+/**
+ * The same for whoever edits, except that nothing is built: installs what is missing and writes the database client.
+ *
+ * @param {string} root the checkout
+ */
+export function prepareToEdit(root) {
+  return orExplain(root, () =>
+    withBuildLock(root, async () => {
+      await install(root);
+      if (!isGenerated()) await step("Preparing the database client", async () => generate());
+    }),
+  );
 }
 
 /**
@@ -39,10 +48,26 @@ export async function prepareBeside(root, built) {
   if (!existsSync(built)) await prepare(root);
 }
 
+async function orExplain(root, work) {
+  process.chdir(root);
+  try {
+    checkNode();
+    await work();
+  } catch (error) {
+    console.error(explain(error, root));
+    process.exit(1);
+  }
+}
+
+/** The first versions of each line in which `require` takes modules; 21 and 23 ended long ago. */
+const LEAST_MINOR = { 20: 19, 22: 12 };
+
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-  if (major > 20 || (major === 20 && minor >= 19)) return;
-  throw new CannotGoOn(`Caucus needs Node 20.19 or newer; this is ${process.versions.node}.`);
+  if (major >= 24 || minor >= (LEAST_MINOR[major] ?? Infinity)) return;
+  throw new CannotGoOn(
+    `Caucus needs Node 20.19, 22.12, 24 or newer; this is ${process.versions.node}.`,
+  );
 }
 
 function explain(error, root) {

@@ -1,4 +1,4 @@
-// `npm run read-model:rebuild`: compares what queries see of every report with what its journal says, and writes anew
+// `npm run read-model:rebuild`: compares what queries see of every report with what its journal says, and writes again
 // where the two differ. With the embedded PostgreSQL, stop Caucus first; with DATABASE_URL it may go on serving.
 
 import path from "node:path";

@@ -3,12 +3,15 @@ import { readFileSync } from "node:fs";
 
 const CHECK_MS = 1_000;
 
+/** The scripts of package.json that go on until they are stopped. */
+const SERVING = ["start", "dev"];
+
 /**
  * Under `npm start`, npm is what people stop. It passes signals on, but nothing when it is killed outright, and a
  * server that nobody knows of would keep the port and the data. So the server stops when npm is gone.
  */
 export function watchParent() {
-  if (process.env.npm_lifecycle_event !== "start") return;
+  if (!SERVING.includes(process.env.npm_lifecycle_event)) return;
   const isOrphan = watch();
   setInterval(() => {
     if (isOrphan()) process.kill(process.pid, "SIGTERM");

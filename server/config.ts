@@ -34,7 +34,7 @@ export type Config = {
   /** How many reverse proxies stand before us, whose `X-Forwarded-For` is believed. */
   trustedProxies: number;
   backup: BackupConfig;
-  /** Whoever brings it may read the figures, and nobody else; `null` is who asks from near. */
+  /** Reading the metrics needs this token; if `null`, only this machine may read them. */
   metricsToken: string | null;
   logLevel: (typeof LOG_LEVELS)[number];
 };
@@ -44,7 +44,7 @@ export type Owner = { email: string; password: string; name: string };
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace"] as const;
 const MOST_PROXIES = 10;
 const LEAST_SECRET = 16;
-/** What of the environment is never repeated in a message. */
+/** Names of variables whose values no message repeats. */
 const SECRET = /SECRET|PASSWORD|PASSPHRASE|TOKEN|_URL$/;
 
 const environmentSchema = z

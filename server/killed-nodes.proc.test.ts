@@ -6,11 +6,13 @@ import { expect, test } from "vitest";
 import { inviteAs, OWNER, signInOwner } from "@/e2e/people";
 import { ServerProcess } from "@/e2e/server-process";
 import { AcknowledgedWriter } from "@/test/acknowledged-writer";
+import { campaign } from "@/test/campaign";
 import { compare, findSample, listAnnotations, settled } from "@/test/kill-campaign";
 import { REDIS_BINARY, TestRedis } from "@/test/redis";
 import { startEmbeddedDatabase } from "./embedded-database";
 
-const KILLS = 4;
+const KILLS = campaign({ short: 2, long: 100 });
+const WITHIN_MS = campaign({ short: 240_000, long: 3_600_000 });
 const WRITE_EVERY_MS = 8;
 const TRAFFIC_MS = 150;
 const MORE_EDITS = 10;
@@ -68,5 +70,5 @@ test.each(REDIS)(
       await rm(folder, { recursive: true, force: true });
     }
   },
-  240_000,
+  WITHIN_MS,
 );

@@ -82,7 +82,7 @@ describe("what has ended", () => {
     expect(await countAll()).toEqual([2, 2, 2, 2, 2, 2]);
   });
 
-  it("is found by an index", async () => {
+  it("ended rows are found by an index", async () => {
     const { rows } = await db.pool.query<{ tablename: string; indexdef: string }>(
       `SELECT tablename, indexdef FROM pg_indexes WHERE indexdef ~ '\\((expires?|expires_at|last_used_at|finished_at)\\)$'`,
     );

@@ -4,7 +4,7 @@ import { readConfig, type Config } from "./config";
 import { Lifetime } from "./lifetime";
 import { createLog, type Log } from "./log";
 
-/** What a command of the terminal works with. */
+/** The parts that a terminal command works with. */
 export type CommandSetting = {
   readonly config: Config;
   readonly lifetime: Lifetime;

@@ -17,7 +17,10 @@ import { migrateDatabase, readMigrations } from "./migrate";
 import { announceEdition } from "./editions/announce-edition";
 import { CarryOver } from "./editions/carry-over";
 import { openDatabase } from "./open-database";
+import { openForEditing } from "./pages/edited-pages";
 import { PageThread } from "./pages/page-thread";
+import { setPagesEnvironment } from "./pages/pages-environment";
+import { PAGES_HEAP, type PagesData, type PagesSource } from "./pages/pages-source";
 import { Pruner } from "./pruner";
 import { Importer } from "./import/importer";
 import { ImportRunner } from "./imports/import-runner";
@@ -41,9 +44,6 @@ import { createReadiness } from "./web/probes";
 /** How long requests that were under way may take to be answered. */
 const SETTLE_MS = 2_500;
 
-/** Megabytes of memory that making pages may take. */
-const PAGES_HEAP = 768;
-
 /**
  * Starts everything, in an order in which the likeliest mistakes are found first, and leaves with `lifetime` how to
  * end it. Returns when people can work.
@@ -54,6 +54,7 @@ export async function startProduct(
   config: Config,
   lifetime: Lifetime,
   log: Log,
+  source: PagesSource,
 ): Promise<{ ended: Promise<void> }> {
   await openDataFolder(config.dataFolder);
   const incidents = new IncidentLog(log);
@@ -80,14 +81,14 @@ export async function startProduct(
 
   const secret = config.authSecret ?? (await readKeptSecret(config.dataFolder, "auth-secret"));
   const build = config.build ?? (await readBuild(process.cwd()));
-  setEnvironment({ url, origin, secret, build });
+  setPagesEnvironment({ url, origin, secret, build });
   const metrics = createMetrics();
   const budgets = createTimeBudgets();
   const [pages, sync] = await Promise.all([
     PageThread.start({
       program: new URL("./pages-worker.js", import.meta.url),
-      data: process.cwd(),
-      heap: PAGES_HEAP,
+      data: { folder: process.cwd(), source } satisfies PagesData,
+      heap: PAGES_HEAP[source],
       log,
     }),
     createSyncServer({
@@ -157,9 +158,10 @@ export async function startProduct(
         log.error({ err: error, method, path: withoutSecrets(path) }, "A request failed"),
     },
   });
-  front.serve(
-    createHandler({
+  const door = {
+    handler: createHandler({
       origin,
+      source,
       trustedProxies,
       metricsToken: config.metricsToken,
       hiddenProxy,
@@ -172,11 +174,13 @@ export async function startProduct(
       budgets,
       incidents,
     }),
-    createUpgradeHandler((...asked) => sync.handleUpgrade(...asked), {
+    upgrade: createUpgradeHandler((...asked) => sync.handleUpgrade(...asked), {
       trustedProxies,
       hiddenProxy,
     }),
-  );
+  };
+  const { handler, upgrade } = source === "edited" ? openForEditing(pages, door) : door;
+  front.serve(handler, upgrade);
   imports.start();
   pruner.start();
   startCopies(config, lifetime, log);
@@ -217,29 +221,4 @@ function startCopies({ backup, dataFolder }: Config, lifetime: Lifetime, log: Lo
   const copies = new CopySchedule({ plan, lock, dataFolder, log, work: new CopyProcess() });
   lifetime.onEnd("copies", () => copies.close());
   copies.start();
-}
-
-/** The pages are a bundle of their own, on a thread of their own; all that they are given is the environment. */
-function setEnvironment({
-  url,
-  origin,
-  secret,
-  build,
-}: {
-  url: string;
-  origin: string;
-  secret: string;
-  build: string | null;
-}) {
-  Object.assign(process.env, {
-    CAUCUS_DATABASE_URL: url,
-    CAUCUS_URL: origin,
-    NEXTAUTH_URL: origin,
-    AUTH_SECRET: secret,
-    NEXTAUTH_SECRET: secret,
-    ...(build !== null && { CAUCUS_BUILD: build }),
-  });
-  // With either of them NextAuth would believe the `Host` header about where it is.
-  delete process.env.AUTH_TRUST_HOST;
-  delete process.env.VERCEL;
 }

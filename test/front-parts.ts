@@ -17,6 +17,7 @@ export function frontParts(log: Log): Omit<HandlerParts, "api" | "pages"> {
   const metrics = createMetrics();
   return {
     origin: "http://caucus.test",
+    source: "built",
     trustedProxies: 0,
     metricsToken: null,
     hiddenProxy: new HiddenProxy(log, metrics.registry),

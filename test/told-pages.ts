@@ -4,14 +4,23 @@ import { answerPages } from "@/server/pages/answer-pages";
 
 const MIB = 2 ** 20;
 
-/** Pages of which each does what its path says. */
-answerPages({ handle, close: () => Promise.resolve() });
+/** Pages of which each does what its path says, and sockets that say what they are told. */
+answerPages({
+  handle,
+  upgrade(_request, socket, head) {
+    socket.write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\n\r\n");
+    socket.write(head);
+    socket.pipe(socket);
+  },
+  close: () => Promise.resolve(),
+});
 
 let left = 0;
 
 async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? "", "http://pages.test");
   switch (pathname) {
+    case "/__nextjs_echo":
     case "/api/auth/echo":
     case "/echo": {
       let body = "";

@@ -1,7 +1,7 @@
 import { ROLES, type Role } from "./roles";
 
 /**
- * What each role may do: the one table that the UI, the API and the sync server all ask.
+ * The permissions of each role: the one table that the UI, the API and the sync server all ask.
  * A row lists every role that holds the permission, so that the table reads without inference.
  */
 export const PERMISSIONS = {

@@ -1,6 +1,6 @@
 export const ROLES = ["owner", "lead", "coder", "commenter", "viewer"] as const;
 
-/** What somebody is in a team, from most to least able. */
+/** The roles in a team, from most to least able. */
 export type Role = (typeof ROLES)[number];
 
 export function isRole(raw: unknown): raw is Role {

@@ -10,6 +10,6 @@ export type Alignment = {
   readonly pairing: Pairing;
   readonly fromCensus: SentenceCensus;
   readonly toCensus: SentenceCensus;
-  /** What in `to` came from nowhere. */
+  /** Stretches of `to` that are new. */
   readonly newText: NewText;
 };

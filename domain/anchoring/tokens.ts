@@ -6,7 +6,7 @@ export type Tokens = {
   readonly count: number;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
-  /** What word it is, as a number of the lexicon. */
+  /** The word, as its number in the lexicon. */
   readonly words: Int32Array;
 };
 

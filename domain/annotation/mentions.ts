@@ -9,7 +9,7 @@ const LONGEST_TEXT = 1_000;
 /** How somebody is mentioned of whom nobody here knows the name. */
 export const UNKNOWN_PERSON = "somebody";
 
-/** Whom a body may mention: each that is looked up has to be asked for. */
+/** Lists the people a body may mention; whether they exist has to be looked up. */
 export function listMentioned(body: string): UserId[] {
   return Array.from(body.matchAll(END), ([, user]) => user as UserId);
 }

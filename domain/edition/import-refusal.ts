@@ -20,7 +20,7 @@ export type ImportRefusal =
   | "cancelled"
   | "failed";
 
-/** What happened, and what to do about it. */
+/** Describes a refusal: what happened, and what to do about it. */
 export const IMPORT_REFUSALS: Readonly<Record<ImportRefusal, string>> = {
   empty: "There is no text in this file. Check that it is the right one.",
   "too-large":

@@ -17,7 +17,7 @@ import { safeCallbackPath } from "./callback-url";
 
 const loadClaims = cache(async () => findSession(getDatabase(), (await headers()).get("cookie")));
 
-/** Who asks for this page; `null` without a session. Asked once per request. */
+/** Loads the person who asks for this page; `null` without a session. Loaded once per request. */
 export const loadMe = cache(async (): Promise<Me | null> => {
   const claims = await loadClaims();
   return claims && findMe(getDatabase(), { user: claims.user });
@@ -60,7 +60,7 @@ export function loadCallbackPath(raw: string | undefined): string {
   return safeCallbackPath(raw, readAuthEnvironment().origin);
 }
 
-/** What a link from an e-mail says, and whether this browser asked for it; `null` where it was cut off. */
+/** Reads a link from an e-mail and whether this browser asked for it; `null` if the link was cut off. */
 export async function loadSignInLink(query: {
   email: unknown;
   token: unknown;

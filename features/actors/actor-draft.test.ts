@@ -17,7 +17,7 @@ const actor = (name: string, more: Partial<Actor> = {}): Actor => ({
 });
 
 describe("an actor in its form", () => {
-  it("comes out as it went in", () => {
+  it("an actor comes out of its form unchanged", () => {
     const { id: _id, ...whole } = actor("Viet Nam", {
       isoA3: "VNM",
       aliases: ["Vietnam", "SRV"],

@@ -43,7 +43,7 @@ export class ReadMarks {
     for (const listener of [...this.#listeners]) listener(news.map(([id]) => id));
   }
 
-  /** Called with the threads whose marks have moved. Returns the way to stop. */
+  /** Calls the listener with the threads whose marks have moved. Returns the unsubscribe function. */
   onChange(listener: (ids: readonly AnnotationId[]) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -62,7 +62,7 @@ export class RoomModel {
   /** The statement that is being read. */
   readonly reading = createLiveValue<StatementId | null>(null);
   readonly selection = createLiveValue<TextRange | null>(null);
-  /** Counts how often the text was laid out anew: places beside it are void then. */
+  /** Counts how often the text was laid out again: places beside it are void then. */
   readonly layout = createLiveValue(0);
   readonly search = createLiveValue<Search>(NO_SEARCH);
   readonly status: LiveValue<SavingStatus>;
@@ -221,7 +221,7 @@ export class RoomModel {
     };
   }
 
-  /** What rests on words that were not there yet is found anew when all of them are. */
+  /** What rests on words that were not there yet is found again when all of them are. */
   #followText(): void {
     if (!this.text.whole) return;
     this.statements.refresh();

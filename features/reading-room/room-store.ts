@@ -6,7 +6,7 @@ import { comparePlaces, lowerBound, toPlace, type Place, type ReadEdition } from
 
 type TouchListener = (touched: ReadonlySet<AnnotationId>, more: boolean) => void;
 
-/** More changes than this at once are sorted anew instead of put in one by one. */
+/** More changes than this at once are sorted again instead of put in one by one. */
 const MANY = 64;
 
 /**

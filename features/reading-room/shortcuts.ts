@@ -44,7 +44,7 @@ export type ShortcutName = (typeof SHORTCUTS)[number]["name"];
 /** Which key calls each command; `null` where single keys are switched off. */
 export type Bindings = Readonly<Record<ShortcutName, string | null>>;
 
-/** What of a keyboard event decides. */
+/** The fields of a keyboard event that decide which command it calls. */
 export type KeyPress = Pick<
   KeyboardEvent,
   "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey" | "isComposing"

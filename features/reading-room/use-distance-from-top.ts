@@ -1,6 +1,6 @@
 import { useLayoutEffect, useState, type RefObject } from "react";
 
-/** How far below the top of what scrolls the list begins, px. Measured anew at each render: what is above may grow. */
+/** How far below the top of what scrolls the list begins, px. Measured again at each render: what is above may grow. */
 export function useDistanceFromTop(
   list: RefObject<HTMLElement | null>,
   scroller: HTMLElement | null,

@@ -43,7 +43,7 @@ export function useRoomKeys(): void {
   }, [room]);
 }
 
-/** Whether the command was of use; what was not is left to the browser. */
+/** Returns whether the key was handled; the browser handles the others. */
 function call(room: RoomModel, name: ShortcutName): boolean {
   switch (name) {
     case "highlight":

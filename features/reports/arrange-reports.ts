@@ -2,7 +2,7 @@ import type { ReportSummary } from "@/contract/reports";
 
 export type ReportSort = "newest" | "title" | "open";
 
-/** What the list shows: which half, what was searched, in which order. */
+/** Which reports the list shows (archived or not, matching a search) and in which order. */
 export type Arrangement = { archived: boolean; search: string; sort: ReportSort; locale: string };
 
 export function arrangeReports(

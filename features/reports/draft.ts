@@ -25,7 +25,7 @@ export type ReportDraft =
   /** What only the server can read. */
   | { kind: "file"; file: File };
 
-/** What needs no server to be seen. */
+/** Refusals that the browser can decide alone. */
 export type DraftRefusal =
   | Extract<
       ImportRefusal,
@@ -37,7 +37,7 @@ const MAX_TITLE_LENGTH = 300;
 /** The title stands at the beginning; the rest need not be read to find it. UTF-16 code units. */
 const TITLE_REACH = 20_000;
 
-/** What can be said of a file without reading it. */
+/** Checks a file by its size alone. Returns the refusal, or `null`. */
 export function checkFile(file: File): DraftRefusal | null {
   if (file.size === 0) return "empty";
   return file.size > MAX_FILE_BYTES ? "too-large" : null;

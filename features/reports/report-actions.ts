@@ -1,6 +1,6 @@
 import type { ReportSummary } from "@/contract/reports";
 
-/** What can be done to a report in the list. */
+/** The actions on a report in the list. */
 export type ReportActions = {
   onEdit: (report: ReportSummary) => void;
   onAddEdition: (report: ReportSummary) => void;

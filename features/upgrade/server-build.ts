@@ -10,7 +10,7 @@ export function learnBuild(build: string | null): void {
 
 /**
  * Calls `tell` when the server is another build than `own`. Once: in the middle of an upgrade some nodes still are the
- * old one. Returns the way to stop.
+ * old one. Returns the unsubscribe function.
  */
 export function whenUpgraded(own: string, tell: () => void): () => void {
   const look = (): boolean => {

@@ -75,7 +75,7 @@ describe("whoever runs the server", () => {
     expect(await run("owner", person.email, two.team)).toMatchObject({ ok: true });
   });
 
-  it("sees who there is", async () => {
+  it("lists the accounts", async () => {
     const list = await run("people");
     const line = (list.ok ? list.value : "").split("\n").find((row) => row.includes(person.email));
     expect(line).toMatch(/today +1 +owner of Observers, owner of Observers$/);

@@ -13,7 +13,7 @@ import { describePeople } from "./describe-people";
 
 type Call = { db: Database; args: readonly string[]; now: Date };
 
-/** What is printed in the end, or why nothing was done. */
+/** The text to print at the end, or the reason why nothing was done. */
 type Command = (call: Call) => Promise<Result<string>>;
 
 export const USAGE = `Usage: npm run admin -- <command>
@@ -32,7 +32,7 @@ export const COMMANDS = {
   "sign-out": signOut,
 } satisfies Record<string, Command>;
 
-/** What each command has to be told, at least and at most. */
+/** The least and the most arguments of each command. */
 const ARGUMENTS: Record<keyof typeof COMMANDS, readonly [least: number, most: number]> = {
   people: [0, 0],
   password: [1, 1],

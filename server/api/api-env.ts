@@ -42,17 +42,17 @@ export type ApiParts = {
   budget: TimeBudget;
   /** Editions as they are answered. */
   editions: EditionStore;
-  /** Who reads much at once. */
+  /** Reads that load much at once. */
   reads: Turns;
   /** Reads the texts that requests bring. */
   texts: TextReader;
   /** Takes in what others have annotated elsewhere. */
   annotations: AnnotationImporter;
-  /** What arrives just now. */
+  /** Uploads that are arriving now. */
   uploads: Uploads;
 };
 
-/** What a handler finds in `c.var`. */
+/** The variables of `c.var`. */
 export type ApiEnv = {
   Variables: ApiParts & {
     /** Why the body was not read, where it was not. */

@@ -92,7 +92,7 @@ describe("invitations", () => {
     expect(row.uses).toBe(1);
   });
 
-  it("let in as many as they say", async () => {
+  it("invitations let in as many people as they say", async () => {
     const { token } = await invite({ maxUses: 3 });
     const guests = Array.from({ length: 5 }, newcomer);
     const answers = await Promise.all(guests.map((guest) => accept({ token, ...guest })));
@@ -250,7 +250,7 @@ describe("invitations", () => {
     expect((await accept({ token, ...guest })).status).toBe(200);
   });
 
-  it("say which field is missing", async () => {
+  it("an answer to a bad invitation names the missing field", async () => {
     const { token } = await invite();
     const errors = async (body: object) => {
       const response = await accept({ token, ...body });

@@ -219,7 +219,7 @@ describe("a second factor", () => {
     expect((await join(app.next())).status).toBe(200);
   });
 
-  it("ends with a last code", async () => {
+  it("turning off the second factor takes a last code", async () => {
     const person = await world.person({ password: PASSWORD });
     const { app } = await enrol(person);
     expect((await post("/disable", person, { code: "000000" })).status).toBe(422);

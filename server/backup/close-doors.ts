@@ -13,7 +13,7 @@ export const DOORS = [
 ] as const;
 
 /**
- * Makes a restored copy a place that everybody enters anew. Who signed out, was removed or had a link revoked since the
+ * Ends every way into a restored copy, so that everybody signs in again. Who signed out, was removed or had a link revoked since the
  * copy was made holds nothing that works; mails that were on their way are not sent again, and their links are dead.
  */
 export async function closeDoors(client: pg.ClientBase): Promise<void> {

@@ -70,7 +70,7 @@ describe.each(ways)("a copy: $lock.kind", ({ lock, key, wrong }) => {
     whole = await readFile(file);
   });
 
-  test("gives back what was put in", async () => {
+  test("a copy gives back the rows and files that were put in", async () => {
     expect(await read(file, key)).toEqual([
       { kind: "header", header },
       ...pieces.map((bytes) => ({ kind: "rows", table: "room", bytes: bytes.toString("latin1") })),
@@ -114,7 +114,7 @@ describe.each(ways)("a copy: $lock.kind", ({ lock, key, wrong }) => {
   });
 
   if (wrong === null) return;
-  test("opens for nobody else", async () => {
+  test("a copy opens with no other key", async () => {
     await expect(read(file, wrong)).rejects.toThrow(/does not open/);
     await expect(read(file, { kind: "none" })).rejects.toThrow(/is encrypted/);
     expect(whole.includes("room")).toBe(false);

@@ -22,7 +22,7 @@ const MOST_WAIT_MS = 2 ** 31 - 1;
 
 /**
  * Makes copies at the pace of the plan. When the last one was made is read from the folder, so that a server that is
- * started anew goes on where it was.
+ * started again goes on where it was.
  */
 export class CopySchedule {
   readonly #parts: ScheduleParts;

@@ -53,7 +53,7 @@ async function checkCopy({
 }
 
 /**
- * Restores a copy into an empty database, bringing an older one up to date; everybody signs in anew. The copy is read
+ * Restores a copy into an empty database, bringing an older one up to date; everybody signs in again. The copy is read
  * to its end before anything is touched, and then all of it appears at once or nothing does.
  *
  * @throws CopyRefused where the copy cannot be used or the place is not empty.

@@ -20,7 +20,7 @@ describe("what is held", () => {
     expect(budget.total).toBe(15);
   });
 
-  it("is given back once", () => {
+  it("held bytes are given back only once", () => {
     const budget = new HoldBudget({ each: 10, all: 15, longest: 1_000 });
     const hold = budget.hold(ANA, 4, ignore);
     expect(hold?.grow(6)).toBe(true);

@@ -1,4 +1,4 @@
-/** What was found about one thing. `bad` wants somebody to act now, `warning` soon. */
+/** The result of one check. `bad` means somebody must act now, `warning` soon. */
 export type Finding = { about: string; verdict: "good" | "warning" | "bad"; words: string };
 
 export function good(about: string, words: string): Finding {

@@ -9,7 +9,7 @@ import type { WrittenText } from "../reading/reading-worker";
 
 type Uncarried = Awaited<ReturnType<typeof listUncarried>>;
 
-/** What was found, and of what. */
+/** The result, and the subject it is about. */
 export type FoundPlace = { subject: Uncarried[number]; carried: StoredCarried };
 
 /**

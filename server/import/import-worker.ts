@@ -5,10 +5,10 @@ import { ok, type Result } from "@/domain/result";
 import { importFile, type ImportProgress } from "./import-file";
 import type { ImportLimits } from "./import-limits";
 
-/** What the process is started with. */
+/** The input of the process. */
 export type ImportJob = { bytes: Uint8Array; name: string; limits: ImportLimits };
 
-/** What it says, in this order: any number of the first, then the second once. */
+/** Its messages, in this order: any number of `progress`, then the outcome once. */
 export type ImportMessage =
   { progress: ImportProgress } | { result: Result<WrittenFile, ImportRefusal> };
 

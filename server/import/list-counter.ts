@@ -56,7 +56,7 @@ function toRoman(value: number): string {
   return roman;
 }
 
-/** The numbers of one list, by level: a number begins anew below each one above it. */
+/** The numbers of one list, by level. Each item restarts the levels below it. */
 export class ListCounter {
   readonly #counts: (number | undefined)[] = [];
 

@@ -118,7 +118,7 @@ export class OdtBody {
     const known = place.counter ?? (continues ? this.#counters.get(name) : undefined);
     const counter = known ?? new ListCounter();
     this.#counters.set(name, counter);
-    // A list inside of an item counts anew.
+    // A list inside an item starts counting at the beginning.
     counter.restart(continues ? depth + 1 : depth);
     const level = this.#styles.list(name)?.get(depth);
     const within = { ...place, depth, list: name, counter };

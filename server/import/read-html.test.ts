@@ -11,7 +11,7 @@ async function read(html: string | Uint8Array): Promise<ImportedFile> {
 }
 
 describe("what a page could run or load", () => {
-  it("is not there", async () => {
+  it("scripts, frames and sources are left out of an imported page", async () => {
     const { text, structure } = await read(`<!doctype html><title>T</title>
       <script>alert(1)</script><style>p{}</style><template><p>t</p></template><iframe srcdoc="<p>f">f</iframe>
       <object data="x"><p>o</object><noscript>n</noscript><svg><script>alert(2)</script><text>s</text></svg>

@@ -15,13 +15,13 @@ describe("a file's name", () => {
     expect(tidyFileName(raw)).toBe(tidy);
   });
 
-  it("is cut before its ending", () => {
+  it("a long file name is cut before its ending", () => {
     const tidy = tidyFileName(`${"long ".repeat(80)}.docx`);
     expect(tidy).toHaveLength(200);
     expect(tidy).toMatch(/\.docx$/);
   });
 
-  it("gives a title", () => {
+  it("a report takes its title from the file name", () => {
     expect(titleFromName("notes_of_may.final.docx")).toBe("notes of may.final");
     expect(titleFromName(".gitignore")).toBe(".gitignore");
   });

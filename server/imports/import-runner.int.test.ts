@@ -204,7 +204,7 @@ describe("files that are read by jobs", () => {
     await until(job, "done");
   });
 
-  it("may wait in a number", async () => {
+  it("only so many files of one person may wait", async () => {
     const runner = new ImportRunner(parts(new ScriptedReader()));
     await world.db.prisma.importJob.createMany({
       data: Array.from({ length: ALLOWANCE.personFiles }, () => ({

@@ -61,7 +61,7 @@ const RETRY_S = 10;
 
 /**
  * Reads the files of the job table, some at once. Any number of processes may do so over one database: a job is in
- * the hands of one of them, and when that dies another begins it anew.
+ * the hands of one of them, and when that dies another begins it again.
  */
 export class ImportRunner implements ImportQueue {
   readonly #parts: RunnerParts;
@@ -113,7 +113,7 @@ export class ImportRunner implements ImportQueue {
     return { ...job, state: ended, stage: null, share: null, page: null };
   }
 
-  /** Stops reading; what was being read is begun anew by the next process, or the next start of this one. */
+  /** Stops reading; what was being read is begun again by the next process, or the next start of this one. */
   async close(): Promise<void> {
     this.#closed = true;
     for (const timer of this.#timers) clearInterval(timer);

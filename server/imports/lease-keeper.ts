@@ -23,7 +23,7 @@ export class LeaseKeeper {
     this.#progress = progress;
   }
 
-  /** The last word: nothing is written after it. */
+  /** Stops the heartbeat, and writes nothing after `last`. */
   async stop(last?: ImportProgress): Promise<void> {
     clearInterval(this.#timer);
     await this.#writing;

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
 import { parentPort, type MessagePort } from "node:worker_threads";
 import { ThreadStream } from "../threads/thread-stream";
 import { answerText } from "../web/answers";
@@ -16,6 +17,8 @@ export type PagesNews =
 
 type Pages = {
   handle: (request: IncomingMessage, response: ServerResponse) => unknown;
+  /** Answers whoever asks for a socket; without it they are answered as if they had not. */
+  upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   close: () => Promise<void>;
 };
 
@@ -28,10 +31,11 @@ const LIMITS = {
 };
 
 /** The other half of `PageThread`: answers what it is handed until it is told to close, and ends the thread then. */
-export function answerPages({ handle, close }: Pages): void {
+export function answerPages({ handle, upgrade, close }: Pages): void {
   const server = createServer(LIMITS, (request, response) => {
     void answer(request, response);
   });
+  if (upgrade) server.on("upgrade", upgrade);
   parentPort?.on("message", (order: PagesOrder) => {
     if (order.kind === "request") server.emit("connection", new ThreadStream(order.port));
     else void close().finally(() => process.exit());

@@ -203,7 +203,7 @@ describe("a thread that ends", () => {
 });
 
 describe("a thread that cannot start", () => {
-  it("is told of at once", async () => {
+  it("a thread that cannot start rejects at once", async () => {
     const starting = PageThread.start({
       program: pathToFileURL("test/no-such-pages.js"),
       data: null,

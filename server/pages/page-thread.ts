@@ -7,7 +7,7 @@ import { answerText } from "../web/answers";
 import type { PagesNews, PagesOrder } from "./answer-pages";
 import { handOver } from "./hand-over";
 
-/** How long after its end the thread is started anew: longer each time that it has not lasted. Milliseconds. */
+/** How long after its end the thread is started again: longer each time that it has not lasted. Milliseconds. */
 const AGAIN = { first: 500, most: 30_000, lasted: 60_000 };
 
 const RETRY_AFTER_S = 2;
@@ -26,7 +26,7 @@ type Running = { worker: Worker; ready: Promise<void>; ended: Promise<Error> };
 
 /**
  * Has pages made on a thread of their own, so that nobody's edits wait for them. Where that thread ends it is started
- * anew, and meanwhile whoever asks for a page is told to try again.
+ * again, and meanwhile whoever asks for a page is told to try again.
  */
 export class PageThread {
   readonly #parts: PageThreadParts;
@@ -55,6 +55,11 @@ export class PageThread {
   /** Whether pages can be made now. */
   get isServing(): boolean {
     return this.#serving !== null;
+  }
+
+  /** A connection on which the thread is asked over HTTP; `null` if there is none now. */
+  connect(): ThreadStream | null {
+    return this.#serving && connectTo(this.#serving);
   }
 
   readonly handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

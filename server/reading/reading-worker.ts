@@ -13,7 +13,7 @@ import type { TaskMessage } from "../threads/task-process";
 /** An edition of which `structure` is JSON: it is parsed here, where nobody waits. */
 export type WrittenText = { text: string; structure: string };
 
-/** What the process is asked to do, and what comes of it. */
+/** The tasks of the process and their results. */
 export type ReadingTasks = {
   propose: {
     ask: { edition: WrittenText; context: StatementContext };

@@ -10,7 +10,7 @@ import { scanJson, type JsonBounds, type JsonRefusal } from "./scan-json";
 /** A form as it was sent: fields by their names, and files. */
 export type ReadForm = { name: string; value: string | { name: string; bytes: Uint8Array } }[];
 
-/** What the process is asked to read: all of it was written by somebody else. */
+/** The tasks of the process. Their input comes from outside and is not trusted. */
 export type TextTasks = {
   text: {
     ask: { text: string; format: ReportFormat };

@@ -31,7 +31,7 @@ const MOST_BYTES = 8 * 1024 * 1024;
 const STATEMENT_BYTES = 1_000;
 
 /**
- * Recognises the statements of editions when somebody first asks for them, and anew when the team knows its actors by
+ * Recognises the statements of editions when somebody first asks for them, and again when the team knows its actors by
  * other names. What is found follows from the text and those names alone.
  */
 export class StatementProposer {
@@ -40,7 +40,7 @@ export class StatementProposer {
   /** Every new team reads the same worked example. */
   readonly #recent = new SizedCache<Found>(MOST_BYTES);
   #anew: Promise<void> = Promise.resolve();
-  /** Teams whose reports wait to be read anew: once is enough for all that has changed meanwhile. */
+  /** Teams whose reports wait to be read again: once is enough for all that has changed meanwhile. */
   readonly #waiting = new Map<TeamId, Promise<void>>();
 
   constructor(parts: Parts) {
@@ -61,7 +61,7 @@ export class StatementProposer {
   }
 
   /**
-   * Reads the team's reports anew, those that were read before, and tells the windows where something has changed.
+   * Reads the team's reports again, those that were read before, and tells the windows where something has changed.
    * Statements that are the same keep their ids, and what people have decided stays. Never rejects.
    */
   proposeAnew({

@@ -16,6 +16,7 @@ import { SyncStep } from "@/collab/protocol";
 import { encodeSync } from "@/collab/wire";
 import type { Room } from "@/collab/room";
 import { apiWorld, ORIGIN, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
+import { campaign } from "@/test/campaign";
 import { openRawReader } from "@/test/raw-reader";
 import { mark, told, WAIT } from "@/test/rooms";
 import { SyncWorld } from "@/test/sync-world";
@@ -26,7 +27,7 @@ const EVERYTHING = Uint8Array.of(0);
 /** More than the sockets of both ends and the server's buffer for one reader hold together. */
 const COMMENTS = 800;
 const LONG_COMMENT = "x".repeat(19_000);
-const RECONNECTS = 10_000;
+const RECONNECTS = campaign({ short: 1_000, long: 100_000 });
 const AT_ONCE = 25;
 /** Nobody comes so often alone. */
 const COMERS = 10;
@@ -97,7 +98,7 @@ describe("a reader", () => {
     await vi.waitFor(() => expect(ana.others.get().size).toBe(0), WAIT);
     mark(ana, "Still here");
     await told({ kind: "saved" }, ana);
-  }, 120_000);
+  }, campaign({ short: 120_000, long: 3_600_000 }));
 });
 
 describe("a socket", () => {

@@ -58,7 +58,7 @@ it("brings bytes there and back as what they are", async () => {
   expect(await hear()).toStrictEqual({ part, none: new Uint8Array() });
 });
 
-it("says what it ends of", async () => {
+it("a worker that ends says why", async () => {
   const thrown = await start(`throw new Error("no such thing");`).end();
   expect(thrown).toMatchObject({ kind: "failed" });
   expect(thrown?.error.message).toContain("no such thing");

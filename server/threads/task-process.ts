@@ -39,7 +39,7 @@ export class TaskFailed extends Error {
 
 /**
  * Does what takes long in a process of its own, one task after the other: nobody's edits wait for it, and what ends it
- * ends nothing else. It is started when it is first needed, and anew where a task has ended it, or it had nothing to do.
+ * ends nothing else. It is started when it is first needed, and again where a task has ended it, or it had nothing to do.
  */
 export class TaskProcess<All extends Tasks> {
   readonly #settings: ProcessSettings;

@@ -54,7 +54,7 @@ describe("a connection between threads", () => {
     expect(taken).toBe(4 * MIB);
   });
 
-  it("is broken off for both", async () => {
+  it("breaking off one side ends the other", async () => {
     const [here, there] = connect();
     here.write("half of it");
     await once(there, "data");

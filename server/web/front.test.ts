@@ -237,7 +237,7 @@ describe("whoever asks for much", () => {
     ]);
   });
 
-  it("opens so many connections", async () => {
+  it("opens only so many connections from one address", async () => {
     const onKeptOut = vi.fn<(household: string) => void>();
     const port = await open({ perAddress: { most: 2, onKeptOut } });
     const first = speak(port, "GET / HTTP/1.1");

@@ -7,6 +7,7 @@ import { IncidentLog } from "../cost/incident-log";
 import type { Payer } from "../cost/payer";
 import { createTimeBudgets, type TimeBudgets } from "../cost/time-budgets";
 import type { Log } from "../log";
+import type { PagesSource } from "../pages/pages-source";
 import { answerText, answerUpgrade } from "./answers";
 import { guardBody, LEAST_PACE, type Pace } from "./body-guard";
 import type { HiddenProxy } from "./hidden-proxy";
@@ -28,6 +29,7 @@ const BODIES = { each: 8 * 1024 * 1024, all: 64 * 1024 * 1024, longest: 300_000 
 type HandlerParts = {
   /** Where browsers reach the product. */
   origin: string;
+  source: PagesSource;
   trustedProxies: number;
   /** See `Config`. */
   metricsToken: string | null;
@@ -82,8 +84,8 @@ async function dispatch(
   response: ServerResponse,
   path: string,
 ): Promise<void> {
-  const { origin, trustedProxies, hiddenProxy } = parts;
-  const { policy, headers } = writeSecurityHeaders(origin);
+  const { origin, source, trustedProxies, hiddenProxy } = parts;
+  const { policy, headers } = writeSecurityHeaders(origin, source);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   const mayReadFigures = mayReadMetrics(request, parts);
   const hidden = hiddenProxy.hides(request, trustedProxies);

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 
-/** What is asked for, without the question. */
+/** Returns the path of a request, without its query. */
 export function pathOf(request: IncomingMessage): string {
   return (request.url ?? "/").replace(/[?#].*$/s, "");
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { PagesSource } from "../pages/pages-source";
 
 const NONCE_BYTES = 16;
 const HSTS_SECONDS = 365 * 24 * 60 * 60;
@@ -26,8 +27,8 @@ export type SecurityHeaders = {
 };
 
 /** The headers of one response of the product that browsers reach at `origin`. */
-export function writeSecurityHeaders(origin: string): SecurityHeaders {
-  const policy = writePolicy(origin, randomBytes(NONCE_BYTES).toString("base64"));
+export function writeSecurityHeaders(origin: string, source: PagesSource): SecurityHeaders {
+  const policy = writePolicy(origin, randomBytes(NONCE_BYTES).toString("base64"), source);
   const headers: Record<string, string> = {
     "Content-Security-Policy": policy,
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -44,11 +45,16 @@ export function writeSecurityHeaders(origin: string): SecurityHeaders {
   return { policy, headers };
 }
 
-function writePolicy(origin: string, nonce: string): string {
+function writePolicy(origin: string, nonce: string, source: PagesSource): string {
   return [
     "default-src 'self'",
-    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    // What is edited is sent as text and evaluated, and Next's window about errors brings styles without a nonce.
+    ...(source === "edited"
+      ? [
+          `script-src 'nonce-${nonce}' 'strict-dynamic' 'unsafe-eval'`,
+          "style-src 'self' 'unsafe-inline'",
+        ]
+      : [`script-src 'nonce-${nonce}' 'strict-dynamic'`, `style-src 'self' 'nonce-${nonce}'`]),
     "style-src-attr 'unsafe-inline'",
     // Older browsers do not count a socket of our own as 'self'.
     `connect-src 'self' ${origin.replace(/^http/, "ws")}`,

@@ -29,11 +29,11 @@ const TRY_AGAIN_MS = 5_000;
 
 type Asked = { request: IncomingMessage; response: ServerResponse; path: string };
 
-/** What is taken of whoever asks before their request is served. */
+/** Charges each request to its payer before it is served. */
 export class Toll {
   readonly #budgets: TimeBudgets;
   readonly #pages = new Turns(PAGES);
-  /** What a page took the last time, by its path. */
+  /** Milliseconds that each page took last time, by path. */
   readonly #prices = new Map<string, number>();
 
   constructor(budgets: TimeBudgets) {

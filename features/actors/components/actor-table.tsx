@@ -7,9 +7,9 @@ import { useLocale } from "@/components/locale";
 import { Menu, MenuItem, MenuSeparator } from "@/components/menu";
 import { VisuallyHidden } from "@/components/visually-hidden";
 import type { Actor, ActorStatus } from "@/contract/actors";
-import { ActorMark } from "@/features/reading-room/statements/actor-mark";
-import { describeDate } from "@/features/reading-room/statements/describe-date";
+import { describeDate } from "../describe-date";
 import { messages as text } from "../messages";
+import { ActorMark } from "./actor-mark";
 import styles from "./actor-list.module.css";
 
 type ActorTableProps = {

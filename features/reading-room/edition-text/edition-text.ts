@@ -58,7 +58,7 @@ export class EditionText {
     return this.#shown.get().sections;
   }
 
-  /** Asks for what is missing. Returns the way to stop; what has come stays. */
+  /** Loads the missing parts. Returns a function that stops loading; parts that have come stay. */
   open(): () => void {
     const leaving = new AbortController();
     void this.#complete(leaving.signal);

@@ -101,7 +101,7 @@ describe("filter in an address", () => {
     words: fc.string({ maxLength: 40 }).map((words) => (words.trim() === "" ? "" : words)),
   });
 
-  it("comes back as it was", () => {
+  it("a filter is read back from its address unchanged", () => {
     fc.assert(
       fc.property(filters, (filter) => {
         const address = toQuery(filter, new URLSearchParams("other=1")).toString();

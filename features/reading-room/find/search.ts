@@ -1,7 +1,7 @@
 import type { TextRange } from "@/domain/text/range";
 import { findMatches, foldText, nextMatch, type FoldedText } from "./find-matches";
 
-/** What is sought in the text and where it stands; `current` is an index into `matches`. */
+/** A search in the text and its matches; `current` is an index into `matches`. */
 export type Search = { query: string; matches: readonly TextRange[]; current: number | null };
 
 export const NO_SEARCH: Search = { query: "", matches: [], current: null };

@@ -90,7 +90,7 @@ describe("nameGesture", () => {
     expect(names(room, remove(document, acting, about))).toEqual(["removedNote", "removedNote"]);
   });
 
-  it("has no name for nothing", () => {
+  it("a gesture that changed nothing has no name", () => {
     const { subject } = setUp();
     expect(nameGesture([], "undo", subject)).toBeNull();
   });

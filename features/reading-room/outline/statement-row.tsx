@@ -2,8 +2,8 @@
 
 import { memo } from "react";
 import type { SettledStatement } from "@/domain/statements/settle-statements";
+import { ActorMark } from "@/features/actors/components/actor-mark";
 import { useRoom, useUi } from "../room-context";
-import { ActorMark } from "../statements/actor-mark";
 import { openStatement } from "../statements/open-statement";
 import { StatusMark } from "../statements/status-mark";
 import { useLive } from "../use-live";

@@ -16,7 +16,7 @@ const filled: AttributionDraft = {
 };
 
 describe("an attribution in a form", () => {
-  it("comes out as it went in", () => {
+  it("an attribution comes out of its form unchanged", () => {
     for (const said of [
       statement(1, { date: "2011-09", speaker: "A" }),
       statement(1, { dateInferred: "2011-09-12/2011-09-16", kind: "reported" }),

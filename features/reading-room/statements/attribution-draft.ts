@@ -5,7 +5,7 @@ import type { ActorKind, Attribution, StatementKind } from "@/domain/statements/
 import { isVisibleLine, mendLine } from "@/domain/text/visible-text";
 import type { CountryCheck } from "./use-country-check";
 
-/** Who says something, as the fields of the form hold it. */
+/** An attribution as the form's fields hold it. */
 export type AttributionDraft = {
   actor: string;
   actorKind: ActorKind;
@@ -50,7 +50,7 @@ export function toDraft(said: Attribution): AttributionDraft {
   };
 }
 
-/** What a form's fields say, or what is wrong with which. */
+/** Parses the form's fields; refused with the fields that are wrong. */
 export type DraftReading = { ok: true; said: Attribution } | { ok: false; errors: DraftErrors };
 
 /**

@@ -8,7 +8,7 @@ const text = messages.statements;
 
 /**
  * Keeps a recognised name as another name of the actor that somebody has chosen instead, in the team's list; the server
- * then proposes anew what is not decided. The actor is added where the list has it not.
+ * then proposes again what is not decided. The actor is added where the list has it not.
  */
 export async function rememberAlias(
   room: RoomModel,

@@ -81,7 +81,7 @@ function around({ start, end }: TextRange): TextRange {
   return { start: start - more, end: end + more };
 }
 
-/** Puts the bars beside their passages. What was measured stands until the text is laid out anew. */
+/** Puts the bars beside their passages. What was measured stands until the text is laid out again. */
 function usePlacedBars(groups: readonly BarGroup[], layout: number) {
   const room = useRoom();
   const box = useRef<HTMLDivElement>(null);

@@ -3,11 +3,11 @@
 import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { IconButton } from "@/components/icon-button";
 import type { SettledStatement } from "@/domain/statements/settle-statements";
+import { ActorMark } from "@/features/actors/components/actor-mark";
 import { messages } from "../messages";
 import { usePerson, useRights, useRoom, useUi } from "../room-context";
 import { toBindings } from "../shortcuts";
 import { useLive } from "../use-live";
-import { ActorMark } from "./actor-mark";
 import { leaveStatement, openNeighbour } from "./open-statement";
 import { StatementActions } from "./statement-actions";
 import { StatementFacts } from "./statement-facts";

@@ -3,8 +3,8 @@
 import type { ReactNode } from "react";
 import { useLocale } from "@/components/locale";
 import type { SettledStatement } from "@/domain/statements/settle-statements";
+import { describeDate } from "@/features/actors/describe-date";
 import { messages } from "../messages";
-import { describeDate } from "./describe-date";
 import styles from "./statement-card.module.css";
 
 const text = messages.statements;

@@ -101,12 +101,12 @@ export class StatementStore {
 
   readonly statement = (id: StatementId): SettledStatement | null => this.#byId.get(id) ?? null;
 
-  /** What was recognised under that id; `null` for what a person has added. */
+  /** The proposal with this id; `null` for a statement that a person has added. */
   isProposed(id: StatementId): boolean {
     return this.#proposed.has(id);
   }
 
-  /** What somebody has decided about it. */
+  /** The latest decision about it. */
   decision(id: StatementId): DecidedStatement | null {
     return this.#document?.statement(id) ?? null;
   }

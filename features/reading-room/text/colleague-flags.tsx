@@ -16,7 +16,7 @@ export function ColleagueFlags({
   map,
 }: {
   colleagues: readonly ColleagueSelection[];
-  /** Changes when places have to be measured anew. */
+  /** Changes when places have to be measured again. */
   layout: number;
   map: () => TextMap | null;
 }) {

@@ -33,7 +33,7 @@ export function RangeEditor({
 }: {
   text: string;
   range: TextRange;
-  /** Changes when places have to be measured anew. */
+  /** Changes when places have to be measured again. */
   layout: number;
   map: () => TextMap | null;
   segments: () => Segments;

@@ -34,7 +34,7 @@ export function RangeThumb({
   length: number;
   /** The words at this end. */
   passage: string;
-  /** Changes when places have to be measured anew. */
+  /** Changes when places have to be measured again. */
   layout: number;
   /** Takes the focus when it appears. */
   first: boolean;

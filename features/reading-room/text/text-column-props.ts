@@ -92,7 +92,7 @@ export type TextColumnProps = {
   onHover?: (annotationId: string | null) => void;
   /** The part of the text on the screen, at most ten times a second. */
   onViewport?: (range: TextRange) => void;
-  /** The text was laid out anew (width, fonts, zoom): positions taken before are void. */
+  /** The text was laid out again (width, fonts, zoom): positions taken before are void. */
   onLayout?: () => void;
   onAdjust: (annotationId: string, range: TextRange) => void;
   /** The ends of an annotation are no longer being moved, whether they were changed or not. */

@@ -23,7 +23,7 @@ const PROBLEMS: Record<keyof Details, string> = {
   sourceUrl: text.invalidUrl,
 };
 
-/** What is known about a report beside its text. */
+/** The fields about a report: everything but its text. */
 export function DetailFields({
   initial,
   errors,

@@ -11,7 +11,7 @@ import styles from "./import-tray.module.css";
 
 const text = messages.imports;
 
-/** What becomes reports just now, and what could not: nothing where there is nothing. */
+/** Lists the imports under way and those that failed. Renders nothing if there are none. */
 export function ImportTray({ imports, news }: { imports: Imports; news: string }) {
   const id = useId();
   const { items } = imports;

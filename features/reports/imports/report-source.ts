@@ -1,6 +1,6 @@
 import type { Details } from "../components/detail-fields";
 
-/** What a report is read from: a file, or what was pasted. */
+/** The source of a new report: a file or pasted text. */
 export type ReportSource = {
   team: string;
   /** What it is called until the report has a title. */

@@ -85,7 +85,7 @@ describe("uploads", () => {
     expect(states()).toEqual(["sent"]);
   });
 
-  it("that wait are gone at once", async () => {
+  it("cancelling a waiting upload removes it at once", async () => {
     const { queue, keys, states } = queueOf("a", "b", "c");
     await expect(queue.remove(keys[2] ?? "")).resolves.toBeNull();
     expect(states()).toEqual(["sending", "sending"]);
