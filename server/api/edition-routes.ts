@@ -250,7 +250,10 @@ function refused(reason: "same-text" | "busy"): ApiProblem {
     return new ApiProblem(409, detail, { kind: reason });
   }
   const headers = { "retry-after": "5" };
-  return new ApiProblem(503, "Others are adding editions at this moment.", { headers });
+  return new ApiProblem(503, "Others are adding editions at this moment.", {
+    kind: reason,
+    headers,
+  });
 }
 
 async function findHead(
