@@ -5,7 +5,7 @@ const { FEATURES, allowedTo } = require("./scripts/feature-order.cjs");
  * @type {import("dependency-cruiser").IConfiguration}
  */
 const OURS =
-  "^(app|features|components|domain|dom|collab|contract|data|auth|server|generated|styles)/";
+  "^(app|features|components|domain|dom|collab|contract|data|auth|server|generated|messages|styles|words)/";
 const TESTS = "[.](test|int|fuzz|contract|spec)[.]tsx?$|^(test|e2e)/";
 const LOADERS = "^features/.*loaders[.]ts$";
 
@@ -163,7 +163,7 @@ module.exports = {
       "^data/",
       "^(data|domain|contract|generated)/",
     ),
-    onlyOurs("auth-knows-people", "", "^auth/", "^(auth|data|domain|contract)/"),
+    onlyOurs("auth-knows-people", "", "^auth/", "^(auth|data|domain|contract|words)/"),
     onlyOurs(
       "server-is-not-a-page",
       "The process knows no screens.",
@@ -188,13 +188,37 @@ module.exports = {
       "components-are-generic",
       "They could ship in another product.",
       "^components/",
-      "^(components|styles)/",
+      "^(components|styles|words)/",
     ),
     onlyOurs(
       "app-is-thin",
       "Routes compose features: no rules, no queries.",
       "^app/",
-      "^(app|features|components|auth|styles)/",
+      "^(app|features|components|auth|styles|words)/",
+    ),
+    onlyOurs(
+      "words-know-catalogues",
+      "They say what there is to say, and know nobody who says it.",
+      "^words/",
+      "^(words|messages|domain|generated)/",
+    ),
+    forbid(
+      "catalogues-stay-on-the-server",
+      "A page sends the browser the messages of its own features: app/words.tsx.",
+      { path: OURS, pathNot: ["^(words|auth)/", LOADERS, TESTS] },
+      { path: "^(messages/|words/catalogues[.]ts$)" },
+    ),
+    forbid(
+      "words-stand-in-catalogues",
+      "A module of sentences can be said in one language only; sentences stand in messages/.",
+      {},
+      { path: "(^|/|-)messages[.]tsx?$", pathNot: "^generated/" },
+    ),
+    forbid(
+      "messages-have-one-door",
+      "words/ is the door to the library that says messages.",
+      { path: OURS, pathNot: ["^words/", TESTS] },
+      { path: npm("use-intl|intl-messageformat|icu-minify") },
     ),
     forbid(
       "nobody-imports-app",
@@ -207,13 +231,13 @@ module.exports = {
       "loaders-read-for-pages",
       "The server half of a feature knows no screens.",
       { path: LOADERS },
-      { path: "^(dom|components|server|app|generated)/|^features/.*[.]tsx$" },
+      { path: "^(dom|components|server|app|generated/prisma)/|^features/.*[.]tsx$" },
     ),
     forbid(
       "client-never-touches-data",
       "What runs in browsers asks the API; data comes in as props.",
       { path: "^features/", pathNot: [LOADERS, TESTS] },
-      { path: "^(data|auth|server|generated|app)/" },
+      { path: "^(data|auth|server|generated/prisma|app)/" },
     ),
     forbid(
       "client-never-touches-loaders",
@@ -259,7 +283,7 @@ module.exports = {
           TESTS,
         ],
       },
-      { path: [npm("@prisma|[.]prisma|pg|prisma"), "^generated/"] },
+      { path: [npm("@prisma|[.]prisma|pg|prisma"), "^generated/prisma/"] },
     ),
     forbid(
       "next-stays-outside",

@@ -3,9 +3,7 @@
 import { TriangleAlert } from "lucide-react";
 import { Button, ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
-import { messages } from "./messages";
-
-const text = messages.error;
+import { useWords } from "@/words/use-words";
 
 export default function ErrorPage({
   error,
@@ -14,23 +12,25 @@ export default function ErrorPage({
   error: Error & { digest?: string };
   reset: () => void;
 }) {
+  const text = useWords("app.error");
+  const words = useWords("app");
   return (
     <main id="main" tabIndex={-1}>
       <EmptyState
         heading="h1"
         icon={<TriangleAlert size={24} aria-hidden="true" />}
-        title={text.title}
+        title={text("title")}
         actions={
           <>
             <Button variant="primary" onClick={reset}>
-              {text.again}
+              {text("again")}
             </Button>
-            <ButtonLink href="/">{messages.home}</ButtonLink>
+            <ButtonLink href="/">{words("home")}</ButtonLink>
           </>
         }
       >
-        <p role="alert">{text.text}</p>
-        {error.digest !== undefined && <p>{text.number(error.digest)}</p>}
+        <p role="alert">{text("text")}</p>
+        {error.digest !== undefined && <p>{text("number", { digest: error.digest })}</p>}
       </EmptyState>
     </main>
   );

@@ -1,8 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { pickLocale } from "@/components/accept-language";
-import { LocaleProvider } from "@/components/locale";
 import { StyleNonce } from "@/components/style-nonce";
 import { THEME_SCRIPT } from "@/components/theme";
 import { ThemeFollower } from "@/components/theme-follower";
@@ -10,15 +8,21 @@ import { Toaster } from "@/components/toast";
 import { TooltipProvider } from "@/components/tooltip";
 import { DeviceGuard } from "@/features/accounts/components/device-guard";
 import { loadMe } from "@/features/accounts/loaders";
+import { loadLanguage, loadWords } from "@/features/language/loaders";
 import { UpgradeWatch } from "@/features/upgrade/upgrade-watch";
+import { directionOf } from "@/words/languages";
 import { findNonce } from "./nonce";
+import { Words } from "./words";
 import "@/styles/global.css";
 
-export const metadata: Metadata = {
-  title: { default: "Caucus", template: "%s · Caucus" },
-  description: "Where an advocacy team reads a report together.",
-  robots: { index: false, follow: false },
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const words = await loadWords("app");
+  return {
+    title: { default: words("product"), template: `%s · ${words("product")}` },
+    description: words("description"),
+    robots: { index: false, follow: false },
+  };
+}
 
 export const viewport: Viewport = {
   width: "device-width",
@@ -30,19 +34,20 @@ export const viewport: Viewport = {
   ],
 };
 
-/** The only one so far; every word of the pages stands in a `messages.ts`. */
-const LANGUAGE = "en";
+/** What any page may say. */
+const EVERYWHERE = ["api", "app", "components", "upgrade"] as const;
 
 /** Reads the request, so Next renders each page per request and each carries its own nonce. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const request = await headers();
   const nonce = findNonce(request.get("content-security-policy"));
-  const locale = pickLocale(request.get("accept-language"), "en-GB");
+  const { language } = await loadLanguage();
   const me = await loadMe();
   const { theme = "system", textSize = "medium" } = me?.settings ?? {};
   return (
     <html
-      lang={LANGUAGE}
+      lang={language}
+      dir={directionOf(language)}
       data-theme={theme === "dark" ? "dark" : "light"}
       data-theme-choice={theme}
       data-text-size={textSize}
@@ -60,11 +65,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <StyleNonce nonce={nonce} />
         <ThemeFollower />
         <DeviceGuard user={me?.id ?? null} />
-        <UpgradeWatch build={process.env.CAUCUS_BUILD ?? null} />
-        <LocaleProvider locale={locale} language={LANGUAGE}>
+        <Words of={EVERYWHERE}>
+          <UpgradeWatch build={process.env.CAUCUS_BUILD ?? null} />
           <TooltipProvider>{children}</TooltipProvider>
           <Toaster />
-        </LocaleProvider>
+        </Words>
       </body>
     </html>
   );

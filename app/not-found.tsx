@@ -1,21 +1,25 @@
 import type { Metadata } from "next";
 import { FileQuestion } from "lucide-react";
+import { loadWords } from "@/features/language/loaders";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
-import { messages } from "./messages";
 
-export const metadata: Metadata = { title: messages.notFound.title };
+export async function generateMetadata(): Promise<Metadata> {
+  const words = await loadWords("app");
+  return { title: words("notFound.title") };
+}
 
-export default function NotFound() {
+export default async function NotFound() {
+  const words = await loadWords("app");
   return (
     <main id="main" tabIndex={-1}>
       <EmptyState
         heading="h1"
         icon={<FileQuestion size={24} aria-hidden="true" />}
-        title={messages.notFound.title}
-        actions={<ButtonLink href="/">{messages.home}</ButtonLink>}
+        title={words("notFound.title")}
+        actions={<ButtonLink href="/">{words("home")}</ButtonLink>}
       >
-        {messages.notFound.text}
+        {words("notFound.text")}
       </EmptyState>
     </main>
   );

@@ -1,11 +1,12 @@
 import type { Database } from "@/data/database";
 import { addKnownDevice, useKnownDevice } from "@/data/known-devices";
 import { endSession, openSession } from "@/data/sessions";
-import { findSignedUp } from "@/data/users";
+import { findAccount, findSignedUp } from "@/data/users";
 import type { UserId } from "@/domain/ids";
 import { writeDeviceCookie } from "./device-cookie";
 import type { AuthEnvironment } from "./environment";
 import { mailNewDevice } from "./mail-new-device";
+import { mailWords } from "./mail-words";
 import type { Visit } from "./visit";
 
 /**
@@ -33,10 +34,14 @@ export async function beginSession(
     visit.setCookies.push(await writeDeviceCookie(others, environment));
   }
   if (known || isNew || !environment.mail) return sid;
-  const account = await findSignedUp(db, { user });
-  if (account) {
+  const [account, signedUp] = await Promise.all([
+    findAccount(db, { user }),
+    findSignedUp(db, { user }),
+  ]);
+  if (account && signedUp) {
     const { origin, mail } = environment;
-    mailNewDevice(mail, { to: account.email, origin, userAgent, at: now });
+    const words = mailWords(visit, account.language);
+    mailNewDevice(mail, { to: signedUp.email, origin, userAgent, at: now }, words);
   }
   return sid;
 }

@@ -5,6 +5,7 @@ import { findAccount } from "@/data/users";
 import type { AuthEnvironment, MailSettings } from "./environment";
 import { writeAskedCookie } from "./link-token";
 import { LINK_LIFETIME_S, mailSignInLink } from "./mail-sign-in-link";
+import { mailWords } from "./mail-words";
 import type { Visit } from "./visit";
 
 /**
@@ -29,8 +30,9 @@ export function createEmailProvider(
       visit.setCookies.push(writeAskedCookie(token, environment));
       const account = await findAccount(db, { email: identifier });
       if (!account) return;
+      const words = mailWords(visit, account.language);
       // Not awaited: how long the answer takes must not tell whether there was somebody to write to.
-      mailSignInLink(mail, { to: identifier, url: toPage(url, origin), origin });
+      mailSignInLink(mail, { to: identifier, url: toPage(url, origin), origin }, words);
     },
   };
 }

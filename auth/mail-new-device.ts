@@ -1,4 +1,5 @@
 import { describeDevice } from "@/domain/access/describe-device";
+import type { Words } from "@/words/speaker";
 import type { MailSettings } from "./environment";
 import { postLetter } from "./post-letter";
 
@@ -6,18 +7,22 @@ import { postLetter } from "./post-letter";
 export function mailNewDevice(
   mail: MailSettings,
   letter: { to: string; origin: string; userAgent: string; at: Date },
+  words: Words<"mail">,
 ): void {
   const { to, origin, userAgent, at } = letter;
   const { host } = new URL(origin);
   const device = describeDevice(userAgent);
-  const where = device ? `${device.browser} on ${device.system}` : "a browser that we do not know";
+  const moment = at.toISOString().slice(0, 16).replace("T", " ");
   postLetter(mail, {
     to,
-    subject: `A new sign-in to Caucus at ${host}`,
+    subject: words("newDevice.subject", { host }),
     paragraphs: [
-      `Somebody, most likely you, signed in to Caucus at ${host} with this address, in a browser that was not used for it before.`,
-      `When: ${at.toISOString().slice(0, 16).replace("T", " ")} UTC\nWith: ${where}`,
-      `If it was not you, open ${origin}/profile, choose "Sign out everywhere" and set a new password.`,
+      words("newDevice.came", { host }),
+      [
+        words("newDevice.when", { moment }),
+        device ? words("newDevice.with", device) : words("newDevice.withUnknown"),
+      ].join("\n"),
+      words("newDevice.otherwise", { address: `${origin}/profile` }),
     ],
   });
 }

@@ -1,3 +1,4 @@
+import type { Words } from "@/words/speaker";
 import type { MailSettings } from "./environment";
 import { postLetter } from "./post-letter";
 
@@ -8,16 +9,17 @@ export const LINK_LIFETIME_S = 15 * 60;
 export function mailSignInLink(
   mail: MailSettings,
   letter: { to: string; url: string; origin: string },
+  words: Words<"mail">,
 ): void {
   const { host } = new URL(letter.origin);
   postLetter(mail, {
     to: letter.to,
-    subject: `Sign in to Caucus at ${host}`,
+    subject: words("signIn.subject", { host }),
     paragraphs: [
-      `Somebody, most likely you, wants to sign in to Caucus at ${host} with this address.`,
-      "To sign in, open this link in the browser in which you asked for it:",
+      words("signIn.wants", { host }),
+      words("signIn.open"),
       letter.url,
-      `It works once, for ${LINK_LIFETIME_S / 60} minutes. If it was not you, do nothing.`,
+      words("signIn.works", { minutes: LINK_LIFETIME_S / 60 }),
     ],
   });
 }

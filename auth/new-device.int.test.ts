@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { changeMe } from "@/data/change-me";
 import type { Database } from "@/data/database";
-import { createUser } from "@/data/users";
+import { createUser, findAccount } from "@/data/users";
 import { AuthBrowser } from "@/test/auth-browser";
 import { openMailbox, textOf, type Mailbox } from "@/test/mailbox";
 import { testDatabase } from "@/test/postgres";
@@ -49,6 +50,16 @@ it("a sign-in from a browser that is not known is told by a letter, and one from
   // Letters come in the order of signing in, so this one is the other browser's.
   expect(textOf(await mailbox.next(SUBJECT))).toContain("With: a browser that we do not know");
   expect(mailbox.waiting(SUBJECT)).toBe(0);
+});
+
+it("a letter is in the language that its reader has set", async () => {
+  const email = await person("chloe@example.org");
+  const account = await findAccount(db, { email });
+  await changeMe(db, { user: account!.user, settings: { language: "fr" } });
+  await new AuthBrowser(db, "203.0.113.3", FIREFOX).signIn(email, PASSWORD);
+  const letter = textOf(await mailbox.next("=?UTF-8?Q?Nouvelle_connexion_"));
+  expect(letter).toContain("Firefox sous Linux");
+  expect(letter).toContain(`${ORIGIN}/profile`);
 });
 
 it("signing in waits for no mail server and fails with none", async () => {

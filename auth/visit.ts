@@ -2,7 +2,9 @@ import { isKnownDevice, type KnownDevice } from "@/data/known-devices";
 import type { Database } from "@/data/database";
 import { saysKeepsNothing } from "@/domain/access/device-choice";
 import type { UserId } from "@/domain/ids";
+import { LANGUAGE_COOKIE } from "@/words/languages";
 import { CLIENT_ADDRESS_HEADER } from "./client-address";
+import { findCookie } from "./cookies";
 import { readDeviceCookie } from "./device-cookie";
 import type { AuthEnvironment } from "./environment";
 import { readSessionCookie, type SessionClaims } from "./session-cookie";
@@ -16,6 +18,8 @@ export type Visit = {
   previous: SessionClaims | null;
   /** Who has signed in in this browser before, as its cookie says. */
   devices: readonly KnownDevice[];
+  /** In which language the browser wants to be written to: its cookie, and its `Accept-Language`. */
+  wishes: { cookie: string | undefined; header: string | null };
   /** Nothing of who signs in here is to be kept in the browser when it is closed. */
   keepsNothing: boolean;
   /** `Set-Cookie` values for whoever writes the answer. */
@@ -30,6 +34,10 @@ export async function readVisit(headers: Headers, environment: AuthEnvironment):
     userAgent: headers.get("user-agent") ?? "",
     previous: await readSessionCookie(cookie, environment),
     devices: await readDeviceCookie(cookie, environment),
+    wishes: {
+      cookie: findCookie(cookie ?? "", LANGUAGE_COOKIE) ?? undefined,
+      header: headers.get("accept-language"),
+    },
     keepsNothing: saysKeepsNothing(cookie ?? ""),
     setCookies: [],
   };

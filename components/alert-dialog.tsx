@@ -2,8 +2,8 @@
 
 import type { ReactNode } from "react";
 import { AlertDialog as Radix } from "radix-ui";
+import { useWords } from "@/words/use-words";
 import { Button } from "./button";
-import { messages } from "./messages";
 import { useReturnFocus } from "./use-return-focus";
 import styles from "./dialog.module.css";
 
@@ -14,7 +14,7 @@ export function AlertDialog({
   title,
   description,
   confirmLabel,
-  cancelLabel = messages.cancel,
+  cancelLabel,
   tone = "danger",
   pending = false,
   onConfirm,
@@ -31,6 +31,7 @@ export function AlertDialog({
   onConfirm: () => void;
   children?: ReactNode;
 }) {
+  const words = useWords("components");
   const returnFocus = useReturnFocus();
   return (
     <Radix.Root open={open} onOpenChange={(next) => !pending && onOpenChange(next)}>
@@ -42,7 +43,7 @@ export function AlertDialog({
           {children}
           <div className={styles.footer}>
             <Radix.Cancel asChild>
-              <Button>{cancelLabel}</Button>
+              <Button>{cancelLabel ?? words("cancel")}</Button>
             </Radix.Cancel>
             <Button variant={tone} pending={pending} onClick={onConfirm}>
               {confirmLabel}

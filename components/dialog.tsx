@@ -3,8 +3,8 @@
 import type { ReactNode } from "react";
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
+import { useWords } from "@/words/use-words";
 import { classNames } from "./class-names";
-import { messages } from "./messages";
 import { useReturnFocus } from "./use-return-focus";
 import styles from "./dialog.module.css";
 
@@ -29,6 +29,7 @@ export function Dialog({
   footer?: ReactNode;
   children?: ReactNode;
 }) {
+  const words = useWords("components");
   const returnFocus = useReturnFocus();
   return (
     <Radix.Root {...(open !== undefined && { open })} {...(onOpenChange && { onOpenChange })}>
@@ -42,7 +43,7 @@ export function Dialog({
           >
             <header className={styles.header}>
               <Radix.Title className={styles.title}>{title}</Radix.Title>
-              <Radix.Close className={styles.close} aria-label={messages.close}>
+              <Radix.Close className={styles.close} aria-label={words("close")}>
                 <X size={18} aria-hidden="true" />
               </Radix.Close>
             </header>

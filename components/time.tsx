@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { useLocale } from "./locale";
+import { useLocale } from "@/words/use-locale";
 import { writeTime, type TimeForm } from "./write-time";
 
 const TICK_MS = 30_000;
@@ -20,15 +20,15 @@ const noTick = () => null;
  * zone, as "3 hours ago" where `form` is `relative`. The full moment stands in the tooltip.
  */
 export function Time({ iso, form = "date" }: { iso: string; form?: TimeForm }) {
-  const { locale, language } = useLocale();
+  const locale = useLocale();
   const now = useSyncExternalStore(subscribeToMinutes, currentTick, noTick);
   const moment = new Date(iso);
   return (
     <time
       dateTime={iso}
-      {...(now !== null && { title: writeTime(moment, { form: "full", locale, language, now }) })}
+      {...(now !== null && { title: writeTime(moment, { form: "full", locale, now }) })}
     >
-      {writeTime(moment, { form, locale, language, now })}
+      {writeTime(moment, { form, locale, now })}
     </time>
   );
 }

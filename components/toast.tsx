@@ -3,8 +3,8 @@
 import { useSyncExternalStore } from "react";
 import { CircleAlert, CircleCheck, X } from "lucide-react";
 import { Toast as Radix } from "radix-ui";
+import { useWords } from "@/words/use-words";
 import { classNames } from "./class-names";
-import { messages } from "./messages";
 import { dismissToast, listToasts, subscribeToToasts } from "./toast-store";
 import styles from "./toast.module.css";
 
@@ -12,9 +12,10 @@ const NONE: ReturnType<typeof listToasts> = [];
 
 /** Put once at the root; `showToast` fills it. F8 moves the focus there. */
 export function Toaster() {
+  const words = useWords("components");
   const toasts = useSyncExternalStore(subscribeToToasts, listToasts, () => NONE);
   return (
-    <Radix.Provider swipeDirection="right" label={messages.notifications}>
+    <Radix.Provider swipeDirection="right" label={words("notifications")}>
       {toasts.map((toast) => (
         <Radix.Root
           key={toast.id}
@@ -41,7 +42,7 @@ export function Toaster() {
               {toast.action.label}
             </Radix.Action>
           )}
-          <Radix.Close className={styles.close} aria-label={messages.dismiss}>
+          <Radix.Close className={styles.close} aria-label={words("dismiss")}>
             <X size={16} aria-hidden="true" />
           </Radix.Close>
         </Radix.Root>

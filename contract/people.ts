@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LANGUAGES } from "@/domain/language";
 import {
   codeSchema,
   emailSchema,
@@ -14,6 +15,8 @@ import {
 } from "./common";
 
 export const settingsSchema = z.object({
+  /** Of pages and letters. */
+  language: z.enum(["browser", ...LANGUAGES]).optional(),
   theme: z.enum(["system", "light", "dark"]).optional(),
   /** `false` switches single-key shortcuts off (WCAG 2.1.4). */
   singleKeys: z.boolean().optional(),

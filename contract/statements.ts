@@ -1,6 +1,16 @@
 import { z } from "zod";
+import { REASON_CODES } from "@/domain/statements/reason";
 import { ACTOR_KINDS, STATEMENT_KINDS } from "@/domain/statements/statement";
 import { statementIdSchema } from "./common";
+
+const rangeSchema = z.object({ start: z.number().int(), end: z.number().int() });
+
+const reasonSchema = z.object({
+  code: z.enum(REASON_CODES),
+  /** UTF-16 code units, half-open, in the text of the edition. */
+  words: rangeSchema,
+  other: rangeSchema.exactOptional(),
+});
 
 /** Who says what in a report: recognised, or confirmed by somebody. */
 export const statementSchema = z.object({
@@ -26,8 +36,11 @@ export const statementSchema = z.object({
   /** Inside the quotation marks; as `start` and `end`. */
   quotes: z.array(z.tuple([z.number().int(), z.number().int()])),
   status: z.enum(["proposed", "confirmed"]),
-  /** Why it was proposed, as a sentence; empty for what a person has added. */
-  why: z.string(),
+  /**
+   * Why it was proposed: what the text shows, and where; empty for what a person has added. A sentence in English
+   * where an earlier version has stored one.
+   */
+  why: z.union([z.string(), z.array(reasonSchema).readonly()]),
 });
 export type StatementResource = z.infer<typeof statementSchema>;
 

@@ -74,12 +74,19 @@ export async function findMe(db: Database, scope: { user: UserId }): Promise<Me 
 export async function findAccount(
   db: Database,
   scope: { email: string } | { user: UserId },
-): Promise<{ user: UserId; passwordHash: string | null } | null> {
+): Promise<{
+  user: UserId;
+  passwordHash: string | null;
+  /** As they have set it. */
+  language: Settings["language"];
+} | null> {
   const row = await db.prisma.user.findUnique({
     where: "email" in scope ? { email: scope.email } : { id: scope.user },
-    select: { id: true, passwordHash: true },
+    select: { id: true, passwordHash: true, settings: true },
   });
-  return row ? { user: row.id as UserId, passwordHash: row.passwordHash } : null;
+  if (!row) return null;
+  const { language } = row.settings as Settings;
+  return { user: row.id as UserId, passwordHash: row.passwordHash, language };
 }
 
 /** An account as the library that signs people in wants to see it; never with its password. */

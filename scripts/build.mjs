@@ -19,15 +19,18 @@ const SOURCES = [
   "dom",
   "domain",
   "features",
+  "messages",
   "public",
   "server",
   "styles",
+  "words",
   "next.config.js",
   "package-lock.json",
   "prisma/schema.prisma",
   "scripts/build.mjs",
   "scripts/generate.mjs",
   "scripts/server-bundle.mjs",
+  "scripts/write-message-types.mjs",
   "tsconfig.json",
 ];
 const NOT_BUILT = /[.](test|int|fuzz|contract|spec)[.]tsx?$/;

@@ -23,8 +23,10 @@ const FOLDERS = [
   "domain",
   "features",
   "generated",
+  "messages",
   "server",
   "styles",
+  "words",
 ];
 
 /** For each rule: a file, what it imports, and (where the import is of ours) the file that is imported. */
@@ -61,6 +63,10 @@ const PLANTS = [
   ["sync-knows-no-kind", "server/sync/canary.ts", "@/server/rooms/canary-room"],
   ["components-are-generic", "components/canary.ts", "@/domain/canary-target"],
   ["app-is-thin", "app/canary.ts", "@/data/canary-target"],
+  ["words-know-catalogues", "words/canary.ts", "@/features/canary/canary-target"],
+  ["catalogues-stay-on-the-server", "features/canary/client.ts", "@/words/catalogues"],
+  ["words-stand-in-catalogues", "features/canary/client.ts", "@/features/canary/messages"],
+  ["messages-have-one-door", "features/canary/client.ts", "use-intl"],
   ["nobody-imports-app", "server/canary.ts", "@/app/canary-target"],
   ["loaders-read-for-pages", "features/canary/loaders.ts", "@/dom/canary-target"],
   ["client-never-touches-data", "features/canary/client.ts", "@/data/canary-target"],
@@ -110,6 +116,7 @@ const ALLOWED = [
   ["features/canary/components/list.ts", "@/dom/canary-target"],
   ["app/canary.ts", "@/features/canary/loaders"],
   ["features/team/canary.ts", "@/features/api/canary-target"],
+  ["features/canary/loaders.ts", "@/words/catalogues"],
 ];
 
 const own = await cruise(ROOT);

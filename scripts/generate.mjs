@@ -1,10 +1,11 @@
-// Writes the Prisma client to generated/prisma. Generating needs no engine, but the command insists on one and would
+// Writes generated/: the types of the messages, and the Prisma client. Generating the client needs no engine, but the command insists on one and would
 // download it; it is content with any file that exists.
 
 import { spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { writeMessageTypes } from "./write-message-types.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -21,6 +22,7 @@ export function isGenerated() {
 
 /** Throws with Prisma's own words where the schema is not valid. */
 export function generate() {
+  writeMessageTypes();
   const prisma = path.join(root, "node_modules/prisma/build/index.js");
   const { status, stderr, stdout } = spawnSync(
     process.execPath,

@@ -1,10 +1,12 @@
 import type { ReportId, TeamId, UserId } from "@/domain/ids";
+import type { RoomData } from "@/features/reading-room/room-data";
 import { RoomModel } from "@/features/reading-room/room-model";
+import { speak } from "./words";
 
 /** A room that nobody has opened: it asks for nothing. Ana owns it, and it knows of nobody else. */
 export function createQuietRoom(): RoomModel {
   const me = { id: "user00000001" as UserId, name: "Ana", colour: "blue", role: "owner" } as const;
-  return new RoomModel({
+  const data: RoomData = {
     report: {
       id: "report000001" as ReportId,
       title: "A report",
@@ -24,5 +26,6 @@ export function createQuietRoom(): RoomModel {
     me: { ...me, settings: {} },
     carried: [],
     reads: null,
-  });
+  };
+  return new RoomModel(data, { speak, locale: "en-GB" });
 }

@@ -7,6 +7,7 @@ import { OutlineList } from "@/features/reading-room/outline/outline-list";
 import { RoomProvider } from "@/features/reading-room/room-context";
 import { createQuietRoom } from "./quiet-room";
 import { statement } from "./some-statement";
+import { EnglishWords } from "./words";
 
 let broken = true;
 
@@ -31,23 +32,25 @@ export function mount(element: Element): void {
   const second = fragile();
   const rows = [statement(1, { actor: "Gabon" }), second, statement(3, { actor: "Norway" })];
   createRoot(element).render(
-    <RoomProvider room={createQuietRoom()}>
-      <OutlineList
-        rows={rows.map((one) => ({ kind: "statement", statement: one }))}
-        scroller={null}
-        onToggle={() => undefined}
-      />
-      <NotePiece id={"note00000001" as AnnotationId}>
-        <Fragile />
-      </NotePiece>
-      <Piece name="statement">
-        <Fragile />
-      </Piece>
-      <Piece name="review">
-        <Fragile />
-      </Piece>
-      <p>The rest of the room</p>
-    </RoomProvider>,
+    <EnglishWords>
+      <RoomProvider room={createQuietRoom()}>
+        <OutlineList
+          rows={rows.map((one) => ({ kind: "statement", statement: one }))}
+          scroller={null}
+          onToggle={() => undefined}
+        />
+        <NotePiece id={"note00000001" as AnnotationId}>
+          <Fragile />
+        </NotePiece>
+        <Piece name="statement">
+          <Fragile />
+        </Piece>
+        <Piece name="review">
+          <Fragile />
+        </Piece>
+        <p>The rest of the room</p>
+      </RoomProvider>
+    </EnglishWords>,
   );
 }
 
@@ -62,13 +65,15 @@ export function mountOutline(scroller: HTMLElement): (count: number) => void {
   const show = (count: number): void => {
     const rows = Array.from({ length: count + 1 }, (_, at) => statement(count - at));
     root.render(
-      <RoomProvider room={room}>
-        <OutlineList
-          rows={rows.map((one) => ({ kind: "statement", statement: one }))}
-          scroller={scroller}
-          onToggle={() => undefined}
-        />
-      </RoomProvider>,
+      <EnglishWords>
+        <RoomProvider room={room}>
+          <OutlineList
+            rows={rows.map((one) => ({ kind: "statement", statement: one }))}
+            scroller={scroller}
+            onToggle={() => undefined}
+          />
+        </RoomProvider>
+      </EnglishWords>,
     );
   };
   show(0);

@@ -24,7 +24,7 @@ export function statement(
     kind: "speech",
     quotes: [],
     section: null,
-    why: "",
+    why: [],
     status: "proposed",
     ...said,
   };

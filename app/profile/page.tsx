@@ -1,11 +1,15 @@
 import type { Metadata } from "next";
 import { ProfilePageBody } from "@/features/accounts/components/profile-page-body";
 import { loadSecondFactor, loadSessions, requireMe } from "@/features/accounts/loaders";
-import { messages } from "@/features/accounts/messages";
+import { loadWords } from "@/features/language/loaders";
 import { TopBar } from "@/features/team/components/top-bar";
 import { loadTeams } from "@/features/team/loaders";
+import { Words } from "../words";
 
-export const metadata: Metadata = { title: messages.profile.title };
+export async function generateMetadata(): Promise<Metadata> {
+  const words = await loadWords("accounts");
+  return { title: words("profile.title") };
+}
 
 export default async function ProfilePage() {
   const me = await requireMe("/profile");
@@ -15,9 +19,9 @@ export default async function ProfilePage() {
     loadTeams(me.id),
   ]);
   return (
-    <>
+    <Words of={["account-menu", "accounts", "team"]}>
       <TopBar me={me} team={null} mayFound={mayFound} />
       <ProfilePageBody me={me} secondFactor={secondFactor} sessions={sessions} />
-    </>
+    </Words>
   );
 }

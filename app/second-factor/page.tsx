@@ -2,10 +2,14 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { SecondFactorNeeded } from "@/features/accounts/components/second-factor-needed";
 import { loadCallbackPath, requireMe } from "@/features/accounts/loaders";
-import { messages } from "@/features/accounts/messages";
+import { loadWords } from "@/features/language/loaders";
 import { LeaveButton } from "@/features/team/components/leave-button";
+import { Words } from "../words";
 
-export const metadata: Metadata = { title: messages.secondFactor.neededTitle };
+export async function generateMetadata(): Promise<Metadata> {
+  const words = await loadWords("accounts");
+  return { title: words("secondFactor.neededTitle") };
+}
 
 type Query = Record<"team" | "next", string | string[] | undefined>;
 
@@ -18,8 +22,10 @@ export default async function SecondFactorPage({ searchParams }: { searchParams:
   if (!team) notFound();
   if (me.hasSecondFactor) redirect(next);
   return (
-    <SecondFactorNeeded teamName={team.name} hasPassword={me.hasPassword} next={next}>
-      <LeaveButton team={team} me={me.id} />
-    </SecondFactorNeeded>
+    <Words of={["accounts", "team"]}>
+      <SecondFactorNeeded teamName={team.name} hasPassword={me.hasPassword} next={next}>
+        <LeaveButton team={team} me={me.id} />
+      </SecondFactorNeeded>
+    </Words>
   );
 }

@@ -3,24 +3,35 @@ import { AuthFrame } from "@/features/accounts/components/auth-frame";
 import { SetupClosed } from "@/features/accounts/components/setup-closed";
 import { SetupForm } from "@/features/accounts/components/setup-form";
 import { loadSetupState } from "@/features/accounts/loaders";
-import { messages } from "@/features/accounts/messages";
+import { loadWords } from "@/features/language/loaders";
+import { Words } from "../words";
 
-export const metadata: Metadata = { title: messages.setup.title, referrer: "no-referrer" };
+export async function generateMetadata(): Promise<Metadata> {
+  const words = await loadWords("accounts");
+  return { title: words("setup.title"), referrer: "no-referrer" };
+}
 
 export default async function SetupPage({
   searchParams,
 }: {
   searchParams: Promise<{ token?: string | string[] }>;
 }) {
+  const words = await loadWords("accounts");
   const { token: raw } = await searchParams;
   const token = Array.isArray(raw) ? raw[0] : raw;
   const state = await loadSetupState(token);
   if (state === "open" && token !== undefined) {
     return (
-      <AuthFrame title={messages.setup.title} intro={messages.setup.intro}>
-        <SetupForm token={token} />
-      </AuthFrame>
+      <Words of={["accounts"]}>
+        <AuthFrame title={words("setup.title")} intro={words("setup.intro")}>
+          <SetupForm token={token} />
+        </AuthFrame>
+      </Words>
     );
   }
-  return <SetupClosed done={state === "done"} />;
+  return (
+    <Words of={["accounts"]}>
+      <SetupClosed done={state === "done"} />
+    </Words>
+  );
 }

@@ -8,9 +8,13 @@ import {
   loadSetupState,
   loadSignInWays,
 } from "@/features/accounts/loaders";
-import { messages } from "@/features/accounts/messages";
+import { loadWords } from "@/features/language/loaders";
+import { Words } from "../words";
 
-export const metadata: Metadata = { title: messages.signIn.title };
+export async function generateMetadata(): Promise<Metadata> {
+  const words = await loadWords("accounts");
+  return { title: words("signIn.title") };
+}
 
 type Query = {
   callbackUrl?: string | string[];
@@ -21,18 +25,21 @@ type Query = {
 const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const words = await loadWords("accounts");
   const query = await searchParams;
   const callbackPath = loadCallbackPath(first(query.callbackUrl));
   if (await loadMe()) redirect(callbackPath);
   if ((await loadSetupState(undefined)) !== "done") redirect("/setup");
   return (
-    <AuthFrame title={messages.signIn.title}>
-      <SignInForm
-        ways={loadSignInWays()}
-        callbackPath={callbackPath}
-        error={first(query.error) ?? null}
-        linkSent={first(query.mail) === "sent"}
-      />
-    </AuthFrame>
+    <Words of={["accounts"]}>
+      <AuthFrame title={words("signIn.title")}>
+        <SignInForm
+          ways={loadSignInWays()}
+          callbackPath={callbackPath}
+          error={first(query.error) ?? null}
+          linkSent={first(query.mail) === "sent"}
+        />
+      </AuthFrame>
+    </Words>
   );
 }

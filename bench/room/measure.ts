@@ -1,6 +1,6 @@
 import type { BrowserContext } from "@playwright/test";
-import { plural } from "@/components/plural";
 import type { Account } from "@/e2e/people";
+import { speak } from "@/test/words";
 
 /** Milliseconds. A long task is one of 50 ms and more. */
 export type Opening = {
@@ -41,7 +41,7 @@ export async function measureOpening(
       document.getElementById("notes")?.textContent === words &&
       document.querySelector('[aria-label="Saving: Saved"]') !== null &&
       performance.now(),
-    plural(notes, "note", "notes"),
+    speak("reading-room.margin")("count", { count: notes }),
     { timeout: WITHIN_MS, polling: 100 },
   );
   await page.waitForFunction(

@@ -1,26 +1,33 @@
-/** Why a file gave no edition. Nothing of it is kept. */
-export type ImportRefusal =
-  | "empty"
-  | "too-large"
-  | "too-long"
-  | "encrypted"
-  | "image-only"
-  | "malformed"
-  | "bomb"
-  | "entities"
-  | "too-deep"
-  | "unknown-format"
-  | "old-format"
-  | "archive"
-  | "binary"
-  | "unknown-encoding"
-  | "timeout"
-  | "out-of-memory"
-  | "same-text"
-  | "cancelled"
-  | "failed";
+const KINDS = [
+  "empty",
+  "too-large",
+  "too-long",
+  "encrypted",
+  "image-only",
+  "malformed",
+  "bomb",
+  "entities",
+  "too-deep",
+  "unknown-format",
+  "old-format",
+  "archive",
+  "binary",
+  "unknown-encoding",
+  "timeout",
+  "out-of-memory",
+  "same-text",
+  "cancelled",
+  "failed",
+] as const;
 
-/** Describes a refusal: what happened, and what to do about it. */
+/** Why a file gave no edition. Nothing of it is kept. */
+export type ImportRefusal = (typeof KINDS)[number];
+
+export function isImportRefusal(kind: string): kind is ImportRefusal {
+  return (KINDS as readonly string[]).includes(kind);
+}
+
+/** Describes a refusal to those who use the API: what happened, and what to do about it. People read it in their language. */
 export const IMPORT_REFUSALS: Readonly<Record<ImportRefusal, string>> = {
   empty: "There is no text in this file. Check that it is the right one.",
   "too-large":

@@ -4,7 +4,9 @@ import { describe, expect, it } from "vitest";
 import { importReport } from "@/domain/edition/import-report";
 import { findSections } from "@/domain/edition/sections";
 import type { KnownActor, StatementProposal } from "@/domain/statements/proposal";
-import { explainReasons } from "@/domain/statements/reason";
+import type { Why } from "@/domain/statements/reason";
+import { explainWhy } from "@/features/reading-room/statements/explain-why";
+import { speak } from "@/test/words";
 import { proposeStatements } from "./propose-statements";
 
 type Expected = {
@@ -40,6 +42,8 @@ type SampleStatement = Required<Omit<Expected, "inferred">> & {
   section: number;
   quotes: [number, number][];
 };
+
+const explain = (text: string, why: Why) => explainWhy(why, text, speak("reading-room.reasons"));
 
 const FIXTURES = "domain/recognition/fixtures";
 
@@ -328,14 +332,14 @@ describe("a sentence", () => {
     const { text, proposals } = read(
       "Meeting held on 3 May 2012\n\nNorway said “this will not do, and you know it”.",
     );
-    expect(explainReasons(text, proposals[0]?.why ?? [])).toBe(
-      "“Norway” is the subject of “said”; its date is inferred from “3 May 2012”; it quotes “this will not do, and you know it”.",
+    expect(explain(text, proposals[0]?.why ?? [])).toBe(
+      "“Norway” is the subject of “said”. Its date is inferred from “3 May 2012”. It quotes “this will not do, and you know it”.",
     );
   });
 
   it("names what a group does, not what it has left undone", () => {
     const { text, proposals } = read("Forty countries having not yet joined attended the meeting.");
-    expect(explainReasons(text, proposals[0]?.why ?? [])).toContain("is the subject of “attended”");
+    expect(explain(text, proposals[0]?.why ?? [])).toContain("is the subject of “attended”");
   });
 });
 
@@ -412,7 +416,7 @@ describe("any text", () => {
               expect(text.slice(range.start, range.end).trim()).not.toBe("");
             }
           }
-          expect(explainReasons(text, one.why)).toMatch(/^\S.*\.$/u);
+          expect(explain(text, one.why)).toMatch(/^\S.*\.$/u);
         }
       }),
       { numRuns: 300 },

@@ -1,5 +1,6 @@
 import type { StatementId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
+import type { Why } from "./reason";
 import { shareOf } from "./share-of";
 import type { Attribution, DecidedStatement } from "./statement";
 
@@ -11,8 +12,7 @@ export type ProposedStatement = Attribution & {
   quotes: readonly TextRange[];
   /** The title of the section. */
   section: string | null;
-  /** Why it was proposed, as a sentence. */
-  why: string;
+  why: Why;
 };
 
 /** A statement as the team sees it. */
@@ -41,7 +41,7 @@ export function settleStatements(
   const settled = standing.flatMap((one): SettledStatement[] => {
     if (one.verdict === "rejected") return [];
     const { edition: _edition, verdict: _verdict, decided: _decided, ...rest } = one;
-    const why = proposals.get(one.id)?.why ?? "";
+    const why = proposals.get(one.id)?.why ?? [];
     return [{ ...rest, ...locate(one.range), why, status: "confirmed" }];
   });
   for (const one of proposed) {

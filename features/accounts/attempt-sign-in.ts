@@ -1,7 +1,7 @@
 import { signIn } from "next-auth/react";
 import { parseSignInError, type LINK_PROVIDER, type SignInRefusal } from "@/contract/sign-in";
 import type { Submission } from "@/features/api/use-form";
-import { messages } from "./messages";
+import type { Words } from "@/words/speaker";
 
 type Refused = SignInRefusal | { kind: "unreachable" };
 
@@ -19,37 +19,40 @@ export async function attemptSignIn(
 }
 
 /** A refusal as a form shows it; `askCode` is called where a code is wanted besides what was given. */
-export function showRefusal(refusal: Refused, askCode: () => void): Submission {
+export function showRefusal(
+  refusal: Refused,
+  words: Words<"accounts.signIn">,
+  askCode: () => void,
+): Submission {
   if (refusal.kind === "code-needed") {
     askCode();
     return { done: false };
   }
   if (refusal.kind === "code-wrong") {
-    return { done: false, errors: { code: describeRefusal(refusal) } };
+    return { done: false, errors: { code: describeRefusal(refusal, words) } };
   }
-  return { done: false, message: describeRefusal(refusal) };
+  return { done: false, message: describeRefusal(refusal, words) };
 }
 
-export function describeRefusal(refusal: Refused): string {
-  const text = messages.signIn;
+export function describeRefusal(refusal: Refused, words: Words<"accounts.signIn">): string {
   switch (refusal.kind) {
     case "wrong-password":
-      return text.wrong;
+      return words("wrong");
     case "too-many-attempts":
-      return text.wait(refusal.minutes);
+      return words("wait", { minutes: refusal.minutes });
     case "code-needed":
-      return text.codeHint;
+      return words("codeHint");
     case "code-wrong":
-      return text.codeWrong;
+      return words("codeWrong");
     case "factor-unreadable":
-      return text.factorUnreadable;
+      return words("factorUnreadable");
     case "email-not-verified":
-      return text.unverified;
+      return words("unverified");
     case "link-expired":
-      return text.expired;
+      return words("expired");
     case "unreachable":
-      return text.unreachable;
+      return words("unreachable");
     case "failed":
-      return text.failed;
+      return words("failed");
   }
 }

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import type { Settings } from "@/contract/people";
-import { showFailure } from "@/features/api/show-failure";
+import { useFailures } from "@/features/api/use-failures";
 import { changeMe } from "./client";
 
 /**
@@ -12,6 +12,7 @@ import { changeMe } from "./client";
 export function useSettings(
   initial: Settings,
 ): [Settings, (changes: Settings) => Promise<boolean>] {
+  const failures = useFailures();
   const [settings, setSettings] = useState(initial);
   const change = async (changes: Settings): Promise<boolean> => {
     const before = settings;
@@ -19,7 +20,7 @@ export function useSettings(
     const saved = await changeMe({ settings: changes });
     if (saved.ok) return true;
     setSettings(before);
-    showFailure(saved.failure);
+    failures.show(saved.failure);
     return false;
   };
   return [settings, change];

@@ -3,8 +3,6 @@
 import { useState, type SubmitEvent } from "react";
 import { flushSync } from "react-dom";
 import { focusFirstInvalid } from "@/components/focus-invalid";
-import { describeFailure, fieldErrors } from "./describe-failure";
-import type { ApiFailure } from "./client";
 
 export type FormErrors = Partial<Record<string, string>>;
 
@@ -72,14 +70,4 @@ export function useForm(
       },
     },
   };
-}
-
-/** A refusal by the API as a form shows it: beside the fields it knows, else above the button. */
-export function toSubmission(failure: ApiFailure, fields: readonly string[]): Submission {
-  const errors = Object.fromEntries(
-    Object.entries(fieldErrors(failure)).filter(([name]) => fields.includes(name)),
-  );
-  return Object.keys(errors).length > 0
-    ? { done: false, errors }
-    : { done: false, message: describeFailure(failure) };
 }

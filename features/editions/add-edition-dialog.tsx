@@ -3,9 +3,9 @@
 import { useState } from "react";
 import { Dialog } from "@/components/dialog";
 import type { AddedEdition } from "@/contract/editions";
+import { useWords } from "@/words/use-words";
 import { AddedEditionSummary } from "./added-edition";
 import { EditionForm } from "./edition-form";
-import { messages } from "./messages";
 
 /** Takes a corrected or later text of a report, and says what became of its notes. Open while there is a report. */
 export function AddEditionDialog({
@@ -15,12 +15,13 @@ export function AddEditionDialog({
   report: { id: string; title: string } | null;
   onClose: () => void;
 }) {
+  const words = useWords("editions");
   return (
     <Dialog
       open={report !== null}
       onOpenChange={(open) => !open && onClose()}
-      title={messages.title}
-      {...(report && { description: messages.description(report.title) })}
+      title={words("title")}
+      {...(report && { description: words("description", { report: report.title }) })}
       wide
     >
       {report && <Steps report={report.id} onClose={onClose} />}

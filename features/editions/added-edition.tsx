@@ -5,7 +5,7 @@ import { Button } from "@/components/button";
 import { DialogFooter } from "@/components/dialog";
 import type { AddedEdition } from "@/contract/editions";
 import { CARRIED_STATES } from "@/domain/annotation/carried";
-import { messages } from "./messages";
+import { useWords } from "@/words/use-words";
 import styles from "./added-edition.module.css";
 
 /** What became of notes and statements, and the way to those that need a person. */
@@ -18,11 +18,16 @@ export function AddedEditionSummary({
   added: AddedEdition;
   onClose: () => void;
 }) {
+  const words = useWords("editions");
   const { carried, statements } = added;
   const unclear = countUnclear(carried) + countUnclear(statements);
   const lines = CARRIED_STATES.flatMap((state) => [
-    { state, count: carried[state], say: messages.counts[state] },
-    { state, count: statements[state], say: messages.statementCounts[state] },
+    { state, count: carried[state], text: words(`counts.${state}`, { count: carried[state] }) },
+    {
+      state,
+      count: statements[state],
+      text: words(`statementCounts.${state}`, { count: statements[state] }),
+    },
   ]).filter(({ count }) => count > 0);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
@@ -31,27 +36,27 @@ export function AddedEditionSummary({
   return (
     <div className={styles.summary}>
       <h3 ref={title} tabIndex={-1} className={styles.title}>
-        {messages.done(added.number)}
+        {words("done", { number: added.number })}
       </h3>
       {lines.length === 0 ? (
-        <p>{messages.noNotes}</p>
+        <p>{words("noNotes")}</p>
       ) : (
         <ul className={styles.counts}>
-          {lines.map(({ state, count, say }) => (
-            <li key={say(count)} data-state={state}>
-              {say(count)}
+          {lines.map(({ state, text }) => (
+            <li key={text} data-state={state}>
+              {text}
             </li>
           ))}
         </ul>
       )}
       <DialogFooter>
-        <Button onClick={onClose}>{messages.close}</Button>
+        <Button onClick={onClose}>{words("close")}</Button>
         <Button variant={unclear > 0 ? "secondary" : "primary"} onClick={() => open("")}>
-          {messages.open}
+          {words("open")}
         </Button>
         {unclear > 0 && (
           <Button variant="primary" onClick={() => open("?review=1")}>
-            {messages.review(unclear)}
+            {words("review", { count: unclear })}
           </Button>
         )}
       </DialogFooter>

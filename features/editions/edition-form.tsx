@@ -7,12 +7,12 @@ import { DialogClose, DialogFooter } from "@/components/dialog";
 import { Notice } from "@/components/notice";
 import { TextArea } from "@/components/text-area";
 import type { AddedEdition } from "@/contract/editions";
-import { toSubmission, useForm } from "@/features/api/use-form";
+import { useForm } from "@/features/api/use-form";
+import { useFailures } from "@/features/api/use-failures";
 import { ACCEPTED_FILES } from "@/features/reports/accepted-files";
 import { draftFromFile, guessFormat } from "@/features/reports/draft";
-import { messages as reportMessages } from "@/features/reports/messages";
+import { useWords } from "@/words/use-words";
 import { addEdition, addEditionFile } from "./client";
-import { messages } from "./messages";
 import styles from "./edition-form.module.css";
 
 /** A file or a pasted text; what a file says stands in the field before it is sent. */
@@ -23,6 +23,9 @@ export function EditionForm({
   report: string;
   onAdded: (added: AddedEdition) => void;
 }) {
+  const words = useWords("editions");
+  const problems = useWords("api.problems");
+  const failures = useFailures();
   const [text, setText] = useState("");
   const [file, setFile] = useState<{ name: string; format: "txt" | "md" } | null>(null);
   /** What only the server can read. */
@@ -35,22 +38,22 @@ export function EditionForm({
     setLate(false);
     if (unread) {
       const added = await addEditionFile(report, unread);
-      if (!added.ok) return toSubmission(added.failure, ["text"]);
+      if (!added.ok) return failures.toSubmission(added.failure, ["text"]);
       if (added.value === "later") setLate(true);
       else onAdded(added.value);
       return { done: true };
     }
-    if (text.trim() === "") return { done: false, errors: { text: messages.empty } };
+    if (text.trim() === "") return { done: false, errors: { text: words("empty") } };
     const format = file?.format ?? guessFormat(text);
     const added = await addEdition(report, { text, format });
-    if (!added.ok) return toSubmission(added.failure, ["text"]);
+    if (!added.ok) return failures.toSubmission(added.failure, ["text"]);
     onAdded(added.value);
     return { done: true };
   });
 
   async function take(chosen: File): Promise<void> {
     const draft = await draftFromFile(chosen);
-    setRefused(draft.ok ? null : reportMessages.refusals[draft.refusal]);
+    setRefused(draft.ok ? null : problems(draft.refusal));
     if (!draft.ok) return;
     if (draft.value.kind !== "text") {
       setUnread(chosen);
@@ -82,7 +85,7 @@ export function EditionForm({
         icon={<FileUp size={16} aria-hidden="true" />}
         onClick={() => input.current?.click()}
       >
-        {messages.file}
+        {words("file")}
       </Button>
       {refused !== null && (
         <Notice tone="danger" live>
@@ -90,10 +93,10 @@ export function EditionForm({
         </Notice>
       )}
       <TextArea
-        label={messages.paste}
-        {...(file && { hint: messages.read(file.name) })}
-        {...(unread && { hint: messages.chosen(unread.name) })}
-        placeholder={messages.placeholder}
+        label={words("paste")}
+        {...(file && { hint: words("read", { name: file.name }) })}
+        {...(unread && { hint: words("chosen", { name: unread.name }) })}
+        placeholder={words("placeholder")}
         rows={8}
         value={text}
         onChange={(event) => {
@@ -109,18 +112,18 @@ export function EditionForm({
           {form.message}
         </Notice>
       )}
-      {form.pending && <p role="status">{messages.working}</p>}
+      {form.pending && <p role="status">{words("working")}</p>}
       {isLate && (
         <Notice tone="info" live>
-          {messages.later}
+          {words("later")}
         </Notice>
       )}
       <DialogFooter>
         <DialogClose asChild>
-          <Button>{messages.cancel}</Button>
+          <Button>{words("cancel")}</Button>
         </DialogClose>
         <Button type="submit" variant="primary" pending={form.pending}>
-          {messages.submit}
+          {words("submit")}
         </Button>
       </DialogFooter>
     </form>

@@ -1,12 +1,16 @@
 import { showToast } from "@/components/toast-store";
 import { toHash, type DeepLink } from "./deep-link";
-import { messages } from "./messages";
+import type { RoomModel } from "./room-model";
 
 /** Copies the permanent link of a note or a comment; without one, that of the report. Filters stay behind. */
-export async function copyLink(link: DeepLink | null, said: string): Promise<void> {
+export async function copyLink(
+  room: RoomModel,
+  link: DeepLink | null,
+  said: string,
+): Promise<void> {
   const address = location.origin + location.pathname + (link ? toHash(link) : "");
   if (await copyText(address)) showToast(said);
-  else showToast(messages.bar.notCopied, { tone: "danger" });
+  else showToast(room.words("bar.notCopied"), { tone: "danger" });
 }
 
 /** `false` where the browser does not let the page write to the clipboard. */

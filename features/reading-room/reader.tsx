@@ -5,11 +5,11 @@ import { showToast } from "@/components/toast-store";
 import { liveComments } from "@/domain/annotation/annotation";
 import { parseId, type AnnotationId, type LabelId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
+import { useWords } from "@/words/use-words";
 import { Piece } from "./broken/piece";
 import { EditionBody } from "./edition-text/edition-body";
 import type { Colleague } from "./live/colleagues";
 import { useKeptPlace } from "./live/use-kept-place";
-import { messages } from "./messages";
 import { closeNote, composeAt, openNote } from "./navigate";
 import { useRights, useRoom, useUi } from "./room-context";
 import { strayOf, takeInto } from "./review/stray-statement";
@@ -29,6 +29,7 @@ import styles from "./reader.module.css";
 
 /** The text, told what to paint, and listened to. */
 export function Reader() {
+  const words = useWords("reading-room");
   const room = useRoom();
   useKeptPlace();
   const { text, whole } = useLive(room.text.shown, (shown) => shown);
@@ -102,7 +103,7 @@ export function Reader() {
       >
         <EditionBody />
       </TextColumn>
-      {!whole && <p className={styles.coming}>{messages.report.coming}</p>}
+      {!whole && <p className={styles.coming}>{words("report.coming")}</p>}
     </div>
   );
 }
@@ -135,7 +136,7 @@ function toHandlers(room: RoomModel) {
       const stray = withId(raw, strayOf(room));
       if (stray) takeInto(room, stray, range);
       else room.gestures.move(id, range);
-      if (room.ui.get().review === "closed") showToast(messages.note.moved);
+      if (room.ui.get().review === "closed") showToast(room.words("note.moved"));
     },
     onAdjusted: () => {
       if (room.ui.get().review !== "adjusting") return;
@@ -153,7 +154,7 @@ function summarise(room: RoomModel, id: AnnotationId): AnnotationSummary | null 
   const annotation = room.store.annotation(id);
   if (!annotation) return null;
   return {
-    author: room.people.find(annotation.creator)?.name ?? messages.note.formerMember,
+    author: room.people.find(annotation.creator)?.name ?? room.words("note.formerMember"),
     labels: annotation.labels.flatMap((label) => room.label(label) ?? []),
     comments: liveComments(annotation).length,
   };

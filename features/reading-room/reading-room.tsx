@@ -1,6 +1,8 @@
 "use client";
 
 import { useLayoutEffect, useState } from "react";
+import { useWords } from "@/words/use-words";
+import { useSpoken } from "@/words/words-provider";
 import { RoomBar } from "./bar/room-bar";
 import { Piece } from "./broken/piece";
 import { EditionBody } from "./edition-text/edition-body";
@@ -16,7 +18,6 @@ import { usePresence } from "./live/use-presence";
 import { useReading } from "./live/use-reading";
 import { Margin } from "./margin/margin";
 import { useKeepFocus } from "./margin/use-keep-focus";
-import { messages } from "./messages";
 import { OutlineColumn } from "./outline/outline";
 import { PhoneBar } from "./phone/phone-bar";
 import { RoomSheets } from "./phone/room-sheets";
@@ -38,7 +39,8 @@ import styles from "./reading-room.module.css";
 
 /** Where a team reads a report together. */
 export function ReadingRoom({ data }: { data: RoomData }) {
-  const [room] = useState(() => new RoomModel(data));
+  const spoken = useSpoken();
+  const [room] = useState(() => new RoomModel(data, spoken));
   // Before the effects of what is inside, which may already ask the live room.
   useLayoutEffect(() => room.open(), [room]);
   return (
@@ -64,17 +66,18 @@ function RoomEffects() {
 }
 
 function RoomPage() {
+  const words = useWords("reading-room");
   const { data } = useRoom();
   const columns = useColumns();
   const narrow = useNarrow();
   return (
     <>
       <a href="#main" className={styles.skip}>
-        {messages.report.skipToText}
+        {words("report.skipToText")}
       </a>
       {narrow === false && columns.notes && (
         <a href="#notes" className={styles.skip}>
-          {messages.report.skipToNotes}
+          {words("report.skipToNotes")}
         </a>
       )}
       <Piece name="bar">

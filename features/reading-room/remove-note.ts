@@ -1,20 +1,19 @@
 import { showToast } from "@/components/toast-store";
 import type { ThreadState } from "@/domain/annotation/annotation";
 import type { AnnotationId, CommentId } from "@/domain/ids";
-import { messages } from "./messages";
 import type { RoomModel } from "./room-model";
 
 export function removeNote(room: RoomModel, id: AnnotationId): void {
   room.gestures.remove(id);
-  showToast(messages.note.deleted, {
-    action: { label: messages.note.undo, run: () => room.gestures.restore(id) },
+  showToast(room.words("note.deleted"), {
+    action: { label: room.words("note.undo"), run: () => room.gestures.restore(id) },
   });
 }
 
 export function removeComment(room: RoomModel, id: CommentId): void {
   room.gestures.remove(id);
-  showToast(messages.note.commentDeleted, {
-    action: { label: messages.note.undo, run: () => room.gestures.restore(id) },
+  showToast(room.words("note.commentDeleted"), {
+    action: { label: room.words("note.undo"), run: () => room.gestures.restore(id) },
   });
 }
 
@@ -22,7 +21,7 @@ export function removeComment(room: RoomModel, id: CommentId): void {
 export function setNoteState(room: RoomModel, id: AnnotationId, state: ThreadState): void {
   const before = state === "resolved" ? "open" : "resolved";
   room.gestures.setState(id, state);
-  showToast(state === "resolved" ? messages.note.resolved : messages.note.reopened, {
-    action: { label: messages.note.undo, run: () => room.gestures.setState(id, before) },
+  showToast(state === "resolved" ? room.words("note.resolved") : room.words("note.reopened"), {
+    action: { label: room.words("note.undo"), run: () => room.gestures.setState(id, before) },
   });
 }

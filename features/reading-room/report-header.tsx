@@ -1,5 +1,5 @@
+import { useWords } from "@/words/use-words";
 import { EditionMenu } from "./editions/edition-menu";
-import { messages } from "./messages";
 import type { RoomData } from "./room-data";
 import styles from "./report-header.module.css";
 
@@ -8,6 +8,7 @@ const PACE = 1_100;
 
 /** Where the report comes from; its title too, where the text does not begin with it. */
 export function ReportHeader({ data }: { data: RoomData }) {
+  const words = useWords("reading-room");
   const { title, publisher, published, sourceUrl } = data.report;
   const facts = [publisher, published].filter((fact) => fact !== "");
   return (
@@ -19,11 +20,11 @@ export function ReportHeader({ data }: { data: RoomData }) {
         <li>
           <EditionMenu />
         </li>
-        <li>{messages.report.minutes(Math.max(1, Math.round(data.length / PACE)))}</li>
+        <li>{words("report.minutes", { minutes: Math.max(1, Math.round(data.length / PACE)) })}</li>
         {sourceUrl !== "" && (
           <li>
             <a href={sourceUrl} target="_blank" rel="noopener noreferrer">
-              {messages.report.source}
+              {words("report.source")}
             </a>
           </li>
         )}

@@ -10,6 +10,8 @@ import { liveComments } from "@/domain/annotation/annotation";
 import type { AnnotationId, LabelId, StatementId } from "@/domain/ids";
 import { createLocator } from "@/domain/statements/locate-statement";
 import type { TextRange } from "@/domain/text/range";
+import { createFailures, type Failures } from "@/features/api/failures";
+import type { Speaker, Words } from "@/words/speaker";
 import { learnBuild } from "../upgrade/server-build";
 import { loadMembers, loadPart, loadPlaces, loadProposals, loadReads, saveReads } from "./client";
 import { EditionText } from "./edition-text/edition-text";
@@ -38,6 +40,10 @@ import type { TextColumnHandle } from "./text/text-column-props";
  */
 export class RoomModel {
   readonly data: RoomData;
+  /** For what is said outside of components: messages that come and go, and what is read out. */
+  readonly words: Words<"reading-room">;
+  readonly failures: Failures;
+  readonly locale: string;
   readonly store: RoomStore;
   readonly places: EditionPlaces;
   readonly text: EditionText;
@@ -89,9 +95,12 @@ export class RoomModel {
   #room: Room | null = null;
   #place: PresencePlace = {};
 
-  constructor(data: RoomData) {
+  constructor(data: RoomData, { speak, locale }: { speak: Speaker; locale: string }) {
     const { report, me } = data;
     this.data = data;
+    this.locale = locale;
+    this.words = speak("reading-room");
+    this.failures = createFailures(speak("api"));
     this.#labels = new Map(data.labels.map((label) => [label.id, label]));
     this.settings = createLiveValue(me.settings);
     this.isOld = report.edition < report.newest;

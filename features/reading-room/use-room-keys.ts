@@ -3,7 +3,6 @@ import { showToast } from "@/components/toast-store";
 import { copyLink } from "./copy-link";
 import { stepHistory } from "./gestures/step-history";
 import { followNext } from "./live/follow";
-import { messages } from "./messages";
 import { closeNote, openNote, returnToText, stepNote } from "./navigate";
 import { openReview } from "./review/open-review";
 import { setNoteState } from "./remove-note";
@@ -59,14 +58,14 @@ function call(room: RoomModel, name: ShortcutName): boolean {
     case "nextUnread":
       return stepNote(room, 1, true);
     case "statement":
-      if (!openHere(room)) showToast(messages.statements.noneHere);
+      if (!openHere(room)) showToast(room.words("statements.noneHere"));
       return true;
     case "nextStatement":
       return openNeighbour(room, 1);
     case "previousStatement":
       return openNeighbour(room, -1);
     case "nextProposed":
-      if (!openNeighbour(room, 1, true)) showToast(messages.statements.noneOpen);
+      if (!openNeighbour(room, 1, true)) showToast(room.words("statements.noneOpen"));
       return true;
     case "confirm":
     case "reject":
@@ -123,7 +122,7 @@ function callOnNote(
       if (rights.label) patchLive(room.ui, { labelling: id });
       return rights.label;
     case "copyLink":
-      void copyLink({ kind: "annotation", id }, messages.note.linkCopied);
+      void copyLink(room, { kind: "annotation", id }, room.words("note.linkCopied"));
       return true;
     case "passage":
       returnToText(room);

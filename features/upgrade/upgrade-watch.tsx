@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 import { showToast } from "@/components/toast-store";
-import { messages } from "./messages";
+import { useWords } from "@/words/use-words";
 import { whenUpgraded } from "./server-build";
 
 /**
@@ -12,14 +12,15 @@ import { whenUpgraded } from "./server-build";
  * @param build the window's; `null` where nobody knows.
  */
 export function UpgradeWatch({ build }: { build: string | null }) {
+  const words = useWords("upgrade");
   useEffect(() => {
     if (build === null) return undefined;
     return whenUpgraded(build, () => {
-      showToast(messages.upgraded, {
+      showToast(words("upgraded"), {
         durationMs: Infinity,
-        action: { label: messages.reload, run: () => location.reload() },
+        action: { label: words("reload"), run: () => location.reload() },
       });
     });
-  }, [build]);
+  }, [build, words]);
   return null;
 }

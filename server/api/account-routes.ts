@@ -75,6 +75,6 @@ function lastOwner(teams: readonly string[]): ApiProblem {
   return new ApiProblem(
     409,
     `You are the last owner of ${teams.join(", ")}. Make somebody else there an owner, or delete the team, and try again.`,
-    { kind: "last-owner" },
+    { kind: "last-owner", params: { what: "elsewhere", teams: teams.join(", ") } },
   );
 }

@@ -26,7 +26,7 @@ import { answerOf, bodyOf, done, listOf, PROBLEMS } from "./answers";
 import { signedIn, type Api, type SignedInEnv } from "./api-env";
 import { chargeCaller } from "./charge-caller";
 import { PRICES } from "./prices";
-import { ApiProblem, invalid } from "./problem";
+import { ApiProblem, invalid, nameTaken } from "./problem";
 
 const tags = ["actors"];
 const actor = answerOf(actorSchema, "The actor.");
@@ -179,25 +179,24 @@ function refused(refusal: ActorRefusal): ApiProblem {
     case "no-such-actor":
       return notFound("actor");
     case "name-taken":
-      return new ApiProblem(409, "Another actor has that name, or answers to it.", {
-        kind: "name-taken",
-        errors: [{ path: "name", message: "Another actor has that name, or answers to it." }],
-      });
+      return nameTaken("actor", "Another actor has that name, or answers to it.");
     case "wrong-country":
-      return invalid("isoA3", "A state of that name has another code.");
+      return invalid("isoA3", "A state of that name has another code.", "wrong-country");
     case "too-many":
       return new ApiProblem(409, `A team can have ${MAX_ACTORS.toLocaleString("en")} actors.`, {
         kind: "too-many",
+        params: { what: "actors", most: MAX_ACTORS },
       });
     case "too-long":
       return new ApiProblem(
         409,
         `What a team's actors say can have ${MAX_ACTORS_LENGTH.toLocaleString("en")} characters in all.`,
-        { kind: "too-long" },
+        { kind: "too-long", params: { what: "actors", most: MAX_ACTORS_LENGTH } },
       );
     case "too-many-aliases":
       return new ApiProblem(409, `An actor can have ${MAX_ALIASES} other names.`, {
         kind: "too-many",
+        params: { what: "aliases", most: MAX_ALIASES },
       });
   }
 }

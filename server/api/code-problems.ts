@@ -17,6 +17,7 @@ export function codeProblem(field: string, checked: CodeRefusal): ApiProblem {
       return invalid(
         field,
         "This code does not work. Wait for the next one, or use a recovery code.",
+        "code-wrong",
       );
     case "factor-unreadable":
       return new ApiProblem(

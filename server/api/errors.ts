@@ -19,6 +19,7 @@ export function toProblem(error: unknown, c: Context<ApiEnv>): ApiProblem {
   c.var.config.reportError(error, { method: c.req.method, path: c.req.path });
   if (isUnreachable(error)) {
     return new ApiProblem(503, "The database cannot be reached. Nothing was changed; try again.", {
+      kind: "no-database",
       headers: { "retry-after": "5" },
     });
   }

@@ -120,10 +120,10 @@ async function callerAsGuest(c: Context<ApiEnv>): Promise<Guest> {
 async function identify(c: Context<ApiEnv>, given: Acceptance): Promise<Guest> {
   const { db } = c.var;
   const { email, password, name, code = null } = given;
-  if (email === undefined) throw invalid("email", "An e-mail address is needed.");
-  if (password === undefined) throw invalid("password", "A password is needed.");
+  if (email === undefined) throw invalid("email", "An e-mail address is needed.", "needed");
+  if (password === undefined) throw invalid("password", "A password is needed.", "needed");
   if (!(await findAccount(db, { email }))) {
-    if (name === undefined) throw invalid("name", "A name is needed for a new account.");
+    if (name === undefined) throw invalid("name", "A name is needed for a new account.", "needed");
     await requireGoodPassword("password", password, { email, name });
     return { kind: "new", email, name, passwordHash: await hashPassword(password) };
   }
@@ -136,6 +136,7 @@ async function identify(c: Context<ApiEnv>, given: Acceptance): Promise<Guest> {
       throw invalid(
         "password",
         "There is an account with this address already, and this is not its password.",
+        "password-of-account",
       );
     default:
       throw codeProblem("code", outcome);
@@ -151,7 +152,10 @@ function refused(refusal: AcceptRefusal): ApiProblem {
         kind: "email-taken",
       });
     case "name-taken":
-      return nameTaken("Somebody in this team has a name that looks like yours. Choose another.");
+      return nameTaken(
+        "person",
+        "Somebody in this team has a name that looks like yours. Choose another.",
+      );
     case "expired":
       return new ApiProblem(410, "This invitation has expired.", { kind: "invitation-expired" });
     case "revoked":

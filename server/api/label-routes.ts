@@ -77,8 +77,14 @@ function refused(refusal: LabelRefusal): ApiProblem {
     case "no-such-label":
       return notFound("label");
     case "name-taken":
-      return nameTaken("There is a label of that name, or one that looks like it, already.");
+      return nameTaken(
+        "label",
+        "There is a label of that name, or one that looks like it, already.",
+      );
     case "too-many":
-      return new ApiProblem(409, `A team can have ${MAX_LABELS} labels.`, { kind: "too-many" });
+      return new ApiProblem(409, `A team can have ${MAX_LABELS} labels.`, {
+        kind: "too-many",
+        params: { what: "labels", most: MAX_LABELS },
+      });
   }
 }

@@ -53,7 +53,7 @@ export function addMeRoutes(api: Api): void {
     const { db, caller } = c.var;
     const changed = await changeMe(db, { user: caller.user, ...c.req.valid("json") });
     if (!changed.ok)
-      throw nameTaken("Somebody in a team of yours has a name that looks like this.");
+      throw nameTaken("own", "Somebody in a team of yours has a name that looks like this.");
     return c.json(await load(c.var), 200);
   });
 

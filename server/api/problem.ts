@@ -1,11 +1,12 @@
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import type { Problem } from "@/contract/problem";
+import type { Problem, ProblemParams } from "@/contract/problem";
 
 export const PROBLEM_MEDIA_TYPE = "application/problem+json";
 
 type More = {
   /** The last part of the problem's type, where there is more to tell apart than the status. */
   kind?: string;
+  params?: ProblemParams;
   errors?: Problem["errors"];
   headers?: Record<string, string>;
 };
@@ -27,12 +28,13 @@ export class ApiProblem extends Error {
   readonly #detail: string | undefined;
 
   get document(): Problem {
-    const { kind, errors } = this.more;
+    const { kind, params, errors } = this.more;
     return {
       type: kind === undefined ? "about:blank" : `/problems/${kind}`,
       title: TITLES[this.status] ?? "Error",
       status: this.status,
       ...(this.#detail !== undefined && { detail: this.#detail }),
+      ...(params && { params }),
       ...(errors && { errors }),
     };
   }
@@ -51,16 +53,19 @@ export class ApiProblem extends Error {
   }
 }
 
-/** Input that has the wrong form or value; `path` names the field. */
-export function invalid(path: string, message: string): ApiProblem {
-  return new ApiProblem(422, undefined, { errors: [{ path, message }] });
+/** Input that has the wrong form or value; `path` names the field, and `kind` what windows have words for. */
+export function invalid(path: string, message: string, kind?: string): ApiProblem {
+  return new ApiProblem(422, undefined, {
+    errors: [{ path, message, ...(kind !== undefined && { kind }) }],
+  });
 }
 
 /** A name that could be taken for another one. */
-export function nameTaken(message: string): ApiProblem {
+export function nameTaken(what: "own" | "person" | "label" | "actor", message: string): ApiProblem {
   return new ApiProblem(409, message, {
     kind: "name-taken",
-    errors: [{ path: "name", message }],
+    params: { what },
+    errors: [{ path: "name", message, kind: `name-taken-${what}` }],
   });
 }
 
@@ -68,6 +73,7 @@ export function tooManyAttempts(minutes: number): ApiProblem {
   const wait = minutes === 1 ? "a minute" : `${minutes} minutes`;
   return new ApiProblem(429, `Too many attempts. Try again in ${wait}.`, {
     kind: "too-many-attempts",
+    params: { minutes },
     headers: { "retry-after": String(minutes * 60) },
   });
 }

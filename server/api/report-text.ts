@@ -24,6 +24,7 @@ export async function requireText(
     if (refusal === "busy" || refusal === "gone") throw busy();
     throw new ApiProblem(statusOf(refusal), IMPORT_REFUSALS[refusal], { kind: refusal });
   }
-  if (!/\S/u.test(read.value.text)) throw invalid("text", "There is nothing to read in this text.");
+  if (!/\S/u.test(read.value.text))
+    throw invalid("text", "There is nothing to read in this text.", "nothing-to-read");
   return read.value;
 }

@@ -8,7 +8,7 @@ export async function requireGoodPassword(
   person: { email: string; name: string },
 ): Promise<void> {
   const fault = await judgePassword(password, person);
-  if (fault) throw invalid(field, describeFault(fault));
+  if (fault) throw invalid(field, describeFault(fault), `password-${fault}`);
 }
 
 function describeFault(fault: PasswordFault): string {

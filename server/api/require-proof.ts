@@ -26,13 +26,13 @@ async function requirePassword(
   current: string | undefined,
 ): Promise<void> {
   const { user, sid } = caller;
-  if (current === undefined) throw invalid("current", "Your present password is needed.");
+  if (current === undefined) throw invalid("current", "Your present password is needed.", "needed");
   // Nobody but this browser gets here, so nobody else's tries count.
   const attempt: Attempt = { secret: "password", account: user, device: sid, address: null };
   const admission = await admitAttempt(db, attempt);
   if (!admission.admitted) throw tooManyAttempts(admission.minutes);
   if (!(await verifyPassword(passwordHash, current))) {
-    throw invalid("current", "This is not your present password.");
+    throw invalid("current", "This is not your present password.", "password-wrong");
   }
   await forgiveAttempt(db, attempt);
 }

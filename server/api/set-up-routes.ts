@@ -42,6 +42,6 @@ function refused(refusal: SetUpRefusal): ApiProblem {
         kind: "set-up-link",
       });
     case "email-taken":
-      return invalid("email", "There is an account with this address already.");
+      return invalid("email", "There is an account with this address already.", "email-taken");
   }
 }

@@ -58,7 +58,7 @@ describe("the statements of a report", () => {
     expect(mine.length).toBeGreaterThan(40);
     for (const one of mine) {
       expect(one.status).toBe("proposed");
-      expect(one.why).not.toBe("");
+      expect(one.why[0]).toMatchObject({ code: expect.any(String) as string });
       expect(one.end).toBeLessThanOrEqual(text.length);
       for (const [start, end] of one.quotes) {
         expect(start).toBeGreaterThanOrEqual(one.start);

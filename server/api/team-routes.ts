@@ -91,7 +91,9 @@ export function addTeamRoutes(api: Api): void {
   api.openapi(addRoute, async (c) => {
     const { db, caller } = c.var;
     if (!(await mayFoundTeam(db, { user: caller.user }))) {
-      throw new ApiProblem(403, "Only who runs a team can found another.");
+      throw new ApiProblem(403, "Only who runs a team can found another.", {
+        kind: "may-not-found",
+      });
     }
     const owner = { kind: "existing" as const, user: caller.user };
     const founded = await foundTeam(db, { name: c.req.valid("json").name, owner });
@@ -148,6 +150,7 @@ async function secure(
       "Set up your own second factor first, or you would shut yourself out.",
       {
         kind: "second-factor-needed",
+        params: { what: "own" },
       },
     );
   }

@@ -101,6 +101,6 @@ export function refuseText(): never {
   throw new ApiProblem(
     413,
     `A report may have ${MAX_REPORT_LENGTH.toLocaleString("en")} characters.`,
-    { kind: "too-long" },
+    { kind: "too-long", params: { most: MAX_REPORT_LENGTH } },
   );
 }

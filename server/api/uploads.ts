@@ -58,7 +58,7 @@ function tooManyFiles(): ApiProblem {
   return new ApiProblem(
     429,
     `You are sending ${PLACES.each} files already. Wait until one of them has arrived.`,
-    { kind: "too-many-uploads", headers: TRY_AGAIN },
+    { kind: "too-many-uploads", params: { most: PLACES.each }, headers: TRY_AGAIN },
   );
 }
 

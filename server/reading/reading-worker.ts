@@ -46,9 +46,7 @@ function propose(
 ): ReadingTasks["propose"]["result"] {
   const { text, structure } = edition;
   const sections = findSections(structure, text);
-  return proposeStatements(edition, context).map((proposal) =>
-    flattenProposal(proposal, { text, sections }),
-  );
+  return proposeStatements(edition, context).map((proposal) => flattenProposal(proposal, sections));
 }
 
 function parse({ text, structure }: WrittenText): EditionText {

@@ -1,12 +1,11 @@
 import type { Section } from "@/domain/edition/structure";
 import type { StatementProposal } from "@/domain/statements/proposal";
-import { explainReasons } from "@/domain/statements/reason";
 import type { ProposedStatement } from "@/domain/statements/settle-statements";
 
 /** A proposal as it is stored: what people decide about has the same fields. */
 export function flattenProposal(
   proposal: StatementProposal,
-  { text, sections }: { text: string; sections: readonly Section[] },
+  sections: readonly Section[],
 ): Omit<ProposedStatement, "id"> {
   const { actor, section } = proposal;
   return {
@@ -22,6 +21,6 @@ export function flattenProposal(
     kind: proposal.kind,
     section: section === null ? null : (sections[section]?.title ?? null),
     quotes: proposal.quotes.map(({ start, end }) => ({ start, end })),
-    why: explainReasons(text, proposal.why),
+    why: proposal.why,
   };
 }

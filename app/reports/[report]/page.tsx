@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { loadReadingRoom } from "@/features/reading-room/loaders";
 import { ReadingRoom } from "@/features/reading-room/reading-room";
+import { Words } from "../../words";
 
 type Props = {
   params: Promise<{ report: string }>;
@@ -14,7 +15,11 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function ReportPage(props: Props) {
   const data = await load(props);
-  return <ReadingRoom key={`${data.report.id} ${data.report.edition}`} data={data} />;
+  return (
+    <Words of={["editions", "reading-room"]}>
+      <ReadingRoom key={`${data.report.id} ${data.report.edition}`} data={data} />
+    </Words>
+  );
 }
 
 async function load({ params, searchParams }: Props) {

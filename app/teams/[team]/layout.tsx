@@ -3,6 +3,7 @@ import { loadMe } from "@/features/accounts/loaders";
 import { RememberTeam } from "@/features/team/components/remember-team";
 import { TopBar } from "@/features/team/components/top-bar";
 import { loadTeam, loadTeams } from "@/features/team/loaders";
+import { Words } from "../../words";
 
 export default async function TeamLayout({
   params,
@@ -18,10 +19,10 @@ export default async function TeamLayout({
   const team = await loadTeam(id, me.id);
   const { mayFound } = await loadTeams(me.id);
   return (
-    <>
+    <Words of={["account-menu", "team"]}>
       <RememberTeam team={team.id} />
       <TopBar me={me} team={team} mayFound={mayFound} />
       {children}
-    </>
+    </Words>
   );
 }

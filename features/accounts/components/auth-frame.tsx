@@ -1,5 +1,7 @@
+"use client";
+
 import type { ReactNode } from "react";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { BrandMark } from "./brand-mark";
 import styles from "./auth-frame.module.css";
 
@@ -13,13 +15,15 @@ export function AuthFrame({
   intro?: ReactNode;
   children?: ReactNode;
 }) {
+  const app = useWords("app");
+  const words = useWords("accounts");
   return (
     <main className={styles.frame}>
       <div className={styles.brand}>
         <BrandMark size={36} />
         <div>
-          <p className={styles.product}>{messages.product}</p>
-          <p className={styles.tagline}>{messages.tagline}</p>
+          <p className={styles.product}>{app("product")}</p>
+          <p className={styles.tagline}>{words("tagline")}</p>
         </div>
       </div>
       <section className={styles.card} aria-labelledby="page-title">

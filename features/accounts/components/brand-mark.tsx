@@ -1,15 +1,18 @@
-import { messages } from "../messages";
+"use client";
+
+import { useWords } from "@/words/use-words";
 import styles from "./brand-mark.module.css";
 
 /** Two voices over one line of text. */
 export function BrandMark({ size = 24 }: { size?: number }) {
+  const words = useWords("app");
   return (
     <svg
       width={size}
       height={size}
       viewBox="0 0 24 24"
       role="img"
-      aria-label={messages.product}
+      aria-label={words("product")}
       className={styles.mark}
     >
       <rect width="24" height="24" rx="7" fill="var(--accent)" />

@@ -5,12 +5,10 @@ import { AlertDialog } from "@/components/alert-dialog";
 import { Notice } from "@/components/notice";
 import { PasswordField } from "@/components/password-field";
 import type { UserId } from "@/domain/ids";
-import { describeFailure, fieldErrors } from "@/features/api/describe-failure";
+import { useFailures } from "@/features/api/use-failures";
+import { useWords } from "@/words/use-words";
 import { deleteAccount } from "../client";
-import { messages } from "../messages";
 import styles from "./own-data.module.css";
-
-const text = messages.ownData;
 
 /** Asks for the password, where there is one, and says why not where it cannot be. */
 export function DeleteAccountDialog({
@@ -24,6 +22,9 @@ export function DeleteAccountDialog({
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
+  const text = useWords("accounts.ownData");
+  const words = useWords("accounts");
+  const failures = useFailures();
   const [current, setCurrent] = useState("");
   const [wrong, setWrong] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -39,9 +40,9 @@ export function DeleteAccountDialog({
       return;
     }
     setPending(false);
-    const field = fieldErrors(deleted.failure).current ?? null;
+    const field = failures.ofFields(deleted.failure).current ?? null;
     setWrong(field);
-    setProblem(field === null ? describeFailure(deleted.failure) : null);
+    setProblem(field === null ? failures.describe(deleted.failure) : null);
   };
   const change = (next: boolean) => {
     onOpenChange(next);
@@ -53,16 +54,16 @@ export function DeleteAccountDialog({
     <AlertDialog
       open={open}
       onOpenChange={change}
-      title={text.deleteTitle}
-      description={text.deleteText}
-      confirmLabel={text.confirm}
+      title={text("deleteTitle")}
+      description={text("deleteText")}
+      confirmLabel={text("confirm")}
       pending={pending}
       onConfirm={() => void confirm()}
     >
       <div className={styles.form}>
         {hasPassword && (
           <PasswordField
-            label={text.password}
+            label={text("password")}
             autoComplete="current-password"
             value={current}
             onChange={(event) => {
@@ -70,8 +71,8 @@ export function DeleteAccountDialog({
               setWrong(null);
             }}
             error={wrong ?? undefined}
-            showLabel={messages.signIn.showPassword}
-            hideLabel={messages.signIn.hidePassword}
+            showLabel={words("signIn.showPassword")}
+            hideLabel={words("signIn.hidePassword")}
           />
         )}
         {problem !== null && (

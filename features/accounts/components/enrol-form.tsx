@@ -5,14 +5,13 @@ import { Button } from "@/components/button";
 import { Notice } from "@/components/notice";
 import { PasswordField } from "@/components/password-field";
 import { QrCode } from "@/components/qr-code";
-import { toSubmission, useForm } from "@/features/api/use-form";
+import { useForm } from "@/features/api/use-form";
+import { useFailures } from "@/features/api/use-failures";
+import { useWords } from "@/words/use-words";
 import { confirmSecondFactor, proposeSecondFactor } from "../client";
-import { messages } from "../messages";
 import { CodeField } from "./code-field";
 import { RecoveryCodes } from "./recovery-codes";
 import styles from "./enrol-form.module.css";
-
-const text = messages.secondFactor;
 
 type Step =
   | { kind: "begin" }
@@ -52,13 +51,16 @@ function BeginForm({
   hasPassword: boolean;
   onProposed: (proposed: { secret: string; uri: string }) => void;
 }) {
+  const words = useWords("accounts");
+  const text = useWords("accounts.secondFactor");
+  const failures = useFailures();
   const form = useForm(async (valueOf) => {
     const current = valueOf("current");
     if (hasPassword && current === "") {
-      return { done: false, errors: { current: messages.signIn.needPassword } };
+      return { done: false, errors: { current: words("signIn.needPassword") } };
     }
     const proposed = await proposeSecondFactor(hasPassword ? current : undefined);
-    if (!proposed.ok) return toSubmission(proposed.failure, ["current"]);
+    if (!proposed.ok) return failures.toSubmission(proposed.failure, ["current"]);
     onProposed(proposed.value);
     return { done: true };
   });
@@ -66,18 +68,18 @@ function BeginForm({
     <form className={styles.form} {...form.props}>
       {hasPassword && (
         <PasswordField
-          label={messages.passwordForm.current}
+          label={words("passwordForm.current")}
           name="current"
           autoComplete="current-password"
           error={form.errors.current}
-          showLabel={messages.signIn.showPassword}
-          hideLabel={messages.signIn.hidePassword}
+          showLabel={words("signIn.showPassword")}
+          hideLabel={words("signIn.hidePassword")}
         />
       )}
       <FormMessage message={form.message} />
       <div>
         <Button type="submit" pending={form.pending}>
-          {text.begin}
+          {text("begin")}
         </Button>
       </div>
     </form>
@@ -93,26 +95,28 @@ function ScanForm({
   uri: string;
   onConfirmed: (codes: readonly string[]) => void;
 }) {
+  const text = useWords("accounts.secondFactor");
+  const failures = useFailures();
   const form = useForm(async (valueOf) => {
     const confirmed = await confirmSecondFactor(valueOf("code"));
-    if (!confirmed.ok) return toSubmission(confirmed.failure, ["code"]);
+    if (!confirmed.ok) return failures.toSubmission(confirmed.failure, ["code"]);
     onConfirmed(confirmed.value.recoveryCodes);
     return { done: true };
   });
   return (
     <form className={styles.form} {...form.props}>
-      <p>{text.scan}</p>
-      <QrCode text={uri} label={text.qr} />
+      <p>{text("scan")}</p>
+      <QrCode text={uri} label={text("qr")} />
       <p>
-        <span className={styles.label}>{text.secret}</span>
+        <span className={styles.label}>{text("secret")}</span>
         <br />
         <span className={styles.secret}>{secret}</span>
       </p>
-      <CodeField hint={text.firstCodeHint} error={form.errors.code} />
+      <CodeField hint={text("firstCodeHint")} error={form.errors.code} />
       <FormMessage message={form.message} />
       <div>
         <Button type="submit" variant="primary" pending={form.pending}>
-          {text.confirm}
+          {text("confirm")}
         </Button>
       </div>
     </form>

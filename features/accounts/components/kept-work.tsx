@@ -3,9 +3,7 @@
 import { useEffect, useState } from "react";
 import { Button } from "@/components/button";
 import { Notice } from "@/components/notice";
-import { messages } from "../messages";
-
-const text = messages.keptWork;
+import { useWords } from "@/words/use-words";
 
 /** How many edits this device keeps for whoever was signed in here; `null` before it is known. */
 export function useKeptWork(): { edits: number | null; forget: () => void } {
@@ -32,11 +30,12 @@ export function useKeptWork(): { edits: number | null; forget: () => void } {
 
 /** Says before signing in what becomes of work that was never sent. */
 export function KeptWork({ edits, onForget }: { edits: number; onForget: () => void }) {
+  const text = useWords("accounts.keptWork");
   return (
-    <Notice tone="warning" title={text.title(edits)}>
-      <p>{text.text}</p>
+    <Notice tone="warning" title={text("title", { edits })}>
+      <p>{text("text")}</p>
       <Button size="small" onClick={onForget}>
-        {text.forget}
+        {text("forget")}
       </Button>
     </Notice>
   );

@@ -5,17 +5,19 @@ import { emailSchema, passwordSchema, personNameSchema } from "@/contract/common
 import { TextField } from "@/components/field";
 import { PasswordField } from "@/components/password-field";
 import type { FormErrors } from "@/features/api/use-form";
-import { messages } from "../messages";
+import type { Words } from "@/words/speaker";
+import { useWords } from "@/words/use-words";
 
 const schema = z.object({ name: personNameSchema, email: emailSchema, password: passwordSchema });
 export type NewAccount = z.infer<typeof schema>;
 
 /** Name, e-mail and password of somebody who has no account yet. */
 export function NewAccountFields({ errors }: { errors: FormErrors }) {
+  const words = useWords("accounts");
   return (
     <>
       <TextField
-        label={messages.setup.yourName}
+        label={words("setup.yourName")}
         name="name"
         autoComplete="name"
         required
@@ -23,7 +25,7 @@ export function NewAccountFields({ errors }: { errors: FormErrors }) {
         error={errors.name}
       />
       <TextField
-        label={messages.signIn.email}
+        label={words("signIn.email")}
         name="email"
         type="email"
         autoComplete="username"
@@ -31,14 +33,14 @@ export function NewAccountFields({ errors }: { errors: FormErrors }) {
         error={errors.email}
       />
       <PasswordField
-        label={messages.signIn.password}
+        label={words("signIn.password")}
         name="password"
         autoComplete="new-password"
         required
-        hint={messages.password.rule}
+        hint={words("password.rule")}
         error={errors.password}
-        showLabel={messages.signIn.showPassword}
-        hideLabel={messages.signIn.hidePassword}
+        showLabel={words("signIn.showPassword")}
+        hideLabel={words("signIn.hidePassword")}
       />
     </>
   );
@@ -47,6 +49,7 @@ export function NewAccountFields({ errors }: { errors: FormErrors }) {
 /** The fields' values, or what is wrong with which. */
 export function readNewAccount(
   valueOf: (name: string) => string,
+  words: Words<"accounts">,
 ): { ok: true; account: NewAccount } | { ok: false; errors: FormErrors } {
   const parsed = schema.safeParse({
     name: valueOf("name"),
@@ -58,13 +61,13 @@ export function readNewAccount(
   return {
     ok: false,
     errors: {
-      ...(wrong.has("name") && { name: messages.invalidName }),
-      ...(wrong.has("email") && { email: messages.invalidEmail }),
-      ...(wrong.has("password") && { password: describePassword(valueOf("password")) }),
+      ...(wrong.has("name") && { name: words("invalidName") }),
+      ...(wrong.has("email") && { email: words("invalidEmail") }),
+      ...(wrong.has("password") && { password: describePassword(valueOf("password"), words) }),
     },
   };
 }
 
-export function describePassword(password: string): string {
-  return password.length > 200 ? messages.password.tooLong : messages.password.tooShort;
+export function describePassword(password: string, words: Words<"accounts">): string {
+  return password.length > 200 ? words("password.tooLong") : words("password.tooShort");
 }

@@ -8,45 +8,47 @@ import { PasswordField } from "@/components/password-field";
 import { Section } from "@/components/section";
 import { showToast } from "@/components/toast-store";
 import { passwordSchema } from "@/contract/common";
-import { toSubmission, useForm, type FormErrors } from "@/features/api/use-form";
+import { useForm, type FormErrors } from "@/features/api/use-form";
+import { useFailures } from "@/features/api/use-failures";
+import { useWords } from "@/words/use-words";
 import { changePassword } from "../client";
-import { messages } from "../messages";
 import { describePassword } from "./new-account-fields";
 import styles from "./profile-form.module.css";
 
-const text = messages.passwordForm;
-
 export function PasswordForm({ email, hasPassword }: { email: string; hasPassword: boolean }) {
+  const words = useWords("accounts");
+  const text = useWords("accounts.passwordForm");
+  const failures = useFailures();
   const router = useRouter();
   const formElement = useRef<HTMLFormElement>(null);
   const form = useForm(async (valueOf) => {
     const next = valueOf("next");
     const errors: FormErrors = {};
-    if (hasPassword && valueOf("current") === "") errors.current = messages.signIn.needPassword;
-    if (!passwordSchema.safeParse(next).success) errors.next = describePassword(next);
+    if (hasPassword && valueOf("current") === "") errors.current = words("signIn.needPassword");
+    if (!passwordSchema.safeParse(next).success) errors.next = describePassword(next, words);
     if (Object.keys(errors).length > 0) return { done: false, errors };
     const saved = await changePassword({
       next,
       ...(hasPassword && { current: valueOf("current") }),
     });
-    if (!saved.ok) return toSubmission(saved.failure, ["current", "next"]);
+    if (!saved.ok) return failures.toSubmission(saved.failure, ["current", "next"]);
     formElement.current?.reset();
-    showToast(text.changed);
+    showToast(text("changed"));
     router.refresh();
     return { done: true };
   });
   const labels = {
-    showLabel: messages.signIn.showPassword,
-    hideLabel: messages.signIn.hidePassword,
+    showLabel: words("signIn.showPassword"),
+    hideLabel: words("signIn.hidePassword"),
   };
   return (
-    <Section title={text.title} {...(!hasPassword && { description: text.none })}>
+    <Section title={text("title")} {...(!hasPassword && { description: text("none") })}>
       <form ref={formElement} className={styles.form} {...form.props}>
         {/* Lets a password manager know whose password changes. */}
         <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
         {hasPassword && (
           <PasswordField
-            label={text.current}
+            label={text("current")}
             name="current"
             autoComplete="current-password"
             error={form.errors.current}
@@ -54,10 +56,10 @@ export function PasswordForm({ email, hasPassword }: { email: string; hasPasswor
           />
         )}
         <PasswordField
-          label={text.next}
+          label={text("next")}
           name="next"
           autoComplete="new-password"
-          hint={messages.password.rule}
+          hint={words("password.rule")}
           error={form.errors.next}
           {...labels}
         />
@@ -68,7 +70,7 @@ export function PasswordForm({ email, hasPassword }: { email: string; hasPasswor
         )}
         <div>
           <Button type="submit" pending={form.pending}>
-            {hasPassword ? text.change : text.set}
+            {hasPassword ? text("change") : text("set")}
           </Button>
         </div>
       </form>

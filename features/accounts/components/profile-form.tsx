@@ -11,21 +11,17 @@ import { Section } from "@/components/section";
 import { showToast } from "@/components/toast-store";
 import { PERSON_COLOURS, personNameSchema, type PersonColour } from "@/contract/common";
 import type { Me } from "@/contract/people";
-import { toSubmission, useForm } from "@/features/api/use-form";
+import { useForm } from "@/features/api/use-form";
+import { useFailures } from "@/features/api/use-failures";
+import { useWords } from "@/words/use-words";
 import { changeMe } from "../client";
-import { messages } from "../messages";
 import styles from "./profile-form.module.css";
-
-const text = messages.profile;
-const COLOURS = PERSON_COLOURS.map((colour) => ({
-  value: colour,
-  label: text.colours[colour],
-  swatch: `var(--person-${colour})`,
-  ink: "var(--person-ink)",
-}));
 
 /** Name and colour, as colleagues see them. */
 export function ProfileForm({ me }: { me: Me }) {
+  const words = useWords("accounts");
+  const text = useWords("accounts.profile");
+  const failures = useFailures();
   const router = useRouter();
   const [name, setName] = useState(me.name);
   const [colour, setColour] = useState<string>(me.colour);
@@ -34,18 +30,18 @@ export function ProfileForm({ me }: { me: Me }) {
     const parsed = personNameSchema.safeParse(name);
     // An older name may be one that nobody could choose today.
     if (isRenamed && !parsed.success)
-      return { done: false, errors: { name: messages.invalidName } };
+      return { done: false, errors: { name: words("invalidName") } };
     const saved = await changeMe({
       colour: colour as PersonColour,
       ...(isRenamed && { name: parsed.data }),
     });
-    if (!saved.ok) return toSubmission(saved.failure, ["name"]);
-    showToast(text.saved);
+    if (!saved.ok) return failures.toSubmission(saved.failure, ["name"]);
+    showToast(text("saved"));
     router.refresh();
     return { done: true };
   });
   return (
-    <Section title={text.you}>
+    <Section title={text("you")}>
       <form className={styles.form} {...form.props}>
         <div className={styles.preview}>
           <Avatar name={name} colour={colour} size="large" />
@@ -55,7 +51,7 @@ export function ProfileForm({ me }: { me: Me }) {
           </div>
         </div>
         <TextField
-          label={text.name}
+          label={text("name")}
           name="name"
           autoComplete="name"
           maxLength={80}
@@ -64,8 +60,18 @@ export function ProfileForm({ me }: { me: Me }) {
           error={form.errors.name}
         />
         <div>
-          <ColourChoice label={text.colour} options={COLOURS} value={colour} onChange={setColour} />
-          <p className={styles.hint}>{text.colourHint}</p>
+          <ColourChoice
+            label={text("colour")}
+            options={PERSON_COLOURS.map((one) => ({
+              value: one,
+              label: text(`colours.${one}`),
+              swatch: `var(--person-${one})`,
+              ink: "var(--person-ink)",
+            }))}
+            value={colour}
+            onChange={setColour}
+          />
+          <p className={styles.hint}>{text("colourHint")}</p>
         </div>
         {form.message !== null && (
           <Notice tone="danger" live>
@@ -74,7 +80,7 @@ export function ProfileForm({ me }: { me: Me }) {
         )}
         <div>
           <Button type="submit" variant="primary" pending={form.pending}>
-            {text.save}
+            {text("save")}
           </Button>
         </div>
       </form>

@@ -15,14 +15,13 @@ import {
 import { applyTheme, shownTheme, type Theme } from "@/components/theme";
 import { showToast } from "@/components/toast-store";
 import type { Me } from "@/contract/people";
-import { showFailure } from "@/features/api/show-failure";
-import { messages } from "../messages";
+import { useFailures } from "@/features/api/use-failures";
+import { useWords } from "@/words/use-words";
 import { signOutHere } from "../sign-out";
 import { changeMe } from "../client";
 import { useUnsentQuestion } from "./use-unsent-question";
 import styles from "./profile-menu.module.css";
 
-const text = messages.menu;
 const ICONS = { system: Monitor, light: Sun, dark: Moon };
 const THEMES = ["system", "light", "dark"] as const satisfies readonly Theme[];
 
@@ -32,19 +31,21 @@ export function ProfileMenu({
 }: {
   me: Pick<Me, "id" | "name" | "email" | "colour" | "settings">;
 }) {
+  const words = useWords("account-menu");
+  const failures = useFailures();
   const [theme, setTheme] = useState<Theme>(me.settings.theme ?? "system");
 
   const chooseTheme = async (next: Theme) => {
     setTheme(next);
     applyTheme(next);
     const saved = await changeMe({ settings: { theme: next } });
-    if (!saved.ok) showFailure(saved.failure);
+    if (!saved.ok) failures.show(saved.failure);
   };
   const { ask, question } = useUnsentQuestion(me.id);
   const leave = () => {
     void ask(() => {
       signOutHere(me.id).catch(() => {
-        showToast(messages.signIn.unreachable, { tone: "danger" });
+        showToast(words("unreachable"), { tone: "danger" });
       });
     });
   };
@@ -57,7 +58,11 @@ export function ProfileMenu({
           if (open) setTheme(shownTheme());
         }}
         trigger={
-          <button type="button" className={styles.trigger} aria-label={text.label(me.name)}>
+          <button
+            type="button"
+            className={styles.trigger}
+            aria-label={words("label", { name: me.name })}
+          >
             <Avatar name={me.name} colour={me.colour} />
           </button>
         }
@@ -70,11 +75,11 @@ export function ProfileMenu({
         <MenuItem asChild>
           <Link href="/profile">
             <UserRound size={16} aria-hidden="true" className={styles.icon} />
-            {text.profile}
+            {words("profile")}
           </Link>
         </MenuItem>
         <MenuSeparator />
-        <MenuLabel>{text.theme}</MenuLabel>
+        <MenuLabel>{words("theme")}</MenuLabel>
         <MenuRadioGroup value={theme}>
           {THEMES.map((value) => {
             const Icon = ICONS[value];
@@ -88,7 +93,7 @@ export function ProfileMenu({
                 }}
               >
                 <span className={styles.theme}>
-                  {messages.profile.themes[value]}
+                  {words(`themes.${value}`)}
                   <Icon size={15} aria-hidden="true" />
                 </span>
               </MenuRadioItem>
@@ -97,7 +102,7 @@ export function ProfileMenu({
         </MenuRadioGroup>
         <MenuSeparator />
         <MenuItem icon={<LogOut size={16} aria-hidden="true" />} onSelect={leave}>
-          {text.signOut}
+          {words("signOut")}
         </MenuItem>
       </Menu>
       {question}

@@ -1,6 +1,8 @@
+"use client";
+
 import { Page } from "@/components/page";
 import type { Me, SecondFactorState, Session } from "@/contract/people";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { AppearanceSettings } from "./appearance-settings";
 import { OwnData } from "./own-data";
 import { PasswordForm } from "./password-form";
@@ -18,8 +20,9 @@ export function ProfilePageBody({
   secondFactor: SecondFactorState;
   sessions: readonly Session[];
 }) {
+  const words = useWords("accounts");
   return (
-    <Page title={messages.profile.title} width="narrow">
+    <Page title={words("profile.title")} width="narrow">
       <ProfileForm me={me} />
       <AppearanceSettings settings={me.settings} />
       <ShortcutSettings settings={me.settings} />

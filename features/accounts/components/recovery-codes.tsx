@@ -2,10 +2,8 @@
 
 import { Button } from "@/components/button";
 import { showToast } from "@/components/toast-store";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import styles from "./enrol-form.module.css";
-
-const text = messages.secondFactor;
 
 /** The recovery codes, this once. */
 export function RecoveryCodes({
@@ -17,18 +15,19 @@ export function RecoveryCodes({
   doneLabel: string;
   onDone: () => void;
 }) {
+  const text = useWords("accounts.secondFactor");
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(codes.join("\n"));
-      showToast(text.copied);
+      showToast(text("copied"));
     } catch {
-      showToast(text.copyFailed, { tone: "danger" });
+      showToast(text("copyFailed"), { tone: "danger" });
     }
   };
   return (
     <div className={styles.form}>
-      <p className={styles.label}>{text.codesTitle}</p>
-      <p>{text.codes}</p>
+      <p className={styles.label}>{text("codesTitle")}</p>
+      <p>{text("codes")}</p>
       <ul className={styles.codes}>
         {codes.map((code) => (
           <li key={code}>{code}</li>
@@ -38,7 +37,7 @@ export function RecoveryCodes({
         <Button variant="primary" onClick={onDone}>
           {doneLabel}
         </Button>
-        <Button onClick={() => void copy()}>{text.copy}</Button>
+        <Button onClick={() => void copy()}>{text("copy")}</Button>
       </div>
     </div>
   );

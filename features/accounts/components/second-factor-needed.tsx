@@ -2,12 +2,10 @@
 
 import type { ReactNode } from "react";
 import Link from "next/link";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { AuthFrame } from "./auth-frame";
 import { EnrolForm } from "./enrol-form";
 import styles from "./auth-form.module.css";
-
-const text = messages.secondFactor;
 
 /** Leads a member whom their team does not let in yet to what it asks for, and then to `next`; or, by `children`, out. */
 export function SecondFactorNeeded({
@@ -21,17 +19,19 @@ export function SecondFactorNeeded({
   next: string;
   children: ReactNode;
 }) {
+  const text = useWords("accounts.secondFactor");
+  const words = useWords("accounts");
   return (
-    <AuthFrame title={text.neededTitle} intro={text.needed(teamName)}>
+    <AuthFrame title={text("neededTitle")} intro={text("needed", { team: teamName })}>
       <div className={styles.form}>
         <EnrolForm
           hasPassword={hasPassword}
-          doneLabel={text.goOn}
+          doneLabel={text("goOn")}
           onDone={() => window.location.assign(next)}
         />
       </div>
       <p className={styles.foot}>
-        <Link href="/profile">{messages.profile.title}</Link>
+        <Link href="/profile">{words("profile.title")}</Link>
       </p>
       <div className={styles.form}>{children}</div>
     </AuthFrame>

@@ -8,15 +8,14 @@ import { Notice } from "@/components/notice";
 import { Section } from "@/components/section";
 import { showToast } from "@/components/toast-store";
 import type { SecondFactorState } from "@/contract/people";
-import { toSubmission, useForm } from "@/features/api/use-form";
+import { useForm } from "@/features/api/use-form";
+import { useFailures } from "@/features/api/use-failures";
+import { useWords } from "@/words/use-words";
 import { disableSecondFactor, renewRecoveryCodes } from "../client";
-import { messages } from "../messages";
 import { CodeField } from "./code-field";
 import { EnrolForm } from "./enrol-form";
 import { RecoveryCodes } from "./recovery-codes";
 import styles from "./enrol-form.module.css";
-
-const text = messages.secondFactor;
 
 /** Switching one-time codes on and off, and new recovery codes. */
 export function SecondFactorSettings({
@@ -26,6 +25,7 @@ export function SecondFactorSettings({
   state: SecondFactorState;
   hasPassword: boolean;
 }) {
+  const text = useWords("accounts.secondFactor");
   const router = useRouter();
   const [begun, setBegun] = useState(false);
   const finish = () => {
@@ -33,14 +33,14 @@ export function SecondFactorSettings({
     router.refresh();
   };
   return (
-    <Section title={text.title} description={state.on ? text.on : text.off}>
+    <Section title={text("title")} description={state.on ? text("on") : text("off")}>
       {state.on && !begun && <ChangeForm left={state.recoveryCodes} />}
       {!state.on && !begun && (
         <div>
-          <Button onClick={() => setBegun(true)}>{text.setUp}</Button>
+          <Button onClick={() => setBegun(true)}>{text("setUp")}</Button>
         </div>
       )}
-      {begun && <EnrolForm hasPassword={hasPassword} doneLabel={text.kept} onDone={finish} />}
+      {begun && <EnrolForm hasPassword={hasPassword} doneLabel={text("kept")} onDone={finish} />}
     </Section>
   );
 }
@@ -48,6 +48,8 @@ export function SecondFactorSettings({
 type Change = "renew" | "disable";
 
 function ChangeForm({ left }: { left: number }) {
+  const text = useWords("accounts.secondFactor");
+  const failures = useFailures();
   const router = useRouter();
   const [change, setChange] = useState<Change | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
@@ -55,12 +57,12 @@ function ChangeForm({ left }: { left: number }) {
     const code = valueOf("code");
     if (change === "renew") {
       const renewed = await renewRecoveryCodes(code);
-      if (!renewed.ok) return toSubmission(renewed.failure, ["code"]);
+      if (!renewed.ok) return failures.toSubmission(renewed.failure, ["code"]);
       setCodes(renewed.value.recoveryCodes);
     } else {
       const disabled = await disableSecondFactor(code);
-      if (!disabled.ok) return toSubmission(disabled.failure, ["code"]);
-      showToast(text.disabled);
+      if (!disabled.ok) return failures.toSubmission(disabled.failure, ["code"]);
+      showToast(text("disabled"));
       router.refresh();
     }
     setChange(null);
@@ -71,17 +73,17 @@ function ChangeForm({ left }: { left: number }) {
       setCodes(null);
       router.refresh();
     };
-    return <RecoveryCodes codes={codes} doneLabel={text.kept} onDone={leave} />;
+    return <RecoveryCodes codes={codes} doneLabel={text("kept")} onDone={leave} />;
   }
   return (
     <form className={styles.form} {...form.props}>
       <p>
-        <Badge tone="success">{text.isOn}</Badge> {text.left(left)}
+        <Badge tone="success">{text("isOn")}</Badge> {text("left", { count: left })}
       </p>
       {change === null ? (
         <div className={styles.actions}>
-          <Button onClick={() => setChange("renew")}>{text.renew}</Button>
-          <Button onClick={() => setChange("disable")}>{text.disable}</Button>
+          <Button onClick={() => setChange("renew")}>{text("renew")}</Button>
+          <Button onClick={() => setChange("disable")}>{text("disable")}</Button>
         </div>
       ) : (
         <>
@@ -93,9 +95,9 @@ function ChangeForm({ left }: { left: number }) {
           )}
           <div className={styles.actions}>
             <Button type="submit" variant="primary" pending={form.pending}>
-              {change === "renew" ? text.renew : text.disable}
+              {change === "renew" ? text("renew") : text("disable")}
             </Button>
-            <Button onClick={() => setChange(null)}>{text.cancel}</Button>
+            <Button onClick={() => setChange(null)}>{text("cancel")}</Button>
           </div>
         </>
       )}

@@ -10,20 +10,13 @@ import { Time } from "@/components/time";
 import { showToast } from "@/components/toast-store";
 import type { Session } from "@/contract/people";
 import type { UserId } from "@/domain/ids";
-import { showFailure } from "@/features/api/show-failure";
+import { useFailures } from "@/features/api/use-failures";
+import { useWords } from "@/words/use-words";
 import { endAllSessions, endSession } from "../client";
 import { describeDevice } from "@/domain/access/describe-device";
-import { messages } from "../messages";
 import { signOutHere } from "../sign-out";
 import { useUnsentQuestion } from "./use-unsent-question";
 import styles from "./session-list.module.css";
-
-const text = messages.sessions;
-
-function nameOf(session: Session): string {
-  const device = describeDevice(session.userAgent);
-  return device ? text.on(device.browser, device.system) : text.unknown;
-}
 
 export function SessionList({
   user,
@@ -32,10 +25,17 @@ export function SessionList({
   user: UserId;
   sessions: readonly Session[];
 }) {
+  const words = useWords("accounts");
+  const text = useWords("accounts.sessions");
+  const failures = useFailures();
   const [sessions, setSessions] = useState(initial);
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState<string | null>(null);
 
+  const nameOf = (session: Session): string => {
+    const device = describeDevice(session.userAgent);
+    return device ? text("on", device) : text("unknown");
+  };
   const { ask, question } = useUnsentQuestion(user);
 
   const leave = async () => {
@@ -44,7 +44,7 @@ export function SessionList({
       await signOutHere(user);
     } catch {
       setBusy(null);
-      showToast(messages.signIn.unreachable, { tone: "danger" });
+      showToast(words("signIn.unreachable"), { tone: "danger" });
     }
   };
   const end = async (session: Session) => {
@@ -53,18 +53,18 @@ export function SessionList({
     const ended = await endSession(session.id);
     setBusy(null);
     if (!ended.ok) {
-      showFailure(ended.failure);
+      failures.show(ended.failure);
       return;
     }
     setSessions(sessions.filter(({ id }) => id !== session.id));
-    showToast(text.ended);
+    showToast(text("ended"));
   };
   const endAll = async () => {
     setBusy("all");
     const ended = await endAllSessions();
     if (!ended.ok) {
       setBusy(null);
-      showFailure(ended.failure);
+      failures.show(ended.failure);
       return;
     }
     await leave();
@@ -72,10 +72,10 @@ export function SessionList({
 
   return (
     <Section
-      title={text.title}
+      title={text("title")}
       actions={
         <Button size="small" onClick={() => setAsking(true)}>
-          {text.everywhere}
+          {text("everywhere")}
         </Button>
       }
     >
@@ -85,21 +85,24 @@ export function SessionList({
             <MonitorSmartphone size={20} aria-hidden="true" className={styles.icon} />
             <div className={styles.device}>
               <p className={styles.name}>
-                {nameOf(session)} {session.current && <Badge tone="success">{text.current}</Badge>}
+                {nameOf(session)}{" "}
+                {session.current && <Badge tone="success">{text("current")}</Badge>}
               </p>
               <p className={styles.when}>
-                {text.lastSeen} <Time iso={session.lastSeenAt} form="relative" /> · {text.since}{" "}
-                <Time iso={session.createdAt} />
+                {text.rich("lastSeen", {
+                  time: () => <Time iso={session.lastSeenAt} form="relative" />,
+                })}{" "}
+                · {text.rich("since", { time: () => <Time iso={session.createdAt} /> })}
               </p>
             </div>
             <Button
               size="small"
               variant="ghost"
               pending={busy === session.id || (session.current && busy === "this")}
-              aria-label={text.signOutOf(nameOf(session))}
+              aria-label={text("signOutOf", { device: nameOf(session) })}
               onClick={() => void end(session)}
             >
-              {text.signOutThis}
+              {text("signOutThis")}
             </Button>
           </li>
         ))}
@@ -107,9 +110,9 @@ export function SessionList({
       <AlertDialog
         open={asking}
         onOpenChange={setAsking}
-        title={text.everywhereTitle}
-        description={text.everywhereText}
-        confirmLabel={text.everywhere}
+        title={text("everywhereTitle")}
+        description={text("everywhereText")}
+        confirmLabel={text("everywhere")}
         pending={busy === "all"}
         onConfirm={() => void ask(() => void endAll())}
       />

@@ -4,31 +4,34 @@ import { Button } from "@/components/button";
 import { TextField } from "@/components/field";
 import { Notice } from "@/components/notice";
 import { teamNameSchema } from "@/contract/teams";
-import { toSubmission, useForm } from "@/features/api/use-form";
+import { useForm } from "@/features/api/use-form";
+import { useFailures } from "@/features/api/use-failures";
+import { useWords } from "@/words/use-words";
 import { setUp } from "../client";
-import { messages } from "../messages";
 import { NewAccountFields, readNewAccount } from "./new-account-fields";
 import styles from "./auth-form.module.css";
 
-const text = messages.setup;
-
 /** The first owner and their team. */
 export function SetupForm({ token }: { token: string }) {
+  const words = useWords("accounts");
+  const text = useWords("accounts.setup");
+  const failures = useFailures();
   const form = useForm(
     async (valueOf) => {
-      const account = readNewAccount(valueOf);
+      const account = readNewAccount(valueOf, words);
       const teamName = teamNameSchema.safeParse(valueOf("teamName"));
       if (!account.ok || !teamName.success) {
         return {
           done: false,
           errors: {
             ...(!account.ok && account.errors),
-            ...(!teamName.success && { teamName: messages.invalidName }),
+            ...(!teamName.success && { teamName: words("invalidName") }),
           },
         };
       }
       const made = await setUp({ token, ...account.account, teamName: teamName.data });
-      if (!made.ok) return toSubmission(made.failure, ["name", "email", "password", "teamName"]);
+      if (!made.ok)
+        return failures.toSubmission(made.failure, ["name", "email", "password", "teamName"]);
       window.location.assign(`/teams/${made.value.team}`);
       return { done: true };
     },
@@ -38,12 +41,12 @@ export function SetupForm({ token }: { token: string }) {
     <form className={styles.form} {...form.props}>
       <NewAccountFields errors={form.errors} />
       <TextField
-        label={text.teamName}
+        label={text("teamName")}
         name="teamName"
         autoComplete="organization"
         required
         maxLength={80}
-        hint={text.teamHint}
+        hint={text("teamHint")}
         error={form.errors.teamName}
       />
       {form.message !== null && (
@@ -58,7 +61,7 @@ export function SetupForm({ token }: { token: string }) {
         pending={form.pending}
         className={styles.submit}
       >
-        {text.submit}
+        {text("submit")}
       </Button>
     </form>
   );

@@ -4,10 +4,9 @@ import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { Button } from "@/components/button";
 import { Kbd } from "@/components/kbd";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import styles from "./settings.module.css";
 
-const text = messages.shortcuts;
 const MODIFIERS = ["Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock", "Dead", "Tab"];
 
 /** One command, its key, and a button that waits for another key. */
@@ -28,6 +27,7 @@ export function ShortcutRow({
   onChoose: (key: string) => boolean;
   onForgetProblem: () => void;
 }) {
+  const text = useWords("accounts.shortcuts");
   const [waiting, setWaiting] = useState(false);
   const change = useRef<HTMLButtonElement>(null);
   const stop = () => {
@@ -52,8 +52,8 @@ export function ShortcutRow({
           <button
             type="button"
             className={styles.capture}
-            aria-label={`${text.press} ${text.pressHint}`}
-            title={text.pressHint}
+            aria-label={`${text("press")} ${text("pressHint")}`}
+            title={text("pressHint")}
             // The person has just asked for it, and the next key must arrive here.
             // eslint-disable-next-line jsx-a11y/no-autofocus
             autoFocus
@@ -68,7 +68,7 @@ export function ShortcutRow({
               if (event.key === "Escape" || onChoose(event.key)) stop();
             }}
           >
-            {text.press}
+            {text("press")}
           </button>
         ) : (
           <Kbd>{bound}</Kbd>
@@ -80,20 +80,20 @@ export function ShortcutRow({
             <Button
               size="small"
               variant="ghost"
-              aria-label={text.resetFor(command)}
+              aria-label={text("resetFor", { command })}
               onClick={() => onChoose(fallback)}
             >
-              {text.reset}
+              {text("reset")}
             </Button>
           )}
           <Button
             ref={change}
             size="small"
             variant="ghost"
-            aria-label={text.changeFor(command)}
+            aria-label={text("changeFor", { command })}
             onClick={() => setWaiting(true)}
           >
-            {text.change}
+            {text("change")}
           </Button>
         </div>
       </td>

@@ -12,13 +12,11 @@ import { PasswordField } from "@/components/password-field";
 import { Switch } from "@/components/switch";
 import { chooseToKeep } from "@/collab/device-choice";
 import { useForm } from "@/features/api/use-form";
+import { useWords } from "@/words/use-words";
 import { attemptSignIn, describeRefusal, showRefusal } from "../attempt-sign-in";
-import { messages } from "../messages";
 import { KeptWork, useKeptWork } from "./kept-work";
 import { CodeField } from "./code-field";
 import styles from "./auth-form.module.css";
-
-const text = messages.signIn;
 
 export type SignInWays = {
   /** The name of the identity provider, where one is set up. */
@@ -39,6 +37,8 @@ export function SignInForm({
   /** A link was sent by a page that left. */
   linkSent: boolean;
 }) {
+  const words = useWords("accounts");
+  const text = useWords("accounts.signIn");
   const refusal = parseSignInError(error);
   const [linkSentTo, setLinkSentTo] = useState<string | null>(null);
   const [leaving, setLeaving] = useState(false);
@@ -54,8 +54,8 @@ export function SignInForm({
     async (valueOf) => {
       const email = emailSchema.safeParse(valueOf("email").trim());
       const password = valueOf("password");
-      if (!email.success) return { done: false, errors: { email: messages.invalidEmail } };
-      if (password === "") return { done: false, errors: { password: text.needPassword } };
+      if (!email.success) return { done: false, errors: { email: words("invalidEmail") } };
+      if (password === "") return { done: false, errors: { password: text("needPassword") } };
       chooseToKeep(kept);
       const failed = await attemptSignIn("credentials", {
         email: email.data,
@@ -63,7 +63,7 @@ export function SignInForm({
         callbackUrl: callbackPath,
         ...(asksCode && { code: valueOf("code") }),
       });
-      if (failed) return showRefusal(failed, () => setAsksCode(true));
+      if (failed) return showRefusal(failed, text, () => setAsksCode(true));
       // A whole new page: it brings the reader's own theme and text size.
       window.location.assign(callbackPath);
       return { done: true };
@@ -74,11 +74,11 @@ export function SignInForm({
     const email = emailSchema.safeParse(emailInput.current?.value.trim());
     if (!email.success) {
       emailInput.current?.focus();
-      return { done: false, message: text.needEmail };
+      return { done: false, message: text("needEmail") };
     }
     chooseToKeep(kept);
     const failed = await attemptSignIn("email", { email: email.data, callbackUrl: callbackPath });
-    if (failed) return { done: false, message: describeRefusal(failed) };
+    if (failed) return { done: false, message: describeRefusal(failed, text) };
     setLinkSentTo(email.data);
     return { done: true };
   });
@@ -86,27 +86,27 @@ export function SignInForm({
   if (linkSentTo !== null) {
     return (
       <div className={styles.done}>
-        <Notice tone="success" title={text.linkSentTitle} live>
-          {text.linkSent(linkSentTo)}
+        <Notice tone="success" title={text("linkSentTitle")} live>
+          {text("linkSent", { email: linkSentTo })}
         </Notice>
-        <Button onClick={() => setLinkSentTo(null)}>{text.backToSignIn}</Button>
+        <Button onClick={() => setLinkSentTo(null)}>{text("backToSignIn")}</Button>
       </div>
     );
   }
   if (linkSent && error === null) {
     return (
       <div className={styles.done}>
-        <Notice tone="success" title={text.linkSentTitle} live>
-          {text.linkSentPlain}
+        <Notice tone="success" title={text("linkSentTitle")} live>
+          {text("linkSentPlain")}
         </Notice>
-        <ButtonLink href="/sign-in">{text.backToSignIn}</ButtonLink>
+        <ButtonLink href="/sign-in">{text("backToSignIn")}</ButtonLink>
       </div>
     );
   }
   const problem =
     form.message ??
     linkForm.message ??
-    (refusal && !form.pending ? describeRefusal(refusal) : null);
+    (refusal && !form.pending ? describeRefusal(refusal, text) : null);
   return (
     <>
       {isHolding && <KeptWork edits={edits} onForget={forget} />}
@@ -118,7 +118,7 @@ export function SignInForm({
         )}
         <TextField
           ref={emailInput}
-          label={text.email}
+          label={text("email")}
           name="email"
           type="email"
           autoComplete="username"
@@ -126,19 +126,19 @@ export function SignInForm({
           error={form.errors.email}
         />
         <PasswordField
-          label={text.password}
+          label={text("password")}
           name="password"
           autoComplete="current-password"
           required
           error={form.errors.password}
-          showLabel={text.showPassword}
-          hideLabel={text.hidePassword}
+          showLabel={text("showPassword")}
+          hideLabel={text("hidePassword")}
         />
         {asksCode && <CodeField error={form.errors.code} />}
         {!isHolding && (
           <Switch
-            label={text.keepNothing}
-            hint={text.keepNothingHint}
+            label={text("keepNothing")}
+            hint={text("keepNothingHint")}
             checked={keep === "nothing"}
             onChange={(isChosen) => setKeep(isChosen ? "nothing" : "everything")}
           />
@@ -150,12 +150,12 @@ export function SignInForm({
           pending={form.pending}
           className={styles.submit}
         >
-          {text.submit}
+          {text("submit")}
         </Button>
       </form>
       {(ways.provider !== null || ways.emailLink) && (
         <>
-          <p className={styles.divider}>{text.or}</p>
+          <p className={styles.divider}>{text("or")}</p>
           <div className={styles.ways}>
             {ways.provider !== null && (
               <Button
@@ -167,7 +167,7 @@ export function SignInForm({
                   void signIn("oidc", { callbackUrl: callbackPath });
                 }}
               >
-                {text.withProvider(ways.provider)}
+                {text("withProvider", { name: ways.provider })}
               </Button>
             )}
             {ways.emailLink && (
@@ -178,14 +178,14 @@ export function SignInForm({
                   pending={linkForm.pending}
                   icon={<Mail size={17} aria-hidden="true" />}
                 >
-                  {text.sendLink}
+                  {text("sendLink")}
                 </Button>
               </form>
             )}
           </div>
         </>
       )}
-      <p className={styles.foot}>{text.noAccount}</p>
+      <p className={styles.foot}>{text("noAccount")}</p>
     </>
   );
 }

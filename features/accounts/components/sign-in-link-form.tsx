@@ -5,12 +5,10 @@ import { LINK_PROVIDER } from "@/contract/sign-in";
 import { Button } from "@/components/button";
 import { Notice } from "@/components/notice";
 import { useForm } from "@/features/api/use-form";
+import { useWords } from "@/words/use-words";
 import { attemptSignIn, showRefusal } from "../attempt-sign-in";
-import { messages } from "../messages";
 import { CodeField } from "./code-field";
 import styles from "./auth-form.module.css";
-
-const text = messages.signInLink;
 
 /** What a link from an e-mail leads to: nothing happens before the button is pressed. */
 export function SignInLinkForm({
@@ -23,6 +21,8 @@ export function SignInLinkForm({
   askedHere: boolean;
   callbackPath: string;
 }) {
+  const text = useWords("accounts.signInLink");
+  const signInWords = useWords("accounts.signIn");
   const [asksCode, setAsksCode] = useState(false);
   const form = useForm(
     async (valueOf) => {
@@ -31,7 +31,7 @@ export function SignInLinkForm({
         callbackUrl: callbackPath,
         ...(asksCode && { code: valueOf("code") }),
       });
-      if (failed) return showRefusal(failed, () => setAsksCode(true));
+      if (failed) return showRefusal(failed, signInWords, () => setAsksCode(true));
       window.location.assign(callbackPath);
       return { done: true };
     },
@@ -39,10 +39,10 @@ export function SignInLinkForm({
   );
   return (
     <form className={styles.form} {...form.props}>
-      <p>{text.as(link.email)}</p>
+      <p>{text("as", { email: link.email })}</p>
       {!askedHere && (
-        <Notice tone="warning" title={text.elsewhereTitle}>
-          {text.elsewhere}
+        <Notice tone="warning" title={text("elsewhereTitle")}>
+          {text("elsewhere")}
         </Notice>
       )}
       {asksCode && <CodeField error={form.errors.code} />}
@@ -58,7 +58,7 @@ export function SignInLinkForm({
         pending={form.pending}
         className={styles.submit}
       >
-        {text.submit}
+        {text("submit")}
       </Button>
     </form>
   );

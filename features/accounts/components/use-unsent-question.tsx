@@ -4,9 +4,7 @@ import { useState, type ReactNode } from "react";
 import { AlertDialog } from "@/components/alert-dialog";
 import type { UnsentWork } from "@/collab/unsent-work";
 import type { UserId } from "@/domain/ids";
-import { messages } from "../messages";
-
-const text = messages.unsent;
+import { useWords } from "@/words/use-words";
 
 /**
  * Stands before what clears the device: where that would lose work of the person, they are told how much and asked.
@@ -16,6 +14,7 @@ export function useUnsentQuestion(user: UserId): {
   ask: (then: () => void) => Promise<void>;
   question: ReactNode;
 } {
+  const text = useWords("account-menu.unsent");
   const [asked, setAsked] = useState<{ work: UnsentWork; then: () => void } | null>(null);
   const ask = async (then: () => void): Promise<void> => {
     const { countUnsent } = await import("@/collab/unsent-work");
@@ -24,15 +23,19 @@ export function useUnsentQuestion(user: UserId): {
     if (work.edits + work.drafts === 0) then();
     else setAsked({ work, then });
   };
+  const describe = ({ edits, drafts }: UnsentWork): string => {
+    if (drafts === 0) return text("edits", { edits });
+    return edits === 0 ? text("drafts", { drafts }) : text("text", { edits, drafts });
+  };
   return {
     ask,
     question: (
       <AlertDialog
         open={asked !== null}
         onOpenChange={(open) => !open && setAsked(null)}
-        title={text.title}
-        description={asked === null ? "" : text.text(asked.work.edits, asked.work.drafts)}
-        confirmLabel={text.confirm}
+        title={text("title")}
+        description={asked === null ? "" : describe(asked.work)}
+        confirmLabel={text("confirm")}
         onConfirm={() => {
           setAsked(null);
           asked?.then();

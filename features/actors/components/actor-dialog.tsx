@@ -6,20 +6,17 @@ import { Button } from "@/components/button";
 import { Dialog, DialogClose, DialogFooter } from "@/components/dialog";
 import { TextField } from "@/components/field";
 import { focusFirstInvalid } from "@/components/focus-invalid";
-import { messages as componentMessages } from "@/components/messages";
 import { Notice } from "@/components/notice";
 import { Select } from "@/components/select";
 import { TextArea } from "@/components/text-area";
 import type { Actor } from "@/contract/actors";
 import { ACTOR_KINDS } from "@/domain/statements/statement";
-import { describeFailure, fieldErrors } from "@/features/api/describe-failure";
+import { useFailures } from "@/features/api/use-failures";
+import { useWords } from "@/words/use-words";
 import { readActorDraft, toActorDraft, type ActorDraft, type ActorField } from "../actor-draft";
 import { addActor, changeActor } from "../client";
-import { messages as text } from "../messages";
 import { StatusFields } from "./status-fields";
 import styles from "./actor-dialog.module.css";
-
-const KINDS = ACTOR_KINDS.map((value) => ({ value, label: text.kinds[value] }));
 
 /** `"new"` or the actor to edit; `null` while closed. */
 export type ActorDialogState = Actor | "new" | null;
@@ -35,12 +32,17 @@ export function ActorDialog({
   onClose: () => void;
   onSaved: () => void;
 }) {
+  const text = useWords("actors");
   return (
     <Dialog
       open={state !== null}
       onOpenChange={(open) => !open && onClose()}
       wide
-      title={state === "new" || state === null ? text.addTitle : text.editTitle(state.name)}
+      title={
+        state === "new" || state === null
+          ? text("addTitle")
+          : text("editTitle", { name: state.name })
+      }
     >
       {state !== null && (
         <ActorForm
@@ -65,6 +67,9 @@ function ActorForm({
   actor: Actor | null;
   onSaved: () => void;
 }) {
+  const generic = useWords("components");
+  const text = useWords("actors");
+  const failures = useFailures();
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(() => toActorDraft(actor));
   const [errors, setErrors] = useState<Partial<Record<ActorField, string>>>({});
@@ -84,7 +89,10 @@ function ActorForm({
   const save = async (): Promise<void> => {
     const reading = readActorDraft(draft);
     if (!reading.ok) {
-      fail(Object.fromEntries(reading.wrong.map((field) => [field, text.invalid[field]])), null);
+      fail(
+        Object.fromEntries(reading.wrong.map((field) => [field, text(`invalid.${field}`)])),
+        null,
+      );
       return;
     }
     setPending(true);
@@ -95,14 +103,14 @@ function ActorForm({
       onSaved();
       return;
     }
-    const { name } = fieldErrors(saved.failure);
-    if (name === undefined) fail({}, describeFailure(saved.failure));
+    const { name } = failures.ofFields(saved.failure);
+    if (name === undefined) fail({}, failures.describe(saved.failure));
     else fail({ name }, null);
   };
   const lines = (field: "aliases" | "groups") => ({
-    label: text[field],
-    hint: field === "aliases" ? text.aliasesHint : text.groupsHint,
-    optional: text.optional,
+    label: text(field),
+    hint: field === "aliases" ? text("aliasesHint") : text("groupsHint"),
+    optional: text("optional"),
     value: draft[field],
     error: errors[field],
     rows: 2,
@@ -120,7 +128,7 @@ function ActorForm({
       }}
     >
       <TextField
-        label={text.name}
+        label={text("name")}
         value={draft.name}
         maxLength={200}
         autoComplete="off"
@@ -129,8 +137,8 @@ function ActorForm({
       />
       <div className={styles.pair}>
         <Select
-          label={text.kind}
-          options={KINDS}
+          label={text("kind")}
+          options={ACTOR_KINDS.map((value) => ({ value, label: text(`kinds.${value}`) }))}
           value={draft.kind}
           onChange={({ target }) => {
             const kind = ACTOR_KINDS.find((one) => one === target.value);
@@ -139,8 +147,8 @@ function ActorForm({
         />
         {draft.kind === "state" && (
           <TextField
-            label={text.isoA3}
-            optional={text.optional}
+            label={text("isoA3")}
+            optional={text("optional")}
             value={draft.isoA3}
             maxLength={3}
             autoComplete="off"
@@ -159,8 +167,8 @@ function ActorForm({
         onChange={(statuses) => patch({ statuses })}
       />
       <TextArea
-        label={text.notes}
-        optional={text.optional}
+        label={text("notes")}
+        optional={text("optional")}
         value={draft.notes}
         error={errors.notes}
         onChange={(event) => patch({ notes: event.target.value })}
@@ -172,10 +180,10 @@ function ActorForm({
       )}
       <DialogFooter>
         <DialogClose asChild>
-          <Button>{componentMessages.cancel}</Button>
+          <Button>{generic("cancel")}</Button>
         </DialogClose>
         <Button type="submit" variant="primary" pending={pending}>
-          {text.save}
+          {text("save")}
         </Button>
       </DialogFooter>
     </form>

@@ -6,15 +6,15 @@ import { Plus, UsersRound } from "lucide-react";
 import { Button } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { TextField } from "@/components/field";
-import { useLocale } from "@/components/locale";
+import { useLocale } from "@/words/use-locale";
 import { Page } from "@/components/page";
 import { showToast } from "@/components/toast-store";
 import type { Actor } from "@/contract/actors";
 import type { Team } from "@/contract/teams";
 import { may } from "@/domain/access/permissions";
-import { showFailure } from "@/features/api/show-failure";
+import { useFailures } from "@/features/api/use-failures";
+import { useWords } from "@/words/use-words";
 import { deleteActor, restoreActor } from "../client";
-import { messages as text } from "../messages";
 import { searchActors } from "../search-actors";
 import { ActorDialog, type ActorDialogState } from "./actor-dialog";
 import { ActorTable } from "./actor-table";
@@ -23,8 +23,10 @@ import styles from "./actor-list.module.css";
 
 /** The team's own list of whom it follows. */
 export function ActorList({ team, actors }: { team: Team; actors: readonly Actor[] }) {
+  const text = useWords("actors");
+  const failures = useFailures();
   const router = useRouter();
-  const { locale } = useLocale();
+  const locale = useLocale();
   const [words, setWords] = useState("");
   const [dialog, setDialog] = useState<ActorDialogState>(null);
   const [merging, setMerging] = useState<Actor | null>(null);
@@ -34,20 +36,20 @@ export function ActorList({ team, actors }: { team: Team; actors: readonly Actor
   const bringBack = async ({ id, name }: Actor): Promise<void> => {
     const restored = await restoreActor(team.id, id);
     if (!restored.ok) {
-      showFailure(restored.failure);
+      failures.show(restored.failure);
       return;
     }
-    showToast(text.restored(name));
+    showToast(text("restored", { name }));
     router.refresh();
   };
   const remove = async (actor: Actor): Promise<void> => {
     const deleted = await deleteActor(team.id, actor.id);
     if (!deleted.ok) {
-      showFailure(deleted.failure);
+      failures.show(deleted.failure);
       return;
     }
-    showToast(text.deleted(actor.name), {
-      action: { label: text.undo, run: () => void bringBack(actor) },
+    showToast(text("deleted", { name: actor.name }), {
+      action: { label: text("undo"), run: () => void bringBack(actor) },
     });
     router.refresh();
   };
@@ -57,36 +59,38 @@ export function ActorList({ team, actors }: { team: Team; actors: readonly Actor
       icon={<Plus size={16} aria-hidden="true" />}
       onClick={() => setDialog("new")}
     >
-      {text.add}
+      {text("add")}
     </Button>
   );
 
   return (
     <Page
-      title={text.title}
-      intro={mayEdit ? text.intro : text.readOnly}
+      title={text("title")}
+      intro={mayEdit ? text("intro") : text("readOnly")}
       actions={actors.length > 0 && add}
     >
       {actors.length === 0 ? (
         <EmptyState
           icon={<UsersRound size={24} aria-hidden="true" />}
-          title={text.none}
+          title={text("none")}
           actions={add}
         >
-          {mayEdit ? text.noneText : text.noneReader}
+          {mayEdit ? text("noneText") : text("noneReader")}
         </EmptyState>
       ) : (
         <>
           <div className={styles.search}>
             <TextField
-              label={text.search}
+              label={text("search")}
               type="search"
-              placeholder={text.searchHint}
+              placeholder={text("searchHint")}
               value={words}
               onChange={(event) => setWords(event.target.value)}
             />
             <p role="status" className={styles.count}>
-              {text.count(found.length, actors.length)}
+              {found.length === actors.length
+                ? text("count", { all: actors.length })
+                : text("countOf", { shown: found.length, all: actors.length })}
             </p>
           </div>
           {found.length > 0 ? (
@@ -99,10 +103,10 @@ export function ActorList({ team, actors }: { team: Team; actors: readonly Actor
             />
           ) : (
             <EmptyState
-              title={text.noMatch}
-              actions={<Button onClick={() => setWords("")}>{text.clear}</Button>}
+              title={text("noMatch")}
+              actions={<Button onClick={() => setWords("")}>{text("clear")}</Button>}
             >
-              {text.noMatchText}
+              {text("noMatchText")}
             </EmptyState>
           )}
         </>

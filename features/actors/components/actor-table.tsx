@@ -3,12 +3,13 @@
 import { Ellipsis } from "lucide-react";
 import { classNames } from "@/components/class-names";
 import { IconButton } from "@/components/icon-button";
-import { useLocale } from "@/components/locale";
+import { writeList } from "@/components/write-list";
+import { useLocale } from "@/words/use-locale";
 import { Menu, MenuItem, MenuSeparator } from "@/components/menu";
 import { VisuallyHidden } from "@/components/visually-hidden";
 import type { Actor, ActorStatus } from "@/contract/actors";
+import { useWords } from "@/words/use-words";
 import { describeDate } from "../describe-date";
-import { messages as text } from "../messages";
 import { ActorMark } from "./actor-mark";
 import styles from "./actor-list.module.css";
 
@@ -22,19 +23,20 @@ type ActorTableProps = {
 
 /** On a small screen each row is a block. */
 export function ActorTable({ actors, mayEdit, onEdit, onMerge, onDelete }: ActorTableProps) {
+  const text = useWords("actors");
   return (
     <div className={styles.frame}>
-      <table className={styles.table} aria-label={text.table}>
+      <table className={styles.table} aria-label={text("table")}>
         <thead>
           <tr>
             {(["name", "kind", "groups", "statuses", "notes"] as const).map((column) => (
               <th key={column} scope="col">
-                {text.columns[column]}
+                {text(`columns.${column}`)}
               </th>
             ))}
             {mayEdit && (
               <th scope="col">
-                <VisuallyHidden>{text.columns.actions}</VisuallyHidden>
+                <VisuallyHidden>{text("columns.actions")}</VisuallyHidden>
               </th>
             )}
           </tr>
@@ -48,17 +50,17 @@ export function ActorTable({ actors, mayEdit, onEdit, onMerge, onDelete }: Actor
                   <Menu
                     trigger={
                       <IconButton
-                        label={text.more(actor.name)}
+                        label={text("more", { name: actor.name })}
                         tooltip={false}
                         icon={<Ellipsis size={18} aria-hidden="true" />}
                       />
                     }
                   >
-                    <MenuItem afterClose={() => onEdit(actor)}>{text.edit}</MenuItem>
-                    <MenuItem afterClose={() => onMerge(actor)}>{text.merge}</MenuItem>
+                    <MenuItem afterClose={() => onEdit(actor)}>{text("edit")}</MenuItem>
+                    <MenuItem afterClose={() => onMerge(actor)}>{text("merge")}</MenuItem>
                     <MenuSeparator />
                     <MenuItem danger afterClose={() => onDelete(actor)}>
-                      {text.delete}
+                      {text("delete")}
                     </MenuItem>
                   </Menu>
                 </td>
@@ -72,9 +74,9 @@ export function ActorTable({ actors, mayEdit, onEdit, onMerge, onDelete }: Actor
 }
 
 function ActorCells({ actor }: { actor: Actor }) {
+  const text = useWords("actors");
   const { name, kind, isoA3, aliases, groups, statuses, notes } = actor;
-  const { language } = useLocale();
-  const list = new Intl.ListFormat(language, { type: "conjunction" });
+  const locale = useLocale();
   return (
     <>
       <th scope="row">
@@ -83,12 +85,14 @@ function ActorCells({ actor }: { actor: Actor }) {
           <span>
             {name}
             {aliases.length > 0 && (
-              <span className={styles.aliases}>{text.alsoKnown(list.format(aliases))}</span>
+              <span className={styles.aliases}>
+                {text("alsoKnown", { names: writeList(aliases, locale) })}
+              </span>
             )}
           </span>
         </span>
       </th>
-      <td className={styles.small}>{text.kinds[kind]}</td>
+      <td className={styles.small}>{text(`kinds.${kind}`)}</td>
       <td className={classNames(styles.small, styles.groups)}>{groups.join(", ")}</td>
       <td className={classNames(styles.small, styles.statuses)}>
         {statuses.length > 0 && (
@@ -109,10 +113,11 @@ function ActorCells({ actor }: { actor: Actor }) {
 }
 
 function Dates({ status: { since, until } }: { status: ActorStatus }) {
-  const { locale } = useLocale();
+  const text = useWords("actors");
+  const locale = useLocale();
   const dates = [
-    since !== null && text.sinceDate(describeDate(since, locale)),
-    until !== null && text.untilDate(describeDate(until, locale)),
+    since !== null && text("sinceDate", { date: describeDate(since, locale) }),
+    until !== null && text("untilDate", { date: describeDate(until, locale) }),
   ].filter((date) => date !== false);
   return <span className={styles.dates}>{dates.join(" ")}</span>;
 }

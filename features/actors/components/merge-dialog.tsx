@@ -4,12 +4,11 @@ import { useState } from "react";
 import { Button } from "@/components/button";
 import { Combobox } from "@/components/combobox";
 import { Dialog, DialogClose, DialogFooter } from "@/components/dialog";
-import { messages as componentMessages } from "@/components/messages";
 import { showToast } from "@/components/toast-store";
 import type { Actor } from "@/contract/actors";
-import { showFailure } from "@/features/api/show-failure";
+import { useFailures } from "@/features/api/use-failures";
+import { useWords } from "@/words/use-words";
 import { changeActor, mergeActor, restoreActor } from "../client";
-import { messages as text } from "../messages";
 import styles from "./actor-dialog.module.css";
 
 type MergeProps = {
@@ -21,12 +20,13 @@ type MergeProps = {
 
 /** Makes an actor one with another, whose other names its names become. */
 export function MergeDialog({ actor, ...props }: MergeProps & { actor: Actor | null }) {
+  const text = useWords("actors");
   return (
     <Dialog
       open={actor !== null}
       onOpenChange={(open) => !open && props.onClose()}
-      title={actor ? text.mergeTitle(actor.name) : ""}
-      description={actor ? text.mergeText(actor.name) : ""}
+      title={actor ? text("mergeTitle", { name: actor.name }) : ""}
+      description={actor ? text("mergeText", { name: actor.name }) : ""}
     >
       {actor && <MergeForm actor={actor} {...props} />}
     </Dialog>
@@ -34,6 +34,9 @@ export function MergeDialog({ actor, ...props }: MergeProps & { actor: Actor | n
 }
 
 function MergeForm({ team, actor, others, onClose, onMerged }: MergeProps & { actor: Actor }) {
+  const generic = useWords("components");
+  const text = useWords("actors");
+  const failures = useFailures();
   const [name, setName] = useState("");
   const [error, setError] = useState<string | undefined>();
   const [pending, setPending] = useState(false);
@@ -43,27 +46,27 @@ function MergeForm({ team, actor, others, onClose, onMerged }: MergeProps & { ac
     // First the names are free again, then the other may have them.
     const given = await changeActor(team, id, before);
     const restored = given.ok ? await restoreActor(team, actor.id) : given;
-    if (restored.ok) showToast(text.unmerged(actor.name));
-    else showFailure(restored.failure);
+    if (restored.ok) showToast(text("unmerged", { name: actor.name }));
+    else failures.show(restored.failure);
     onMerged();
   };
   const merge = async (): Promise<void> => {
     const into = others.find((one) => one.name.toLowerCase() === name.trim().toLowerCase());
     if (!into) {
-      setError(text.mergeNone);
+      setError(text("mergeNone"));
       return;
     }
     setPending(true);
     const merged = await mergeActor(team, actor.id, into.id);
     setPending(false);
     if (!merged.ok) {
-      showFailure(merged.failure);
+      failures.show(merged.failure);
       return;
     }
     onClose();
     onMerged();
-    showToast(text.merged(actor.name, into.name), {
-      action: { label: text.undo, run: () => void takeBack(into) },
+    showToast(text("merged", { gone: actor.name, kept: into.name }), {
+      action: { label: text("undo"), run: () => void takeBack(into) },
     });
   };
   return (
@@ -76,20 +79,20 @@ function MergeForm({ team, actor, others, onClose, onMerged }: MergeProps & { ac
       }}
     >
       <Combobox
-        label={text.mergeInto}
+        label={text("mergeInto")}
         value={name}
         error={error}
         options={others.map((one) => ({ key: one.id, label: one.name, also: one.aliases }))}
-        found={(count) => text.count(count, count)}
+        found={(all) => text("count", { all })}
         onChange={setName}
         onPick={({ label }) => setName(label)}
       />
       <DialogFooter>
         <DialogClose asChild>
-          <Button>{componentMessages.cancel}</Button>
+          <Button>{generic("cancel")}</Button>
         </DialogClose>
         <Button type="submit" variant="primary" pending={pending}>
-          {text.mergeSubmit}
+          {text("mergeSubmit")}
         </Button>
       </DialogFooter>
     </form>

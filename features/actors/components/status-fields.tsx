@@ -4,8 +4,8 @@ import { Plus, Trash2 } from "lucide-react";
 import { Button } from "@/components/button";
 import { TextField } from "@/components/field";
 import { IconButton } from "@/components/icon-button";
+import { useWords } from "@/words/use-words";
 import type { StatusDraft } from "../actor-draft";
-import { messages as text } from "../messages";
 import styles from "./actor-dialog.module.css";
 
 /** What holds of an actor, each with the time for which it does. */
@@ -18,6 +18,7 @@ export function StatusFields({
   error: string | undefined;
   onChange: (statuses: readonly StatusDraft[]) => void;
 }) {
+  const text = useWords("actors");
   const patch = (key: number, changes: Partial<StatusDraft>): void => {
     onChange(statuses.map((one) => (one.key === key ? { ...one, ...changes } : one)));
   };
@@ -27,12 +28,17 @@ export function StatusFields({
   };
   return (
     <fieldset className={styles.statuses}>
-      <legend className={styles.legend}>{text.statuses}</legend>
-      <p className={styles.hint}>{text.statusesHint}</p>
+      <legend className={styles.legend}>{text("statuses")}</legend>
+      <p className={styles.hint}>{text("statusesHint")}</p>
       {statuses.map(({ key, what, since, until }, index) => (
-        <div key={key} className={styles.status} role="group" aria-label={text.status(index + 1)}>
+        <div
+          key={key}
+          className={styles.status}
+          role="group"
+          aria-label={text("status", { number: index + 1 })}
+        >
           <TextField
-            label={text.what}
+            label={text("what")}
             value={what}
             maxLength={200}
             autoComplete="off"
@@ -40,20 +46,20 @@ export function StatusFields({
             onChange={(event) => patch(key, { what: event.target.value })}
           />
           <TextField
-            label={text.since}
+            label={text("since")}
             value={since}
             placeholder="2011-09"
             autoComplete="off"
             onChange={(event) => patch(key, { since: event.target.value })}
           />
           <TextField
-            label={text.until}
+            label={text("until")}
             value={until}
             autoComplete="off"
             onChange={(event) => patch(key, { until: event.target.value })}
           />
           <IconButton
-            label={text.removeStatus(what)}
+            label={text("removeStatus", { what })}
             icon={<Trash2 size={16} aria-hidden="true" />}
             onClick={() => onChange(statuses.filter((one) => one.key !== key))}
           />
@@ -70,7 +76,7 @@ export function StatusFields({
         icon={<Plus size={15} aria-hidden="true" />}
         onClick={add}
       >
-        {text.addStatus}
+        {text("addStatus")}
       </Button>
     </fieldset>
   );

@@ -4,18 +4,18 @@ import { EllipsisVertical, Keyboard, Redo2, Share2, Undo2, UserRoundCog } from "
 import { useRouter } from "next/navigation";
 import { IconButton } from "@/components/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/menu";
+import { useWords } from "@/words/use-words";
 import { copyLink } from "../copy-link";
 import { stepHistory } from "../gestures/step-history";
-import { messages } from "../messages";
 import { useRights, useRoom } from "../room-context";
 import { patchLive, useLive } from "../use-live";
 import styles from "./room-bar.module.css";
 
-const text = messages.bar;
 const SIZE = { size: 16, "aria-hidden": true } as const;
 
 /** On a small screen: what has no room in the bar. */
 export function MoreMenu() {
+  const text = useWords("reading-room.bar");
   const room = useRoom();
   const rights = useRights();
   const router = useRouter();
@@ -25,7 +25,7 @@ export function MoreMenu() {
       trigger={
         <IconButton
           className={styles.more}
-          label={text.more}
+          label={text("more")}
           tooltip={false}
           icon={<EllipsisVertical size={18} aria-hidden="true" />}
         />
@@ -38,26 +38,29 @@ export function MoreMenu() {
             disabled={!canUndo}
             onSelect={() => stepHistory(room, "undo")}
           >
-            {text.undo}
+            {text("undo")}
           </MenuItem>
           <MenuItem
             icon={<Redo2 {...SIZE} />}
             disabled={!canRedo}
             onSelect={() => stepHistory(room, "redo")}
           >
-            {text.redo}
+            {text("redo")}
           </MenuItem>
           <MenuSeparator />
         </>
       )}
-      <MenuItem icon={<Share2 {...SIZE} />} onSelect={() => void copyLink(null, text.shared)}>
-        {text.share}
+      <MenuItem
+        icon={<Share2 {...SIZE} />}
+        onSelect={() => void copyLink(room, null, text("shared"))}
+      >
+        {text("share")}
       </MenuItem>
       <MenuItem icon={<Keyboard {...SIZE} />} onSelect={() => patchLive(room.ui, { help: true })}>
-        {text.keys}
+        {text("keys")}
       </MenuItem>
       <MenuItem icon={<UserRoundCog {...SIZE} />} onSelect={() => router.push("/profile")}>
-        {text.view}
+        {text("view")}
       </MenuItem>
     </Menu>
   );

@@ -15,10 +15,10 @@ import { Button } from "@/components/button";
 import { IconButton } from "@/components/icon-button";
 import { Kbd } from "@/components/kbd";
 import { BrandMark } from "@/features/accounts/components/brand-mark";
+import { useWords } from "@/words/use-words";
 import { copyLink } from "../copy-link";
 import { stepHistory } from "../gestures/step-history";
 import { PresenceAvatars } from "../live/presence-avatars";
-import { messages } from "../messages";
 import { ReviewButton } from "../review/review-button";
 import { useRights, useRoom } from "../room-context";
 import { toBindings } from "../shortcuts";
@@ -29,33 +29,38 @@ import { ViewPopover } from "../view/view-popover";
 import { MoreMenu } from "./more-menu";
 import styles from "./room-bar.module.css";
 
-const text = messages.bar;
 const SIZE = { size: 17, "aria-hidden": true } as const;
 
 /** The one slim bar: where one is, whether one's work is safe, who else is here. */
 export function RoomBar() {
+  const text = useWords("reading-room.bar");
+  const words = useWords("reading-room");
   const room = useRoom();
   const columns = useColumns();
   const { report, team } = room.data;
   const bindings = toBindings(useLive(room.settings, (value) => value));
   return (
-    <header className={styles.bar} data-room-bar aria-label={text.label}>
-      <Link href={`/teams/${team.id}`} className={styles.home} aria-label={text.back(team.name)}>
+    <header className={styles.bar} data-room-bar aria-label={text("label")}>
+      <Link
+        href={`/teams/${team.id}`}
+        className={styles.home}
+        aria-label={text("back", { team: team.name })}
+      >
         <BrandMark />
       </Link>
       <p className={styles.crumb}>
         <span className={styles.team}>{team.name} / </span>
         <b>{report.title}</b>
       </p>
-      <nav className={styles.tabs} aria-label={text.views}>
+      <nav className={styles.tabs} aria-label={text("views")}>
         <a href={`/reports/${report.id}`} aria-current="page" className={styles.tab}>
-          {text.read}
+          {text("read")}
         </a>
       </nav>
       {!columns.outline && (
         <IconButton
           className={styles.wide}
-          label={messages.outline.show}
+          label={words("outline.show")}
           icon={<PanelLeftOpen {...SIZE} />}
           onClick={() => showColumn("outline", true)}
         />
@@ -67,7 +72,7 @@ export function RoomBar() {
         onClick={() => patchLive(room.ui, { finding: true })}
       >
         <Search size={15} aria-hidden="true" />
-        <span className={styles.findWords}>{text.findShort}</span>
+        <span className={styles.findWords}>{text("findShort")}</span>
         {bindings.find !== null && <Kbd>{bindings.find}</Kbd>}
       </button>
       <ReviewButton className={styles.review} />
@@ -78,7 +83,7 @@ export function RoomBar() {
         trigger={
           <IconButton
             className={styles.wide}
-            label={text.view}
+            label={text("view")}
             tooltip={false}
             icon={<ALargeSmall size={19} aria-hidden="true" />}
           />
@@ -86,7 +91,7 @@ export function RoomBar() {
       />
       <IconButton
         className={styles.wide}
-        label={text.keys}
+        label={text("keys")}
         {...(bindings.help !== null && { shortcut: bindings.help })}
         icon={<Keyboard {...SIZE} />}
         onClick={() => patchLive(room.ui, { help: true })}
@@ -95,15 +100,15 @@ export function RoomBar() {
         className={styles.wide}
         size="small"
         icon={<Share2 size={15} aria-hidden="true" />}
-        title={text.shareLabel}
-        onClick={() => void copyLink(null, text.shared)}
+        title={text("shareLabel")}
+        onClick={() => void copyLink(room, null, text("shared"))}
       >
-        {text.share}
+        {text("share")}
       </Button>
       {!columns.notes && (
         <IconButton
           className={styles.wide}
-          label={messages.margin.show}
+          label={words("margin.show")}
           icon={<PanelRightOpen {...SIZE} />}
           onClick={() => showColumn("notes", true)}
         />
@@ -114,6 +119,7 @@ export function RoomBar() {
 }
 
 function History() {
+  const text = useWords("reading-room.bar");
   const room = useRoom();
   const rights = useRights();
   const { canUndo, canRedo } = useLive(room.undoState, (value) => value);
@@ -121,14 +127,14 @@ function History() {
   return (
     <span className={styles.history}>
       <IconButton
-        label={text.undo}
+        label={text("undo")}
         shortcut="Ctrl+Z"
         icon={<Undo2 {...SIZE} />}
         aria-disabled={!canUndo}
         onClick={() => stepHistory(room, "undo")}
       />
       <IconButton
-        label={text.redo}
+        label={text("redo")}
         shortcut="Ctrl+Shift+Z"
         icon={<Redo2 {...SIZE} />}
         aria-disabled={!canRedo}

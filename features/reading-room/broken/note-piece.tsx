@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/button";
 import type { Comment } from "@/domain/annotation/annotation";
 import type { AnnotationId } from "@/domain/ids";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { openNote } from "../navigate";
 import { removeComment, removeNote } from "../remove-note";
 import { useAnnotation, useRights, useRoom, useUi } from "../room-context";
@@ -12,6 +12,7 @@ import { Piece } from "./piece";
 
 /** The card of a note. If it breaks, its thread can be opened, and the note deleted by whoever may. */
 export function NotePiece({ id, children }: { id: AnnotationId; children: ReactNode }) {
+  const words = useWords("reading-room");
   const room = useRoom();
   const rights = useRights();
   const annotation = useAnnotation(id);
@@ -24,12 +25,12 @@ export function NotePiece({ id, children }: { id: AnnotationId; children: ReactN
         <>
           {!active && (
             <Button size="small" onClick={() => openNote(room, id)}>
-              {messages.broken.open}
+              {words("broken.open")}
             </Button>
           )}
           {annotation && rights.removeNote(annotation) && (
             <Button size="small" variant="danger" onClick={() => removeNote(room, id)}>
-              {messages.note.delete}
+              {words("note.delete")}
             </Button>
           )}
         </>
@@ -42,6 +43,7 @@ export function NotePiece({ id, children }: { id: AnnotationId; children: ReactN
 
 /** A comment. If it breaks, the others of its thread stay, and whoever may deletes it. */
 export function CommentPiece({ comment, children }: { comment: Comment; children: ReactNode }) {
+  const words = useWords("reading-room");
   const room = useRoom();
   const rights = useRights();
   return (
@@ -51,7 +53,7 @@ export function CommentPiece({ comment, children }: { comment: Comment; children
       actions={
         rights.removeComment(comment) && (
           <Button size="small" variant="danger" onClick={() => removeComment(room, comment.id)}>
-            {messages.note.delete}
+            {words("note.delete")}
           </Button>
         )
       }

@@ -3,10 +3,11 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/button";
 import { ErrorBoundary } from "@/components/error-boundary";
-import { messages } from "../messages";
+import type { Messages } from "@/generated/messages";
+import { useWords } from "@/words/use-words";
 import styles from "./piece.module.css";
 
-const text = messages.broken;
+export type PieceName = keyof Messages["reading-room"]["broken"]["names"];
 
 /** A piece of the room: if it breaks, a line says so in its place, and the rest of the room stays. */
 export function Piece({
@@ -16,7 +17,7 @@ export function Piece({
   instead,
   children,
 }: {
-  name: keyof typeof text.names;
+  name: PieceName;
   /** What it shows: when another is, it is tried again. */
   subject?: unknown;
   /** What can be done about it besides trying again. It must not rest on what broke. */
@@ -25,16 +26,17 @@ export function Piece({
   instead?: ReactNode;
   children: ReactNode;
 }) {
+  const text = useWords("reading-room.broken");
   return (
     <ErrorBoundary
       subject={subject}
       fallback={(retry) => (
         <>
-          <div className={styles.broken} role="group" aria-label={text.names[name]}>
-            <p>{text.sentence(text.names[name])}</p>
+          <div className={styles.broken} role="group" aria-label={text(`names.${name}`)}>
+            <p>{text("sentence", { name: text(`names.${name}`) })}</p>
             <div className={styles.actions}>
               <Button size="small" onClick={retry}>
-                {text.again}
+                {text("again")}
               </Button>
               {actions}
             </div>

@@ -2,26 +2,25 @@
 
 import { Button, ButtonLink } from "@/components/button";
 import { Notice } from "@/components/notice";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { useRoom } from "../room-context";
 import { useLive } from "../use-live";
 import { LateNotice } from "../status/late-notice";
 import styles from "../status/trouble-banner.module.css";
 
-const text = messages.editions;
-
 /** Says that an older edition is read, which was asked for. */
 export function OldEditionBanner() {
+  const text = useWords("reading-room.editions");
   const room = useRoom();
   const newest = useLive(room.newest, (value) => value);
   const { id, edition } = room.data.report;
   if (!room.isOld) return null;
   return (
     <div className={styles.banner}>
-      <Notice tone="warning" title={text.old(edition, newest)}>
-        <p>{text.oldText}</p>
+      <Notice tone="warning" title={text("old", { number: edition, newest })}>
+        <p>{text("oldText")}</p>
         <ButtonLink size="small" href={`/reports/${id}`}>
-          {text.openNewest}
+          {text("openNewest")}
         </ButtonLink>
       </Notice>
     </div>
@@ -30,15 +29,16 @@ export function OldEditionBanner() {
 
 /** Says that a newer edition has come while this one was read. */
 export function NewEditionNotice() {
+  const text = useWords("reading-room.editions");
   const room = useRoom();
   const newest = useLive(room.newest, (value) => value);
   if (room.isOld || newest === room.data.report.edition) return null;
   return (
-    <LateNotice key={newest} title={text.came}>
-      <p>{text.cameText}</p>
+    <LateNotice key={newest} title={text("came")}>
+      <p>{text("cameText")}</p>
       {/* Drafts are on the device, and leaving waits for what is not stored yet. */}
       <Button size="small" onClick={() => location.reload()}>
-        {text.reload}
+        {text("reload")}
       </Button>
     </LateNotice>
   );

@@ -3,13 +3,14 @@
 import { MoveRight, TriangleAlert } from "lucide-react";
 import type { Annotation } from "@/domain/annotation/annotation";
 import { needsReview } from "@/domain/annotation/carried";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { openReview } from "../review/open-review";
 import { useRoom, useStanding } from "../room-context";
 import styles from "./edition-line.module.css";
 
 /** What became of a note's words since the edition it was made in; nothing where they stand where they stood. */
 export function EditionLine({ annotation, orphan }: { annotation: Annotation; orphan: boolean }) {
+  const words = useWords("reading-room");
   const room = useRoom();
   const standing = useStanding(annotation.id);
   if (!standing) return null;
@@ -18,21 +19,21 @@ export function EditionLine({ annotation, orphan }: { annotation: Annotation; or
     return standing.state === "moved" ? (
       <p className={styles.line}>
         <MoveRight size={14} aria-hidden="true" />
-        {messages.editions.moved(edition)}
+        {words("editions.moved", { edition })}
       </p>
     ) : null;
   }
   return (
     <p className={styles.line}>
       <TriangleAlert size={14} aria-hidden="true" />
-      <span>{messages.editions.orphan[standing.state](edition)}</span>
+      <span>{words(`editions.orphan.${standing.state}`, { edition })}</span>
       {needsReview(standing) && !room.isOld && (
         <button
           type="button"
           className={styles.review}
           onClick={() => openReview(room, annotation.id)}
         >
-          {messages.review.openOne}
+          {words("review.openOne")}
         </button>
       )}
     </p>

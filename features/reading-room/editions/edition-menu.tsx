@@ -5,16 +5,17 @@ import { BookPlus, Check, ChevronDown, Download } from "lucide-react";
 import { Menu, MenuItem, MenuSeparator } from "@/components/menu";
 import { may } from "@/domain/access/permissions";
 import { AddEditionDialog } from "@/features/editions/add-edition-dialog";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { useRoom } from "../room-context";
 import { useLive } from "../use-live";
 import styles from "./edition-menu.module.css";
 
-const text = messages.editions;
 const SIZE = { size: 16, "aria-hidden": true } as const;
 
 /** Which edition is read, the way to the others, and to a new one. */
 export function EditionMenu() {
+  const text = useWords("reading-room.editions");
+  const words = useWords("reading-room");
   const { data, newest } = useRoom();
   const count = useLive(newest, (value) => value);
   const [adding, setAdding] = useState(false);
@@ -25,8 +26,12 @@ export function EditionMenu() {
       <Menu
         align="start"
         trigger={
-          <button type="button" className={styles.trigger} aria-label={text.menu(edition)}>
-            {messages.report.edition(edition)}
+          <button
+            type="button"
+            className={styles.trigger}
+            aria-label={text("menu", { number: edition })}
+          >
+            {words("report.edition", { number: edition })}
             <ChevronDown size={13} aria-hidden="true" />
           </button>
         }
@@ -39,20 +44,20 @@ export function EditionMenu() {
             // A page of its own: the room that is open belongs to one edition.
             onSelect={() => location.assign(`/reports/${id}${queryOf(number, count)}`)}
           >
-            {number === count ? text.newest(number) : text.older(number)}
+            {number === count ? text("newest", { number }) : text("older", { number })}
           </MenuItem>
         ))}
         <MenuSeparator />
         {may(data.me.role, "report.edit") && (
           <MenuItem icon={<BookPlus {...SIZE} />} afterClose={() => setAdding(true)}>
-            {text.add}
+            {text("add")}
           </MenuItem>
         )}
         <MenuItem
           icon={<Download {...SIZE} />}
           onSelect={() => location.assign(`/api/v1/reports/${id}/annotations.jsonld?download=1`)}
         >
-          {text.download}
+          {text("download")}
         </MenuItem>
       </Menu>
       <AddEditionDialog report={adding ? { id, title } : null} onClose={() => setAdding(false)} />

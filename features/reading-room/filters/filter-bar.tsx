@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { Chip } from "@/components/chip";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { useRoom } from "../room-context";
 import { useLive } from "../use-live";
 import { useOpening } from "../use-opening";
@@ -13,6 +13,7 @@ import styles from "./filter-bar.module.css";
 
 /** The usual choices as toggles with their counts; what was chosen beyond them can be taken away here. */
 export function FilterBar() {
+  const words = useWords("reading-room");
   const room = useRoom();
   const [filter, change] = useFilter();
   const counts = useLive(room.list.state, (state) => state.counts);
@@ -22,31 +23,31 @@ export function FilterBar() {
     change({ state: filter.state === state ? null : state });
   if (isOpening) return null;
   return (
-    <div className={styles.bar} role="group" aria-label={messages.filter.label}>
+    <div className={styles.bar} role="group" aria-label={words("filter.label")}>
       <Chip pressed={!isFiltering(filter)} onClick={() => change(NO_FILTER)}>
-        {messages.filter.all(counts.all)}
+        {words("filter.all", { count: counts.all })}
       </Chip>
       <Chip pressed={filter.state === "open"} onClick={() => toggleState("open")}>
-        {messages.filter.open(counts.states.open)}
+        {words("filter.open", { count: counts.states.open })}
       </Chip>
       {(counts.unread > 0 || filter.unread) && (
         <Chip pressed={filter.unread} onClick={() => change({ unread: !filter.unread })}>
-          {messages.filter.unread(counts.unread)}
+          {words("filter.unread", { count: counts.unread })}
         </Chip>
       )}
       <Chip pressed={filter.mine} onClick={() => change({ mine: !filter.mine })}>
-        {messages.filter.mine(counts.mine)}
+        {words("filter.mine", { count: counts.mine })}
       </Chip>
       {filter.state === "resolved" && (
         <Removable
-          what={messages.filter.resolved(counts.states.resolved)}
+          what={words("filter.resolved", { count: counts.states.resolved })}
           onClick={() => change({ state: null })}
         />
       )}
       {filter.people.map((id) => (
         <Removable
           key={id}
-          what={people.get(id)?.name ?? messages.note.formerMember}
+          what={people.get(id)?.name ?? words("note.formerMember")}
           onClick={() => change({ people: filter.people.filter((person) => person !== id) })}
         />
       ))}
@@ -59,7 +60,7 @@ export function FilterBar() {
       ))}
       {filter.words.trim() !== "" && (
         <Removable
-          what={messages.filter.saying(filter.words)}
+          what={words("filter.saying", { words: filter.words })}
           onClick={() => change({ words: "" })}
         />
       )}
@@ -69,8 +70,9 @@ export function FilterBar() {
 }
 
 function Removable({ what, onClick }: { what: string; onClick: () => void }) {
+  const words = useWords("reading-room");
   return (
-    <Chip pressed aria-label={messages.filter.takeAway(what)} onClick={onClick}>
+    <Chip pressed aria-label={words("filter.takeAway", { what })} onClick={onClick}>
       <span className={styles.what}>{what}</span>
       <X size={13} aria-hidden="true" />
     </Chip>

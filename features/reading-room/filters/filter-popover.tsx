@@ -8,7 +8,7 @@ import { Chip } from "@/components/chip";
 import { TextField } from "@/components/field";
 import { Popover } from "@/components/popover";
 import { showToast } from "@/components/toast-store";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { useRoom } from "../room-context";
 import { LabelDot } from "../threads/label-chips";
 import { useLive } from "../use-live";
@@ -20,6 +20,7 @@ const toggled = <Item,>(items: readonly Item[], item: Item): Item[] =>
 
 /** Everything one can filter by, each with how many notes it would show. */
 export function FilterPopover() {
+  const words = useWords("reading-room");
   const room = useRoom();
   const [filter, change] = useFilter();
   const { counts } = useLive(room.list.state, (state) => state);
@@ -28,18 +29,18 @@ export function FilterPopover() {
   const { resolved } = counts.states;
   return (
     <Popover
-      label={messages.filter.label}
+      label={words("filter.label")}
       align="end"
-      trigger={<Chip icon={<Plus size={13} aria-hidden="true" />}>{messages.filter.add}</Chip>}
+      trigger={<Chip icon={<Plus size={13} aria-hidden="true" />}>{words("filter.add")}</Chip>}
     >
       <div className={styles.panel}>
         <TextField
-          label={messages.filter.words}
+          label={words("filter.words")}
           type="search"
           value={filter.words}
           onChange={(event) => change({ words: event.target.value })}
         />
-        <Group title={messages.filter.people}>
+        <Group title={words("filter.people")}>
           {[...counts.people]
             .toSorted(([, a], [, b]) => b - a)
             .map(([id, count]) => (
@@ -55,11 +56,11 @@ export function FilterPopover() {
                 }
                 onClick={() => change({ people: toggled(filter.people, id) })}
               >
-                {people.get(id)?.name ?? messages.note.formerMember} {count}
+                {people.get(id)?.name ?? words("note.formerMember")} {count}
               </Chip>
             ))}
         </Group>
-        <Group title={messages.filter.labels}>
+        <Group title={words("filter.labels")}>
           {labels.map(({ id, name, colour }) => (
             <Chip
               key={id}
@@ -76,7 +77,7 @@ export function FilterPopover() {
             pressed={filter.state === "resolved"}
             onClick={() => change({ state: filter.state === "resolved" ? null : "resolved" })}
           >
-            {messages.filter.resolved(resolved)}
+            {words("filter.resolved", { count: resolved })}
           </Chip>
           <Button
             size="small"
@@ -85,10 +86,10 @@ export function FilterPopover() {
             aria-disabled={counts.unread === 0}
             onClick={() => {
               room.markAllRead();
-              showToast(messages.filter.allRead);
+              showToast(words("filter.allRead"));
             }}
           >
-            {messages.filter.markAllRead}
+            {words("filter.markAllRead")}
           </Button>
         </div>
       </div>

@@ -3,14 +3,12 @@
 import { useDeferredValue, useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { IconButton } from "@/components/icon-button";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { useRoom, useUi } from "../room-context";
 import type { RoomModel } from "../room-model";
 import { patchLive, useLive } from "../use-live";
 import { NO_SEARCH, stepSearch, TextSearch, type Search } from "./search";
 import styles from "./find-bar.module.css";
-
-const text = messages.find;
 
 /** Finding words in the text. Enter goes on, Shift+Enter back, Esc to the match that was reached. */
 export function FindBar() {
@@ -19,6 +17,7 @@ export function FindBar() {
 }
 
 function OpenFindBar() {
+  const text = useWords("reading-room.find");
   const room = useRoom();
   const search = useLive(room.search, (value) => value);
   const [query, setQuery] = useState(search.query);
@@ -49,7 +48,7 @@ function OpenFindBar() {
   };
   const count = search.matches.length;
   return (
-    <div className={styles.bar} role="search" aria-label={text.label}>
+    <div className={styles.bar} role="search" aria-label={text("label")}>
       <input
         ref={field}
         // The bar is opened to type into it.
@@ -57,8 +56,8 @@ function OpenFindBar() {
         autoFocus
         type="text"
         className={styles.field}
-        aria-label={text.label}
-        placeholder={text.label}
+        aria-label={text("label")}
+        placeholder={text("label")}
         value={query}
         onChange={(event) => setQuery(event.target.value)}
         onKeyDown={handleKey}
@@ -67,23 +66,23 @@ function OpenFindBar() {
         {query.trim() === ""
           ? ""
           : count === 0
-            ? text.none
-            : text.of((search.current ?? 0) + 1, count)}
+            ? text("none")
+            : text("of", { current: (search.current ?? 0) + 1, total: count })}
       </span>
       <IconButton
-        label={text.previous}
+        label={text("previous")}
         shortcut="⇧ ↵"
         icon={<ChevronUp size={16} aria-hidden="true" />}
         onClick={() => step(-1)}
       />
       <IconButton
-        label={text.next}
+        label={text("next")}
         shortcut="↵"
         icon={<ChevronDown size={16} aria-hidden="true" />}
         onClick={() => step(1)}
       />
       <IconButton
-        label={text.close}
+        label={text("close")}
         shortcut="Esc"
         icon={<X size={16} aria-hidden="true" />}
         onClick={close}

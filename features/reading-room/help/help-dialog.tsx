@@ -4,34 +4,31 @@ import Link from "next/link";
 import { Dialog } from "@/components/dialog";
 import { Kbd } from "@/components/kbd";
 import { Switch } from "@/components/switch";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { useRoom, useUi } from "../room-context";
 import { SHORTCUTS, toBindings, type ShortcutScope } from "../shortcuts";
 import { patchLive, useLive } from "../use-live";
 import { changeSettings } from "../view/change-settings";
 import styles from "./help-dialog.module.css";
 
-const text = messages.help;
+const SCOPES: readonly ShortcutScope[] = ["text", "note", "statement", "room"];
 
-const SCOPES: readonly { scope: ShortcutScope; title: string }[] = [
-  { scope: "text", title: text.text },
-  { scope: "note", title: text.note },
-  { scope: "statement", title: text.statement },
-  { scope: "room", title: text.room },
-];
+type FixedKey = "arrows" | "enter" | "escape" | "send" | "undo" | "findKeys";
 
 /** Keys that are the same for everybody. */
-const FIXED: readonly { keys: readonly string[]; label: string }[] = [
-  { keys: ["←", "→", "↑", "↓"], label: text.arrows },
-  { keys: ["Enter"], label: text.enter },
-  { keys: ["Esc"], label: text.escape },
-  { keys: ["Ctrl+Enter"], label: text.send },
-  { keys: ["Ctrl+Z", "Ctrl+Shift+Z"], label: text.undo },
-  { keys: ["Ctrl+F"], label: text.findKeys },
+const FIXED: readonly { keys: readonly string[]; does: FixedKey }[] = [
+  { keys: ["←", "→", "↑", "↓"], does: "arrows" },
+  { keys: ["Enter"], does: "enter" },
+  { keys: ["Esc"], does: "escape" },
+  { keys: ["Ctrl+Enter"], does: "send" },
+  { keys: ["Ctrl+Z", "Ctrl+Shift+Z"], does: "undo" },
+  { keys: ["Ctrl+F"], does: "findKeys" },
 ];
 
 /** Every key of the room, as this person has set them. */
 export function HelpDialog() {
+  const text = useWords("reading-room.help");
+  const words = useWords("reading-room");
   const room = useRoom();
   const open = useUi((ui) => ui.help);
   const settings = useLive(room.settings, (value) => value);
@@ -42,17 +39,17 @@ export function HelpDialog() {
       open={open}
       onOpenChange={(help) => patchLive(room.ui, { help })}
       wide
-      title={text.title}
-      description={on ? text.lead : text.off}
+      title={text("title")}
+      description={on ? text("lead") : text("off")}
     >
       <div className={styles.columns} data-off={!on || undefined}>
-        {SCOPES.map(({ scope, title }) => (
+        {SCOPES.map((scope) => (
           <section key={scope}>
-            <h3 className={styles.title}>{title}</h3>
+            <h3 className={styles.title}>{text(scope)}</h3>
             <dl className={styles.keys}>
               {SHORTCUTS.filter((shortcut) => shortcut.scope === scope).map(({ name }) => (
                 <div key={name} className={styles.row}>
-                  <dt>{messages.shortcuts[name]}</dt>
+                  <dt>{words(`shortcuts.${name}`)}</dt>
                   <dd>
                     <Kbd>{bindings[name]}</Kbd>
                   </dd>
@@ -62,11 +59,11 @@ export function HelpDialog() {
           </section>
         ))}
         <section>
-          <h3 className={styles.title}>{text.fixed}</h3>
+          <h3 className={styles.title}>{text("fixed")}</h3>
           <dl className={styles.keys}>
-            {FIXED.map(({ keys, label }) => (
-              <div key={label} className={styles.row}>
-                <dt>{label}</dt>
+            {FIXED.map(({ keys, does }) => (
+              <div key={does} className={styles.row}>
+                <dt>{text(does)}</dt>
                 <dd>
                   {keys.map((key) => (
                     <Kbd key={key}>{key}</Kbd>
@@ -79,12 +76,12 @@ export function HelpDialog() {
       </div>
       <footer className={styles.foot}>
         <Switch
-          label={messages.view.singleKeys}
+          label={words("view.singleKeys")}
           checked={on}
           onChange={(singleKeys) => changeSettings(room, { singleKeys })}
         />
         <Link href="/profile" className={styles.change}>
-          {text.change}
+          {text("change")}
         </Link>
       </footer>
     </Dialog>

@@ -2,9 +2,9 @@
 
 import { useEffect, useRef, useState } from "react";
 import { VisuallyHidden } from "@/components/visually-hidden";
+import { writeList } from "@/components/write-list";
 import type { Annotation } from "@/domain/annotation/annotation";
 import type { AnnotationId } from "@/domain/ids";
-import { messages } from "../messages";
 import { useRoom } from "../room-context";
 import type { RoomModel } from "../room-model";
 import { useLive } from "../use-live";
@@ -77,9 +77,16 @@ function Announcements() {
 function toWords(room: RoomModel, happenings: readonly Happening[]): string {
   const entries = digest(happenings);
   const name = (entry: (typeof entries)[number]): string =>
-    room.people.find(entry.by)?.name ?? messages.note.formerMember;
+    room.people.find(entry.by)?.name ?? room.words("note.formerMember");
   if (entries.length <= SENTENCES) {
-    return entries.map((entry) => messages.announce.happening(name(entry), entry)).join(" ");
+    return entries
+      .map((entry) =>
+        room.words(`announce.${entry.kind}`, { name: name(entry), times: entry.times }),
+      )
+      .join(" ");
   }
-  return messages.announce.many(happenings.length, [...new Set(entries.map(name))]);
+  return room.words("announce.many", {
+    count: happenings.length,
+    names: writeList([...new Set(entries.map(name))], room.locale),
+  });
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { Eye } from "lucide-react";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { useRoom, useUi } from "../room-context";
 import { useLive } from "../use-live";
 import { follow } from "./follow";
@@ -10,6 +10,7 @@ import styles from "./follow-banner.module.css";
 
 /** Says whose reading is followed, and stops it. */
 export function FollowBanner() {
+  const words = useWords("reading-room");
   useFollow();
   const room = useRoom();
   const following = useUi((ui) => ui.following);
@@ -22,10 +23,10 @@ export function FollowBanner() {
       {person && (
         <div className={styles.banner} style={{ borderColor: `var(--person-${person.colour})` }}>
           <Eye size={15} aria-hidden="true" />
-          {messages.presence.banner(person.name)}
-          <span className={styles.hint}>{messages.presence.bannerHint}</span>
+          {words("presence.banner", { name: person.name })}
+          <span className={styles.hint}>{words("presence.bannerHint")}</span>
           <button type="button" className={styles.stop} onClick={() => follow(room, null)}>
-            {messages.presence.stopShort}
+            {words("presence.stopShort")}
           </button>
         </div>
       )}

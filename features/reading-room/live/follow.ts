@@ -1,5 +1,4 @@
 import { showToast } from "@/components/toast-store";
-import { messages } from "../messages";
 import type { RoomModel } from "../room-model";
 import { patchLive } from "../use-live";
 import { toPeoplePresent, type Colleague } from "./colleagues";
@@ -7,7 +6,7 @@ import { toPeoplePresent, type Colleague } from "./colleagues";
 /** Follows a colleague's window, or nobody. */
 export function follow(room: RoomModel, colleague: Colleague | null): void {
   if (colleague && !colleague.viewport) {
-    showToast(messages.presence.nowhere(colleague.name));
+    showToast(room.words("presence.nowhere", { name: colleague.name }));
     return;
   }
   patchLive(room.ui, { following: colleague?.client ?? null });
@@ -17,7 +16,7 @@ export function follow(room: RoomModel, colleague: Colleague | null): void {
 export function followNext(room: RoomModel): void {
   const people = toPeoplePresent(room.colleagues.get());
   if (people.length === 0) {
-    showToast(messages.presence.alone);
+    showToast(room.words("presence.alone"));
     return;
   }
   const { following } = room.ui.get();

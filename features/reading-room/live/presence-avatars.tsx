@@ -3,7 +3,9 @@
 import { Eye } from "lucide-react";
 import { Avatar, AvatarStack } from "@/components/avatar";
 import { Menu, MenuItem } from "@/components/menu";
-import { messages } from "../messages";
+import { writeList } from "@/components/write-list";
+import { useLocale } from "@/words/use-locale";
+import { useWords } from "@/words/use-words";
 import { useRoom, useUi } from "../room-context";
 import { useLive } from "../use-live";
 import { toPeoplePresent, type Colleague } from "./colleagues";
@@ -14,9 +16,17 @@ const MANY = 3;
 
 /** Who is here. Choosing a face follows that person's reading. */
 export function PresenceAvatars() {
+  const words = useWords("reading-room");
   const room = useRoom();
   const people = toPeoplePresent(useLive(room.colleagues, (all) => all));
-  const label = messages.presence.label(people.map(({ name }) => name));
+  const locale = useLocale();
+  const label = words("presence.label", {
+    count: people.length,
+    names: writeList(
+      people.map(({ name }) => name),
+      locale,
+    ),
+  });
   return (
     <div className={styles.faces} role="group" aria-label={label}>
       {people.length > MANY ? (
@@ -29,6 +39,7 @@ export function PresenceAvatars() {
 }
 
 function Faces({ people }: { people: readonly Colleague[] }) {
+  const words = useWords("reading-room");
   const room = useRoom();
   const following = useUi((ui) => ui.following);
   return (
@@ -39,8 +50,8 @@ function Faces({ people }: { people: readonly Colleague[] }) {
           type="button"
           className={styles.face}
           aria-pressed={following === person.client}
-          aria-label={messages.presence.follow(person.name)}
-          title={messages.presence.follow(person.name)}
+          aria-label={words("presence.follow", { name: person.name })}
+          title={words("presence.follow", { name: person.name })}
           data-away={!person.active || undefined}
           onClick={() => follow(room, following === person.client ? null : person)}
         >
@@ -52,12 +63,13 @@ function Faces({ people }: { people: readonly Colleague[] }) {
 }
 
 function PeopleMenu({ people, label }: { people: readonly Colleague[]; label: string }) {
+  const words = useWords("reading-room");
   const room = useRoom();
   const following = useUi((ui) => ui.following);
   return (
     <Menu
       trigger={
-        <button type="button" className={styles.many} aria-label={messages.shortcuts.follow}>
+        <button type="button" className={styles.many} aria-label={words("shortcuts.follow")}>
           <AvatarStack
             people={people.map(({ user, name, colour }) => ({ id: user, name, colour }))}
             label={label}
@@ -73,8 +85,8 @@ function PeopleMenu({ people, label }: { people: readonly Colleague[]; label: st
           onSelect={() => follow(room, following === person.client ? null : person)}
         >
           {following === person.client
-            ? messages.presence.stop(person.name)
-            : messages.presence.follow(person.name)}
+            ? words("presence.stop", { name: person.name })
+            : words("presence.follow", { name: person.name })}
         </MenuItem>
       ))}
     </Menu>

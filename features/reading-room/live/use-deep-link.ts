@@ -2,7 +2,6 @@ import { useEffect } from "react";
 import { showToast } from "@/components/toast-store";
 import type { AnnotationId } from "@/domain/ids";
 import { parseDeepLink, type DeepLink } from "../deep-link";
-import { messages } from "../messages";
 import { openLinked } from "../navigate";
 import { useRoom } from "../room-context";
 import type { RoomModel } from "../room-model";
@@ -23,13 +22,13 @@ export function useDeepLink(): void {
         // Only a room that has everything can say that something is not there.
         if (room.status.get().kind === "saved") {
           wanted = null;
-          showToast(messages.margin.linkGone, { tone: "danger" });
+          showToast(room.words("margin.linkGone"), { tone: "danger" });
         }
         return;
       }
       const link = wanted;
       wanted = null;
-      if (openLinked(room, id, link)) showToast(messages.margin.hiddenByFilter);
+      if (openLinked(room, id, link)) showToast(room.words("margin.hiddenByFilter"));
       if (timer !== null) clearTimeout(timer);
       timer = setTimeout(() => patchLive(room.ui, { flashed: null }), FLASH_MS);
     };

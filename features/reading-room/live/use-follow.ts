@@ -1,6 +1,5 @@
 import { useEffect } from "react";
 import { showToast } from "@/components/toast-store";
-import { messages } from "../messages";
 import { useRoom, useUi } from "../room-context";
 import { patchLive } from "../use-live";
 
@@ -29,7 +28,7 @@ export function useFollow(): void {
       const colleague = room.colleagues.get().find((other) => other.client === client);
       if (!colleague) {
         stop();
-        showToast(messages.presence.stopped);
+        showToast(room.words("presence.stopped"));
         return;
       }
       const start = colleague.viewport?.start ?? last;

@@ -2,7 +2,7 @@
 
 import { useCallback } from "react";
 import { classNames } from "@/components/class-names";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { openNote, returnToText } from "../navigate";
 import { useRoom, useUi } from "../room-context";
 import { Composer } from "../threads/composer";
@@ -13,6 +13,7 @@ import head from "../threads/note-head.module.css";
 
 /** Where the first comment on a passage is written; the note is made when it is sent. */
 export function ComposeCard() {
+  const words = useWords("reading-room");
   const room = useRoom();
   const range = useUi((ui) => ui.composing);
   const wanted = useUi((ui) => ui.focus?.kind === "compose");
@@ -26,7 +27,7 @@ export function ComposeCard() {
     <div
       className={classNames(card.card, card.active)}
       role="group"
-      aria-label={messages.note.newLabel}
+      aria-label={words("note.newLabel")}
     >
       <PersonLine user={room.data.me.id} at={null} />
       <blockquote className={head.quote}>{room.text.text.slice(range.start, range.end)}</blockquote>
@@ -34,8 +35,8 @@ export function ComposeCard() {
         key={`${range.start}-${range.end}`}
         place={{ kind: "new" }}
         range={range}
-        label={messages.note.newLabel}
-        placeholder={messages.note.newHint}
+        label={words("note.newLabel")}
+        placeholder={words("note.newHint")}
         focusWhen={wanted}
         onFocused={focused}
         onSend={(body) => {

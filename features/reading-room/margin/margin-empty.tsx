@@ -2,14 +2,15 @@
 
 import { Button } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
+import { useWords } from "@/words/use-words";
 import { NO_FILTER } from "../filters/filter";
-import { messages } from "../messages";
 import { useRights, useRoom, useUi } from "../room-context";
 import { useLive } from "../use-live";
 import { useOpening } from "../use-opening";
 
 /** What the margin says when it shows no note, and the next step. */
 export function MarginEmpty() {
+  const words = useWords("reading-room");
   const room = useRoom();
   const rights = useRights();
   const composing = useUi((ui) => ui.composing !== null);
@@ -17,23 +18,23 @@ export function MarginEmpty() {
   const all = useLive(room.list.state, (state) => state.counts.all);
   const isOpening = useOpening();
   if (shown > 0 || composing) return null;
-  if (isOpening) return <EmptyState title={messages.margin.loading} heading="h3" />;
+  if (isOpening) return <EmptyState title={words("margin.loading")} heading="h3" />;
   if (all > 0) {
     return (
       <EmptyState
-        title={messages.margin.noMatch}
+        title={words("margin.noMatch")}
         heading="h3"
         actions={
-          <Button onClick={() => room.list.setFilter(NO_FILTER)}>{messages.margin.clear}</Button>
+          <Button onClick={() => room.list.setFilter(NO_FILTER)}>{words("margin.clear")}</Button>
         }
       >
-        {messages.margin.noMatchText}
+        {words("margin.noMatchText")}
       </EmptyState>
     );
   }
   return (
-    <EmptyState title={messages.margin.empty} heading="h3">
-      {rights.write ? messages.margin.emptyWriter : messages.margin.emptyReader}
+    <EmptyState title={words("margin.empty")} heading="h3">
+      {rights.write ? words("margin.emptyWriter") : words("margin.emptyReader")}
     </EmptyState>
   );
 }

@@ -4,9 +4,9 @@ import { useEffect, useRef, useState } from "react";
 import { MessageSquareText, PanelRightClose } from "lucide-react";
 import { IconButton } from "@/components/icon-button";
 import { Segmented } from "@/components/segmented";
+import { useWords } from "@/words/use-words";
 import { Piece } from "../broken/piece";
 import { FilterBar } from "../filters/filter-bar";
-import { messages } from "../messages";
 import { useRoom, useUi } from "../room-context";
 import { patchLive, useLive } from "../use-live";
 import { useOpening } from "../use-opening";
@@ -19,6 +19,7 @@ import styles from "./margin.module.css";
 
 /** The column of notes on a wide screen. */
 export function Margin({ onHide }: { onHide: () => void }) {
+  const words = useWords("reading-room");
   const room = useRoom();
   const mode = useUi((ui) => ui.margin);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
@@ -26,23 +27,23 @@ export function Margin({ onHide }: { onHide: () => void }) {
     <aside
       className={styles.margin}
       data-mode={mode}
-      aria-label={messages.margin.title}
+      aria-label={words("margin.title")}
       ref={setScroller}
     >
       <header className={styles.head}>
         <div className={styles.row}>
           <MarginTitle />
           <Segmented
-            label={messages.margin.mode}
+            label={words("margin.mode")}
             value={mode}
             onChange={(margin) => patchLive(room.ui, { margin })}
             options={[
-              { value: "beside", label: messages.margin.beside },
-              { value: "list", label: messages.margin.list },
+              { value: "beside", label: words("margin.beside") },
+              { value: "list", label: words("margin.list") },
             ]}
           />
           <IconButton
-            label={messages.margin.hide}
+            label={words("margin.hide")}
             icon={<PanelRightClose size={17} aria-hidden="true" />}
             onClick={onHide}
           />
@@ -70,6 +71,7 @@ export function ListedNotes({ scroller }: { scroller: HTMLElement | null }) {
 }
 
 function MarginTitle() {
+  const words = useWords("reading-room");
   const room = useRoom();
   const shown = useLive(room.list.state, (state) => state.order.length);
   const isOpening = useOpening();
@@ -83,7 +85,7 @@ function MarginTitle() {
   return (
     <h2 className={styles.title} ref={title} tabIndex={-1} id="notes">
       <MessageSquareText size={15} aria-hidden="true" />
-      {isOpening ? messages.margin.title : messages.margin.count(shown)}
+      {isOpening ? words("margin.title") : words("margin.count", { count: shown })}
     </h2>
   );
 }

@@ -2,8 +2,8 @@
 
 import { useEffect, useRef } from "react";
 import { defaultRangeExtractor, useVirtualizer, type Range } from "@tanstack/react-virtual";
+import { useWords } from "@/words/use-words";
 import { NotePiece } from "../broken/note-piece";
-import { messages } from "../messages";
 import { useRoom, useUi } from "../room-context";
 import { NoteCard } from "../threads/note-card";
 import { useDistanceFromTop } from "../use-distance-from-top";
@@ -15,6 +15,7 @@ const ESTIMATE = 132;
 
 /** All notes in the order of the text, one under the other; only those near the window are in the page. */
 export function NoteList({ scroller }: { scroller: HTMLElement | null }) {
+  const words = useWords("reading-room");
   const room = useRoom();
   const order = useLive(room.list.state, (state) => state.order);
   const active = useUi((ui) => ui.active);
@@ -52,7 +53,7 @@ export function NoteList({ scroller }: { scroller: HTMLElement | null }) {
       ref={list}
       className={styles.list}
       role="group"
-      aria-label={messages.margin.listLabel}
+      aria-label={words("margin.listLabel")}
       style={{ height: virtualizer.getTotalSize() }}
     >
       {virtualizer.getVirtualItems().map(({ index, key, start }) => {

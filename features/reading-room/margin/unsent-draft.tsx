@@ -3,8 +3,8 @@
 import { useEffect, useState } from "react";
 import { Button } from "@/components/button";
 import { intersect } from "@/domain/text/range";
+import { useWords } from "@/words/use-words";
 import type { Draft } from "../drafts/draft-store";
-import { messages } from "../messages";
 import { composeAt } from "../navigate";
 import { useRights, useRoom, useUi } from "../room-context";
 import { useLive } from "../use-live";
@@ -12,6 +12,7 @@ import styles from "./unsent-draft.module.css";
 
 /** Offers the comment on a new passage that was being written when the page went away or the field was left. */
 export function UnsentDraft() {
+  const words = useWords("reading-room");
   const room = useRoom();
   const rights = useRights();
   const composing = useUi((ui) => ui.composing);
@@ -38,10 +39,12 @@ export function UnsentDraft() {
   return (
     <div className={styles.draft}>
       <p className={styles.words}>
-        <strong>{messages.margin.unsent}</strong> {draft.body.slice(0, 120)}
+        <strong>{words("margin.unsent")}</strong> {draft.body.slice(0, 120)}
       </p>
       {isOfAnother && (
-        <p className={styles.hint}>{messages.margin.unsentElsewhere(draft.edition ?? 1)}</p>
+        <p className={styles.hint}>
+          {words("margin.unsentElsewhere", { edition: draft.edition ?? 1 })}
+        </p>
       )}
       <Button
         size="small"
@@ -53,7 +56,7 @@ export function UnsentDraft() {
           composeAt(room, range);
         }}
       >
-        {messages.margin.continueDraft}
+        {words("margin.continueDraft")}
       </Button>
       <Button
         size="small"
@@ -63,7 +66,7 @@ export function UnsentDraft() {
           setDraft(null);
         }}
       >
-        {messages.margin.discardDraft}
+        {words("margin.discardDraft")}
       </Button>
     </div>
   );

@@ -2,8 +2,8 @@
 
 import { useEffect, useLayoutEffect, useMemo, useRef, type ReactNode, type RefObject } from "react";
 import { useVirtualizer } from "@tanstack/react-virtual";
+import { useWords } from "@/words/use-words";
 import { Piece } from "../broken/piece";
-import { messages } from "../messages";
 import { useRoom, useUi } from "../room-context";
 import { useDistanceFromTop } from "../use-distance-from-top";
 import { useLive } from "../use-live";
@@ -37,6 +37,7 @@ export function OutlineList(props: ListProps) {
 type RowsProps = ListProps & { current: number; renderRow: (row: OutlineRow) => ReactNode };
 
 function AllRows({ rows, scroller, current, renderRow }: RowsProps) {
+  const words = useWords("reading-room");
   const list = useRef<HTMLOListElement>(null);
   // Rows that come above it push the one that has the focus away, which no browser mends in what is not scrolled yet.
   useLayoutEffect(() => {
@@ -53,7 +54,7 @@ function AllRows({ rows, scroller, current, renderRow }: RowsProps) {
     else if (above < 0) scroller.scrollBy({ top: above });
   }, [current, scroller]);
   return (
-    <ol ref={list} className={styles.rows} aria-label={messages.outline.rows}>
+    <ol ref={list} className={styles.rows} aria-label={words("outline.rows")}>
       {rows.map((row) => (
         <li key={keyOf(row)}>{renderRow(row)}</li>
       ))}
@@ -62,6 +63,7 @@ function AllRows({ rows, scroller, current, renderRow }: RowsProps) {
 }
 
 function WindowedRows({ rows, scroller, current, renderRow }: RowsProps) {
+  const words = useWords("reading-room");
   const list = useRef<HTMLOListElement>(null);
   const above = useDistanceFromTop(list, scroller);
   // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is memoised by what it returns
@@ -82,7 +84,7 @@ function WindowedRows({ rows, scroller, current, renderRow }: RowsProps) {
     <ol
       ref={list}
       className={styles.rows}
-      aria-label={messages.outline.rows}
+      aria-label={words("outline.rows")}
       style={{ height: virtualizer.getTotalSize() }}
     >
       {virtualizer.getVirtualItems().map(({ index, key, start }) => {

@@ -4,7 +4,7 @@ import { useMemo, useState } from "react";
 import { PanelLeftClose } from "lucide-react";
 import { EmptyState } from "@/components/empty-state";
 import { IconButton } from "@/components/icon-button";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { useRoom } from "../room-context";
 import { useLive } from "../use-live";
 import { OutlineList } from "./outline-list";
@@ -14,16 +14,17 @@ import styles from "./outline.module.css";
 
 /** The column on a wide screen. */
 export function OutlineColumn({ onHide }: { onHide: () => void }) {
+  const words = useWords("reading-room");
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   return (
     <nav ref={setScroller} className={styles.column} aria-labelledby="outline-title">
       <header className={styles.head}>
         <h2 className={styles.title} id="outline-title">
-          {messages.outline.title}
+          {words("outline.title")}
         </h2>
         <TotalProgress />
         <IconButton
-          label={messages.outline.hide}
+          label={words("outline.hide")}
           icon={<PanelLeftClose size={17} aria-hidden="true" />}
           onClick={onHide}
         />
@@ -35,6 +36,7 @@ export function OutlineColumn({ onHide }: { onHide: () => void }) {
 
 /** The sections with who speaks in each, how many notes each has, where the reader is, and who else reads where. */
 export function Outline({ scroller }: { scroller: HTMLElement | null }) {
+  const words = useWords("reading-room");
   const room = useRoom();
   const sections = useLive(room.text.shown, (shown) => shown.sections);
   const { items, state } = useLive(room.statements.all, (all) => all);
@@ -54,8 +56,8 @@ export function Outline({ scroller }: { scroller: HTMLElement | null }) {
         <OutlineList rows={rows} scroller={scroller} onToggle={toggle} />
       ) : (
         state !== "loading" && (
-          <EmptyState title={messages.outline.none} heading="h3">
-            {messages.outline.noneText}
+          <EmptyState title={words("outline.none")} heading="h3">
+            {words("outline.noneText")}
           </EmptyState>
         )
       )}

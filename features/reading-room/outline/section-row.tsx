@@ -2,10 +2,11 @@
 
 import { ChevronDown } from "lucide-react";
 import { AvatarStack } from "@/components/avatar";
-import { written } from "@/components/plural";
 import { VisuallyHidden } from "@/components/visually-hidden";
+import { writeList } from "@/components/write-list";
+import { useLocale } from "@/words/use-locale";
+import { useWords } from "@/words/use-words";
 import type { Colleague } from "../live/colleagues";
-import { messages } from "../messages";
 import { useRoom } from "../room-context";
 import { patchLive } from "../use-live";
 import type { OutlineRow } from "./outline-rows";
@@ -27,10 +28,10 @@ export function SectionRow({
   current: boolean;
   onToggle: () => void;
 }) {
+  const words = useWords("reading-room");
   const room = useRoom();
   const section = room.text.sections[row.index];
   if (!section) return null;
-  const text = messages.statements;
   return (
     <div className={styles.sectionRow}>
       <button
@@ -58,7 +59,9 @@ export function SectionRow({
           type="button"
           className={styles.toggle}
           aria-expanded={!row.hidden}
-          aria-label={row.hidden ? text.show(section.title) : text.hide(section.title)}
+          aria-label={words(row.hidden ? "statements.show" : "statements.hide", {
+            section: section.title,
+          })}
           onClick={onToggle}
         >
           <ChevronDown size={15} aria-hidden="true" />
@@ -69,32 +72,42 @@ export function SectionRow({
 }
 
 function Progress({ confirmed, all }: { confirmed: number; all: number }) {
+  const words = useWords("reading-room");
   return (
     <span className={styles.progress}>
-      <span aria-hidden="true">{messages.statements.progress(confirmed, all)}</span>
-      <VisuallyHidden>{messages.statements.progressLabel(confirmed, all)}</VisuallyHidden>
+      <span aria-hidden="true">{words("statements.progress", { confirmed, all })}</span>
+      <VisuallyHidden>{words("statements.progressLabel", { confirmed, all })}</VisuallyHidden>
     </span>
   );
 }
 
 function Readers({ people }: { people: readonly Colleague[] }) {
+  const words = useWords("reading-room");
+  const locale = useLocale();
   if (people.length === 0) return null;
   return (
     <AvatarStack
       people={people.map(({ user, name, colour }) => ({ id: user, name, colour }))}
       max={3}
       size="tiny"
-      label={messages.outline.reading(people.map(({ name }) => name))}
+      label={words("outline.reading", {
+        count: people.length,
+        names: writeList(
+          people.map(({ name }) => name),
+          locale,
+        ),
+      })}
     />
   );
 }
 
 function Count({ count }: { count: number }) {
+  const words = useWords("reading-room.outline");
   if (count === 0) return null;
   return (
     <span className={styles.count}>
-      <span aria-hidden="true">{written(count)}</span>
-      <VisuallyHidden>{messages.outline.notes(count)}</VisuallyHidden>
+      <span aria-hidden="true">{words("count", { count })}</span>
+      <VisuallyHidden>{words("notes", { count })}</VisuallyHidden>
     </span>
   );
 }

@@ -4,15 +4,14 @@ import { RotateCw } from "lucide-react";
 import { Button } from "@/components/button";
 import { Spinner } from "@/components/spinner";
 import { VisuallyHidden } from "@/components/visually-hidden";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { useRoom } from "../room-context";
 import { useLive } from "../use-live";
 import styles from "./outline.module.css";
 
-const text = messages.statements;
-
 /** That the server still reads who says what, or could not. */
 export function StatementsState() {
+  const text = useWords("reading-room.statements");
   const room = useRoom();
   const state = useLive(room.statements.all, (all) => all.state);
   return (
@@ -20,18 +19,18 @@ export function StatementsState() {
       {state === "loading" && (
         <p className={styles.state}>
           <Spinner size={14} />
-          {text.reading}
+          {text("reading")}
         </p>
       )}
       {state === "failed" && (
         <div className={styles.state}>
-          <p>{text.failed}</p>
+          <p>{text("failed")}</p>
           <Button
             size="small"
             icon={<RotateCw size={14} aria-hidden="true" />}
             onClick={() => void room.statements.load()}
           >
-            {text.retry}
+            {text("retry")}
           </Button>
         </div>
       )}
@@ -41,14 +40,15 @@ export function StatementsState() {
 
 /** Of all statements, how many somebody has confirmed. */
 export function TotalProgress() {
+  const text = useWords("reading-room.statements");
   const room = useRoom();
   const items = useLive(room.statements.all, (all) => all.items);
   if (items.length === 0) return null;
   const confirmed = items.filter(({ status }) => status === "confirmed").length;
   return (
     <p className={styles.total}>
-      <span aria-hidden="true">{text.progress(confirmed, items.length)}</span>
-      <VisuallyHidden>{text.progressLabel(confirmed, items.length)}</VisuallyHidden>
+      <span aria-hidden="true">{text("progress", { confirmed, all: items.length })}</span>
+      <VisuallyHidden>{text("progressLabel", { confirmed, all: items.length })}</VisuallyHidden>
     </p>
   );
 }

@@ -2,30 +2,31 @@
 
 import type { ReactNode } from "react";
 import { Highlighter, ListTree, MessageSquarePlus, MessageSquareText, Search } from "lucide-react";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { composeAt } from "../navigate";
 import { useRights, useRoom } from "../room-context";
 import { patchLive, useLive } from "../use-live";
 import { useOpening } from "../use-opening";
 import styles from "./phone-bar.module.css";
 
-const text = messages.phone;
 const SIZE = { size: 19, "aria-hidden": true } as const;
 
 /** On a small screen: the way to the sheets, and what can be done with a selection, in reach of the thumb. */
 export function PhoneBar() {
+  const text = useWords("reading-room.phone");
+  const words = useWords("reading-room");
   const room = useRoom();
   const rights = useRights();
   const selection = useLive(room.selection, (range) => range);
   const notes = useLive(room.list.state, (state) => state.order.length);
   const isOpening = useOpening();
   return (
-    <nav className={styles.bar} aria-label={text.label}>
+    <nav className={styles.bar} aria-label={text("label")}>
       <Item icon={<ListTree {...SIZE} />} onPress={() => patchLive(room.ui, { sheet: "outline" })}>
-        {text.outline}
+        {text("outline")}
       </Item>
       <Item icon={<Search {...SIZE} />} onPress={() => patchLive(room.ui, { finding: true })}>
-        {text.find}
+        {text("find")}
       </Item>
       {rights.highlight && (
         <Item
@@ -38,7 +39,7 @@ export function PhoneBar() {
             patchLive(room.ui, { active: id });
           }}
         >
-          {text.highlight}
+          {text("highlight")}
         </Item>
       )}
       {rights.comment && (
@@ -49,14 +50,14 @@ export function PhoneBar() {
             if (selection) composeAt(room, selection);
           }}
         >
-          {text.comment}
+          {text("comment")}
         </Item>
       )}
       <Item
         icon={<MessageSquareText {...SIZE} />}
         onPress={() => patchLive(room.ui, { sheet: "notes" })}
       >
-        {isOpening ? messages.margin.title : text.notes(notes)}
+        {isOpening ? words("margin.title") : text("notes", { count: notes })}
       </Item>
     </nav>
   );

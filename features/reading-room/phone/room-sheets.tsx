@@ -2,12 +2,12 @@
 
 import { useState } from "react";
 import { Sheet } from "@/components/sheet";
+import { useWords } from "@/words/use-words";
 import { Piece } from "../broken/piece";
 import { FilterBar } from "../filters/filter-bar";
 import { ListedNotes } from "../margin/margin";
 import { MarginEmpty } from "../margin/margin-empty";
 import { UnsentDraft } from "../margin/unsent-draft";
-import { messages } from "../messages";
 import { Outline } from "../outline/outline";
 import { useRoom, useUi } from "../room-context";
 import { patchLive } from "../use-live";
@@ -15,6 +15,7 @@ import styles from "./room-sheets.module.css";
 
 /** What the side columns are on a small screen. */
 export function RoomSheets() {
+  const words = useWords("reading-room");
   const room = useRoom();
   const sheet = useUi((ui) => ui.sheet);
   const close = (open: boolean): void => {
@@ -22,12 +23,12 @@ export function RoomSheets() {
   };
   return (
     <>
-      <Sheet open={sheet === "outline"} onOpenChange={close} title={messages.outline.title}>
+      <Sheet open={sheet === "outline"} onOpenChange={close} title={words("outline.title")}>
         <Piece name="outline">
           <OutlineSheet />
         </Piece>
       </Sheet>
-      <Sheet open={sheet === "notes"} onOpenChange={close} title={messages.margin.title}>
+      <Sheet open={sheet === "notes"} onOpenChange={close} title={words("margin.title")}>
         <Piece name="notes">
           <NotesSheet />
         </Piece>

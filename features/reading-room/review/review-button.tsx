@@ -2,13 +2,14 @@
 
 import { ListChecks } from "lucide-react";
 import { Button } from "@/components/button";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { useRoom, useUi } from "../room-context";
 import { useLive } from "../use-live";
 import { openReview } from "./open-review";
 
 /** In the bar while something is to be reviewed, with how much. */
 export function ReviewButton({ className }: { className?: string | undefined }) {
+  const words = useWords("reading-room");
   const room = useRoom();
   const count = useLive(room.review.state, ({ items }) => items.length);
   const isOpen = useUi((ui) => ui.review !== "closed");
@@ -19,11 +20,11 @@ export function ReviewButton({ className }: { className?: string | undefined }) 
       className={className}
       data-review-button=""
       icon={<ListChecks size={15} aria-hidden="true" />}
-      aria-label={messages.review.openLabel(count)}
+      aria-label={words("review.openLabel", { count })}
       aria-expanded={isOpen}
       onClick={() => openReview(room)}
     >
-      {messages.review.open(count)}
+      {words("review.open", { count })}
     </Button>
   );
 }

@@ -8,9 +8,9 @@ import { Kbd } from "@/components/kbd";
 import { liveComments } from "@/domain/annotation/annotation";
 import type { AnnotationId, StatementId } from "@/domain/ids";
 import { ActorMark } from "@/features/actors/components/actor-mark";
+import { useWords } from "@/words/use-words";
 import { toPlainWords } from "../mentions/plain-words";
 import { useNameOf } from "../mentions/use-name-of";
-import { messages } from "../messages";
 import { useAnnotation, usePerson, useRoom } from "../room-context";
 import { toBindings } from "../shortcuts";
 import { useLive } from "../use-live";
@@ -23,7 +23,6 @@ import { contextOf, diffWordings, flatten } from "./word-diff";
 import { Wording } from "./wording";
 import styles from "./review-item.module.css";
 
-const text = messages.review;
 const SIZE = { size: 15, "aria-hidden": true } as const;
 
 /** A note or a statement under review: its old wording and the one that is offered, and what can be done. */
@@ -36,6 +35,7 @@ export function ReviewItemView({
   item: ReviewItem;
   decision: Decision;
 }) {
+  const text = useWords("reading-room.review");
   const room = useRoom();
   const ids = useId();
   const old = useOldText(room.data.report.id, item.from.edition);
@@ -57,11 +57,11 @@ export function ReviewItemView({
       {item.offered.length > 1 && offer && <Places review={review} item={item} />}
       <div className={styles.both}>
         {old === null ? (
-          <p className={styles.context}>{text.loading}</p>
+          <p className={styles.context}>{text("loading")}</p>
         ) : (
           <Wording
             id={`${ids}old`}
-            title={text.was(item.from.edition)}
+            title={text("was", { edition: item.from.edition })}
             text={old}
             range={item.from.range}
             pieces={pieces.before}
@@ -71,7 +71,7 @@ export function ReviewItemView({
         {offer ? (
           <Wording
             id={`${ids}new`}
-            title={text.offered(room.data.report.edition)}
+            title={text("offered", { edition: room.data.report.edition })}
             text={room.text.text}
             range={offer}
             pieces={old === null ? [{ text: flatten(offered), own: false }] : pieces.after}
@@ -81,7 +81,7 @@ export function ReviewItemView({
           <Candidates id={`${ids}new`} review={review} item={item} />
         ) : (
           <p id={`${ids}new`} className={styles.lost}>
-            {item.kind === "note" ? text.lost : text.lostStatement}
+            {item.kind === "note" ? text("lost") : text("lostStatement")}
           </p>
         )}
       </div>
@@ -91,26 +91,32 @@ export function ReviewItemView({
 }
 
 function About({ item }: { item: ReviewItem }) {
+  const text = useWords("reading-room.review");
   return (
     <p className={styles.about}>
-      <Badge tone={item.state === "lost" ? "danger" : "warning"}>{text.states[item.state]}</Badge>
+      <Badge tone={item.state === "lost" ? "danger" : "warning"}>
+        {text(`states.${item.state}`)}
+      </Badge>
       {item.kind === "note" ? <AboutNote id={item.id} /> : <AboutStatement id={item.id} />}
     </p>
   );
 }
 
 function AboutStatement({ id }: { id: StatementId }) {
+  const say = useWords("reading-room");
   const decided = useRoom().statements.decision(id);
   if (!decided) return null;
   return (
     <>
       <ActorMark kind={decided.actorKind} isoA3={decided.isoA3} />
-      <span>{messages.statements.card(decided.actor)}</span>
+      <span>{say("statements.card", { actor: decided.actor })}</span>
     </>
   );
 }
 
 function AboutNote({ id }: { id: AnnotationId }) {
+  const text = useWords("reading-room.review");
+  const say = useWords("reading-room");
   const room = useRoom();
   const annotation = useAnnotation(id);
   const person = usePerson(annotation?.creator ?? room.data.me.id);
@@ -118,9 +124,9 @@ function AboutNote({ id }: { id: AnnotationId }) {
   const [root] = annotation ? liveComments(annotation) : [];
   return (
     <>
-      <span>{text.by(person?.name ?? messages.note.formerMember)}</span>
+      <span>{text("by", { name: person?.name ?? say("note.formerMember") })}</span>
       <span className={styles.thread}>
-        {root ? toPlainWords(root.body, nameOf) : text.nothingSaid}
+        {root ? toPlainWords(root.body, nameOf) : text("nothingSaid")}
       </span>
     </>
   );
@@ -128,11 +134,12 @@ function AboutNote({ id }: { id: AnnotationId }) {
 
 /** Several places it could be, each as it stands: one is chosen by a key or a click, none by itself. */
 function Candidates({ id, review, item }: { id: string; review: Reviewing; item: ReviewItem }) {
+  const text = useWords("reading-room.review");
   const room = useRoom();
   return (
     <div className={styles.wording}>
       <h3 className={styles.which} id={id}>
-        {text.choose}
+        {text("choose")}
       </h3>
       <ol className={styles.candidates}>
         {item.offered.map((range, index) => {
@@ -164,9 +171,10 @@ const CANDIDATE_CONTEXT = 60;
 
 /** The others stay in reach once one is chosen. */
 function Places({ review, item }: { review: Reviewing; item: ReviewItem }) {
+  const text = useWords("reading-room.review");
   return (
-    <div role="group" aria-label={text.choose} className={styles.places}>
-      <span aria-hidden="true">{text.choose}</span>
+    <div role="group" aria-label={text("choose")} className={styles.places}>
+      <span aria-hidden="true">{text("choose")}</span>
       {item.offered.map((range, index) => (
         <Button
           key={`${range.start}-${range.end}`}
@@ -175,7 +183,7 @@ function Places({ review, item }: { review: Reviewing; item: ReviewItem }) {
           aria-pressed={index === review.chosen}
           onClick={() => review.choose(index)}
         >
-          {text.place(index + 1)}
+          {text("place", { number: index + 1 })}
         </Button>
       ))}
     </div>
@@ -183,6 +191,7 @@ function Places({ review, item }: { review: Reviewing; item: ReviewItem }) {
 }
 
 function Actions({ decision, item }: { decision: Decision; item: ReviewItem }) {
+  const text = useWords("reading-room.review");
   const room = useRoom();
   const bindings = toBindings(useLive(room.settings, (value) => value));
   const on = bindings.next !== null;
@@ -206,19 +215,21 @@ function Actions({ decision, item }: { decision: Decision; item: ReviewItem }) {
   return (
     <div className={styles.actions}>
       {item.offered.length > 0 &&
-        action(text.accept, <Check {...SIZE} />, decision.accept, REVIEW_KEYS.accept, true)}
+        action(text("accept"), <Check {...SIZE} />, decision.accept, REVIEW_KEYS.accept, true)}
       {item.offered.length > 0 &&
-        action(text.adjust, <MoveHorizontal {...SIZE} />, decision.adjust, bindings.adjust)}
+        action(text("adjust"), <MoveHorizontal {...SIZE} />, decision.adjust, bindings.adjust)}
       {action(
-        text.take,
+        text("take"),
         <TextSelect {...SIZE} />,
         decision.take,
         REVIEW_KEYS.take,
         item.offered.length === 0,
       )}
-      {action(text.drop, <Trash2 {...SIZE} />, decision.drop, REVIEW_KEYS.drop)}
+      {action(text("drop"), <Trash2 {...SIZE} />, decision.drop, REVIEW_KEYS.drop)}
       {(!decision.mayReview || !decision.mayDrop) && (
-        <p className={styles.hint}>{decision.mayReview ? text.notDroppable : text.notYours}</p>
+        <p className={styles.hint}>
+          {decision.mayReview ? text("notDroppable") : text("notYours")}
+        </p>
       )}
     </div>
   );

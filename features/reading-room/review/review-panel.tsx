@@ -5,7 +5,7 @@ import { ChevronLeft, ChevronRight, X } from "lucide-react";
 import { EmptyState } from "@/components/empty-state";
 import { IconButton } from "@/components/icon-button";
 import { VisuallyHidden } from "@/components/visually-hidden";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { useRoom, useUi } from "../room-context";
 import { toBindings } from "../shortcuts";
 import { patchLive, useLive } from "../use-live";
@@ -16,8 +16,6 @@ import { useDecision } from "./use-decision";
 import { useReview } from "./use-review";
 import styles from "./review-panel.module.css";
 
-const text = messages.review;
-
 /** What needs a person after a new edition: below the text, so that the text stays in view. */
 export function ReviewPanel() {
   const review = useUi((ui) => ui.review);
@@ -25,6 +23,7 @@ export function ReviewPanel() {
 }
 
 function OpenPanel({ hidden }: { hidden: boolean }) {
+  const text = useWords("reading-room.review");
   const room = useRoom();
   const review = useReview();
   const decision = useDecision(review);
@@ -71,30 +70,30 @@ function OpenPanel({ hidden }: { hidden: boolean }) {
     <section
       ref={panel}
       className={styles.panel}
-      aria-label={text.title}
+      aria-label={text("title")}
       data-keeps-selection=""
       hidden={hidden}
       onKeyDown={handleKey}
     >
       <header className={styles.head}>
-        <h2 className={styles.title}>{text.title}</h2>
+        <h2 className={styles.title}>{text("title")}</h2>
         {item && (
           <p className={styles.progress}>
-            <span aria-hidden="true">{text.progress(at, total)}</span>
-            <VisuallyHidden>{text.progressLabel(at, total)}</VisuallyHidden>
+            <span aria-hidden="true">{text("progress", { at, total })}</span>
+            <VisuallyHidden>{text("progressLabel", { at, total })}</VisuallyHidden>
           </p>
         )}
         <span className={styles.spring} />
         {item && (
           <>
             <IconButton
-              label={text.previous}
+              label={text("previous")}
               {...(bindings.previous !== null && { shortcut: bindings.previous })}
               icon={<ChevronLeft size={18} aria-hidden="true" />}
               onClick={() => review.step(-1)}
             />
             <IconButton
-              label={text.next}
+              label={text("next")}
               {...(bindings.next !== null && { shortcut: bindings.next })}
               icon={<ChevronRight size={18} aria-hidden="true" />}
               onClick={() => review.step(1)}
@@ -102,7 +101,7 @@ function OpenPanel({ hidden }: { hidden: boolean }) {
           </>
         )}
         <IconButton
-          label={text.close}
+          label={text("close")}
           shortcut="Esc"
           icon={<X size={18} aria-hidden="true" />}
           onClick={() => closeReview(room)}
@@ -112,8 +111,8 @@ function OpenPanel({ hidden }: { hidden: boolean }) {
         <ReviewItemView review={review} item={item} decision={decision} />
       ) : (
         <div data-review-item tabIndex={-1} className={styles.empty}>
-          <EmptyState title={text.empty} heading="h3">
-            {text.emptyText(room.data.report.edition)}
+          <EmptyState title={text("empty")} heading="h3">
+            {text("emptyText", { edition: room.data.report.edition })}
           </EmptyState>
         </div>
       )}

@@ -1,11 +1,8 @@
 import { showToast } from "@/components/toast-store";
 import type { DecidedStatement } from "@/domain/statements/statement";
 import type { TextRange } from "@/domain/text/range";
-import { messages } from "../messages";
 import type { RoomModel } from "../room-model";
 import { decideAgain } from "../statements/decisions";
-
-const text = messages.statements;
 
 /** Reads the confirmed statement under that id whose place in this edition a person must say; `null` for all others. */
 export function strayOf(room: RoomModel): (id: string) => DecidedStatement | null {
@@ -23,7 +20,10 @@ export function takeInto(room: RoomModel, stray: DecidedStatement, range: TextRa
 /** It is no statement of the report any more. */
 export function dropStray(room: RoomModel, stray: DecidedStatement): void {
   room.gestures.decide([decideAgain(stray, { verdict: "rejected" })]);
-  showToast(text.rejected(stray.actor), {
-    action: { label: text.undo, run: () => room.gestures.decide([decideAgain(stray, {})]) },
+  showToast(room.words("statements.rejected", { actor: stray.actor }), {
+    action: {
+      label: room.words("statements.undo"),
+      run: () => room.gestures.decide([decideAgain(stray, {})]),
+    },
   });
 }

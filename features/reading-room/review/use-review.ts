@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from "react";
-import { messages } from "../messages";
 import { useRoom, useUi } from "../room-context";
 import type { RoomModel } from "../room-model";
 import { removeNote } from "../remove-note";
@@ -27,8 +26,6 @@ export type Reviewing = {
   /** What has just happened, to be read out. */
   said: string;
 };
-
-const text = messages.review;
 
 /** What is under review, and what can be done with it; whoever decides, the next takes its place. */
 export function useReview(): Reviewing {
@@ -66,10 +63,13 @@ export function useReview(): Reviewing {
     if (reviewed !== null && now !== reviewed) {
       const own = mine.current?.id === reviewed ? mine.current : null;
       if (own) mine.current = { ...own, gone: true };
-      const by = own?.done ?? text.gone;
+      const by = own?.done ?? room.words("review.gone");
       // What somebody has done becomes known with the queue, not with the rendering.
-
-      setSaid(item ? text.then(by, summarise(room, item)) : text.doneAll(by));
+      setSaid(
+        item
+          ? room.words("review.then", { done: by, next: summarise(room, item) })
+          : room.words("review.doneAll", { done: by }),
+      );
     }
     patchLive(room.ui, { reviewed: now });
   }, [room, item, reviewed]);
@@ -102,13 +102,13 @@ export function useReview(): Reviewing {
     },
     accept: (range) => {
       if (!item) return;
-      mine.current = { id: item.id, done: text.accepted, gone: false };
+      mine.current = { id: item.id, done: room.words("review.accepted"), gone: false };
       if (item.kind === "note") room.gestures.move(item.id, range);
       else withStray(item.id, (stray) => takeInto(room, stray, range));
     },
     adjust: (range) => {
       if (!item) return;
-      mine.current = { id: item.id, done: text.accepted, gone: false };
+      mine.current = { id: item.id, done: room.words("review.accepted"), gone: false };
       patchLive(room.ui, { review: "adjusting" });
       room.column?.adjust(item.id, range);
     },
@@ -116,7 +116,10 @@ export function useReview(): Reviewing {
       if (!item) return;
       mine.current = {
         id: item.id,
-        done: item.kind === "note" ? text.dropped : text.droppedStatement,
+        done:
+          item.kind === "note"
+            ? room.words("review.dropped")
+            : room.words("review.droppedStatement"),
         gone: false,
       };
       if (item.kind === "note") removeNote(room, item.id);
@@ -137,9 +140,15 @@ function showAbovePanel(room: RoomModel, range: TextRange): void {
 /** In a few words, for the ear. */
 export function summarise(room: RoomModel, { kind, id, state }: ReviewItem): string {
   if (kind === "statement") {
-    return text.statement(text.states[state], room.statements.decision(id)?.actor ?? "");
+    return room.words("review.statement", {
+      state: room.words(`review.states.${state}`),
+      actor: room.statements.decision(id)?.actor ?? "",
+    });
   }
   const creator = room.store.annotation(id)?.creator;
   const person = creator && room.people.find(creator);
-  return text.item(text.states[state], person?.name ?? messages.note.formerMember);
+  return room.words("review.item", {
+    state: room.words(`review.states.${state}`),
+    name: person?.name ?? room.words("note.formerMember"),
+  });
 }

@@ -4,7 +4,6 @@ import type { StatementId } from "@/domain/ids";
 import type { SettledStatement } from "@/domain/statements/settle-statements";
 import type { Attribution } from "@/domain/statements/statement";
 import type { TextRange } from "@/domain/text/range";
-import { messages } from "../messages";
 import type { RoomModel } from "../room-model";
 import { toRights } from "../rights";
 import { patchLive } from "../use-live";
@@ -13,8 +12,6 @@ import { findNeighbour, leaveStatement, openStatement } from "./open-statement";
 
 export type StatementAction =
   "confirm" | "reject" | "reopen" | "actor" | "alias" | "range" | "split" | "merge";
-
-const text = messages.statements;
 
 /** Does something to the open statement. Answers whether there is one and this person may. */
 export function actOnStatement(room: RoomModel, action: StatementAction): boolean {
@@ -69,9 +66,9 @@ function reject(room: RoomModel, statement: SettledStatement): void {
   const neighbour = findNeighbour(room, 1) ?? findNeighbour(room, -1);
   const before = statement.status === "confirmed" ? "confirmed" : "open";
   write(room, [decide(editionOf(room), statement, "rejected")]);
-  showToast(text.rejected(statement.actor), {
+  showToast(room.words("statements.rejected", { actor: statement.actor }), {
     action: {
-      label: text.undo,
+      label: room.words("statements.undo"),
       run: () => write(room, [decide(editionOf(room), statement, before)]),
     },
   });
@@ -82,12 +79,12 @@ function reject(room: RoomModel, statement: SettledStatement): void {
 function retarget(room: RoomModel, statement: SettledStatement): void {
   const range = room.selection.get();
   if (!range) {
-    showToast(text.selectFirst);
+    showToast(room.words("statements.selectFirst"));
     return;
   }
   write(room, [decide(editionOf(room), statement, "confirmed", { range })]);
   room.column?.select(null);
-  showToast(text.rangeChanged);
+  showToast(room.words("statements.rangeChanged"));
 }
 
 function split(room: RoomModel, statement: SettledStatement): void {
@@ -96,12 +93,12 @@ function split(room: RoomModel, statement: SettledStatement): void {
   const parts =
     at === null ? null : splitStatement(room.text.text, editionOf(room), statement, at, id);
   if (!parts?.ok) {
-    showToast(text.splitWhere);
+    showToast(room.words("statements.splitWhere"));
     return;
   }
   write(room, parts.value);
   room.column?.select(null);
-  showToast(text.wasSplit);
+  showToast(room.words("statements.wasSplit"));
   openStatement(room, id, { focus: true, scroll: false });
 }
 
@@ -115,11 +112,16 @@ function splitPoint(room: RoomModel, { range }: SettledStatement): number | null
 function merge(room: RoomModel, statement: SettledStatement): void {
   const next = findNeighbour(room, 1);
   if (!next) {
-    showToast(text.nothingToMerge);
+    showToast(room.words("statements.nothingToMerge"));
     return;
   }
   write(room, mergeStatements(editionOf(room), statement, next));
-  showToast(text.merged(statement.actor, next.actor));
+  const [first, second] = [statement.actor, next.actor];
+  showToast(
+    first === second
+      ? room.words("statements.mergedOwn", { actor: first })
+      : room.words("statements.merged", { first, second }),
+  );
 }
 
 function write(room: RoomModel, decisions: Parameters<RoomModel["gestures"]["decide"]>[0]): void {

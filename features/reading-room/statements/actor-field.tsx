@@ -2,14 +2,12 @@
 
 import { useEffect, useMemo } from "react";
 import { Combobox } from "@/components/combobox";
-import { useLocale } from "@/components/locale";
 import { MAX_NAME_LENGTH } from "@/domain/facts/report/statements";
-import { messages } from "../messages";
+import { useLocale } from "@/words/use-locale";
+import { useWords } from "@/words/use-words";
 import { useRoom } from "../room-context";
 import { useLive } from "../use-live";
 import { offeredActors, type OfferedActor } from "./offered-actors";
-
-const text = messages.statements;
 
 /** The actor by name: one of the team's, one that was recognised in the report, or any other. */
 export function ActorField({
@@ -23,8 +21,9 @@ export function ActorField({
   onChange: (name: string) => void;
   onPick: (actor: OfferedActor) => void;
 }) {
+  const text = useWords("reading-room.statements");
   const room = useRoom();
-  const { locale } = useLocale();
+  const locale = useLocale();
   const team = useLive(room.actors.all, (all) => all);
   const items = useLive(room.statements.all, (all) => all.items);
   const offered = useMemo(() => offeredActors(team, items, locale), [team, items, locale]);
@@ -34,9 +33,9 @@ export function ActorField({
         key: name,
         label: name,
         also: aliases,
-        hint: inTeam ? text.inTeam : text.inReport,
+        hint: inTeam ? text("inTeam") : text("inReport"),
       })),
-    [offered],
+    [offered, text],
   );
   useEffect(() => {
     void room.actors.load();
@@ -44,11 +43,11 @@ export function ActorField({
   return (
     <Combobox
       data-first-field=""
-      label={text.fields.actor}
+      label={text("fields.actor")}
       error={error}
       value={value}
       options={options}
-      found={text.actorsFound}
+      found={(count) => text("actorsFound", { count })}
       maxLength={MAX_NAME_LENGTH}
       onChange={onChange}
       onPick={({ key }) => {

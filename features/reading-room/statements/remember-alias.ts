@@ -1,10 +1,6 @@
 import { showToast } from "@/components/toast-store";
 import type { Attribution } from "@/domain/statements/statement";
-import { showFailure } from "@/features/api/show-failure";
-import { messages } from "../messages";
 import type { RoomModel } from "../room-model";
-
-const text = messages.statements;
 
 /**
  * Keeps a recognised name as another name of the actor that somebody has chosen instead, in the team's list; the server
@@ -22,17 +18,17 @@ export async function rememberAlias(
     ? await actors.change(known.id, { aliases: [...known.aliases, alias] })
     : await actors.add({ name, kind, isoA3, aliases: [alias] });
   if (!saved.ok) {
-    showFailure(saved.failure);
+    room.failures.show(saved.failure);
     return;
   }
   const { id, aliases } = saved.value;
   const forget = async (): Promise<void> => {
     const left = aliases.filter((one) => one.toLowerCase() !== alias.toLowerCase());
     const forgotten = await actors.change(id, { aliases: left });
-    if (forgotten.ok) showToast(text.forgotten(alias));
-    else showFailure(forgotten.failure);
+    if (forgotten.ok) showToast(room.words("statements.forgotten", { alias }));
+    else room.failures.show(forgotten.failure);
   };
-  showToast(text.remembered(alias, name), {
-    action: { label: text.undo, run: () => void forget() },
+  showToast(room.words("statements.remembered", { alias, actor: name }), {
+    action: { label: room.words("statements.undo"), run: () => void forget() },
   });
 }

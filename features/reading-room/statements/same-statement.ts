@@ -1,4 +1,5 @@
 import type { SettledStatement } from "@/domain/statements/settle-statements";
+import type { Why } from "@/domain/statements/reason";
 import type { TextRange } from "@/domain/text/range";
 
 /** Whether two of one id say the same. */
@@ -16,11 +17,26 @@ export function sameStatement(a: SettledStatement, b: SettledStatement): boolean
     a.dateInferred === b.dateInferred &&
     a.kind === b.kind &&
     a.section === b.section &&
-    a.why === b.why &&
+    sameWhy(a.why, b.why) &&
     a.quotes.length === b.quotes.length &&
     a.quotes.every((quote, index) => {
       const other = b.quotes[index];
       return other !== undefined && sameRange(quote, other);
+    })
+  );
+}
+
+function sameWhy(a: Why, b: Why): boolean {
+  if (typeof a === "string" || typeof b === "string") return a === b;
+  return (
+    a.length === b.length &&
+    a.every(({ code, words, other = words }, index) => {
+      const one = b[index];
+      return (
+        one?.code === code &&
+        sameRange(one.words, words) &&
+        sameRange(one.other ?? one.words, other)
+      );
     })
   );
 }

@@ -6,17 +6,16 @@ import { IconButton } from "@/components/icon-button";
 import { Kbd } from "@/components/kbd";
 import { Menu, MenuItem, MenuSeparator } from "@/components/menu";
 import type { SettledStatement } from "@/domain/statements/settle-statements";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { useRoom } from "../room-context";
 import { toBindings } from "../shortcuts";
 import { useLive } from "../use-live";
 import { actOnStatement, type StatementAction } from "./act-on-statement";
 import styles from "./statement-card.module.css";
 
-const text = messages.statements;
-
 /** What can be done with the open statement, each with its key. */
 export function StatementActions({ statement }: { statement: SettledStatement }) {
+  const text = useWords("reading-room.statements");
   const room = useRoom();
   const keys = toBindings(useLive(room.settings, (value) => value));
   const act = (action: StatementAction) => () => void actOnStatement(room, action);
@@ -35,40 +34,40 @@ export function StatementActions({ statement }: { statement: SettledStatement })
           icon={<Check size={15} aria-hidden="true" />}
           onClick={act("confirm")}
         >
-          {text.confirm} <KeyOf name={keys.confirm} />
+          {text("confirm")} <KeyOf name={keys.confirm} />
         </Button>
       )}
       <Button size="small" onClick={act("actor")}>
-        {text.correct} <KeyOf name={keys.actor} />
+        {text("correct")} <KeyOf name={keys.actor} />
       </Button>
       <Button size="small" onClick={act("reject")}>
-        {added ? text.remove : text.reject} <KeyOf name={keys.reject} />
+        {added ? text("remove") : text("reject")} <KeyOf name={keys.reject} />
       </Button>
       <Menu
         trigger={
           <IconButton
-            label={text.more}
+            label={text("more")}
             tooltip={false}
             icon={<Ellipsis size={17} aria-hidden="true" />}
           />
         }
       >
         <MenuItem {...key("split")} afterClose={act("split")}>
-          {text.split}
+          {text("split")}
         </MenuItem>
         <MenuItem {...key("merge")} afterClose={act("merge")}>
-          {text.merge}
+          {text("merge")}
         </MenuItem>
         <MenuItem {...key("range")} afterClose={act("range")}>
-          {text.range}
+          {text("range")}
         </MenuItem>
         <MenuItem {...key("alias")} afterClose={act("alias")}>
-          {text.alias}
+          {text("alias")}
         </MenuItem>
         {!proposed && !added && (
           <>
             <MenuSeparator />
-            <MenuItem afterClose={act("reopen")}>{text.reopen}</MenuItem>
+            <MenuItem afterClose={act("reopen")}>{text("reopen")}</MenuItem>
           </>
         )}
       </Menu>

@@ -2,14 +2,12 @@
 
 import { useLayoutEffect, useMemo, useRef, type CSSProperties } from "react";
 import type { TextRange } from "@/domain/text/range";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { useRoom, useUi } from "../room-context";
 import { useLive } from "../use-live";
 import { toBarGroups, type BarGroup } from "./bar-groups";
 import { openStatement } from "./open-statement";
 import styles from "./statement-bars.module.css";
-
-const text = messages.statements;
 
 /** Distances from the top of the text, px. */
 type VerticalPlace = { top: number; bottom: number };
@@ -19,6 +17,7 @@ type VerticalPlace = { top: number; bottom: number };
  * confirmed it. For the eye and the mouse; keys and screen readers have the outline and the shortcuts.
  */
 export function StatementBars() {
+  const text = useWords("reading-room.statements");
   const room = useRoom();
   const items = useLive(room.statements.all, (all) => all.items);
   const view = useLive(room.viewport, (visible) => visible);
@@ -32,7 +31,7 @@ export function StatementBars() {
         const shown = statements.find(({ id }) => id === open) ?? statements[0];
         if (!shown) return null;
         const { id, actor, actorKind, status } = shown;
-        const word = status === "confirmed" ? text.confirmedWord : text.proposedWord;
+        const word = status === "confirmed" ? text("confirmedWord") : text("proposedWord");
         return (
           <button
             key={`${range.start}-${range.end}`}
@@ -45,7 +44,7 @@ export function StatementBars() {
             }
             data-open={id === open || undefined}
             style={{ "--lane": lane } as CSSProperties}
-            title={text.bar(actor, word, statements.length - 1)}
+            title={text("bar", { actor, state: word, others: statements.length - 1 })}
             onClick={() => openStatement(room, id, { focus: true, scroll: false })}
           />
         );

@@ -4,7 +4,7 @@ import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { IconButton } from "@/components/icon-button";
 import type { SettledStatement } from "@/domain/statements/settle-statements";
 import { ActorMark } from "@/features/actors/components/actor-mark";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { usePerson, useRights, useRoom, useUi } from "../room-context";
 import { toBindings } from "../shortcuts";
 import { useLive } from "../use-live";
@@ -14,8 +14,6 @@ import { StatementFacts } from "./statement-facts";
 import { StatementForm } from "./statement-form";
 import { StatusMark } from "./status-mark";
 import styles from "./statement-card.module.css";
-
-const text = messages.statements;
 
 /** Who says this, in which way, and why it was proposed; to be confirmed or corrected in place. */
 export function StatementCard({
@@ -60,18 +58,22 @@ function Status({ statement }: { statement: SettledStatement }) {
 }
 
 function Decided({ statement: { id, status } }: { statement: SettledStatement }) {
+  const text = useWords("reading-room.statements");
   const room = useRoom();
   const decided = room.statements.decision(id)?.decided;
-  if (status === "proposed" || !decided) return <span aria-hidden="true">{text.proposed}</span>;
+  if (status === "proposed" || !decided) return <span aria-hidden="true">{text("proposed")}</span>;
   return <By user={decided.by} />;
 }
 
 function By({ user }: { user: Parameters<typeof usePerson>[0] }) {
+  const text = useWords("reading-room.statements");
+  const words = useWords("reading-room");
   const person = usePerson(user);
-  return <span>{text.confirmedBy(person?.name ?? messages.note.formerMember)}</span>;
+  return <span>{text("confirmedBy", { name: person?.name ?? words("note.formerMember") })}</span>;
 }
 
 function Steps({ id }: { id: SettledStatement["id"] }) {
+  const text = useWords("reading-room.statements");
   const room = useRoom();
   const items = useLive(room.statements.all, (all) => all.items);
   const keys = toBindings(useLive(room.settings, (value) => value));
@@ -79,16 +81,16 @@ function Steps({ id }: { id: SettledStatement["id"] }) {
   const shortcut = (key: string | null) => (key === null ? {} : { shortcut: key.toUpperCase() });
   return (
     <div className={styles.steps}>
-      <span className={styles.position}>{text.position(at + 1, items.length)}</span>
+      <span className={styles.position}>{text("position", { at: at + 1, of: items.length })}</span>
       <IconButton
-        label={text.previous}
+        label={text("previous")}
         {...shortcut(keys.previousStatement)}
         icon={<ChevronUp size={17} aria-hidden="true" />}
         aria-disabled={at <= 0}
         onClick={() => openNeighbour(room, -1)}
       />
       <IconButton
-        label={text.next}
+        label={text("next")}
         {...shortcut(keys.nextStatement)}
         icon={<ChevronDown size={17} aria-hidden="true" />}
         aria-disabled={at === items.length - 1}
@@ -99,10 +101,11 @@ function Steps({ id }: { id: SettledStatement["id"] }) {
 }
 
 function Close() {
+  const text = useWords("reading-room.statements");
   const room = useRoom();
   return (
     <IconButton
-      label={text.close}
+      label={text("close")}
       shortcut="Esc"
       className={styles.close}
       icon={<X size={17} aria-hidden="true" />}

@@ -9,7 +9,7 @@ import { Select } from "@/components/select";
 import type { SettledStatement } from "@/domain/statements/settle-statements";
 import { ACTOR_KINDS, STATEMENT_KINDS } from "@/domain/statements/statement";
 import type { TextRange } from "@/domain/text/range";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { useRoom } from "../room-context";
 import { patchLive, useLive } from "../use-live";
 import { addStatement, correct } from "./act-on-statement";
@@ -26,10 +26,6 @@ import { rememberAlias } from "./remember-alias";
 import { useCountryCheck } from "./use-country-check";
 import styles from "./statement-card.module.css";
 
-const text = messages.statements;
-const KINDS = ACTOR_KINDS.map((value) => ({ value, label: text.actorKinds[value] }));
-const STATEMENTS = STATEMENT_KINDS.map((value) => ({ value, label: text.kinds[value] }));
-
 /** Corrects a statement, which confirms it; or says whose a passage is that nobody had proposed. */
 export function StatementForm({
   statement,
@@ -38,6 +34,7 @@ export function StatementForm({
   statement: SettledStatement | null;
   range: TextRange;
 }) {
+  const text = useWords("reading-room.statements");
   const room = useRoom();
   const form = useRef<HTMLFormElement>(null);
   const fitsCountry = useCountryCheck();
@@ -49,7 +46,7 @@ export function StatementForm({
   };
   const wrong = (field: keyof AttributionDraft): string | undefined => {
     const error = errors[field];
-    return error && text.invalid[error];
+    return error && text(`invalid.${error}`);
   };
   const otherName = statement !== null && isOtherName(statement.actor, draft.actor);
 
@@ -88,7 +85,7 @@ export function StatementForm({
     event.stopPropagation();
   };
   const field = (name: "isoA3" | "speaker" | "onBehalfOf" | "reportedBy" | "date") => ({
-    label: text.fields[name],
+    label: text(`fields.${name}`),
     value: draft[name],
     error: wrong(name),
     autoComplete: "off",
@@ -121,8 +118,8 @@ export function StatementForm({
       )}
       <div className={styles.pair}>
         <Select
-          label={text.fields.actorKind}
-          options={KINDS}
+          label={text("fields.actorKind")}
+          options={ACTOR_KINDS.map((value) => ({ value, label: text(`actorKinds.${value}`) }))}
           value={draft.actorKind}
           onChange={({ target }) => {
             const kind = ACTOR_KINDS.find((one) => one === target.value);
@@ -138,8 +135,8 @@ export function StatementForm({
       <div className={styles.pair}>
         <TextField {...field("reportedBy")} />
         <Select
-          label={text.fields.kind}
-          options={STATEMENTS}
+          label={text("fields.kind")}
+          options={STATEMENT_KINDS.map((value) => ({ value, label: text(`kinds.${value}`) }))}
           value={draft.kind}
           onChange={({ target }) => {
             const kind = STATEMENT_KINDS.find((one) => one === target.value);
@@ -147,7 +144,7 @@ export function StatementForm({
           }}
         />
       </div>
-      <TextField {...field("date")} hint={text.fields.dateHint} />
+      <TextField {...field("date")} hint={text("fields.dateHint")} />
       {draft.date !== "" && (
         <label className={styles.check}>
           <input
@@ -155,15 +152,15 @@ export function StatementForm({
             checked={draft.inferred}
             onChange={({ target }) => patch({ inferred: target.checked })}
           />
-          {text.fields.inferred}
+          {text("fields.inferred")}
         </label>
       )}
       <div className={styles.actions}>
         <Button type="submit" variant="primary" size="small">
-          {statement ? text.save : text.add}
+          {statement ? text("save") : text("add")}
         </Button>
         <Button size="small" onClick={cancel}>
-          {text.cancel}
+          {text("cancel")}
         </Button>
       </div>
     </form>
@@ -186,6 +183,7 @@ function Remember({
   checked: boolean;
   onChange: (checked: boolean) => void;
 }) {
+  const text = useWords("reading-room.statements");
   const room = useRoom();
   const count = useLive(
     room.statements.all,
@@ -199,8 +197,8 @@ function Remember({
         onChange={({ target }) => onChange(target.checked)}
       />
       <span>
-        {text.remember(name)}
-        <span className={styles.checkHint}>{text.elsewhere(count)}</span>
+        {text("remember", { name })}
+        <span className={styles.checkHint}>{text("elsewhere", { count })}</span>
       </span>
     </label>
   );

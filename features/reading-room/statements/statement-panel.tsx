@@ -3,8 +3,8 @@
 import { useEffect, useRef } from "react";
 import { Sheet } from "@/components/sheet";
 import type { TextRange } from "@/domain/text/range";
+import { useWords } from "@/words/use-words";
 import { Piece } from "../broken/piece";
-import { messages } from "../messages";
 import { useRoom, useUi } from "../room-context";
 import { useLive } from "../use-live";
 import { useNarrow } from "../use-narrow";
@@ -18,6 +18,7 @@ import styles from "./statement-panel.module.css";
 
 /** The open statement, or one that is being added: beside its passage, on a small screen in a sheet. */
 export function StatementPanel() {
+  const words = useWords("reading-room");
   const room = useRoom();
   const id = useUi((ui) => ui.statement);
   const stating = useUi((ui) => ui.stating);
@@ -40,8 +41,8 @@ export function StatementPanel() {
   }, [gone, room]);
 
   const title = stating
-    ? messages.statements.newCard
-    : statement && messages.statements.card(statement.actor);
+    ? words("statements.newCard")
+    : statement && words("statements.card", { actor: statement.actor });
   const range = stating ?? statement?.range ?? null;
   const content = stating ? (
     <StatementForm statement={null} range={stating} />

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { SavingStatus } from "@/collab/saving-status";
+import { speak } from "@/test/words";
 import { describeStatus, wouldLose } from "./describe-status";
+
+const words = speak("reading-room.status");
 
 describe("describeStatus", () => {
   it("says saved for nothing but saved", () => {
@@ -17,15 +20,15 @@ describe("describeStatus", () => {
       { kind: "signed-out", edits: 0, kept: "stored" },
       { kind: "no-access", edits: 0, kept: "stored" },
     ];
-    expect(describeStatus({ kind: "saved" }).short).toBe("Saved");
-    for (const status of others) expect(describeStatus(status).short).not.toMatch(/saved/iu);
+    expect(describeStatus({ kind: "saved" }, words).short).toBe("Saved");
+    for (const status of others) expect(describeStatus(status, words).short).not.toMatch(/saved/iu);
   });
 
   it("promises on a full server what the device keeps, and no more", () => {
-    const kept = describeStatus({ kind: "disk-full", edits: 2, kept: "stored" });
+    const kept = describeStatus({ kind: "disk-full", edits: 2, kept: "stored" }, words);
     expect(kept.short).toBe("Server is full · 2 edits kept");
     expect(kept.long).toContain("kept on this device");
-    const unkept = describeStatus({ kind: "disk-full", edits: 1, kept: "failed" });
+    const unkept = describeStatus({ kind: "disk-full", edits: 1, kept: "failed" }, words);
     expect(unkept).toMatchObject({
       tone: "danger",
       short: "Server is full · 1 edit only in this window",
@@ -34,20 +37,20 @@ describe("describeStatus", () => {
   });
 
   it("counts what is kept and never promises it where the device stores nothing", () => {
-    expect(describeStatus({ kind: "offline", edits: 3, kept: "stored" }).short).toBe(
+    expect(describeStatus({ kind: "offline", edits: 3, kept: "stored" }, words).short).toBe(
       "Offline · 3 edits kept",
     );
-    expect(describeStatus({ kind: "offline", edits: 1, kept: "failed" }).short).not.toContain(
-      "kept",
-    );
-    const unwanted = describeStatus({ kind: "offline", edits: 1, kept: "unwanted" });
+    expect(
+      describeStatus({ kind: "offline", edits: 1, kept: "failed" }, words).short,
+    ).not.toContain("kept");
+    const unwanted = describeStatus({ kind: "offline", edits: 1, kept: "unwanted" }, words);
     expect(unwanted.short).toBe("Offline · 1 edit only in this window");
     expect(unwanted.long).toContain("you have chosen to keep nothing");
-    const idle = describeStatus({ kind: "offline", edits: 0, kept: "unwanted" });
+    const idle = describeStatus({ kind: "offline", edits: 0, kept: "unwanted" }, words);
     expect(idle.long).not.toMatch(/edits are kept/u);
-    expect(describeStatus({ kind: "offline", edits: 1, kept: "storing" }).short).not.toContain(
-      "kept",
-    );
+    expect(
+      describeStatus({ kind: "offline", edits: 1, kept: "storing" }, words).short,
+    ).not.toContain("kept");
   });
 });
 

@@ -1,62 +1,82 @@
 import type { SavingStatus } from "@/collab/saving-status";
 import { assertNever } from "@/domain/assert-never";
-import { messages } from "../messages";
-
-const text = messages.status;
+import type { Words } from "@/words/speaker";
 
 export type StatusTone = "calm" | "busy" | "warning" | "danger";
 
 /** The words in the bar, the sentence behind them, and how loud they are. */
 export type StatusWords = { short: string; long: string; tone: StatusTone };
 
-export function describeStatus(status: SavingStatus): StatusWords {
+export function describeStatus(
+  status: SavingStatus,
+  words: Words<"reading-room.status">,
+): StatusWords {
   switch (status.kind) {
     case "loading":
-      return { short: text.loading, long: text.details.loading, tone: "busy" };
+      return { short: words("loading"), long: words("details.loading"), tone: "busy" };
     case "saving":
-      return { short: text.saving, long: text.details.saving(status.edits), tone: "busy" };
+      return {
+        short: words("saving"),
+        long: words("details.saving", { edits: status.edits }),
+        tone: "busy",
+      };
     case "saved":
-      return { short: text.saved, long: text.details.saved, tone: "calm" };
+      return { short: words("saved"), long: words("details.saved"), tone: "calm" };
     case "offline":
-      return describeOffline(status);
+      return describeOffline(status, words);
     case "disk-full":
-      return describeDiskFull(status);
+      return describeDiskFull(status, words);
     case "refused":
-      return { short: text.refused, long: text.details.refused, tone: "danger" };
+      return { short: words("refused"), long: words("details.refused"), tone: "danger" };
     case "signed-out":
-      return { short: text.signedOut, long: text.details.signedOut(status.edits), tone: "danger" };
+      return {
+        short: words("signedOut"),
+        long: words("details.signedOut", { edits: status.edits }),
+        tone: "danger",
+      };
     case "no-access":
-      return { short: text.noAccess, long: text.details.noAccess(status.edits), tone: "danger" };
+      return {
+        short: words("noAccess"),
+        long: words("details.noAccess", { edits: status.edits }),
+        tone: "danger",
+      };
     default:
       return assertNever(status);
   }
 }
 
-function describeOffline({ edits, kept }: Extract<SavingStatus, { kind: "offline" }>): StatusWords {
+function describeOffline(
+  { edits, kept }: Extract<SavingStatus, { kind: "offline" }>,
+  words: Words<"reading-room.status">,
+): StatusWords {
   const isKept = kept === "stored" || kept === "storing";
   if (edits === 0) {
-    const long = isKept ? text.details.offlineEmpty : text.details.offlineEmptyUnkept;
-    return { short: text.offline(0), long, tone: "warning" };
+    const long = isKept ? words("details.offlineEmpty") : words("details.offlineEmptyUnkept");
+    return { short: words("offline", { edits: 0 }), long, tone: "warning" };
   }
   switch (kept) {
     case "stored":
-      return { short: text.offline(edits), long: text.details.offlineKept(edits), tone: "warning" };
+      return {
+        short: words("offline", { edits }),
+        long: words("details.offlineKept", { edits }),
+        tone: "warning",
+      };
     case "storing":
       return {
-        short: text.offlineStoring(edits),
-        long: text.details.offlineStoring(edits),
+        short: words("offlineStoring", { edits }),
+        long: words("details.offlineStoring", { edits }),
         tone: "warning",
       };
     case "failed":
       return {
-        short: text.offlineUnkept(edits),
-        long: text.details.offlineUnkept(edits),
+        short: words("offlineUnkept", { edits }),
+        long: words("details.offlineUnkept", { edits }),
         tone: "danger",
       };
     case "unwanted":
       return {
-        short: text.offlineUnkept(edits),
-        long: text.details.offlineUnwanted(edits),
+        short: words("offlineUnkept", { edits }),
+        long: words("details.offlineUnwanted", { edits }),
         tone: "danger",
       };
     default:
@@ -64,15 +84,17 @@ function describeOffline({ edits, kept }: Extract<SavingStatus, { kind: "offline
   }
 }
 
-function describeDiskFull({
-  edits,
-  kept,
-}: Extract<SavingStatus, { kind: "disk-full" }>): StatusWords {
+function describeDiskFull(
+  { edits, kept }: Extract<SavingStatus, { kind: "disk-full" }>,
+  words: Words<"reading-room.status">,
+): StatusWords {
   const isKept = kept === "stored" || kept === "storing";
   const tone = edits === 0 || isKept ? "warning" : "danger";
   return {
-    short: isKept ? text.diskFull(edits) : text.diskFullUnkept(edits),
-    long: isKept ? text.details.diskFull(edits) : text.details.diskFullUnkept(edits),
+    short: isKept ? words("diskFull", { edits }) : words("diskFullUnkept", { edits }),
+    long: isKept
+      ? words("details.diskFull", { edits })
+      : words("details.diskFullUnkept", { edits }),
     tone,
   };
 }

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from "react";
 import { X } from "lucide-react";
 import { IconButton } from "@/components/icon-button";
 import { Notice, type NoticeTone } from "@/components/notice";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import styles from "./late-notice.module.css";
 
 type LateNoticeProps = { tone?: NoticeTone; title: string; children: ReactNode };
@@ -23,6 +23,7 @@ export function LateNotices({ children }: { children: ReactNode }) {
 
 /** One of them, which can be put away. */
 export function LateNotice({ tone, title, children }: LateNoticeProps) {
+  const words = useWords("reading-room");
   const [isPutAway, setPutAway] = useState(false);
   if (isPutAway) return null;
   return (
@@ -32,7 +33,7 @@ export function LateNotice({ tone, title, children }: LateNoticeProps) {
       </Notice>
       <IconButton
         className={styles.putAway}
-        label={messages.status.putAway}
+        label={words("status.putAway")}
         icon={<X size={16} aria-hidden="true" />}
         onClick={() => setPutAway(true)}
       />

@@ -5,7 +5,7 @@ import { Button, ButtonLink } from "@/components/button";
 import { Popover } from "@/components/popover";
 import { VisuallyHidden } from "@/components/visually-hidden";
 import type { SavingStatus } from "@/collab/saving-status";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { useRoom } from "../room-context";
 import { useLive } from "../use-live";
 import { describeStatus, type StatusTone } from "./describe-status";
@@ -20,21 +20,22 @@ const ICONS: Record<StatusTone, typeof Check> = {
 
 /** Whether one's edits are safe, in a word; behind it, in sentences, with what to do. */
 export function StatusBadge() {
+  const words = useWords("reading-room.status");
   const room = useRoom();
   const status = useLive(room.status, (value) => value);
-  const { short, long, tone } = describeStatus(status);
+  const { short, long, tone } = describeStatus(status, words);
   const Icon = ICONS[tone];
   return (
     <>
       <Popover
-        label={messages.status.label}
+        label={words("label")}
         align="end"
         trigger={
           <button
             type="button"
             className={styles.badge}
             data-tone={tone}
-            aria-label={messages.status.badge(short)}
+            aria-label={words("badge", { status: short })}
           >
             <Icon size={15} aria-hidden="true" className={styles.icon} />
             <span>{short}</span>
@@ -54,29 +55,30 @@ export function StatusBadge() {
 
 /** What the person can do about it. */
 export function Remedy({ status }: { status: SavingStatus }) {
+  const words = useWords("reading-room.status");
   const room = useRoom();
   switch (status.kind) {
     case "offline":
       return (
         <Button size="small" onClick={() => room.room.reconnect()}>
-          {messages.status.reconnect}
+          {words("reconnect")}
         </Button>
       );
     case "signed-out":
       return (
         <div className={styles.buttons}>
           <ButtonLink size="small" variant="primary" href="/sign-in" target="_blank">
-            {messages.status.signIn}
+            {words("signIn")}
           </ButtonLink>
           <Button size="small" onClick={() => room.room.reconnect()}>
-            {messages.status.reconnect}
+            {words("reconnect")}
           </Button>
         </div>
       );
     case "no-access":
       return (
         <ButtonLink size="small" href={`/teams/${room.data.team.id}`}>
-          {messages.status.toTeam}
+          {words("toTeam")}
         </ButtonLink>
       );
     case "loading":

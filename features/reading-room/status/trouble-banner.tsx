@@ -2,7 +2,7 @@
 
 import { Notice } from "@/components/notice";
 import type { SavingStatus } from "@/collab/saving-status";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { useRoom } from "../room-context";
 import { useLive } from "../use-live";
 import { describeStatus } from "./describe-status";
@@ -19,10 +19,11 @@ const TROUBLE: ReadonlySet<SavingStatus["kind"]> = new Set([
 
 /** Says over the text what must not be overlooked: no connection, no room, no session, no access. */
 export function TroubleNotice() {
+  const words = useWords("reading-room.status");
   const room = useRoom();
   const status = useLive(room.status, (value) => value);
   if (!TROUBLE.has(status.kind)) return null;
-  const { short, long, tone } = describeStatus(status);
+  const { short, long, tone } = describeStatus(status, words);
   return (
     <LateNotice key={status.kind} tone={tone === "danger" ? "danger" : "warning"} title={short}>
       <p>{long}</p>
@@ -33,11 +34,12 @@ export function TroubleNotice() {
 
 /** A viewer is told why there is nothing to write with. */
 export function ArchivedBanner() {
+  const words = useWords("reading-room");
   const room = useRoom();
   if (!room.data.report.archived) return null;
   return (
     <div className={styles.banner}>
-      <Notice title={messages.report.archived} />
+      <Notice title={words("report.archived")} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { TextRange } from "@/domain/text/range";
-import { textMessages } from "./text-messages";
+import type { Words } from "@/words/speaker";
 
 /** Longer passages are spoken by their beginning and end. UTF-16 code units. */
 const LONGEST_SPOKEN = 240;
@@ -9,11 +9,12 @@ export function describeSelection(
   text: string,
   before: TextRange | null,
   after: TextRange,
+  words: Words<"reading-room.text">,
 ): string {
   const piece = before && findDifference(before, after);
-  if (!piece) return textMessages.selected(shorten(text.slice(after.start, after.end)));
-  const words = shorten(text.slice(piece.start, piece.end));
-  return piece.added ? textMessages.added(words) : textMessages.leftOut(words);
+  if (!piece) return words("selected", { passage: shorten(text.slice(after.start, after.end)) });
+  const passage = shorten(text.slice(piece.start, piece.end));
+  return words(piece.added ? "added" : "leftOut", { passage });
 }
 
 /** The stretch by which two ranges that share one end differ. */

@@ -2,9 +2,11 @@
 
 import { useMemo, type CSSProperties, type KeyboardEvent } from "react";
 import { Popover } from "radix-ui";
+import { writeList } from "@/components/write-list";
+import { useLocale } from "@/words/use-locale";
+import { useWords } from "@/words/use-words";
 import { shorten } from "./describe-selection";
 import type { AnnotationSummary, PaintedAnnotation } from "./text-column-props";
-import { textMessages as words } from "./text-messages";
 import styles from "./overlap-popover.module.css";
 
 /** Offers all annotations that lie under one point, by their words, author and labels. */
@@ -30,6 +32,12 @@ export function OverlapPopover({
   onHint: (annotationId: string | null) => void;
   onClose: () => void;
 }) {
+  const words = useWords("reading-room.text");
+  const locale = useLocale();
+  const names = (summary: AnnotationSummary | null): string => {
+    const labels = summary?.labels.map(({ name }) => name) ?? [];
+    return labels.length > 0 ? writeList(labels, locale) : words("unlabelled");
+  };
   // A colleague may have deleted one meanwhile.
   const choices = offered.flatMap((id) => annotations.find((one) => one.id === id) ?? []);
   const anchor = useMemo(
@@ -42,14 +50,14 @@ export function OverlapPopover({
       <Popover.Portal>
         <Popover.Content
           className={styles.popover}
-          aria-label={words.severalNotes(choices.length)}
+          aria-label={words("severalNotes", { count: choices.length })}
           side="bottom"
           align="start"
           sideOffset={10}
           collisionPadding={10}
           onKeyDown={moveByArrows}
         >
-          <p className={styles.heading}>{words.severalNotes(choices.length)}</p>
+          <p className={styles.heading}>{words("severalNotes", { count: choices.length })}</p>
           {choices.map(({ id, start, end }) => {
             const summary = describe(id);
             return (
@@ -68,9 +76,9 @@ export function OverlapPopover({
                 </span>
                 <span className={styles.about}>
                   {summary && <span>{summary.author}</span>}
-                  <span>{nameLabels(summary)}</span>
+                  <span>{names(summary)}</span>
                   {summary && summary.comments > 0 && (
-                    <span>{words.comments(summary.comments)}</span>
+                    <span>{words("comments", { count: summary.comments })}</span>
                   )}
                 </span>
               </button>
@@ -85,11 +93,6 @@ export function OverlapPopover({
 function edgeOf(summary: AnnotationSummary | null): CSSProperties | undefined {
   const colour = summary?.labels[0]?.colour;
   return colour && ({ "--edge": `var(--edge-${colour})` } as CSSProperties);
-}
-
-function nameLabels(summary: AnnotationSummary | null): string {
-  const names = summary?.labels.map(({ name }) => name) ?? [];
-  return names.length > 0 ? new Intl.ListFormat("en-GB").format(names) : words.unlabelled;
 }
 
 /** Up and Down go through the choices, as in a menu. */

@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { cutPart, FIRST_PART, LATER_PART } from "@/domain/edition/parts";
 import type { Block, EditionStructure, Mark } from "@/domain/edition/structure";
+import { EnglishWords } from "@/test/words";
 import { ReportText } from "./report-text";
 
 /** Of one letter each, with nothing between them. */
@@ -65,7 +66,11 @@ describe("a part of an edition", () => {
     do {
       const part = cutPart(text, structure, from, budget);
       expect(part.end).toBeGreaterThan(from);
-      const html = renderToStaticMarkup(<ReportText parts={[part]} />);
+      const html = renderToStaticMarkup(
+        <EnglishWords>
+          <ReportText parts={[part]} />
+        </EnglishWords>,
+      );
       const data = JSON.stringify(JSON.stringify(part));
       expect(Buffer.byteLength(html) + Buffer.byteLength(data)).toBeLessThan(budget);
       from = part.end;

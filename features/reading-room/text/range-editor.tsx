@@ -6,8 +6,8 @@ import { classNames } from "@/components/class-names";
 import type { TextMap } from "@/dom/text-map";
 import { trimRange, type TextRange } from "@/domain/text/range";
 import type { Direction, Edge, Segments, TextUnit } from "@/domain/text/segments";
+import { useWords } from "@/words/use-words";
 import { RangeThumb } from "./range-thumb";
-import { textMessages as words } from "./text-messages";
 import { usePlaceBeside, type Measure } from "./use-place-beside";
 import editorStyles from "./range-editor.module.css";
 import styles from "./text-overlay.module.css";
@@ -42,6 +42,7 @@ export function RangeEditor({
   onDone: () => void;
   onCancel: () => void;
 }) {
+  const words = useWords("reading-room.text");
   const place = usePlaceBeside(range, measure);
 
   const move = (edge: Edge, unit: TextUnit, direction: Direction) =>
@@ -89,21 +90,21 @@ export function RangeEditor({
       <div
         ref={place}
         role="group"
-        aria-label={words.adjusting}
+        aria-label={words("adjusting")}
         className={classNames(styles.panel, styles.docked, editorStyles.editor)}
         data-keeps-selection=""
       >
         {(["start", "end"] as const).map((edge) => (
           <div key={edge} className={editorStyles.edge}>
             <span className={editorStyles.name} aria-hidden="true">
-              {edge === "start" ? words.start : words.end}
+              {edge === "start" ? words("start") : words("end")}
             </span>
             {STEPS.map(({ unit, direction, icon }) => (
               <button
                 key={`${unit}${direction}`}
                 type="button"
                 className={classNames(styles.action, styles.icon)}
-                aria-label={words.edge(edge, unit, direction)}
+                aria-label={words(`edges.${edge}.${unit}.${direction === 1 ? "forward" : "back"}`)}
                 onClick={() => move(edge, unit, direction)}
               >
                 {icon}
@@ -112,10 +113,10 @@ export function RangeEditor({
           </div>
         ))}
         <button type="button" className={styles.action} onClick={onDone}>
-          {words.done}
+          {words("done")}
         </button>
         <button type="button" className={styles.action} onClick={onCancel}>
-          {words.cancel}
+          {words("cancel")}
         </button>
       </div>
     </>

@@ -13,7 +13,7 @@ import { offsetFromPoint } from "@/dom/text-caret";
 import type { TextMap } from "@/dom/text-map";
 import type { Direction, Edge, TextUnit } from "@/domain/text/segments";
 import type { TextRange } from "@/domain/text/range";
-import { textMessages as words } from "./text-messages";
+import { useWords } from "@/words/use-words";
 import styles from "./range-editor.module.css";
 
 /** One end of a passage: a slider over the text, for a pointer to drag and for keys. */
@@ -42,6 +42,7 @@ export function RangeThumb({
   onMove: (edge: Edge, unit: TextUnit, direction: Direction) => void;
   onDrag: (edge: Edge, offset: number) => void;
 }) {
+  const words = useWords("reading-room.text");
   const thumb = useRef<HTMLDivElement>(null);
   /** From the pointer to the middle of the line, while dragging. */
   const grip = useRef<{ x: number; y: number } | null>(null);
@@ -104,11 +105,13 @@ export function RangeThumb({
       className={styles.thumb}
       data-edge={edge}
       data-keeps-selection=""
-      aria-label={edge === "start" ? words.start : words.end}
+      aria-label={edge === "start" ? words("start") : words("end")}
       aria-valuemin={0}
       aria-valuemax={length}
       aria-valuenow={offset}
-      aria-valuetext={edge === "start" ? words.startsWith(passage) : words.endsWith(passage)}
+      aria-valuetext={
+        edge === "start" ? words("startsWith", { passage }) : words("endsWith", { passage })
+      }
       aria-orientation="horizontal"
       onPointerDown={press}
       onMouseDown={hold}

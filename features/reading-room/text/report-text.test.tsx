@@ -2,11 +2,14 @@ import fc from "fast-check";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { Block, EditionStructure, Mark } from "@/domain/edition/structure";
+import { EnglishWords } from "@/test/words";
 import { ReportText } from "./report-text";
 
 function render(text: string, structure: EditionStructure): string {
   return renderToStaticMarkup(
-    <ReportText parts={[{ start: 0, end: text.length, text, ...structure }]} />,
+    <EnglishWords>
+      <ReportText parts={[{ start: 0, end: text.length, text, ...structure }]} />
+    </EnglishWords>,
   );
 }
 

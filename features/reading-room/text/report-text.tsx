@@ -2,10 +2,10 @@ import { memo, type CSSProperties, type ReactNode } from "react";
 import type { EditionPart } from "@/domain/edition/parts";
 import type { Block, Mark } from "@/domain/edition/structure";
 import type { TextRange } from "@/domain/text/range";
+import { useWords } from "@/words/use-words";
 import { groupBlocks, type BlockGroup, type List, type Table } from "./block-groups";
 import { createMarkReader, toInlineRuns, type InlineRun } from "./inline-runs";
 import { safeHref } from "./safe-href";
-import { textMessages } from "./text-messages";
 import styles from "./report-text.module.css";
 
 /**
@@ -140,14 +140,7 @@ function markerStyle(marker: string): CSSProperties {
 
 function renderTable({ rows }: Table, key: number, renderText: RenderText): ReactNode {
   return (
-    <div
-      key={key}
-      className={styles.table}
-      role="region"
-      aria-label={textMessages.table}
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide table scrolls: keys must reach it
-      tabIndex={0}
-    >
+    <TableBox key={key}>
       <table>
         <tbody>
           {rows.map((cells, row) => (
@@ -169,6 +162,21 @@ function renderTable({ rows }: Table, key: number, renderText: RenderText): Reac
           ))}
         </tbody>
       </table>
+    </TableBox>
+  );
+}
+
+function TableBox({ children }: { children: ReactNode }) {
+  const words = useWords("reading-room.text");
+  return (
+    <div
+      className={styles.table}
+      role="region"
+      aria-label={words("table")}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide table scrolls: keys must reach it
+      tabIndex={0}
+    >
+      {children}
     </div>
   );
 }

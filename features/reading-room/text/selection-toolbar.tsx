@@ -7,9 +7,9 @@ import { classNames } from "@/components/class-names";
 import { Kbd } from "@/components/kbd";
 import { Tooltip } from "@/components/tooltip";
 import type { TextRange } from "@/domain/text/range";
+import { useWords } from "@/words/use-words";
 import { LabelSwatch } from "./label-swatch";
 import type { OfferedLabel, TextKeys, TextRights } from "./text-column-props";
-import { textMessages as words } from "./text-messages";
 import { usePlaceBeside, type Measure } from "./use-place-beside";
 import styles from "./text-overlay.module.css";
 
@@ -34,6 +34,7 @@ export type ToolbarProps = {
 
 /** The one small toolbar on a selection: highlight it with a label, comment on it, move its ends. */
 export function SelectionToolbar(props: ToolbarProps) {
+  const words = useWords("reading-room.text");
   const { range, measure, labels, label, rights, keys, entry } = props;
   const place = usePlaceBeside(range, measure);
   const others = rights.label ? labels.filter(({ id }) => id !== label?.id) : [];
@@ -43,7 +44,7 @@ export function SelectionToolbar(props: ToolbarProps) {
     <Toolbar.Root
       ref={place}
       className={classNames(styles.panel, styles.toolbar, styles.docked)}
-      aria-label={words.toolbar}
+      aria-label={words("toolbar")}
       data-keeps-selection=""
       onMouseDown={(event) => event.preventDefault()}
     >
@@ -54,7 +55,7 @@ export function SelectionToolbar(props: ToolbarProps) {
           onClick={() => props.onHighlight(label)}
         >
           <LabelSwatch colour={label?.colour ?? null} />
-          {words.highlight}
+          {words("highlight")}
           {keys.highlight !== null && <Kbd>{keys.highlight.toUpperCase()}</Kbd>}
         </Toolbar.Button>
       )}
@@ -63,7 +64,7 @@ export function SelectionToolbar(props: ToolbarProps) {
           <Tooltip key={one.id} label={one.name} side="top">
             <Toolbar.Button
               className={classNames(styles.action, styles.icon)}
-              aria-label={words.highlightAs(one.name)}
+              aria-label={words("highlightAs", { label: one.name })}
               onClick={() => props.onHighlight(one)}
             >
               <LabelSwatch colour={one.colour} />
@@ -71,10 +72,10 @@ export function SelectionToolbar(props: ToolbarProps) {
           </Tooltip>
         ))}
       {rights.highlight && label !== null && (
-        <Tooltip label={words.noLabel} side="top">
+        <Tooltip label={words("noLabel")} side="top">
           <Toolbar.Button
             className={classNames(styles.action, styles.icon)}
-            aria-label={words.noLabel}
+            aria-label={words("noLabel")}
             onClick={() => props.onHighlight(null)}
           >
             <LabelSwatch colour={null} />
@@ -89,25 +90,25 @@ export function SelectionToolbar(props: ToolbarProps) {
           onClick={props.onComment}
         >
           <MessageSquarePlus size={16} aria-hidden />
-          {words.comment}
+          {words("comment")}
           {keys.comment !== null && <Kbd>{keys.comment.toUpperCase()}</Kbd>}
         </Toolbar.Button>
       )}
       {rights.statement && (
         <Toolbar.Button className={styles.action} onClick={props.onStatement}>
           <Quote size={16} aria-hidden />
-          {words.statement}
+          {words("statement")}
           {keys.statement !== null && <Kbd>{keys.statement}</Kbd>}
         </Toolbar.Button>
       )}
       <Tooltip
-        label={words.moveEnds}
+        label={words("moveEnds")}
         side="top"
         {...(keys.adjust !== null && { shortcut: keys.adjust.toUpperCase() })}
       >
         <Toolbar.Button
           className={classNames(styles.action, styles.icon)}
-          aria-label={words.moveEnds}
+          aria-label={words("moveEnds")}
           onClick={props.onAdjust}
         >
           <MoveHorizontal size={16} aria-hidden />

@@ -3,6 +3,7 @@
 import { useId, useRef, useState } from "react";
 import { VisuallyHidden } from "@/components/visually-hidden";
 import { createSegments, type Segments } from "@/domain/text/segments";
+import { useWords } from "@/words/use-words";
 import { Announcer, say, SILENCE } from "./announcer";
 import { ColleagueFlags } from "./colleague-flags";
 import { describeSelection } from "./describe-selection";
@@ -10,7 +11,6 @@ import { OverlapPopover } from "./overlap-popover";
 import { RangeEditor } from "./range-editor";
 import { SelectionToolbar } from "./selection-toolbar";
 import { DEFAULT_TEXT_KEYS, type OfferedLabel, type TextColumnProps } from "./text-column-props";
-import { textMessages as words } from "./text-messages";
 import { useAdjusting } from "./use-adjusting";
 import { useAnnotatedRuns } from "./use-annotated-runs";
 import { usePainting } from "./use-painting";
@@ -35,6 +35,7 @@ const NO_KEYS = {
 
 /** The text of an edition and what is done on it. See `text-column-props.ts` for what it takes and gives. */
 export function TextColumn({ ref, children, ...props }: TextColumnProps) {
+  const words = useWords("reading-room.text");
   const { text, annotations, colleagues, labels, rights, keys = DEFAULT_TEXT_KEYS } = props;
   const [layout, setLayout] = useState(0);
   const [announcement, setAnnouncement] = useState(SILENCE);
@@ -84,7 +85,7 @@ export function TextColumn({ ref, children, ...props }: TextColumnProps) {
     if (!selected || !rights.highlight) return;
     props.onHighlight(selected.range, chosen?.id ?? null);
     setLastLabel(chosen?.id ?? null);
-    speak(words.highlighted(chosen?.name ?? null));
+    speak(chosen ? words("highlighted", { label: chosen.name }) : words("highlightedPlain"));
     select(null);
   }
 
@@ -117,12 +118,12 @@ export function TextColumn({ ref, children, ...props }: TextColumnProps) {
     segments,
     selected: adjusted ? null : (selected?.range ?? null),
     onMove(range) {
-      speak(describeSelection(text, selected?.range ?? null, range));
+      speak(describeSelection(text, selected?.range ?? null, range, words));
       select(range);
     },
     onEscape() {
       select(null);
-      speak(words.selectionGone);
+      speak(words("selectionGone"));
     },
     onActions: () => entry.current?.focus(),
     onOpen: (ids, point) => ids.length > 0 && open(ids, point),
@@ -146,7 +147,7 @@ export function TextColumn({ ref, children, ...props }: TextColumnProps) {
       <div
         ref={root}
         role="region"
-        aria-label={words.text}
+        aria-label={words("text")}
         aria-describedby={hintId}
         aria-busy={props.growing}
       >
@@ -154,8 +155,9 @@ export function TextColumn({ ref, children, ...props }: TextColumnProps) {
       </div>
       <VisuallyHidden>
         <span id={hintId}>
-          {words.keys}
-          {keys.sentence !== null && words.sentenceKey(keys.sentence.toUpperCase())}
+          {keys.sentence === null
+            ? words("keys")
+            : words("keysAnd", { key: keys.sentence.toUpperCase() })}
         </span>
       </VisuallyHidden>
       <ColleagueFlags colleagues={colleagues} layout={layout} map={map} />

@@ -1,8 +1,8 @@
 import { useMemo, useState } from "react";
 import { scrollToRange } from "@/dom/scroll-to-range";
 import type { TextRange } from "@/domain/text/range";
+import { useWords } from "@/words/use-words";
 import type { PaintedAnnotation, TextColumnProps } from "./text-column-props";
-import { textMessages as words } from "./text-messages";
 import type { StageRefs } from "./use-text-stage";
 import type { TextSelection } from "./use-text-selection";
 
@@ -36,6 +36,7 @@ export function useAdjusting(
   { selected, select }: TextSelection,
   speak: (text: string) => void,
 ): Adjusting {
+  const words = useWords("reading-room.text");
   const [adjusted, setAdjusted] = useState<Adjusted | null>(null);
   const painted = useMemo(
     () =>
@@ -78,7 +79,7 @@ export function useAdjusting(
     const changed =
       given || (before !== undefined && (before.start !== range.start || before.end !== range.end));
     if (keep && changed) onAdjust(id, range);
-    speak(keep && changed ? words.adjusted : words.adjustCancelled);
+    speak(keep && changed ? words("adjusted") : words("adjustCancelled"));
     onAdjusted?.();
   }
 

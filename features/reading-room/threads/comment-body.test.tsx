@@ -4,13 +4,18 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MAX_BODY_LENGTH } from "@/domain/facts/comment-body";
 import { isTooIntricate } from "@/domain/text/intricacy";
+import { EnglishWords } from "@/test/words";
 import { CommentBody } from "./comment-body";
 
 /** Levels of elements that the browser lays out at ease; a document with a thousand times as many breaks it. */
 const DEEPEST = 400;
 
 function render(body: string): string {
-  return renderToStaticMarkup(<CommentBody id="aaaaaaaaaaaa" body={body} />);
+  return renderToStaticMarkup(
+    <EnglishWords>
+      <CommentBody id="aaaaaaaaaaaa" body={body} />
+    </EnglishWords>,
+  );
 }
 
 /** How deep elements nest, and how many there are. */

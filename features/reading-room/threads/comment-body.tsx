@@ -3,8 +3,8 @@ import Markdown, { type Components, type Options } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { classNames } from "@/components/class-names";
 import { isTooIntricate } from "@/domain/text/intricacy";
+import { useWords } from "@/words/use-words";
 import { parseMentionHref } from "../mentions/mention";
-import { messages } from "../messages";
 import { safeHref } from "../text/safe-href";
 import { Mention } from "./mention";
 import styles from "./comment-body.module.css";
@@ -48,6 +48,26 @@ function Title({ children }: { children?: ReactNode }) {
   );
 }
 
+function Box({ checked = false }: { checked?: boolean | undefined }) {
+  const words = useWords("reading-room.note");
+  return (
+    <span role="img" aria-label={words(checked ? "done" : "notDone")}>
+      {checked ? "☑" : "☐"}
+    </span>
+  );
+}
+
+function Table({ children }: { children?: ReactNode }) {
+  const words = useWords("reading-room.note");
+  return (
+    // A wide table scrolls, so the keyboard must reach it.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={styles.table} role="group" aria-label={words("table")} tabIndex={0}>
+      <table>{children}</table>
+    </div>
+  );
+}
+
 const COMPONENTS: Components = {
   a({ href, children, id, ...rest }) {
     const user = parseMentionHref(href ?? "");
@@ -75,22 +95,8 @@ const COMPONENTS: Components = {
       </a>
     );
   },
-  input({ checked }) {
-    return (
-      <span role="img" aria-label={checked ? messages.note.done : messages.note.notDone}>
-        {checked ? "☑" : "☐"}
-      </span>
-    );
-  },
-  table({ children }) {
-    return (
-      // A wide table scrolls, so the keyboard must reach it.
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      <div className={styles.table} role="group" aria-label={messages.note.table} tabIndex={0}>
-        <table>{children}</table>
-      </div>
-    );
-  },
+  input: Box,
+  table: Table,
   // A comment has no place in the page's outline.
   h1: Title,
   h2: Title,

@@ -4,10 +4,10 @@ import { memo, useEffect, useRef, type RefObject } from "react";
 import { classNames } from "@/components/class-names";
 import type { Comment } from "@/domain/annotation/annotation";
 import type { AnnotationId, CommentId } from "@/domain/ids";
+import { useWords } from "@/words/use-words";
 import { CommentPiece } from "../broken/note-piece";
 import { Piece } from "../broken/piece";
 import { useTyping } from "../live/use-typing";
-import { messages } from "../messages";
 import { usePerson, useRights, useRoom, useUi } from "../room-context";
 import { patchLive } from "../use-live";
 import { CommentBody } from "./comment-body";
@@ -92,15 +92,17 @@ function Words({
 }
 
 function DeletedWords({ comment }: { comment: Comment }) {
+  const words = useWords("reading-room");
   const person = usePerson(comment.deleted?.by ?? comment.creator);
   return (
     <p className={styles.deleted}>
-      {messages.note.deletedComment(person?.name ?? messages.note.formerMember)}
+      {words("note.deletedComment", { name: person?.name ?? words("note.formerMember") })}
     </p>
   );
 }
 
 function EditComment({ annotation, comment }: { annotation: AnnotationId; comment: Comment }) {
+  const words = useWords("reading-room");
   const room = useRoom();
   const type = useTyping(annotation);
   const leave = (): void =>
@@ -109,9 +111,9 @@ function EditComment({ annotation, comment }: { annotation: AnnotationId; commen
     <Composer
       place={{ kind: "edit", comment: comment.id }}
       stored={comment.body}
-      label={messages.note.editLabel}
+      label={words("note.editLabel")}
       placeholder=""
-      sendLabel={messages.note.save}
+      sendLabel={words("note.save")}
       focusWhen
       onTyping={type}
       onSend={(body) => {

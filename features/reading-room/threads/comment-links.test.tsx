@@ -1,8 +1,14 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { EnglishWords } from "@/test/words";
 import { CommentBody } from "./comment-body";
 
-const render = (body: string) => renderToStaticMarkup(<CommentBody id="c" body={body} />);
+const render = (body: string) =>
+  renderToStaticMarkup(
+    <EnglishWords>
+      <CommentBody id="c" body={body} />
+    </EnglishWords>,
+  );
 
 describe("the links of a comment", () => {
   it.each(["http://example.org/a", "https://example.org/?q=1", "mailto:ana@example.org"])(

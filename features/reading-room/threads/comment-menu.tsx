@@ -5,8 +5,8 @@ import { IconButton } from "@/components/icon-button";
 import { Menu, MenuItem } from "@/components/menu";
 import type { Comment } from "@/domain/annotation/annotation";
 import type { AnnotationId } from "@/domain/ids";
+import { useWords } from "@/words/use-words";
 import { copyLink } from "../copy-link";
-import { messages } from "../messages";
 import { removeComment } from "../remove-note";
 import { useRights, useRoom } from "../room-context";
 import { patchLive } from "../use-live";
@@ -19,6 +19,7 @@ export function CommentMenu({
   annotation: AnnotationId;
   comment: Comment;
 }) {
+  const words = useWords("reading-room");
   const room = useRoom();
   const rights = useRights();
   const remove = (): void => {
@@ -30,7 +31,7 @@ export function CommentMenu({
       trigger={
         <IconButton
           className={styles.trigger}
-          label={messages.note.moreComment}
+          label={words("note.moreComment")}
           tooltip={false}
           icon={<Ellipsis size={16} aria-hidden="true" />}
         />
@@ -41,20 +42,20 @@ export function CommentMenu({
           icon={<Pencil size={16} aria-hidden="true" />}
           onSelect={() => patchLive(room.ui, { editing: comment.id })}
         >
-          {messages.note.edit}
+          {words("note.edit")}
         </MenuItem>
       )}
       <MenuItem
         icon={<Link2 size={16} aria-hidden="true" />}
         onSelect={() =>
-          void copyLink({ kind: "comment", id: comment.id }, messages.note.linkCopied)
+          void copyLink(room, { kind: "comment", id: comment.id }, words("note.linkCopied"))
         }
       >
-        {messages.note.copyLink}
+        {words("note.copyLink")}
       </MenuItem>
       {rights.removeComment(comment) && (
         <MenuItem danger icon={<Trash2 size={16} aria-hidden="true" />} onSelect={remove}>
-          {messages.note.delete}
+          {words("note.delete")}
         </MenuItem>
       )}
     </Menu>

@@ -6,9 +6,9 @@ import { MAX_BODY_LENGTH } from "@/domain/facts/comment-body";
 import { isTooIntricate } from "@/domain/text/intricacy";
 import type { TextRange } from "@/domain/text/range";
 import { mendProse, showsSomething } from "@/domain/text/visible-text";
+import { useWords } from "@/words/use-words";
 import type { DraftPlace } from "../drafts/draft-key";
 import { toStoredBody, toTypedBody } from "../mentions/mention";
-import { messages } from "../messages";
 import { useRoom } from "../room-context";
 import { useLive } from "../use-live";
 import { MentionField } from "./mention-field";
@@ -25,7 +25,7 @@ export function Composer({
   stored = "",
   label,
   placeholder,
-  sendLabel = messages.note.send,
+  sendLabel,
   focusWhen = false,
   onFocused,
   onTyping,
@@ -50,6 +50,7 @@ export function Composer({
   /** Shows a button that throws the draft away. */
   onDiscard?: () => void;
 }) {
+  const words = useWords("reading-room");
   const room = useRoom();
   const everybody = useLive(room.people.all, (all) => all);
   const people = useMemo(
@@ -64,9 +65,9 @@ export function Composer({
   const over = body.length - MAX_BODY_LENGTH;
   const problem =
     over > 0
-      ? messages.note.tooLong(over)
+      ? words("note.tooLong", { by: over })
       : isTooIntricate(body)
-        ? messages.note.tooIntricate
+        ? words("note.tooIntricate")
         : null;
   const sendable = body !== "" && problem === null;
 
@@ -118,7 +119,7 @@ export function Composer({
       )}
       {(draft.body !== "" || onDiscard) && (
         <div className={styles.buttons}>
-          <span className={styles.hint}>{messages.note.sendHint}</span>
+          <span className={styles.hint}>{words("note.sendHint")}</span>
           {onDiscard && (
             <Button
               size="small"
@@ -129,11 +130,11 @@ export function Composer({
                 onDiscard();
               }}
             >
-              {messages.note.cancel}
+              {words("note.cancel")}
             </Button>
           )}
           <Button size="small" variant="primary" aria-disabled={!sendable} onClick={send}>
-            {sendLabel}
+            {sendLabel ?? words("note.send")}
           </Button>
         </div>
       )}

@@ -3,7 +3,7 @@
 import { Tag } from "lucide-react";
 import { Menu, MenuCheckboxItem, MenuLabel } from "@/components/menu";
 import type { Annotation } from "@/domain/annotation/annotation";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { useRoom, useUi } from "../room-context";
 import { patchLive } from "../use-live";
 import { LabelDot } from "./label-chips";
@@ -11,6 +11,7 @@ import styles from "./note-foot.module.css";
 
 /** Gives a note labels and takes them off; stays open for several. */
 export function LabelMenu({ annotation }: { annotation: Annotation }) {
+  const words = useWords("reading-room");
   const room = useRoom();
   const open = useUi((ui) => ui.labelling === annotation.id);
   const worn = annotation.labels
@@ -25,11 +26,11 @@ export function LabelMenu({ annotation }: { annotation: Annotation }) {
       trigger={
         <button type="button" className={styles.action}>
           <Tag size={14} aria-hidden="true" />
-          {messages.note.labels}
+          {words("note.labels")}
         </button>
       }
     >
-      {offered.length === 0 && <MenuLabel>{messages.note.noLabels}</MenuLabel>}
+      {offered.length === 0 && <MenuLabel>{words("note.noLabels")}</MenuLabel>}
       {offered.map(({ id, name, colour }) => (
         <MenuCheckboxItem
           key={id}

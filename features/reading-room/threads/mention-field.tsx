@@ -4,8 +4,8 @@ import { useId, useRef, useState, type KeyboardEvent, type Ref } from "react";
 import { flushSync } from "react-dom";
 import { Avatar } from "@/components/avatar";
 import { VisuallyHidden } from "@/components/visually-hidden";
+import { useWords } from "@/words/use-words";
 import { findMentionQuery, suggestMembers, toMentionNames } from "../mentions/mention";
-import { messages } from "../messages";
 import type { RoomPerson } from "../room-data";
 import styles from "./mention-field.module.css";
 
@@ -35,6 +35,7 @@ export function MentionField({
   onBlur?: () => void;
   ref: Ref<HTMLTextAreaElement>;
 }) {
+  const words = useWords("reading-room");
   const listId = useId();
   const [suggesting, setSuggesting] = useState<Suggesting | null>(null);
   const field = useRef<HTMLTextAreaElement | null>(null);
@@ -113,10 +114,12 @@ export function MentionField({
         }}
       />
       <VisuallyHidden>
-        <span role="status">{suggesting ? messages.mention.found(found.length) : ""}</span>
+        <span role="status">
+          {suggesting ? words("mention.found", { count: found.length }) : ""}
+        </span>
       </VisuallyHidden>
       {open && (
-        <div className={styles.list} id={listId} role="listbox" aria-label={messages.mention.list}>
+        <div className={styles.list} id={listId} role="listbox" aria-label={words("mention.list")}>
           {found.map((person, index) => (
             // The keyboard stays in the field; it chooses through `aria-activedescendant`.
             // eslint-disable-next-line jsx-a11y/click-events-have-key-events

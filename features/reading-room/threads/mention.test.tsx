@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { createQuietRoom } from "@/test/quiet-room";
 import { RoomProvider } from "../room-context";
+import { EnglishWords } from "@/test/words";
 import { CommentBody } from "./comment-body";
 
 const ANA = "user00000001";
@@ -9,9 +10,11 @@ const NOBODY = "user00000002";
 
 const render = (body: string): string =>
   renderToStaticMarkup(
-    <RoomProvider room={createQuietRoom()}>
-      <CommentBody id="c" body={body} />
-    </RoomProvider>,
+    <EnglishWords>
+      <RoomProvider room={createQuietRoom()}>
+        <CommentBody id="c" body={body} />
+      </RoomProvider>
+    </EnglishWords>,
   ).replace(/<[^>]*>/gu, "");
 
 it.each([

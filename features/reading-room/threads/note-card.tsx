@@ -3,7 +3,7 @@
 import { memo, useEffect, useRef, type KeyboardEvent, type MouseEvent } from "react";
 import { classNames } from "@/components/class-names";
 import type { AnnotationId } from "@/domain/ids";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import type { CardForm } from "../margin/choose-forms";
 import { openNote, returnToText } from "../navigate";
 import { useAnnotation, usePerson, useRoom, useStanding, useUi } from "../room-context";
@@ -34,6 +34,7 @@ export const NoteCard = memo(function NoteCard({
   position: number;
   total: number;
 }) {
+  const words = useWords("reading-room");
   const room = useRoom();
   const annotation = useAnnotation(id);
   // What it quotes is known once it is known where it stands.
@@ -49,7 +50,7 @@ export const NoteCard = memo(function NoteCard({
 
   const [root] = annotation.comments;
   const quote = room.quote(id).slice(0, QUOTE_IN_NAME);
-  const name = person?.name ?? messages.note.formerMember;
+  const name = person?.name ?? words("note.formerMember");
   const opening = root && isOpening(annotation, root) ? root : null;
   const whole = active || form === "full";
 
@@ -81,7 +82,9 @@ export const NoteCard = memo(function NoteCard({
       aria-level={1}
       aria-posinset={position}
       aria-setsize={total}
-      aria-label={quote === "" ? messages.note.byOrphan(name) : messages.note.by(name, quote)}
+      aria-label={
+        quote === "" ? words("note.byOrphan", { name }) : words("note.by", { name, quote })
+      }
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it opens and is gone through by keys
       tabIndex={0}
       className={classNames(

@@ -2,7 +2,7 @@
 
 import { CircleCheck, RotateCcw } from "lucide-react";
 import { liveComments, type Annotation } from "@/domain/annotation/annotation";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { openNote } from "../navigate";
 import { setNoteState } from "../remove-note";
 import { useRights, useRoom } from "../room-context";
@@ -11,6 +11,7 @@ import styles from "./note-foot.module.css";
 
 /** What can be done with a whole note. */
 export function NoteFoot({ annotation, active }: { annotation: Annotation; active: boolean }) {
+  const words = useWords("reading-room");
   const room = useRoom();
   const rights = useRights();
   const { id, state } = annotation;
@@ -30,7 +31,7 @@ export function NoteFoot({ annotation, active }: { annotation: Annotation; activ
           className={styles.replies}
           onClick={() => openNote(room, id)}
         >
-          {messages.note.replies(replies)}
+          {words("note.replies", { count: replies })}
         </button>
       )}
       {!active && rights.comment && (
@@ -40,7 +41,7 @@ export function NoteFoot({ annotation, active }: { annotation: Annotation; activ
           className={styles.action}
           onClick={() => openNote(room, id, { focus: "reply" })}
         >
-          {talked ? messages.note.reply : messages.note.comment}
+          {talked ? words("note.reply") : words("note.comment")}
         </button>
       )}
       {settle && (
@@ -55,7 +56,7 @@ export function NoteFoot({ annotation, active }: { annotation: Annotation; activ
           ) : (
             <CircleCheck size={14} aria-hidden="true" />
           )}
-          {resolved ? messages.note.reopen : messages.note.resolve}
+          {resolved ? words("note.reopen") : words("note.resolve")}
         </button>
       )}
       {active && rights.label && !annotation.deleted && <LabelMenu annotation={annotation} />}

@@ -2,7 +2,7 @@
 
 import { Check } from "lucide-react";
 import type { Annotation } from "@/domain/annotation/annotation";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { isOrphan } from "../reading-order";
 import { usePerson, useRoom } from "../room-context";
 import { EditionLine } from "../editions/edition-line";
@@ -53,20 +53,22 @@ export function NoteHead({
 }
 
 function StateLine({ annotation }: { annotation: Annotation }) {
+  const words = useWords("reading-room");
   const person = usePerson(annotation.stateChanged?.by ?? annotation.creator);
   return (
     <p className={styles.state}>
       <Check size={14} aria-hidden="true" />
-      {messages.note.resolvedBy(person?.name ?? messages.note.formerMember)}
+      {words("note.resolvedBy", { name: person?.name ?? words("note.formerMember") })}
     </p>
   );
 }
 
 function RemovedLine({ annotation }: { annotation: Annotation }) {
+  const words = useWords("reading-room");
   const person = usePerson(annotation.deleted?.by ?? annotation.creator);
   return (
     <p className={styles.state}>
-      {messages.note.highlightRemoved(person?.name ?? messages.note.formerMember)}
+      {words("note.highlightRemoved", { name: person?.name ?? words("note.formerMember") })}
     </p>
   );
 }

@@ -4,8 +4,8 @@ import { CornerDownLeft, Ellipsis, Link2, MoveHorizontal, Tag, Trash2 } from "lu
 import { IconButton } from "@/components/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/menu";
 import type { Annotation } from "@/domain/annotation/annotation";
+import { useWords } from "@/words/use-words";
 import { copyLink } from "../copy-link";
-import { messages } from "../messages";
 import { returnToText } from "../navigate";
 import { removeNote } from "../remove-note";
 import { useRights, useRoom } from "../room-context";
@@ -16,6 +16,7 @@ import styles from "./menu-trigger.module.css";
 const SIZE = { size: 16, "aria-hidden": true } as const;
 
 export function NoteMenu({ annotation, tabbable }: { annotation: Annotation; tabbable: boolean }) {
+  const words = useWords("reading-room");
   const room = useRoom();
   const rights = useRights();
   const keys = toBindings(useLive(room.settings, (settings) => settings));
@@ -26,7 +27,7 @@ export function NoteMenu({ annotation, tabbable }: { annotation: Annotation; tab
       trigger={
         <IconButton
           className={styles.trigger}
-          label={messages.note.more}
+          label={words("note.more")}
           tooltip={false}
           tabIndex={tabbable ? 0 : -1}
           icon={<Ellipsis {...SIZE} />}
@@ -41,14 +42,14 @@ export function NoteMenu({ annotation, tabbable }: { annotation: Annotation; tab
           returnToText(room);
         }}
       >
-        {messages.note.toText}
+        {words("note.toText")}
       </MenuItem>
       <MenuItem
         icon={<Link2 {...SIZE} />}
         {...shortcut(keys.copyLink)}
-        onSelect={() => void copyLink({ kind: "annotation", id }, messages.note.linkCopied)}
+        onSelect={() => void copyLink(room, { kind: "annotation", id }, words("note.linkCopied"))}
       >
-        {messages.note.copyLink}
+        {words("note.copyLink")}
       </MenuItem>
       {rights.label && (
         <MenuItem
@@ -56,7 +57,7 @@ export function NoteMenu({ annotation, tabbable }: { annotation: Annotation; tab
           {...shortcut(keys.label)}
           afterClose={() => patchLive(room.ui, { active: id, labelling: id })}
         >
-          {messages.note.changeLabels}
+          {words("note.changeLabels")}
         </MenuItem>
       )}
       {rights.move(annotation) && (
@@ -68,7 +69,7 @@ export function NoteMenu({ annotation, tabbable }: { annotation: Annotation; tab
             room.column?.adjust(id);
           }}
         >
-          {messages.note.move}
+          {words("note.move")}
         </MenuItem>
       )}
       {rights.removeNote(annotation) && (
@@ -84,7 +85,7 @@ export function NoteMenu({ annotation, tabbable }: { annotation: Annotation; tab
               removeNote(room, id);
             }}
           >
-            {messages.note.delete}
+            {words("note.delete")}
           </MenuItem>
         </>
       )}

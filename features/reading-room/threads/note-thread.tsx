@@ -1,11 +1,13 @@
 "use client";
 
 import { useCallback } from "react";
+import { writeList } from "@/components/write-list";
 import type { Annotation, Comment } from "@/domain/annotation/annotation";
+import { useLocale } from "@/words/use-locale";
+import { useWords } from "@/words/use-words";
 import { Piece } from "../broken/piece";
 import { whoTypesIn } from "../live/colleagues";
 import { useTyping } from "../live/use-typing";
-import { messages } from "../messages";
 import { useRights, useRoom, useUi } from "../room-context";
 import { patchLive, useLive } from "../use-live";
 import { CommentItem } from "./comment-item";
@@ -41,6 +43,7 @@ export function NoteThread({ annotation }: { annotation: Annotation }) {
 }
 
 function ReplyField({ annotation }: { annotation: Annotation }) {
+  const words = useWords("reading-room");
   const room = useRoom();
   const rights = useRights();
   const type = useTyping(annotation.id);
@@ -54,8 +57,8 @@ function ReplyField({ annotation }: { annotation: Annotation }) {
         <Composer
           key={id}
           place={{ kind: "reply", annotation: id }}
-          label={comments.length === 0 ? messages.note.comment : messages.note.reply}
-          placeholder={comments.length === 0 ? messages.note.addComment : messages.note.replyHint}
+          label={comments.length === 0 ? words("note.comment") : words("note.reply")}
+          placeholder={comments.length === 0 ? words("note.addComment") : words("note.replyHint")}
           focusWhen={wanted}
           onFocused={focused}
           onTyping={type}
@@ -72,10 +75,17 @@ function ReplyField({ annotation }: { annotation: Annotation }) {
 }
 
 export function TypingLine({ annotation }: { annotation: Annotation }) {
+  const words = useWords("reading-room");
   const room = useRoom();
   const names = useLive(room.colleagues, (colleagues) =>
     whoTypesIn(colleagues, annotation.id).join("\n"),
   );
+  const locale = useLocale();
   if (names === "") return null;
-  return <p className={styles.typing}>{messages.note.typing(names.split("\n"))}</p>;
+  const typing = names.split("\n");
+  return (
+    <p className={styles.typing}>
+      {words("note.typing", { count: typing.length, names: writeList(typing, locale) })}
+    </p>
+  );
 }

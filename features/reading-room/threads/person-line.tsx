@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Avatar } from "@/components/avatar";
 import type { UserId } from "@/domain/ids";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { usePerson } from "../room-context";
 import { NoteTime } from "./note-time";
 import styles from "./person-line.module.css";
@@ -21,14 +21,15 @@ export function PersonLine({
   size?: "tiny" | "small";
   children?: ReactNode;
 }) {
+  const words = useWords("reading-room");
   const person = usePerson(user);
   return (
     <div className={styles.line}>
       <Avatar name={person?.name ?? "?"} colour={person?.colour ?? "slate"} size={size} />
-      <span className={styles.name}>{person?.name ?? messages.note.formerMember}</span>
+      <span className={styles.name}>{person?.name ?? words("note.formerMember")}</span>
       {at !== null && (
         <span className={styles.time}>
-          <NoteTime at={edited ?? at} prefix={edited === null ? "" : `${messages.note.edited} `} />
+          <NoteTime at={edited ?? at} prefix={edited === null ? "" : `${words("note.edited")} `} />
         </span>
       )}
       {children}

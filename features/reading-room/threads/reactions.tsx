@@ -3,22 +3,26 @@
 import { useState } from "react";
 import { SmilePlus } from "lucide-react";
 import { Popover } from "@/components/popover";
+import { writeList } from "@/components/write-list";
 import type { Comment } from "@/domain/annotation/annotation";
 import { REACTION_EMOJI } from "@/domain/facts/report/reactions";
 import type { UserId } from "@/domain/ids";
-import { messages } from "../messages";
+import { useLocale } from "@/words/use-locale";
+import { useWords } from "@/words/use-words";
 import { useRights, useRoom } from "../room-context";
 import { useLive } from "../use-live";
 import styles from "./reactions.module.css";
 
 /** The reactions to a comment, each with its count and names; pressing one joins or leaves it. */
 export function Reactions({ comment }: { comment: Comment }) {
+  const words = useWords("reading-room");
+  const locale = useLocale();
   const room = useRoom();
   const rights = useRights();
   const people = useLive(room.people.all, (all) => all);
   const me = room.data.me.id;
   const name = (id: UserId): string =>
-    id === me ? messages.note.you : (people.get(id)?.name ?? messages.note.formerMember);
+    id === me ? words("note.you") : (people.get(id)?.name ?? words("note.formerMember"));
   const emojis = REACTION_EMOJI.filter((emoji) =>
     comment.reactions.some((reaction) => reaction.emoji === emoji),
   );
@@ -29,7 +33,7 @@ export function Reactions({ comment }: { comment: Comment }) {
         const by = comment.reactions
           .filter((reaction) => reaction.emoji === emoji)
           .map((reaction) => reaction.by);
-        const label = messages.note.reaction(emoji, by.map(name));
+        const label = words("note.reaction", { emoji, names: writeList(by.map(name), locale) });
         return (
           <button
             key={emoji}
@@ -52,20 +56,21 @@ export function Reactions({ comment }: { comment: Comment }) {
 
 /** Offers the emoji of the team. */
 export function ReactButton({ comment }: { comment: Comment }) {
+  const words = useWords("reading-room");
   const room = useRoom();
   const [open, setOpen] = useState(false);
   return (
     <Popover
       open={open}
       onOpenChange={setOpen}
-      label={messages.note.react}
+      label={words("note.react")}
       align="end"
       trigger={
         <button
           type="button"
           className={styles.add}
-          aria-label={messages.note.react}
-          title={messages.note.react}
+          aria-label={words("note.react")}
+          title={words("note.react")}
         >
           <SmilePlus size={15} aria-hidden="true" />
         </button>

@@ -2,18 +2,19 @@
 
 import type { AnnotationId } from "@/domain/ids";
 import { VisuallyHidden } from "@/components/visually-hidden";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { useRoom } from "../room-context";
 import { useLive } from "../use-live";
 import styles from "./unread-mark.module.css";
 
 /** A dot on a note in which somebody else has said something since it was last read. */
 export function UnreadMark({ id }: { id: AnnotationId }) {
+  const words = useWords("reading-room");
   const room = useRoom();
   const unread = useLive(room.list.state, () => room.list.isUnread(id));
   return unread ? (
     <span className={styles.mark}>
-      <VisuallyHidden>{messages.note.unread}</VisuallyHidden>
+      <VisuallyHidden>{words("note.unread")}</VisuallyHidden>
     </span>
   ) : null;
 }

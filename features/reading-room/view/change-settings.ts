@@ -1,7 +1,6 @@
 import { applyTheme } from "@/components/theme";
 import type { Settings } from "@/contract/people";
 import { changeMe } from "@/features/accounts/client";
-import { showFailure } from "@/features/api/show-failure";
 import type { RoomModel } from "../room-model";
 
 /** Takes effect at once and follows the person; goes back where the server does not take it. */
@@ -11,7 +10,7 @@ export function changeSettings(room: RoomModel, changes: Settings): void {
   void changeMe({ settings: changes }).then((saved) => {
     if (saved.ok) return;
     show(room, before);
-    showFailure(saved.failure);
+    room.failures.show(saved.failure);
   });
 }
 

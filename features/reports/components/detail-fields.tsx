@@ -4,10 +4,10 @@ import { z } from "zod";
 import { TextField } from "@/components/field";
 import { changeReportSchema } from "@/contract/reports";
 import type { FormErrors } from "@/features/api/use-form";
-import { messages } from "../messages";
+import type { Words } from "@/words/speaker";
+import { useWords } from "@/words/use-words";
 import styles from "./intake.module.css";
 
-const text = messages.details;
 const schema = changeReportSchema
   .pick({ title: true, publisher: true, published: true, sourceUrl: true })
   .required();
@@ -16,12 +16,12 @@ const untitledSchema = schema.extend({ title: schema.shape.title.or(z.literal(""
 export type Details = { title: string; publisher: string; published: string; sourceUrl: string };
 export const DETAIL_NAMES = ["title", "publisher", "published", "sourceUrl"] as const;
 
-const PROBLEMS: Record<keyof Details, string> = {
-  title: text.invalidTitle,
-  publisher: text.invalidPublisher,
-  published: text.invalidPublished,
-  sourceUrl: text.invalidUrl,
-};
+const PROBLEMS = {
+  title: "invalidTitle",
+  publisher: "invalidPublisher",
+  published: "invalidPublished",
+  sourceUrl: "invalidUrl",
+} as const satisfies Record<keyof Details, string>;
 
 /** The fields about a report: everything but its text. */
 export function DetailFields({
@@ -34,14 +34,15 @@ export function DetailFields({
   /** Said where the title may be left empty. */
   titleHint?: string;
 }) {
+  const text = useWords("reports.details");
   return (
     <>
       <TextField
-        label={text.title}
+        label={text("title")}
         name="title"
         {...(titleHint === undefined
           ? { required: true }
-          : { optional: text.optional, hint: titleHint })}
+          : { optional: text("optional"), hint: titleHint })}
         maxLength={300}
         autoComplete="off"
         defaultValue={initial.title}
@@ -49,8 +50,8 @@ export function DetailFields({
       />
       <div className={styles.pair}>
         <TextField
-          label={text.publisher}
-          optional={text.optional}
+          label={text("publisher")}
+          optional={text("optional")}
           name="publisher"
           maxLength={200}
           autoComplete="off"
@@ -58,26 +59,26 @@ export function DetailFields({
           error={errors.publisher}
         />
         <TextField
-          label={text.published}
-          optional={text.optional}
+          label={text("published")}
+          optional={text("optional")}
           name="published"
           maxLength={100}
           autoComplete="off"
           defaultValue={initial.published}
-          hint={text.publishedHint}
+          hint={text("publishedHint")}
           error={errors.published}
         />
       </div>
       <TextField
-        label={text.sourceUrl}
-        optional={text.optional}
+        label={text("sourceUrl")}
+        optional={text("optional")}
         name="sourceUrl"
         type="url"
         inputMode="url"
         maxLength={2_000}
         autoComplete="off"
         defaultValue={initial.sourceUrl}
-        hint={text.sourceHint}
+        hint={text("sourceHint")}
         error={errors.sourceUrl}
       />
     </>
@@ -87,6 +88,7 @@ export function DetailFields({
 /** The fields' values, or what is wrong with which. */
 export function readDetails(
   valueOf: (name: string) => string,
+  words: Words<"reports.details">,
   titleIsOptional = false,
 ): { ok: true; details: Details } | { ok: false; errors: FormErrors } {
   const parsed = (titleIsOptional ? untitledSchema : schema).safeParse(
@@ -97,7 +99,7 @@ export function readDetails(
   return {
     ok: false,
     errors: Object.fromEntries(
-      DETAIL_NAMES.filter((name) => wrong.has(name)).map((name) => [name, PROBLEMS[name]]),
+      DETAIL_NAMES.filter((name) => wrong.has(name)).map((name) => [name, words(PROBLEMS[name])]),
     ),
   };
 }

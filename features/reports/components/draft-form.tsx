@@ -7,16 +7,14 @@ import { Notice } from "@/components/notice";
 import { Progress } from "@/components/progress";
 import { showToast } from "@/components/toast-store";
 import { useForm } from "@/features/api/use-form";
+import { useWords } from "@/words/use-words";
 import { guessFormat, renameTo, type DraftFormat, type ReportDraft } from "../draft";
 import type { ReportSource } from "../imports/report-source";
 import { isUnderWay } from "../imports/tray-item";
 import type { Imports } from "../imports/use-imports";
-import { messages } from "../messages";
 import { DetailFields, readDetails } from "./detail-fields";
 import { DraftPreview } from "./draft-preview";
 import styles from "./intake.module.css";
-
-const text = messages.intake;
 
 /** One report before it is sent, and while it becomes one. Closing the dialog lets it go on in the list of imports. */
 export function DraftForm({
@@ -34,6 +32,8 @@ export function DraftForm({
   onAnother: () => void;
   onClose: () => void;
 }) {
+  const text = useWords("reports.intake");
+  const details = useWords("reports.details");
   const [format, setFormat] = useState<DraftFormat>(draft.kind === "text" ? draft.format : "html");
   const [sent, setSent] = useState<string | null>(null);
   const item = imports.items.find(({ key }) => key === sent);
@@ -42,10 +42,12 @@ export function DraftForm({
   const titleIsOptional = draft.kind === "file";
 
   const form = useForm(async (valueOf) => {
-    const read = readDetails(valueOf, titleIsOptional);
+    const read = readDetails(valueOf, details, titleIsOptional);
     if (!read.ok) return { done: false, errors: read.errors };
     if (item) imports.dismiss(item);
-    setSent(imports.add({ team, details: read.details, ...contentOf(draft, format) }));
+    setSent(
+      imports.add({ team, details: read.details, ...contentOf(draft, format, text("pasted")) }),
+    );
     return { done: true };
   });
 
@@ -79,7 +81,7 @@ export function DraftForm({
             sourceUrl: "",
           }}
           errors={form.errors}
-          {...(titleIsOptional && { titleHint: text.titleHint })}
+          {...(titleIsOptional && { titleHint: text("titleHint") })}
         />
       </fieldset>
       {phase?.kind === "failed" && (
@@ -99,20 +101,20 @@ export function DraftForm({
             <Button
               pending={underWay.kind === "ending"}
               onClick={() => {
-                void imports.cancel(item).then((over) => over && showToast(text.cancelled));
+                void imports.cancel(item).then((over) => over && showToast(text("cancelled")));
               }}
             >
-              {text.cancel}
+              {text("cancel")}
             </Button>
             <Button variant="primary" onClick={onClose}>
-              {text.background}
+              {text("background")}
             </Button>
           </>
         ) : (
           <>
-            <Button onClick={onAnother}>{text.another}</Button>
+            <Button onClick={onAnother}>{text("another")}</Button>
             <Button type="submit" variant="primary" pending={form.pending || added !== null}>
-              {text.submit}
+              {text("submit")}
             </Button>
           </>
         )}
@@ -124,15 +126,16 @@ export function DraftForm({
 function contentOf(
   draft: ReportDraft,
   format: DraftFormat,
+  pasted: string,
 ): Pick<ReportSource, "name" | "content"> {
   switch (draft.kind) {
     case "file":
       return { name: draft.file.name, content: { kind: "file", file: draft.file } };
     case "html":
-      return { name: text.pasted, content: { kind: "text", ...pastedAs(draft, format) } };
+      return { name: pasted, content: { kind: "text", ...pastedAs(draft, format) } };
     case "text": {
       if (!draft.file) {
-        return { name: text.pasted, content: { kind: "text", text: draft.text, format } };
+        return { name: pasted, content: { kind: "text", text: draft.text, format } };
       }
       const file = format === "html" ? draft.file.file : renameTo(draft.file.file, format);
       return { name: file.name, content: { kind: "file", file } };

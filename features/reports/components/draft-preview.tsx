@@ -1,17 +1,16 @@
 "use client";
 
-import { useLocale } from "@/components/locale";
+import { useLocale } from "@/words/use-locale";
 import { Notice } from "@/components/notice";
 import { Segmented } from "@/components/segmented";
+import { useWords } from "@/words/use-words";
 import type { DraftFormat, ReportDraft } from "../draft";
-import { messages } from "../messages";
 import { writeSize } from "../write-size";
 import styles from "./intake.module.css";
 
-const text = messages.intake;
 const PREVIEW_LENGTH = 700;
-const FORMATS = optionsOf("txt", "md");
-const PASTED_FORMATS = optionsOf("html", "txt");
+const FORMATS: readonly DraftFormat[] = ["txt", "md"];
+const PASTED_FORMATS: readonly DraftFormat[] = ["html", "txt"];
 
 /** What was chosen: its name, how long it is and, of a text, how it begins. */
 export function DraftPreview({
@@ -23,7 +22,8 @@ export function DraftPreview({
   format: DraftFormat;
   onFormat: (format: DraftFormat) => void;
 }) {
-  const { locale } = useLocale();
+  const text = useWords("reports.intake");
+  const locale = useLocale();
   if (draft.kind === "file") {
     return (
       <p className={styles.source}>
@@ -37,29 +37,28 @@ export function DraftPreview({
   return (
     <>
       <p className={styles.source}>
-        <b>{file?.file.name ?? text.pasted}</b>
-        <span>{text.characters(length, new Intl.NumberFormat(locale).format(length))}</span>
+        <b>{file?.file.name ?? text("pasted")}</b>
+        <span>{text("characters", { count: length })}</span>
         <Segmented<DraftFormat>
-          label={text.format}
-          options={draft.kind === "html" ? PASTED_FORMATS : FORMATS}
+          label={text("format")}
+          options={(draft.kind === "html" ? PASTED_FORMATS : FORMATS).map((value) => ({
+            value,
+            label: text(`formats.${value}`),
+          }))}
           value={format}
           onChange={onFormat}
         />
       </p>
-      {format === "html" && <p className={styles.hint}>{text.keepHint}</p>}
-      {file?.encoding === "windows-1252" && <Notice tone="warning">{text.guessed}</Notice>}
+      {format === "html" && <p className={styles.hint}>{text("keepHint")}</p>}
+      {file?.encoding === "windows-1252" && <Notice tone="warning">{text("guessed")}</Notice>}
       <figure className={styles.previewBox}>
-        <figcaption>{text.preview}</figcaption>
+        <figcaption>{text("preview")}</figcaption>
         {/* Scrolls, so the keyboard must reach it. */}
         {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <pre className={styles.preview} tabIndex={0} aria-label={text.preview} dir="auto">
+        <pre className={styles.preview} tabIndex={0} aria-label={text("preview")} dir="auto">
           {draft.text.slice(0, PREVIEW_LENGTH).trim()}
         </pre>
       </figure>
     </>
   );
-}
-
-function optionsOf(...formats: DraftFormat[]) {
-  return formats.map((value) => ({ value, label: text.formats[value] }));
 }

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { FileUp } from "lucide-react";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { readPasted } from "../read-pasted";
 import type { PastedText } from "../use-intake";
 import styles from "./drop-veil.module.css";
@@ -15,6 +15,7 @@ export function DropVeil({
   onFiles: (files: File[]) => void;
   onText: (pasted: PastedText) => void;
 }) {
+  const words = useWords("reports");
   const [over, setOver] = useState(false);
   const handlers = useRef({ onFiles, onText });
   useEffect(() => {
@@ -64,7 +65,7 @@ export function DropVeil({
     <div className={styles.veil} aria-hidden="true">
       <div className={styles.card}>
         <FileUp size={30} aria-hidden="true" />
-        {messages.intake.dropAnywhere}
+        {words("intake.dropAnywhere")}
       </div>
     </div>
   );

@@ -2,17 +2,15 @@
 
 import { Button } from "@/components/button";
 import { Dialog, DialogClose, DialogFooter } from "@/components/dialog";
-import { messages as componentMessages } from "@/components/messages";
 import { Notice } from "@/components/notice";
 import { showToast } from "@/components/toast-store";
 import type { ReportSummary } from "@/contract/reports";
-import { toSubmission, useForm } from "@/features/api/use-form";
+import { useForm } from "@/features/api/use-form";
+import { useFailures } from "@/features/api/use-failures";
+import { useWords } from "@/words/use-words";
 import { changeReport } from "../client";
-import { messages } from "../messages";
 import { DETAIL_NAMES, DetailFields, readDetails } from "./detail-fields";
 import styles from "./intake.module.css";
-
-const text = messages.details;
 
 /** Open while there is a report to edit. */
 export function EditReportDialog({
@@ -24,11 +22,12 @@ export function EditReportDialog({
   onClose: () => void;
   onSaved: () => void;
 }) {
+  const text = useWords("reports.details");
   return (
     <Dialog
       open={report !== null}
       onOpenChange={(open) => !open && onClose()}
-      title={text.editTitle}
+      title={text("editTitle")}
       wide
     >
       {report && (
@@ -45,12 +44,15 @@ export function EditReportDialog({
 }
 
 function EditForm({ report, onSaved }: { report: ReportSummary; onSaved: () => void }) {
+  const text = useWords("reports.details");
+  const generic = useWords("components");
+  const failures = useFailures();
   const form = useForm(async (valueOf) => {
-    const read = readDetails(valueOf);
+    const read = readDetails(valueOf, text);
     if (!read.ok) return { done: false, errors: read.errors };
     const saved = await changeReport(report.id, read.details);
-    if (!saved.ok) return toSubmission(saved.failure, DETAIL_NAMES);
-    showToast(text.saved);
+    if (!saved.ok) return failures.toSubmission(saved.failure, DETAIL_NAMES);
+    showToast(text("saved"));
     onSaved();
     return { done: true };
   });
@@ -64,10 +66,10 @@ function EditForm({ report, onSaved }: { report: ReportSummary; onSaved: () => v
       )}
       <DialogFooter>
         <DialogClose asChild>
-          <Button>{componentMessages.cancel}</Button>
+          <Button>{generic("cancel")}</Button>
         </DialogClose>
         <Button type="submit" variant="primary" pending={form.pending}>
-          {text.save}
+          {text("save")}
         </Button>
       </DialogFooter>
     </form>

@@ -4,15 +4,15 @@ import { CircleAlert, CircleCheck, FileText, X } from "lucide-react";
 import { Button, ButtonLink } from "@/components/button";
 import { IconButton } from "@/components/icon-button";
 import { Progress } from "@/components/progress";
+import { useWords } from "@/words/use-words";
 import { isUnderWay, type TrayItem } from "../imports/tray-item";
 import type { Imports } from "../imports/use-imports";
-import { messages } from "../messages";
 import styles from "./import-tray.module.css";
 
-const text = messages.imports;
 const ICONS = { active: FileText, ending: FileText, done: CircleCheck, failed: CircleAlert };
 
 export function ImportRow({ item, imports }: { item: TrayItem; imports: Imports }) {
+  const text = useWords("reports.imports");
   const { name, title, phase } = item;
   const Icon = ICONS[phase.kind];
   return (
@@ -26,7 +26,7 @@ export function ImportRow({ item, imports }: { item: TrayItem; imports: Imports 
         {isUnderWay(phase) && (
           <>
             <p className={styles.stage}>{phase.stage}</p>
-            <Progress label={text.progress(name)} value={phase.share} />
+            <Progress label={text("progress", { name })} value={phase.share} />
           </>
         )}
         {phase.kind === "failed" && <p className={styles.why}>{phase.why}</p>}
@@ -36,28 +36,32 @@ export function ImportRow({ item, imports }: { item: TrayItem; imports: Imports 
           <ButtonLink
             size="small"
             href={`/reports/${phase.report}`}
-            aria-label={text.openOf(title ?? name)}
+            aria-label={text("openOf", { title: title ?? name })}
           >
-            {text.open}
+            {text("open")}
           </ButtonLink>
         )}
         {phase.kind === "failed" && phase.canRetry && (
-          <Button size="small" aria-label={text.retryOf(name)} onClick={() => imports.retry(item)}>
-            {text.retry}
+          <Button
+            size="small"
+            aria-label={text("retryOf", { name })}
+            onClick={() => imports.retry(item)}
+          >
+            {text("retry")}
           </Button>
         )}
         {isUnderWay(phase) ? (
           <Button
             size="small"
-            aria-label={text.cancelOf(name)}
+            aria-label={text("cancelOf", { name })}
             pending={phase.kind === "ending"}
             onClick={() => void imports.cancel(item)}
           >
-            {text.cancel}
+            {text("cancel")}
           </Button>
         ) : (
           <IconButton
-            label={text.dismissOf(name)}
+            label={text("dismissOf", { name })}
             tooltip={false}
             icon={<X size={16} aria-hidden="true" />}
             onClick={() => imports.dismiss(item)}

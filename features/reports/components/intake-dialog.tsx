@@ -2,14 +2,12 @@
 
 import { Dialog } from "@/components/dialog";
 import { Notice } from "@/components/notice";
+import { useWords } from "@/words/use-words";
 import type { Imports } from "../imports/use-imports";
-import { messages } from "../messages";
 import type { useIntake } from "../use-intake";
 import { DraftForm } from "./draft-form";
 import { IntakeSource } from "./intake-source";
 import styles from "./intake.module.css";
-
-const text = messages.intake;
 
 /** Adds a report: choose, look, name, send. */
 export function IntakeDialog({
@@ -23,19 +21,21 @@ export function IntakeDialog({
   imports: Imports;
   onAdded: (added: { id: string; title: string }) => void;
 }) {
+  const text = useWords("reports.intake");
+  const refusals = useWords("api.problems");
   const { open, draft, refused } = control.intake;
   return (
     <Dialog
       open={open}
       onOpenChange={(next) => !next && control.close()}
-      title={text.title}
-      {...(!draft && { description: text.description })}
+      title={text("title")}
+      {...(!draft && { description: text("description") })}
       wide
     >
       {refused && (
         <div className={styles.refused}>
           <Notice tone="danger" live>
-            {text.notRead(refused.name, messages.refusals[refused.refusal])}
+            {text("notRead", { name: refused.name, why: refusals(refused.refusal) })}
           </Notice>
         </div>
       )}

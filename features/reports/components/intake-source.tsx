@@ -1,15 +1,13 @@
 "use client";
 
+import { useWords } from "@/words/use-words";
 import { ACCEPTED_FILES } from "../accepted-files";
 import { useRef } from "react";
 import { FileUp } from "lucide-react";
 import { Button } from "@/components/button";
 import type { PastedText } from "../use-intake";
-import { messages } from "../messages";
 import { PasteForm } from "./paste-form";
 import styles from "./intake.module.css";
-
-const text = messages.intake;
 
 /** Where reports come from: files, chosen or dropped (`DropVeil` catches them), or pasted text. */
 export function IntakeSource({
@@ -19,12 +17,13 @@ export function IntakeSource({
   onFiles: (files: File[]) => void;
   onText: (pasted: PastedText) => void;
 }) {
+  const text = useWords("reports.intake");
   const fileInput = useRef<HTMLInputElement>(null);
   return (
     <div className={styles.form}>
       <div className={styles.drop}>
         <FileUp size={26} aria-hidden="true" />
-        <p>{text.drop}</p>
+        <p>{text("drop")}</p>
         <input
           ref={fileInput}
           type="file"
@@ -37,7 +36,7 @@ export function IntakeSource({
             event.target.value = "";
           }}
         />
-        <Button onClick={() => fileInput.current?.click()}>{text.choose}</Button>
+        <Button onClick={() => fileInput.current?.click()}>{text("choose")}</Button>
       </div>
       <PasteForm onText={onText} />
     </div>

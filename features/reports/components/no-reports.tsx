@@ -1,7 +1,9 @@
+"use client";
+
 import type { ReactNode } from "react";
 import { Button } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 
 /** Why the list is empty, and what to do. */
 export function NoReports({
@@ -19,28 +21,33 @@ export function NoReports({
   add: ReactNode;
   onShowAll: () => void;
 }) {
-  const showAll = <Button onClick={onShowAll}>{messages.back}</Button>;
+  const words = useWords("reports");
+  const showAll = <Button onClick={onShowAll}>{words("back")}</Button>;
   if (search.trim() !== "") {
     return (
-      <EmptyState icon={icon} title={messages.noneFound(search.trim())} actions={showAll}>
-        {messages.noneFoundText}
+      <EmptyState
+        icon={icon}
+        title={words("noneFound", { search: search.trim() })}
+        actions={showAll}
+      >
+        {words("noneFoundText")}
       </EmptyState>
     );
   }
   if (archived) {
     return (
-      <EmptyState icon={icon} title={messages.noneArchived} actions={showAll}>
-        {messages.noneArchivedText}
+      <EmptyState icon={icon} title={words("noneArchived")} actions={showAll}>
+        {words("noneArchivedText")}
       </EmptyState>
     );
   }
   return mayCreate ? (
-    <EmptyState icon={icon} title={messages.none} actions={add}>
-      {messages.noneText}
+    <EmptyState icon={icon} title={words("none")} actions={add}>
+      {words("noneText")}
     </EmptyState>
   ) : (
-    <EmptyState icon={icon} title={messages.noneReadOnly}>
-      {messages.noneReadOnlyText}
+    <EmptyState icon={icon} title={words("noneReadOnly")}>
+      {words("noneReadOnlyText")}
     </EmptyState>
   );
 }

@@ -3,14 +3,14 @@
 import { useState, type ClipboardEvent } from "react";
 import { Button } from "@/components/button";
 import { TextArea } from "@/components/text-area";
+import { useWords } from "@/words/use-words";
 import { readPasted } from "../read-pasted";
-import { messages } from "../messages";
 import type { PastedText } from "../use-intake";
 import styles from "./intake.module.css";
 
-const text = messages.intake;
 /** Pasted or typed text. What was pasted with formatting keeps it, unless it is edited here. */
 export function PasteForm({ onText }: { onText: (pasted: PastedText) => void }) {
+  const text = useWords("reports.intake");
   const [typed, setTyped] = useState("");
   const [rich, setRich] = useState<{ text: string; html: string } | null>(null);
 
@@ -33,8 +33,8 @@ export function PasteForm({ onText }: { onText: (pasted: PastedText) => void }) 
       }}
     >
       <TextArea
-        label={text.paste}
-        placeholder={text.pastePlaceholder}
+        label={text("paste")}
+        placeholder={text("pastePlaceholder")}
         rows={5}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
@@ -43,7 +43,7 @@ export function PasteForm({ onText }: { onText: (pasted: PastedText) => void }) 
       />
       <div className={styles.end}>
         <Button type="submit" variant="primary" disabled={typed.trim() === ""}>
-          {text.useText}
+          {text("useText")}
         </Button>
       </div>
     </form>

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { BookOpenText, Plus } from "lucide-react";
 import { Button } from "@/components/button";
-import { useLocale } from "@/components/locale";
+import { useLocale } from "@/words/use-locale";
 import { Page } from "@/components/page";
 import { showToast } from "@/components/toast-store";
 import { VisuallyHidden } from "@/components/visually-hidden";
@@ -12,12 +12,12 @@ import type { ReportSummary } from "@/contract/reports";
 import type { Team } from "@/contract/teams";
 import { may } from "@/domain/access/permissions";
 import { AddEditionDialog } from "@/features/editions/add-edition-dialog";
+import { useWords } from "@/words/use-words";
 import { arrangeReports, type ReportSort } from "../arrange-reports";
 import { checkFile } from "../draft";
 import { sourceOf } from "../imports/report-source";
 import { useImportNews } from "../imports/use-import-news";
 import { useImports } from "../imports/use-imports";
-import { messages } from "../messages";
 import { useIntake } from "../use-intake";
 import { useLiveReports } from "../use-live-reports";
 import { useReportActions } from "../use-report-actions";
@@ -38,13 +38,14 @@ export function ReportList({
   team: Team;
   reports: readonly ReportSummary[];
 }) {
+  const words = useWords("reports");
   const router = useRouter();
-  const { locale } = useLocale();
+  const locale = useLocale();
   const live = useLiveReports(team.id, loaded);
   const { archive, remove } = useReportActions(live);
   const imports = useImports(team.id);
   const news = useImportNews(imports.items, () => void live.refresh());
-  const intake = useIntake(messages.intake.pasted, (files) => {
+  const intake = useIntake(words("intake.pasted"), (files) => {
     for (const file of files) imports.add(sourceOf(team.id, file), checkFile(file));
   });
   const [editing, setEditing] = useState<ReportSummary | null>(null);
@@ -62,12 +63,12 @@ export function ReportList({
       icon={<Plus size={16} aria-hidden="true" />}
       onClick={intake.openEmpty}
     >
-      {messages.add}
+      {words("add")}
     </Button>
   );
 
   return (
-    <Page title={messages.title} actions={live.reports.length > 0 && add}>
+    <Page title={words("title")} actions={live.reports.length > 0 && add}>
       <ImportTray imports={imports} news={news} />
       {live.reports.length > 0 && (
         <ReportToolbar
@@ -83,13 +84,11 @@ export function ReportList({
       )}
       {search !== "" && (
         <VisuallyHidden>
-          <span role="status">
-            {messages.found(shown.length, new Intl.NumberFormat(locale).format(shown.length))}
-          </span>
+          <span role="status">{words("found", { count: shown.length })}</span>
         </VisuallyHidden>
       )}
       {shown.length > 0 ? (
-        <ul className={styles.list} aria-label={messages.list}>
+        <ul className={styles.list} aria-label={words("list")}>
           {shown.map((report) => (
             <ReportRow
               key={report.id}
@@ -137,7 +136,7 @@ export function ReportList({
             control={intake}
             imports={imports}
             onAdded={({ id, title }) => {
-              showToast(messages.intake.added(title));
+              showToast(words("intake.added", { title }));
               router.push(`/reports/${id}`);
             }}
           />

@@ -14,7 +14,7 @@ import { Menu, MenuItem, MenuSeparator } from "@/components/menu";
 import type { ReportSummary } from "@/contract/reports";
 import { may } from "@/domain/access/permissions";
 import type { Role } from "@/domain/access/roles";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import type { ReportActions } from "../report-actions";
 import styles from "./report-row.module.css";
 
@@ -28,6 +28,7 @@ export function ReportMenu({
   role: Role;
   actions: ReportActions;
 }) {
+  const words = useWords("reports");
   const mayEdit = may(role, "report.edit");
   const mayArchive = may(role, "report.archive");
   const mayDelete = may(role, "report.delete");
@@ -40,7 +41,7 @@ export function ReportMenu({
         trigger={
           <IconButton
             tooltip={false}
-            label={messages.actions(report.title)}
+            label={words("actions", { title: report.title })}
             icon={<MoreHorizontal size={18} aria-hidden="true" />}
           />
         }
@@ -50,7 +51,7 @@ export function ReportMenu({
             icon={<Pencil size={16} aria-hidden="true" />}
             onSelect={() => actions.onEdit(report)}
           >
-            {messages.edit}
+            {words("edit")}
           </MenuItem>
         )}
         {mayEdit && (
@@ -58,7 +59,7 @@ export function ReportMenu({
             icon={<BookPlus size={16} aria-hidden="true" />}
             afterClose={() => actions.onAddEdition(report)}
           >
-            {messages.addEdition}
+            {words("addEdition")}
           </MenuItem>
         )}
         {file !== null && (
@@ -66,7 +67,7 @@ export function ReportMenu({
             {/* No page of ours: the browser saves it. */}
             <a href={`/api/v1/reports/${report.id}/file`} download={file}>
               <Download size={16} aria-hidden="true" />
-              {messages.download}
+              {words("download")}
             </a>
           </MenuItem>
         )}
@@ -81,7 +82,7 @@ export function ReportMenu({
             }
             onSelect={() => actions.onArchive(report, !archived)}
           >
-            {archived ? messages.unarchive : messages.archive}
+            {archived ? words("unarchive") : words("archive")}
           </MenuItem>
         )}
         {mayDelete && (
@@ -92,7 +93,7 @@ export function ReportMenu({
               icon={<Trash2 size={16} aria-hidden="true" />}
               onSelect={() => actions.onDelete(report)}
             >
-              {messages.delete}
+              {words("delete")}
             </MenuItem>
           </>
         )}

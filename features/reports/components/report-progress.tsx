@@ -1,26 +1,24 @@
 "use client";
 
-import { useLocale } from "@/components/locale";
 import type { ReportSummary } from "@/contract/reports";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import styles from "./report-row.module.css";
 
 /** How much was marked, and how much of the talk about it is settled. */
 export function ReportProgress({ counts }: { counts: ReportSummary["counts"] }) {
-  const { locale } = useLocale();
-  const write = (count: number) => new Intl.NumberFormat(locale).format(count);
+  const words = useWords("reports");
   const { annotations, open, resolved } = counts;
   const threads = open + resolved;
   if (annotations === 0 && threads === 0)
-    return <span className={styles.quiet}>{messages.untouched}</span>;
+    return <span className={styles.quiet}>{words("untouched")}</span>;
   return (
     <div className={styles.progress}>
       <p className={styles.counts}>
-        <span>{messages.highlights(annotations, write(annotations))}</span>
+        <span>{words("highlights", { count: annotations })}</span>
         {threads > 0 && (
           <span>
-            <b className={styles.open}>{messages.open(write(open))}</b>
-            {resolved > 0 && <> · {messages.resolved(write(resolved))}</>}
+            <b className={styles.open}>{words("open", { count: open })}</b>
+            {resolved > 0 && <> · {words("resolved", { count: resolved })}</>}
           </span>
         )}
       </p>
@@ -30,7 +28,7 @@ export function ReportProgress({ counts }: { counts: ReportSummary["counts"] }) 
           min={0}
           max={threads}
           value={resolved}
-          aria-label={messages.progress(write(resolved), write(threads))}
+          aria-label={words("progress", { resolved, all: threads })}
         />
       )}
     </div>

@@ -4,12 +4,12 @@ import Link from "next/link";
 import { ExternalLink } from "lucide-react";
 import { AvatarStack } from "@/components/avatar";
 import { Badge } from "@/components/badge";
-import { useLocale } from "@/components/locale";
+import { useLocale } from "@/words/use-locale";
 import { Time } from "@/components/time";
 import { writeNames } from "@/components/write-list";
 import type { ReportSummary } from "@/contract/reports";
 import type { Role } from "@/domain/access/roles";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import type { ReportActions } from "../report-actions";
 import { ReportMenu } from "./report-menu";
 import { ReportProgress } from "./report-progress";
@@ -24,12 +24,13 @@ export function ReportRow({
   role: Role;
   actions: ReportActions;
 }) {
-  const { language } = useLocale();
+  const words = useWords("reports");
+  const locale = useLocale();
   const { title, publisher, published, sourceUrl, present } = report;
   const here = writeNames(
     present.map(({ name }) => name),
-    language,
-    messages.others,
+    locale,
+    (count) => words("others", { count }),
   );
   return (
     <li className={styles.row}>
@@ -41,15 +42,13 @@ export function ReportRow({
         </h2>
         <p className={styles.meta}>
           {report.isSample && (
-            <span title={messages.sampleHint} className={styles.sample}>
-              <Badge tone="accent">{messages.sample}</Badge>
+            <span title={words("sampleHint")} className={styles.sample}>
+              <Badge tone="accent">{words("sample")}</Badge>
             </span>
           )}
           {publisher !== "" && <span>{publisher}</span>}
           {published === "" ? (
-            <span>
-              {messages.added} <Time iso={report.createdAt} />
-            </span>
+            <span>{words.rich("added", { time: () => <Time iso={report.createdAt} /> })}</span>
           ) : (
             <span>{published}</span>
           )}
@@ -59,9 +58,9 @@ export function ReportRow({
               target="_blank"
               rel="noreferrer noopener"
               className={styles.source}
-              aria-label={messages.sourceOf(title)}
+              aria-label={words("sourceOf", { title })}
             >
-              {messages.source}
+              {words("source")}
               <ExternalLink size={12} aria-hidden="true" />
             </a>
           )}
@@ -76,7 +75,7 @@ export function ReportRow({
             people={present}
             size="small"
             present
-            label={messages.here(here, present.length)}
+            label={words("here", { names: here, count: present.length })}
           />
         )}
       </div>

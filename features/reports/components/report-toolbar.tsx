@@ -2,8 +2,8 @@
 
 import { ChevronDown, Search, X } from "lucide-react";
 import { Segmented } from "@/components/segmented";
+import { useWords } from "@/words/use-words";
 import type { ReportSort } from "../arrange-reports";
-import { messages } from "../messages";
 import styles from "./report-list.module.css";
 
 const SORTS = ["newest", "title", "open"] as const satisfies readonly ReportSort[];
@@ -27,14 +27,15 @@ export function ReportToolbar({
   sort: ReportSort;
   onSort: (sort: ReportSort) => void;
 }) {
+  const words = useWords("reports");
   return (
     <div className={styles.toolbar} role="search">
       <div className={styles.search}>
         <Search size={16} aria-hidden="true" />
         <input
           type="search"
-          aria-label={messages.search}
-          placeholder={messages.searchPlaceholder}
+          aria-label={words("search")}
+          placeholder={words("searchPlaceholder")}
           value={search}
           onChange={(event) => onSearch(event.target.value)}
           onKeyDown={(event) => {
@@ -45,7 +46,7 @@ export function ReportToolbar({
           <button
             type="button"
             className={styles.clear}
-            aria-label={messages.clearSearch}
+            aria-label={words("clearSearch")}
             onClick={() => onSearch("")}
           >
             <X size={15} aria-hidden="true" />
@@ -53,17 +54,17 @@ export function ReportToolbar({
         )}
       </div>
       <Segmented
-        label={messages.which}
+        label={words("which")}
         value={archived ? "archived" : "current"}
         onChange={(value) => onArchived(value === "archived")}
         options={[
-          { value: "current", label: <Counted label={messages.current} count={currentCount} /> },
-          { value: "archived", label: <Counted label={messages.archived} count={archivedCount} /> },
+          { value: "current", label: <Counted label={words("current")} count={currentCount} /> },
+          { value: "archived", label: <Counted label={words("archived")} count={archivedCount} /> },
         ]}
       />
       <span className={styles.sort}>
         <select
-          aria-label={messages.sort}
+          aria-label={words("sort")}
           value={sort}
           onChange={(event) =>
             onSort(SORTS.find((value) => value === event.target.value) ?? "newest")
@@ -71,7 +72,7 @@ export function ReportToolbar({
         >
           {SORTS.map((value) => (
             <option key={value} value={value}>
-              {messages.sorts[value]}
+              {words(`sorts.${value}`)}
             </option>
           ))}
         </select>

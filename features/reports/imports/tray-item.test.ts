@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ImportJob } from "@/contract/imports";
 import type { ImportJobId, ReportId, TeamId } from "@/domain/ids";
+import { createFailures } from "@/features/api/failures";
+import { speak } from "@/test/words";
 import { sourceOf } from "./report-source";
 import { isUnderWay, toTrayItems } from "./tray-item";
 import type { Upload } from "./upload-queue";
@@ -34,8 +36,14 @@ const sent = (id: string, state: ImportJob["state"] = "queued"): Upload["state"]
   kind: "sent",
   sent: { id: REPORT, job: { id: id as ImportJobId, state } },
 });
+const refusals = speak("api.problems");
 const items = (uploads: Upload[], jobs: ImportJob[], ...ending: string[]) =>
-  toTrayItems(uploads, jobs, { ending: new Set(ending as ImportJobId[]), writeNumber: String });
+  toTrayItems(uploads, jobs, {
+    ending: new Set(ending as ImportJobId[]),
+    words: speak("reports"),
+    refusals,
+    failures: createFailures(speak("api")),
+  });
 
 describe("the list of what is being added", () => {
   it("shows an upload and its job as one, under the upload's key", () => {
@@ -78,9 +86,9 @@ describe("the list of what is being added", () => {
       [refused("a", "timeout"), refused("b", "timeout"), refused("c", "encrypted")],
     );
     expect(all.map(({ phase }) => phase)).toEqual([
-      { kind: "failed", why: "No.", canRetry: false },
-      { kind: "failed", why: "No.", canRetry: true },
-      { kind: "failed", why: "No.", canRetry: false },
+      { kind: "failed", why: refusals("timeout"), canRetry: false },
+      { kind: "failed", why: refusals("timeout"), canRetry: true },
+      { kind: "failed", why: refusals("encrypted"), canRetry: false },
     ]);
   });
 

@@ -1,8 +1,8 @@
 import type { ImportJob } from "@/contract/imports";
-import { IMPORT_REFUSALS } from "@/domain/edition/import-refusal";
+import { isImportRefusal, type ImportRefusal } from "@/domain/edition/import-refusal";
 import type { ImportJobId, ReportId } from "@/domain/ids";
-import { describeFailure } from "@/features/api/describe-failure";
-import { messages } from "../messages";
+import type { Failures } from "@/features/api/failures";
+import type { Words } from "@/words/speaker";
 import type { Upload } from "./upload-queue";
 
 /** May still become a report; `ending` was cancelled here, and the server has yet to say that nothing is left of it. */
@@ -32,8 +32,13 @@ export type TrayItem = {
 
 /** Refusals that are not the file's fault: the same file may be taken the next time. */
 const PASSING: ReadonlySet<string> = new Set(["failed", "timeout", "out-of-memory", "cancelled"]);
-const text = messages.imports;
-const ENDING: UnderWay = { kind: "ending", stage: text.ending, share: null };
+
+/** In whose words it is said. */
+type Said = {
+  words: Words<"reports">;
+  refusals: Words<"api.problems">;
+  failures: Failures;
+};
 
 export function isUnderWay(phase: TrayItem["phase"]): phase is UnderWay {
   return phase.kind === "active" || phase.kind === "ending";
@@ -46,33 +51,33 @@ export function isUnderWay(phase: TrayItem["phase"]): phase is UnderWay {
 export function toTrayItems(
   uploads: readonly Upload[],
   jobs: readonly ImportJob[],
-  {
-    ending,
-    writeNumber,
-  }: { ending: ReadonlySet<ImportJobId>; writeNumber: (number: number) => string },
+  { ending, ...said }: { ending: ReadonlySet<ImportJobId> } & Said,
 ): TrayItem[] {
-  const items = listItems(uploads, jobs, writeNumber);
+  const items = listItems(uploads, jobs, said);
   return items.map((item) =>
-    item.job && ending.has(item.job.id) ? { ...item, phase: ENDING } : item,
+    item.job && ending.has(item.job.id) ? { ...item, phase: endingPhase(said) } : item,
   );
 }
 
-function listItems(
-  uploads: readonly Upload[],
-  jobs: readonly ImportJob[],
-  writeNumber: (number: number) => string,
-): TrayItem[] {
+function listItems(uploads: readonly Upload[], jobs: readonly ImportJob[], said: Said): TrayItem[] {
   const known = new Map(jobs.map((job) => [job.id, job]));
   const ours = new Set<string>();
   const sent = uploads.map((upload): TrayItem => {
     const { key, source, state } = upload;
     if (state.kind !== "sent") {
-      return { key, name: source.name, title: null, phase: phaseOf(state), upload: key, job: null };
+      return {
+        key,
+        name: source.name,
+        title: null,
+        phase: phaseOf(state, said),
+        upload: key,
+        job: null,
+      };
     }
     const { id: report, job } = state.sent;
     ours.add(job.id);
     const found = known.get(job.id);
-    if (found) return { ...fromJob(found, writeNumber, true), key, name: source.name, upload: key };
+    if (found) return { ...fromJob(found, said, true), key, name: source.name, upload: key };
     // What was text is a report already; anything else the next list has.
     const isDone = job.state === "done";
     return {
@@ -81,65 +86,68 @@ function listItems(
       title: isDone ? source.details.title : null,
       phase: isDone
         ? { kind: "done", report }
-        : { kind: "active", stage: text.queued, share: null },
+        : { kind: "active", stage: said.words("imports.queued"), share: null },
       upload: key,
       job: { id: job.id, report },
     };
   });
   const others = jobs
     .filter(({ id, kind }) => kind === "report" && !ours.has(id))
-    .map((job) => fromJob(job, writeNumber, false));
+    .map((job) => fromJob(job, said, false));
   return [...others, ...sent];
 }
 
-function phaseOf(state: Exclude<Upload["state"], { kind: "sent" }>): TrayItem["phase"] {
+function endingPhase({ words }: Said): UnderWay {
+  return { kind: "ending", stage: words("imports.ending"), share: null };
+}
+
+function phaseOf(state: Exclude<Upload["state"], { kind: "sent" }>, said: Said): TrayItem["phase"] {
+  const { words, refusals, failures } = said;
   switch (state.kind) {
     case "waiting":
-      return { kind: "active", stage: text.waiting, share: null };
+      return { kind: "active", stage: words("imports.waiting"), share: null };
     case "sending":
-      return { kind: "active", stage: text.sending, share: state.share };
+      return { kind: "active", stage: words("imports.sending"), share: state.share };
     case "ending":
-      return ENDING;
+      return endingPhase(said);
     case "failed":
-      return { kind: "failed", why: describeFailure(state.failure), canRetry: true };
+      return { kind: "failed", why: failures.describe(state.failure), canRetry: true };
     case "refused":
-      return { kind: "failed", why: messages.refusals[state.refusal], canRetry: false };
+      return { kind: "failed", why: refusals(state.refusal), canRetry: false };
   }
 }
 
-function fromJob(
-  job: ImportJob,
-  writeNumber: (number: number) => string,
-  isHere: boolean,
-): TrayItem {
+function fromJob(job: ImportJob, said: Said, isHere: boolean): TrayItem {
   const { id, report, fileName: name, title } = job;
   const base = { key: id, name, title, upload: null, job: { id, report } };
   switch (job.state) {
     case "queued":
-      return { ...base, phase: { kind: "active", stage: text.queued, share: null } };
+      return {
+        ...base,
+        phase: { kind: "active", stage: said.words("imports.queued"), share: null },
+      };
     case "running":
       return {
         ...base,
-        phase: { kind: "active", stage: describeStage(job, writeNumber), share: job.share },
+        phase: { kind: "active", stage: describeStage(job, said), share: job.share },
       };
     case "done":
       return { ...base, phase: { kind: "done", report } };
     case "refused":
     case "cancelled": {
-      const { kind, detail } = job.refusal ?? {
-        kind: "cancelled",
-        detail: IMPORT_REFUSALS.cancelled,
-      };
+      const kind = reasonOf(job);
       const canRetry = isHere && PASSING.has(kind);
-      return { ...base, phase: { kind: "failed", why: detail, canRetry } };
+      return { ...base, phase: { kind: "failed", why: said.refusals(kind), canRetry } };
     }
   }
 }
 
-function describeStage(
-  { stage, page }: ImportJob,
-  writeNumber: (number: number) => string,
-): string {
-  if (stage === "reading" && page) return text.page(writeNumber(page.at), writeNumber(page.of));
-  return text.stages[stage ?? "checking"];
+function reasonOf({ refusal }: ImportJob): ImportRefusal {
+  if (!refusal) return "cancelled";
+  return isImportRefusal(refusal.kind) ? refusal.kind : "failed";
+}
+
+function describeStage({ stage, page }: ImportJob, { words }: Said): string {
+  if (stage === "reading" && page) return words("imports.page", page);
+  return words(`imports.stages.${stage ?? "checking"}`);
 }

@@ -1,7 +1,8 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { messages } from "../messages";
+import type { Words } from "@/words/speaker";
+import { useWords } from "@/words/use-words";
 import { isUnderWay, type TrayItem } from "./tray-item";
 
 /**
@@ -12,6 +13,7 @@ export function useImportNews(
   items: readonly TrayItem[],
   onDone: (item: TrayItem) => void,
 ): string {
+  const words = useWords("reports");
   const [news, setNews] = useState("");
   const before = useRef<ReadonlySet<string>>(new Set());
   const tell = useRef(onDone);
@@ -22,14 +24,14 @@ export function useImportNews(
     const over = items.filter(({ key, phase }) => !isUnderWay(phase) && before.current.has(key));
     before.current = new Set(items.filter(({ phase }) => isUnderWay(phase)).map(({ key }) => key));
     if (over.length === 0) return;
-    setNews(over.map(describe).join(" "));
+    setNews(over.map((item) => describe(item, words)).join(" "));
     for (const item of over) if (item.phase.kind === "done") tell.current(item);
-  }, [items]);
+  }, [items, words]);
   return news;
 }
 
-function describe({ name, title, phase }: TrayItem): string {
+function describe({ name, title, phase }: TrayItem, words: Words<"reports">): string {
   return phase.kind === "failed"
-    ? messages.intake.notRead(name, phase.why)
-    : messages.intake.added(title ?? name);
+    ? words("intake.notRead", { name, why: phase.why })
+    : words("intake.added", { title: title ?? name });
 }

@@ -1,10 +1,11 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import { useLocale } from "@/components/locale";
 import type { ImportJob } from "@/contract/imports";
 import type { ImportJobId } from "@/domain/ids";
-import { showFailure } from "@/features/api/show-failure";
+import type { Failures } from "@/features/api/failures";
+import { useFailures } from "@/features/api/use-failures";
+import { useWords } from "@/words/use-words";
 import { cancelImport, listImports } from "../client";
 import type { DraftRefusal } from "../draft";
 import type { ReportSource } from "./report-source";
@@ -31,17 +32,19 @@ export type Imports = {
 
 /** What becomes reports of a team just now. The server is asked each second while there is anything to wait for. */
 export function useImports(team: string): Imports {
-  const { locale } = useLocale();
+  const words = useWords("reports");
+  const refusals = useWords("api.problems");
+  const failures = useFailures();
   const all = useSyncExternalStore(queue.subscribe, queue.list, () => NONE);
   const uploads = useMemo(() => all.filter(({ source }) => source.team === team), [all, team]);
   const { jobs, strike } = useJobs(team, uploads);
   useLeaveWarning(uploads);
   const [ending, setEnding] = useState<ReadonlySet<ImportJobId>>(() => new Set());
 
-  const items = useMemo(() => {
-    const format = new Intl.NumberFormat(locale);
-    return toTrayItems(uploads, jobs, { ending, writeNumber: (number) => format.format(number) });
-  }, [uploads, jobs, ending, locale]);
+  const items = useMemo(
+    () => toTrayItems(uploads, jobs, { ending, words, refusals, failures }),
+    [uploads, jobs, ending, words, refusals, failures],
+  );
 
   const strikeItem = (item: TrayItem) => {
     if (item.upload !== null) void queue.remove(item.upload);
@@ -55,14 +58,14 @@ export function useImports(team: string): Imports {
       if (job === null) return true;
       setEnding((before) => new Set([...before, job.id]));
       // It stays in the list until it is sure that nothing is left of it.
-      const isOver = await report(takeBack(job));
+      const isOver = await report(takeBack(job), failures);
       if (isOver) strikeItem({ ...item, job });
       setEnding((before) => new Set([...before].filter((id) => id !== job.id)));
       return isOver;
     },
     dismiss: (item) => {
       strikeItem(item);
-      if (item.job) void report(cancelImport(item.job.id));
+      if (item.job) void report(cancelImport(item.job.id), failures);
     },
     retry: (item) => {
       if (item.upload === null) return;
@@ -82,13 +85,16 @@ async function stopSending({ upload }: TrayItem): Promise<TrayItem["job"]> {
 }
 
 /** Tells whether nothing is left of it, and shows why where something is. */
-async function report(asked: ReturnType<typeof cancelImport | typeof takeBack>): Promise<boolean> {
+async function report(
+  asked: ReturnType<typeof cancelImport | typeof takeBack>,
+  failures: Failures,
+): Promise<boolean> {
   const answer = await asked;
   // What is gone already needs no cancelling.
   if (answer.ok || (answer.failure.kind === "problem" && answer.failure.problem.status === 404)) {
     return true;
   }
-  showFailure(answer.failure);
+  failures.show(answer.failure);
   return false;
 }
 

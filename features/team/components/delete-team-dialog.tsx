@@ -6,12 +6,10 @@ import { AlertDialog } from "@/components/alert-dialog";
 import { TextField } from "@/components/field";
 import { showToast } from "@/components/toast-store";
 import type { Team } from "@/contract/teams";
-import { showFailure } from "@/features/api/show-failure";
+import { useFailures } from "@/features/api/use-failures";
+import { useWords } from "@/words/use-words";
 import { deleteTeam, restoreTeam } from "../client";
-import { messages } from "../messages";
 import styles from "./dialog-form.module.css";
-
-const text = messages.settings;
 
 /** Asks for the team's name: it takes the work of everybody away, though Undo brings it back. */
 export function DeleteTeamDialog({
@@ -23,6 +21,8 @@ export function DeleteTeamDialog({
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
+  const text = useWords("team.settings");
+  const failures = useFailures();
   const router = useRouter();
   const [typed, setTyped] = useState("");
   const [wrong, setWrong] = useState(false);
@@ -31,10 +31,10 @@ export function DeleteTeamDialog({
   const undo = async () => {
     const restored = await restoreTeam(team.id);
     if (!restored.ok) {
-      showFailure(restored.failure);
+      failures.show(restored.failure);
       return;
     }
-    showToast(text.restored(team.name));
+    showToast(text("restored", { name: team.name }));
     router.push(`/teams/${team.id}`);
     router.refresh();
   };
@@ -47,12 +47,12 @@ export function DeleteTeamDialog({
     const deleted = await deleteTeam(team.id);
     setPending(false);
     if (!deleted.ok) {
-      showFailure(deleted.failure);
+      failures.show(deleted.failure);
       return;
     }
     onOpenChange(false);
-    showToast(text.deleted(team.name), {
-      action: { label: text.undo, run: () => void undo() },
+    showToast(text("deleted", { name: team.name }), {
+      action: { label: text("undo"), run: () => void undo() },
       durationMs: UNDO_MS,
     });
     router.push("/");
@@ -62,22 +62,22 @@ export function DeleteTeamDialog({
     <AlertDialog
       open={open}
       onOpenChange={onOpenChange}
-      title={text.deleteTitle(team.name)}
-      description={text.deleteText}
-      confirmLabel={text.delete}
+      title={text("deleteTitle", { name: team.name })}
+      description={text("deleteText")}
+      confirmLabel={text("delete")}
       pending={pending}
       onConfirm={() => void confirm()}
     >
       <div className={styles.form}>
         <TextField
-          label={text.typeName(team.name)}
+          label={text("typeName", { name: team.name })}
           value={typed}
           onChange={(event) => {
             setTyped(event.target.value);
             setWrong(false);
           }}
           autoComplete="off"
-          error={wrong ? text.typeNameError : undefined}
+          error={wrong ? text("typeNameError") : undefined}
         />
       </div>
     </AlertDialog>

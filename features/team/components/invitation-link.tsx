@@ -6,14 +6,14 @@ import { Button } from "@/components/button";
 import { Field } from "@/components/field";
 import fieldStyles from "@/components/field.module.css";
 import { showToast } from "@/components/toast-store";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import styles from "./invitation-link.module.css";
 
-const text = messages.invite;
 const SHOWN_MS = 2_500;
 
 /** The link, ready to be copied; where the browser forbids it, it is selected for the person to copy. */
 export function InvitationLink({ url }: { url: string }) {
+  const text = useWords("team.invite");
   const [copied, setCopied] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -28,12 +28,12 @@ export function InvitationLink({ url }: { url: string }) {
       setCopied(true);
     } catch {
       input.current?.select();
-      showToast(text.copyFailed, { tone: "danger" });
+      showToast(text("copyFailed"), { tone: "danger" });
     }
   };
   return (
     <div className={styles.row}>
-      <Field label={text.link} className={styles.field}>
+      <Field label={text("link")} className={styles.field}>
         {(ids) => (
           <input
             {...ids}
@@ -51,7 +51,7 @@ export function InvitationLink({ url }: { url: string }) {
         }
         onClick={() => void copy()}
       >
-        <span aria-live="polite">{copied ? text.copied : text.copy}</span>
+        <span aria-live="polite">{copied ? text("copied") : text("copy")}</span>
       </Button>
     </div>
   );

@@ -10,13 +10,12 @@ import { Time } from "@/components/time";
 import { showToast } from "@/components/toast-store";
 import type { Invitation, Team } from "@/contract/teams";
 import { mayGrant } from "@/domain/access/permissions";
-import { showFailure } from "@/features/api/show-failure";
+import { useFailures } from "@/features/api/use-failures";
+import { useWords } from "@/words/use-words";
 import { revokeInvitation } from "../client";
-import { messages } from "../messages";
 import { InviteDialog } from "./invite-dialog";
 import styles from "./invitation-list.module.css";
 
-const text = messages.invitations;
 const TONES: Record<Invitation["state"], BadgeTone> = {
   usable: "success",
   expired: "neutral",
@@ -32,6 +31,8 @@ export function InvitationList({
   team: Team;
   invitations: readonly Invitation[];
 }) {
+  const text = useWords("team.invitations");
+  const words = useWords("team");
   const router = useRouter();
   const [inviting, setInviting] = useState(false);
   const [showClosed, setShowClosed] = useState(false);
@@ -40,20 +41,20 @@ export function InvitationList({
   const shown = showClosed ? [...open, ...closed] : open;
   return (
     <Section
-      title={text.title}
-      description={text.description}
+      title={text("title")}
+      description={text("description")}
       actions={
         <Button
           variant="primary"
           icon={<UserPlus size={16} aria-hidden="true" />}
           onClick={() => setInviting(true)}
         >
-          {messages.members.invite}
+          {words("members.invite")}
         </Button>
       }
     >
       {shown.length > 0 ? (
-        <ul className={styles.list} aria-label={text.title}>
+        <ul className={styles.list} aria-label={text("title")}>
           {shown.map((invitation) => (
             <InvitationRow
               key={invitation.id}
@@ -64,7 +65,7 @@ export function InvitationList({
           ))}
         </ul>
       ) : (
-        closed.length === 0 && <p className={styles.none}>{text.none}</p>
+        closed.length === 0 && <p className={styles.none}>{text("none")}</p>
       )}
       {closed.length > 0 && (
         <div>
@@ -74,7 +75,7 @@ export function InvitationList({
             aria-expanded={showClosed}
             onClick={() => setShowClosed(!showClosed)}
           >
-            {showClosed ? text.hideOld : text.showOld(closed.length)}
+            {showClosed ? text("hideOld") : text("showOld", { count: closed.length })}
           </Button>
         </div>
       )}
@@ -98,17 +99,20 @@ function InvitationRow({
   mayRevoke: boolean;
   onRevoked: () => void;
 }) {
+  const text = useWords("team.invitations");
+  const words = useWords("team");
+  const failures = useFailures();
   const [pending, setPending] = useState(false);
-  const what = invitation.note === "" ? text.forAnybody : invitation.note;
+  const what = invitation.note === "" ? text("forAnybody") : invitation.note;
   const revoke = async () => {
     setPending(true);
     const revoked = await revokeInvitation(invitation.id);
     setPending(false);
     if (!revoked.ok) {
-      showFailure(revoked.failure);
+      failures.show(revoked.failure);
       return;
     }
-    showToast(text.revoked);
+    showToast(text("revoked"));
     onRevoked();
   };
   return (
@@ -116,28 +120,34 @@ function InvitationRow({
       <Link2 size={18} aria-hidden="true" className={styles.icon} />
       <div className={styles.what}>
         <p className={styles.note}>
-          {what} <span className={styles.as}>{text.as(messages.roles[invitation.role])}</span>
+          {what}{" "}
+          <span className={styles.as}>
+            {text("as", { role: words(`roles.${invitation.role}`) })}
+          </span>
         </p>
         <p className={styles.meta}>
-          <span>{text.uses(invitation.uses, invitation.maxUses)}</span>
+          <span>{text("uses", { uses: invitation.uses, most: invitation.maxUses })}</span>
           <span>
-            {text.made} <Time iso={invitation.createdAt} form="relative" />
+            {text.rich("made", {
+              time: () => <Time iso={invitation.createdAt} form="relative" />,
+            })}
           </span>
           <span>
-            {invitation.state === "expired" ? text.expired : text.expires}{" "}
-            <Time iso={invitation.expiresAt} />
+            {text.rich(invitation.state === "expired" ? "expired" : "expires", {
+              time: () => <Time iso={invitation.expiresAt} />,
+            })}
           </span>
         </p>
       </div>
-      <Badge tone={TONES[invitation.state]}>{text.states[invitation.state]}</Badge>
+      <Badge tone={TONES[invitation.state]}>{text(`states.${invitation.state}`)}</Badge>
       {mayRevoke && (
         <Button
           size="small"
           pending={pending}
-          aria-label={text.revokeLabel(what)}
+          aria-label={text("revokeLabel", { what })}
           onClick={() => void revoke()}
         >
-          {text.revoke}
+          {text("revoke")}
         </Button>
       )}
     </li>

@@ -4,19 +4,18 @@ import { useState } from "react";
 import { Button } from "@/components/button";
 import { Dialog, DialogClose, DialogFooter } from "@/components/dialog";
 import { TextField } from "@/components/field";
-import { messages as componentMessages } from "@/components/messages";
 import { Notice } from "@/components/notice";
 import { Select } from "@/components/select";
 import { newInvitationSchema } from "@/contract/teams";
 import { mayGrant } from "@/domain/access/permissions";
 import { isRole, ROLES, type Role } from "@/domain/access/roles";
-import { toSubmission, useForm } from "@/features/api/use-form";
+import { useForm } from "@/features/api/use-form";
+import { useFailures } from "@/features/api/use-failures";
+import { useWords } from "@/words/use-words";
 import { addInvitation } from "../client";
-import { messages } from "../messages";
 import { InvitationLink } from "./invitation-link";
 import styles from "./dialog-form.module.css";
 
-const text = messages.invite;
 const LIFETIMES_DAYS = [1, 7, 14, 30, 90, 365];
 const USUAL_ROLE: Role = "coder";
 
@@ -36,6 +35,8 @@ export function InviteDialog({
   onOpenChange: (open: boolean) => void;
   onMade: () => void;
 }) {
+  const text = useWords("team.invite");
+  const words = useWords("team");
   const [made, setMade] = useState<Made | null>(null);
   const close = (next: boolean) => {
     onOpenChange(next);
@@ -45,16 +46,20 @@ export function InviteDialog({
     <Dialog
       open={open}
       onOpenChange={close}
-      title={made ? text.doneTitle : text.title}
-      description={made ? text.doneText(messages.roles[made.role], made.maxUses) : text.description}
+      title={made ? text("doneTitle") : text("title")}
+      description={
+        made
+          ? text("doneText", { role: words(`roles.${made.role}`), uses: made.maxUses })
+          : text("description")
+      }
     >
       {made ? (
         <>
           <InvitationLink url={made.url} />
           <DialogFooter>
-            <Button onClick={() => setMade(null)}>{text.another}</Button>
+            <Button onClick={() => setMade(null)}>{text("another")}</Button>
             <Button variant="primary" onClick={() => close(false)}>
-              {text.done}
+              {text("done")}
             </Button>
           </DialogFooter>
         </>
@@ -81,6 +86,10 @@ function InviteForm({
   acting: Role;
   onMade: (made: Made) => void;
 }) {
+  const text = useWords("team.invite");
+  const words = useWords("team");
+  const generic = useWords("components");
+  const failures = useFailures();
   const [role, setRole] = useState<Role>(USUAL_ROLE);
   const form = useForm(async (valueOf) => {
     const draft = newInvitationSchema.safeParse({
@@ -89,17 +98,17 @@ function InviteForm({
       maxUses: Number(valueOf("maxUses")),
       note: valueOf("note"),
     });
-    if (!draft.success) return { done: false, errors: { maxUses: text.maxUsesError } };
+    if (!draft.success) return { done: false, errors: { maxUses: text("maxUsesError") } };
     const { expiresInDays, maxUses, note } = draft.data;
     const added = await addInvitation({ team, role, expiresInDays, maxUses, note });
-    if (!added.ok) return toSubmission(added.failure, ["maxUses", "note"]);
+    if (!added.ok) return failures.toSubmission(added.failure, ["maxUses", "note"]);
     onMade({ url: added.value.url, role: added.value.role, maxUses: added.value.maxUses });
     return { done: true };
   });
   return (
     <form className={styles.form} {...form.props}>
       <Select
-        label={text.role}
+        label={text("role")}
         name="role"
         value={role}
         onChange={(event) => {
@@ -107,19 +116,22 @@ function InviteForm({
         }}
         options={ROLES.filter((granted) => mayGrant(acting, granted)).map((granted) => ({
           value: granted,
-          label: messages.roles[granted],
+          label: words(`roles.${granted}`),
         }))}
-        hint={messages.roleHints[role]}
+        hint={words(`roleHints.${role}`)}
       />
       <div className={styles.pair}>
         <Select
-          label={text.expires}
+          label={text("expires")}
           name="expiresInDays"
           defaultValue="14"
-          options={LIFETIMES_DAYS.map((days) => ({ value: String(days), label: text.days(days) }))}
+          options={LIFETIMES_DAYS.map((days) => ({
+            value: String(days),
+            label: text("days", { days }),
+          }))}
         />
         <TextField
-          label={text.maxUses}
+          label={text("maxUses")}
           name="maxUses"
           type="number"
           inputMode="numeric"
@@ -130,12 +142,12 @@ function InviteForm({
         />
       </div>
       <TextField
-        label={text.note}
-        optional={text.optional}
+        label={text("note")}
+        optional={text("optional")}
         name="note"
         maxLength={200}
         autoComplete="off"
-        hint={text.noteHint}
+        hint={text("noteHint")}
         error={form.errors.note}
       />
       {form.message !== null && (
@@ -145,10 +157,10 @@ function InviteForm({
       )}
       <DialogFooter>
         <DialogClose asChild>
-          <Button>{componentMessages.cancel}</Button>
+          <Button>{generic("cancel")}</Button>
         </DialogClose>
         <Button type="submit" variant="primary" pending={form.pending}>
-          {text.submit}
+          {text("submit")}
         </Button>
       </DialogFooter>
     </form>

@@ -17,27 +17,26 @@ import {
 import { CodeField } from "@/features/accounts/components/code-field";
 import formStyles from "@/features/accounts/components/auth-form.module.css";
 import { useUnsentQuestion } from "@/features/accounts/components/use-unsent-question";
-import { messages as accountMessages } from "@/features/accounts/messages";
 import { signOutHere } from "@/features/accounts/sign-out";
 import { isProblem } from "@/features/api/is-problem";
-import { describeFailure } from "@/features/api/describe-failure";
-import { toSubmission, useForm } from "@/features/api/use-form";
+import { useFailures } from "@/features/api/use-failures";
+import { useForm } from "@/features/api/use-form";
+import { useWords } from "@/words/use-words";
 import { acceptInvitation } from "../client";
-import { messages } from "../messages";
 
-const text = messages.invitation;
 type Way = "new" | "account";
 
 /** Somebody without a session: makes an account with the link, or signs in with it. */
 export function JoinForm({ token, signInPath }: { token: string; signInPath: string }) {
+  const text = useWords("team.invitation");
   const [way, setWay] = useState<Way>("new");
   return (
     <div className={formStyles.form}>
       <Segmented<Way>
-        label={text.newHere}
+        label={text("newHere")}
         options={[
-          { value: "new", label: text.newHere },
-          { value: "account", label: text.haveAccount },
+          { value: "new", label: text("newHere") },
+          { value: "account", label: text("haveAccount") },
         ]}
         value={way}
         onChange={setWay}
@@ -52,12 +51,15 @@ export function JoinForm({ token, signInPath }: { token: string; signInPath: str
 }
 
 function NewPersonForm({ token }: { token: string }) {
+  const accountWords = useWords("accounts");
+  const text = useWords("team.invitation");
+  const failures = useFailures();
   const form = useForm(
     async (valueOf) => {
-      const read = readNewAccount(valueOf);
+      const read = readNewAccount(valueOf, accountWords);
       if (!read.ok) return { done: false, errors: read.errors };
       const joined = await acceptInvitation({ token, ...read.account });
-      if (!joined.ok) return toSubmission(joined.failure, ["name", "email", "password"]);
+      if (!joined.ok) return failures.toSubmission(joined.failure, ["name", "email", "password"]);
       window.location.assign(`/teams/${joined.value.team}`);
       return { done: true };
     },
@@ -72,28 +74,31 @@ function NewPersonForm({ token }: { token: string }) {
         </Notice>
       )}
       <Button type="submit" variant="primary" size="large" pending={form.pending}>
-        {text.join}
+        {text("join")}
       </Button>
     </form>
   );
 }
 
 function ReturningForm({ token, signInPath }: { token: string; signInPath: string }) {
+  const accountWords = useWords("accounts");
+  const text = useWords("team.invitation");
+  const failures = useFailures();
   const [asksCode, setAsksCode] = useState(false);
   const form = useForm(
     async (valueOf) => {
       const email = emailSchema.safeParse(valueOf("email").trim());
       const password = valueOf("password");
-      if (!email.success) return { done: false, errors: { email: accountMessages.invalidEmail } };
+      if (!email.success) return { done: false, errors: { email: accountWords("invalidEmail") } };
       if (password === "")
-        return { done: false, errors: { password: accountMessages.signIn.needPassword } };
+        return { done: false, errors: { password: accountWords("signIn.needPassword") } };
       const code = asksCode ? { code: valueOf("code") } : {};
       const joined = await acceptInvitation({ token, email: email.data, password, ...code });
       if (!joined.ok && isProblem(joined.failure, "code-needed")) {
         setAsksCode(true);
         return { done: false };
       }
-      if (!joined.ok) return toSubmission(joined.failure, ["email", "password", "code"]);
+      if (!joined.ok) return failures.toSubmission(joined.failure, ["email", "password", "code"]);
       window.location.assign(`/teams/${joined.value.team}`);
       return { done: true };
     },
@@ -103,19 +108,19 @@ function ReturningForm({ token, signInPath }: { token: string; signInPath: strin
     <>
       <form className={formStyles.ways} {...form.props}>
         <TextField
-          label={accountMessages.signIn.email}
+          label={accountWords("signIn.email")}
           name="email"
           type="email"
           autoComplete="username"
           error={form.errors.email}
         />
         <PasswordField
-          label={accountMessages.signIn.password}
+          label={accountWords("signIn.password")}
           name="password"
           autoComplete="current-password"
           error={form.errors.password}
-          showLabel={accountMessages.signIn.showPassword}
-          hideLabel={accountMessages.signIn.hidePassword}
+          showLabel={accountWords("signIn.showPassword")}
+          hideLabel={accountWords("signIn.hidePassword")}
         />
         {asksCode && <CodeField error={form.errors.code} />}
         {form.message !== null && (
@@ -124,11 +129,11 @@ function ReturningForm({ token, signInPath }: { token: string; signInPath: strin
           </Notice>
         )}
         <Button type="submit" variant="primary" size="large" pending={form.pending}>
-          {text.joinWithPassword}
+          {text("joinWithPassword")}
         </Button>
       </form>
       <p>
-        {text.otherWays} <Link href={signInPath}>{text.otherWaysLink}</Link>
+        {text("otherWays")} <Link href={signInPath}>{text("otherWaysLink")}</Link>
       </p>
     </>
   );
@@ -136,6 +141,9 @@ function ReturningForm({ token, signInPath }: { token: string; signInPath: strin
 
 /** Somebody who is signed in: one button. */
 export function JoinAsMe({ token, me }: { token: string; me: { id: string; name: string } }) {
+  const accountWords = useWords("accounts");
+  const text = useWords("team.invitation");
+  const failures = useFailures();
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const join = async () => {
@@ -146,13 +154,13 @@ export function JoinAsMe({ token, me }: { token: string; me: { id: string; name:
       return;
     }
     setPending(false);
-    setProblem(describeFailure(joined.failure));
+    setProblem(failures.describe(joined.failure));
   };
   const { ask, question } = useUnsentQuestion(me.id as UserId);
   const leave = () => {
     void ask(() => {
       signOutHere(me.id as UserId, window.location.pathname).catch(() =>
-        showToast(accountMessages.signIn.unreachable, { tone: "danger" }),
+        showToast(accountWords("signIn.unreachable"), { tone: "danger" }),
       );
     });
   };
@@ -164,10 +172,10 @@ export function JoinAsMe({ token, me }: { token: string; me: { id: string; name:
         </Notice>
       )}
       <Button variant="primary" size="large" pending={pending} onClick={() => void join()}>
-        {text.joinAs(me.name)}
+        {text("joinAs", { name: me.name })}
       </Button>
       <Button variant="ghost" onClick={leave}>
-        {text.notYou(me.name)} {text.signOutFirst}
+        {text("notYou", { name: me.name })} {text("signOutFirst")}
       </Button>
       {question}
     </div>
@@ -176,10 +184,11 @@ export function JoinAsMe({ token, me }: { token: string; me: { id: string; name:
 
 /** Where a link leads that does not work any more. */
 export function ClosedInvitation({ children }: { children: string }) {
+  const text = useWords("team.invitation");
   return (
     <div className={formStyles.done}>
       <p>{children}</p>
-      <ButtonLink href="/">{text.home}</ButtonLink>
+      <ButtonLink href="/">{text("home")}</ButtonLink>
     </div>
   );
 }

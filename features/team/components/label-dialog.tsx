@@ -5,23 +5,15 @@ import { Button } from "@/components/button";
 import { ColourChoice } from "@/components/colour-choice";
 import { Dialog, DialogClose, DialogFooter } from "@/components/dialog";
 import { TextField } from "@/components/field";
-import { messages as componentMessages } from "@/components/messages";
 import { Notice } from "@/components/notice";
 import { LABEL_COLOURS, labelColourSchema, type LabelColour } from "@/contract/common";
 import { newLabelSchema, type Label } from "@/contract/teams";
-import { toSubmission, useForm } from "@/features/api/use-form";
+import { useForm } from "@/features/api/use-form";
+import { useFailures } from "@/features/api/use-failures";
+import { useWords } from "@/words/use-words";
 import { addLabel, changeLabel } from "../client";
-import { messages } from "../messages";
 import { LabelSwatch } from "./label-swatch";
 import styles from "./dialog-form.module.css";
-
-const text = messages.labels;
-const COLOURS = LABEL_COLOURS.map((colour) => ({
-  value: colour,
-  label: text.colours[colour],
-  swatch: `linear-gradient(var(--wash-${colour}), var(--wash-${colour})), linear-gradient(0deg, var(--edge-${colour}) 5px, transparent 5px)`,
-  ink: "var(--ink)",
-}));
 
 /** `"new"` or the label to edit; `null` while closed. */
 export type LabelDialogState = Label | "new" | null;
@@ -40,11 +32,12 @@ export function LabelDialog({
   onClose: () => void;
   onSaved: () => void;
 }) {
+  const text = useWords("team.labels");
   return (
     <Dialog
       open={state !== null}
       onOpenChange={(open) => !open && onClose()}
-      title={state === "new" ? text.addTitle : text.editTitle}
+      title={state === "new" ? text("addTitle") : text("editTitle")}
     >
       {state !== null && (
         <LabelForm
@@ -72,24 +65,27 @@ function LabelForm({
   usualColour: LabelColour;
   onSaved: () => void;
 }) {
+  const text = useWords("team.labels");
+  const generic = useWords("components");
+  const failures = useFailures();
   const [colour, setColour] = useState<LabelColour>(label?.colour ?? usualColour);
   const form = useForm(async (valueOf) => {
     const name = valueOf("name");
     const draft = newLabelSchema.safeParse({ name, colour });
     // An older name may be one that nobody could choose today.
     const isRenamed = name !== label?.name;
-    if (isRenamed && !draft.success) return { done: false, errors: { name: text.invalidName } };
+    if (isRenamed && !draft.success) return { done: false, errors: { name: text("invalidName") } };
     const saved = label
       ? await changeLabel(team, label.id, isRenamed && draft.data ? draft.data : { colour })
       : await addLabel(team, { name, colour });
-    if (!saved.ok) return toSubmission(saved.failure, ["name"]);
+    if (!saved.ok) return failures.toSubmission(saved.failure, ["name"]);
     onSaved();
     return { done: true };
   });
   return (
     <form className={styles.form} {...form.props}>
       <TextField
-        label={text.name}
+        label={text("name")}
         name="name"
         defaultValue={label?.name ?? ""}
         maxLength={40}
@@ -97,8 +93,13 @@ function LabelForm({
         error={form.errors.name}
       />
       <ColourChoice
-        label={text.colour}
-        options={COLOURS}
+        label={text("colour")}
+        options={LABEL_COLOURS.map((one) => ({
+          value: one,
+          label: text(`colours.${one}`),
+          swatch: `linear-gradient(var(--wash-${one}), var(--wash-${one})), linear-gradient(0deg, var(--edge-${one}) 5px, transparent 5px)`,
+          ink: "var(--ink)",
+        }))}
         value={colour}
         onChange={(value) => {
           const chosen = labelColourSchema.safeParse(value);
@@ -106,7 +107,7 @@ function LabelForm({
         }}
       />
       <p>
-        <LabelSwatch colour={colour}>{text.sample}</LabelSwatch>
+        <LabelSwatch colour={colour}>{text("sample")}</LabelSwatch>
       </p>
       {form.message !== null && (
         <Notice tone="danger" live>
@@ -115,10 +116,10 @@ function LabelForm({
       )}
       <DialogFooter>
         <DialogClose asChild>
-          <Button>{componentMessages.cancel}</Button>
+          <Button>{generic("cancel")}</Button>
         </DialogClose>
         <Button type="submit" variant="primary" pending={form.pending}>
-          {text.save}
+          {text("save")}
         </Button>
       </DialogFooter>
     </form>

@@ -13,17 +13,17 @@ import { VisuallyHidden } from "@/components/visually-hidden";
 import { LABEL_COLOURS } from "@/contract/common";
 import type { Label, Team } from "@/contract/teams";
 import { may } from "@/domain/access/permissions";
-import { showFailure } from "@/features/api/show-failure";
+import { useFailures } from "@/features/api/use-failures";
+import { useWords } from "@/words/use-words";
 import { changeLabel } from "../client";
 import { moveWithinActive } from "../move-label";
-import { messages } from "../messages";
 import { LabelDialog, type LabelDialogState } from "./label-dialog";
 import { LabelRow } from "./label-row";
 import styles from "./label-list.module.css";
 
-const text = messages.labels;
-
 export function LabelList({ team, labels: loaded }: { team: Team; labels: readonly Label[] }) {
+  const text = useWords("team.labels");
+  const failures = useFailures();
   const router = useRouter();
   const [labels, setLabels] = useSyncedState(loaded);
   const [dialog, setDialog] = useState<LabelDialogState>(null);
@@ -41,24 +41,27 @@ export function LabelList({ team, labels: loaded }: { team: Team; labels: readon
     setLabels(moved.labels);
     const place =
       moved.labels.filter((other) => !other.archived).findIndex(({ id }) => id === label.id) + 1;
-    setAnnouncement(text.moved(label.name, place, active.length));
+    setAnnouncement(text("moved", { name: label.name, place, of: active.length }));
     const saved = await changeLabel(team.id, label.id, { position: moved.position });
     if (!saved.ok) {
       setLabels(labels);
-      showFailure(saved.failure);
+      failures.show(saved.failure);
     }
   };
   const setArchived = async (label: Label, next: boolean, undoable = true) => {
     const saved = await changeLabel(team.id, label.id, { archived: next });
     if (!saved.ok) {
-      showFailure(saved.failure);
+      failures.show(saved.failure);
       return;
     }
-    showToast(next ? text.wasArchived(label.name) : text.wasRestored(label.name), {
-      ...(undoable && {
-        action: { label: text.undo, run: () => void setArchived(label, !next, false) },
-      }),
-    });
+    showToast(
+      next ? text("wasArchived", { name: label.name }) : text("wasRestored", { name: label.name }),
+      {
+        ...(undoable && {
+          action: { label: text("undo"), run: () => void setArchived(label, !next, false) },
+        }),
+      },
+    );
     router.refresh();
   };
   const add = mayEdit && (
@@ -67,14 +70,14 @@ export function LabelList({ team, labels: loaded }: { team: Team; labels: readon
       icon={<Plus size={16} aria-hidden="true" />}
       onClick={() => setDialog("new")}
     >
-      {text.add}
+      {text("add")}
     </Button>
   );
 
   return (
     <Page
-      title={text.title}
-      intro={mayEdit ? text.intro : text.readOnly}
+      title={text("title")}
+      intro={mayEdit ? text("intro") : text("readOnly")}
       width="narrow"
       actions={active.length > 0 && add}
     >
@@ -82,7 +85,7 @@ export function LabelList({ team, labels: loaded }: { team: Team; labels: readon
         <span role="status">{announcement}</span>
       </VisuallyHidden>
       {active.length > 0 ? (
-        <ul className={styles.list} aria-label={text.list}>
+        <ul className={styles.list} aria-label={text("list")}>
           {active.map((label, index) => (
             <LabelRow
               key={label.id}
@@ -97,12 +100,12 @@ export function LabelList({ team, labels: loaded }: { team: Team; labels: readon
           ))}
         </ul>
       ) : (
-        <EmptyState icon={<Tag size={24} aria-hidden="true" />} title={text.none} actions={add}>
-          {text.noneText}
+        <EmptyState icon={<Tag size={24} aria-hidden="true" />} title={text("none")} actions={add}>
+          {text("noneText")}
         </EmptyState>
       )}
       {archived.length > 0 && (
-        <Section title={text.archived} description={text.archivedHint}>
+        <Section title={text("archived")} description={text("archivedHint")}>
           <ul className={styles.archived}>
             {archived.map((label) => (
               <li key={label.id} className={styles.old}>
@@ -111,10 +114,10 @@ export function LabelList({ team, labels: loaded }: { team: Team; labels: readon
                   <Button
                     size="small"
                     variant="ghost"
-                    aria-label={text.restoreLabel(label.name)}
+                    aria-label={text("restoreLabel", { name: label.name })}
                     onClick={() => void setArchived(label, false)}
                   >
-                    {text.restore}
+                    {text("restore")}
                   </Button>
                 )}
               </li>

@@ -3,11 +3,9 @@
 import { Archive, ArrowDown, ArrowUp, Pencil } from "lucide-react";
 import { IconButton } from "@/components/icon-button";
 import type { Label } from "@/contract/teams";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { LabelSwatch } from "./label-swatch";
 import styles from "./label-list.module.css";
-
-const text = messages.labels;
 
 export function LabelRow({
   label,
@@ -26,6 +24,7 @@ export function LabelRow({
   onEdit: () => void;
   onArchive: () => void;
 }) {
+  const text = useWords("team.labels");
   return (
     <li className={styles.label}>
       <span className={styles.name}>
@@ -34,24 +33,24 @@ export function LabelRow({
       {mayEdit && (
         <span className={styles.actions}>
           <IconButton
-            label={text.moveUp(label.name)}
+            label={text("moveUp", { name: label.name })}
             icon={<ArrowUp size={16} aria-hidden="true" />}
             aria-disabled={isFirst}
             onClick={() => !isFirst && onMove(-1)}
           />
           <IconButton
-            label={text.moveDown(label.name)}
+            label={text("moveDown", { name: label.name })}
             icon={<ArrowDown size={16} aria-hidden="true" />}
             aria-disabled={isLast}
             onClick={() => !isLast && onMove(1)}
           />
           <IconButton
-            label={text.edit(label.name)}
+            label={text("edit", { name: label.name })}
             icon={<Pencil size={16} aria-hidden="true" />}
             onClick={onEdit}
           />
           <IconButton
-            label={text.archiveLabel(label.name)}
+            label={text("archiveLabel", { name: label.name })}
             icon={<Archive size={16} aria-hidden="true" />}
             onClick={onArchive}
           />

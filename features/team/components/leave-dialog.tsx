@@ -2,11 +2,9 @@
 
 import { useState } from "react";
 import { AlertDialog } from "@/components/alert-dialog";
-import { showFailure } from "@/features/api/show-failure";
+import { useFailures } from "@/features/api/use-failures";
+import { useWords } from "@/words/use-words";
 import { removeMember } from "../client";
-import { messages } from "../messages";
-
-const text = messages.members;
 
 /** Asks before somebody leaves a team, and leads them to where they can go on. */
 export function LeaveDialog({
@@ -20,6 +18,8 @@ export function LeaveDialog({
   me: string;
   onOpenChange: (open: boolean) => void;
 }) {
+  const text = useWords("team.members");
+  const failures = useFailures();
   const [pending, setPending] = useState(false);
   const leave = async () => {
     setPending(true);
@@ -29,15 +29,15 @@ export function LeaveDialog({
       return;
     }
     setPending(false);
-    showFailure(left.failure);
+    failures.show(left.failure);
   };
   return (
     <AlertDialog
       open={open}
       onOpenChange={onOpenChange}
-      title={text.leaveTitle(team.name)}
-      description={text.leaveText}
-      confirmLabel={text.leave}
+      title={text("leaveTitle", { team: team.name })}
+      description={text("leaveText")}
+      confirmLabel={text("leave")}
       pending={pending}
       onConfirm={() => void leave()}
     />

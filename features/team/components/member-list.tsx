@@ -7,15 +7,13 @@ import { showToast } from "@/components/toast-store";
 import { useSyncedState } from "@/components/use-synced-state";
 import type { Member, Team } from "@/contract/teams";
 import type { Role } from "@/domain/access/roles";
-import { showFailure } from "@/features/api/show-failure";
+import { useFailures } from "@/features/api/use-failures";
+import { useWords } from "@/words/use-words";
 import { changeRole, removeMember } from "../client";
-import { messages } from "../messages";
 import { LeaveDialog } from "./leave-dialog";
 import { MemberRow } from "./member-row";
 import { RemoveDialog } from "./remove-dialog";
 import styles from "./member-list.module.css";
-
-const text = messages.members;
 
 export function MemberList({
   team,
@@ -26,6 +24,9 @@ export function MemberList({
   me: string;
   members: readonly Member[];
 }) {
+  const text = useWords("team.members");
+  const words = useWords("team");
+  const failures = useFailures();
   const router = useRouter();
   const [members, setMembers] = useSyncedState(loaded);
   const [removing, setRemoving] = useState<Member | null>(null);
@@ -43,10 +44,10 @@ export function MemberList({
     const changed = await changeRole(team.id, member.id, role);
     if (!changed.ok) {
       withRole(member.role);
-      showFailure(changed.failure);
+      failures.show(changed.failure);
       return;
     }
-    showToast(text.roleChanged(member.name, messages.roles[role]));
+    showToast(text("roleChanged", { name: member.name, role: words(`roles.${role}`) }));
     router.refresh();
   };
   const remove = async (member: Member) => {
@@ -54,18 +55,18 @@ export function MemberList({
     const removed = await removeMember(team.id, member.id);
     setBusy(false);
     if (!removed.ok) {
-      showFailure(removed.failure);
+      failures.show(removed.failure);
       return;
     }
     setRemoving(null);
     setMembers((all) => all.filter(({ id }) => id !== member.id));
-    showToast(text.removed(member.name));
+    showToast(text("removed", { name: member.name }));
     router.refresh();
   };
 
   return (
-    <Section title={text.title}>
-      <ul className={styles.list} aria-label={text.list}>
+    <Section title={text("title")}>
+      <ul className={styles.list} aria-label={text("list")}>
         {members.map((member) => (
           <MemberRow
             key={member.id}

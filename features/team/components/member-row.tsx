@@ -9,10 +9,8 @@ import { Time } from "@/components/time";
 import type { Member } from "@/contract/teams";
 import { mayGrant } from "@/domain/access/permissions";
 import { ROLES, type Role } from "@/domain/access/roles";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import styles from "./member-list.module.css";
-
-const text = messages.members;
 
 export function MemberRow({
   member,
@@ -32,6 +30,8 @@ export function MemberRow({
   onRemove: () => void;
   onLeave: () => void;
 }) {
+  const text = useWords("team.members");
+  const words = useWords("team");
   const mayChange = mayGrant(acting, member.role) && !isLastOwner;
   const mayRemove = !isMe && mayGrant(acting, member.role);
   return (
@@ -39,31 +39,29 @@ export function MemberRow({
       <Avatar name={member.name} colour={member.colour} />
       <div className={styles.who}>
         <p className={styles.name}>
-          {member.name} {isMe && <span className={styles.you}>({text.you})</span>}
+          {member.name} {isMe && <span className={styles.you}>({text("you")})</span>}
         </p>
         <p className={styles.meta}>
           {member.email !== null && <span>{member.email}</span>}
-          <span>
-            {text.joined} <Time iso={member.joinedAt} />
-          </span>
+          <span>{text.rich("joined", { time: () => <Time iso={member.joinedAt} /> })}</span>
         </p>
       </div>
       {mayChange ? (
         <select
           className={styles.role}
-          aria-label={text.role(member.name)}
+          aria-label={text("role", { name: member.name })}
           value={member.role}
           onChange={(event) => onRole(event.target.value as Role)}
         >
           {ROLES.filter((role) => mayGrant(acting, role)).map((role) => (
             <option key={role} value={role}>
-              {messages.roles[role]}
+              {words(`roles.${role}`)}
             </option>
           ))}
         </select>
       ) : (
-        <span {...(isLastOwner && { title: text.lastOwnerShort })}>
-          <Badge>{messages.roles[member.role]}</Badge>
+        <span {...(isLastOwner && { title: text("lastOwnerShort") })}>
+          <Badge>{words(`roles.${member.role}`)}</Badge>
         </span>
       )}
       {mayRemove || (isMe && !isLastOwner) ? (
@@ -71,18 +69,18 @@ export function MemberRow({
           trigger={
             <IconButton
               tooltip={false}
-              label={text.actions(member.name)}
+              label={text("actions", { name: member.name })}
               icon={<MoreHorizontal size={18} aria-hidden="true" />}
             />
           }
         >
           {isMe ? (
             <MenuItem icon={<LogOut size={16} aria-hidden="true" />} danger onSelect={onLeave}>
-              {text.leave}
+              {text("leave")}
             </MenuItem>
           ) : (
             <MenuItem icon={<UserMinus size={16} aria-hidden="true" />} danger onSelect={onRemove}>
-              {text.remove}
+              {text("remove")}
             </MenuItem>
           )}
         </Menu>

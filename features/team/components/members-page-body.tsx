@@ -1,8 +1,10 @@
+"use client";
+
 import { Page } from "@/components/page";
 import { Section } from "@/components/section";
 import type { Invitation, Member, Team } from "@/contract/teams";
 import { may } from "@/domain/access/permissions";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { InvitationList } from "./invitation-list";
 import { MemberList } from "./member-list";
 import { RoleTable } from "./role-table";
@@ -20,11 +22,16 @@ export function MembersPageBody({
   members: readonly Member[];
   invitations: readonly Invitation[];
 }) {
+  const words = useWords("team");
   return (
-    <Page title={team.name} intro={messages.members.intro(members.length)} width="narrow">
+    <Page
+      title={team.name}
+      intro={words("members.intro", { count: members.length })}
+      width="narrow"
+    >
       <MemberList team={team} me={me} members={members} />
       {may(team.role, "member.invite") && <InvitationList team={team} invitations={invitations} />}
-      <Section title={messages.members.rolesTitle}>
+      <Section title={words("members.rolesTitle")}>
         <RoleTable />
       </Section>
       {may(team.role, "team.edit") && <TeamSettings key={team.name} team={team} />}

@@ -4,15 +4,13 @@ import { useRouter } from "next/navigation";
 import { Button } from "@/components/button";
 import { Dialog, DialogClose, DialogFooter } from "@/components/dialog";
 import { TextField } from "@/components/field";
-import { messages as componentMessages } from "@/components/messages";
 import { Notice } from "@/components/notice";
 import { teamNameSchema } from "@/contract/teams";
-import { toSubmission, useForm } from "@/features/api/use-form";
+import { useForm } from "@/features/api/use-form";
+import { useFailures } from "@/features/api/use-failures";
+import { useWords } from "@/words/use-words";
 import { addTeam } from "../client";
-import { messages } from "../messages";
 import styles from "./dialog-form.module.css";
-
-const text = messages.newTeam;
 
 export function NewTeamDialog({
   open,
@@ -21,12 +19,13 @@ export function NewTeamDialog({
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
+  const text = useWords("team.newTeam");
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title={text.title}
-      description={text.description}
+      title={text("title")}
+      description={text("description")}
     >
       <NewTeamForm onDone={() => onOpenChange(false)} />
     </Dialog>
@@ -34,12 +33,15 @@ export function NewTeamDialog({
 }
 
 function NewTeamForm({ onDone }: { onDone: () => void }) {
+  const text = useWords("team.newTeam");
+  const generic = useWords("components");
+  const failures = useFailures();
   const router = useRouter();
   const form = useForm(async (valueOf) => {
     const name = teamNameSchema.safeParse(valueOf("name"));
-    if (!name.success) return { done: false, errors: { name: text.invalidName } };
+    if (!name.success) return { done: false, errors: { name: text("invalidName") } };
     const made = await addTeam(name.data);
-    if (!made.ok) return toSubmission(made.failure, ["name"]);
+    if (!made.ok) return failures.toSubmission(made.failure, ["name"]);
     onDone();
     router.push(`/teams/${made.value.id}`);
     router.refresh();
@@ -48,7 +50,7 @@ function NewTeamForm({ onDone }: { onDone: () => void }) {
   return (
     <form className={styles.form} {...form.props}>
       <TextField
-        label={text.name}
+        label={text("name")}
         name="name"
         maxLength={80}
         autoComplete="off"
@@ -61,10 +63,10 @@ function NewTeamForm({ onDone }: { onDone: () => void }) {
       )}
       <DialogFooter>
         <DialogClose asChild>
-          <Button>{componentMessages.cancel}</Button>
+          <Button>{generic("cancel")}</Button>
         </DialogClose>
         <Button type="submit" variant="primary" pending={form.pending}>
-          {text.submit}
+          {text("submit")}
         </Button>
       </DialogFooter>
     </form>

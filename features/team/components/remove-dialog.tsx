@@ -2,9 +2,7 @@
 
 import { AlertDialog } from "@/components/alert-dialog";
 import type { Member } from "@/contract/teams";
-import { messages } from "../messages";
-
-const text = messages.members;
+import { useWords } from "@/words/use-words";
 
 /** Open while there is somebody to remove. */
 export function RemoveDialog({
@@ -18,13 +16,14 @@ export function RemoveDialog({
   onClose: () => void;
   onConfirm: (member: Member) => void;
 }) {
+  const text = useWords("team.members");
   return (
     <AlertDialog
       open={member !== null}
       onOpenChange={(open) => !open && onClose()}
-      title={text.removeTitle(member?.name ?? "")}
-      description={text.removeText(member?.name ?? "")}
-      confirmLabel={text.remove}
+      title={text("removeTitle", { name: member?.name ?? "" })}
+      description={text("removeText", { name: member?.name ?? "" })}
+      confirmLabel={text("remove")}
       pending={pending}
       onConfirm={() => member && onConfirm(member)}
     />

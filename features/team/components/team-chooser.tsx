@@ -8,18 +8,18 @@ import { Button } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { Page } from "@/components/page";
 import type { Team } from "@/contract/teams";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { NewTeamDialog } from "./new-team-dialog";
 import styles from "./team-chooser.module.css";
 
-const text = messages.chooser;
-
 /** Where to go for somebody with several teams, or none. */
 export function TeamChooser({ teams, mayFound }: { teams: readonly Team[]; mayFound: boolean }) {
+  const words = useWords("team");
+  const text = useWords("team.chooser");
   const [founding, setFounding] = useState(false);
   const newTeam = mayFound && (
     <Button icon={<Plus size={16} aria-hidden="true" />} onClick={() => setFounding(true)}>
-      {messages.nav.newTeam}
+      {words("nav.newTeam")}
     </Button>
   );
   return (
@@ -29,23 +29,25 @@ export function TeamChooser({ teams, mayFound }: { teams: readonly Team[]; mayFo
           <EmptyState
             heading="h1"
             icon={<Users size={24} aria-hidden="true" />}
-            title={text.none}
+            title={text("none")}
             actions={newTeam}
           >
-            {mayFound ? text.noneMayFound : text.noneText}
+            {mayFound ? text("noneMayFound") : text("noneText")}
           </EmptyState>
         </main>
       ) : (
-        <Page title={text.title} intro={text.intro} actions={newTeam} width="narrow">
+        <Page title={text("title")} intro={text("intro")} actions={newTeam} width="narrow">
           <ul className={styles.list}>
             {teams.map((team) => (
               <li key={team.id}>
                 <Link href={`/teams/${team.id}`} className={styles.team}>
                   <span className={styles.main}>
                     <span className={styles.name}>{team.name}</span>
-                    <span className={styles.counts}>{text.counts(team.members, team.reports)}</span>
+                    <span className={styles.counts}>
+                      {text("counts", { members: team.members, reports: team.reports })}
+                    </span>
                   </span>
-                  <Badge>{messages.roles[team.role]}</Badge>
+                  <Badge>{words(`roles.${team.role}`)}</Badge>
                   <ChevronRight size={18} aria-hidden="true" className={styles.arrow} />
                 </Link>
               </li>

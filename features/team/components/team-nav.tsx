@@ -2,22 +2,21 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import styles from "./team-nav.module.css";
 
-const text = messages.nav;
-
 export function TeamNav({ team }: { team: string }) {
+  const text = useWords("team.nav");
   const pathname = usePathname();
   const home = `/teams/${team}`;
   const places = [
-    { href: home, label: text.reports },
-    { href: `${home}/members`, label: text.members },
-    { href: `${home}/labels`, label: text.labels },
-    { href: `${home}/actors`, label: text.actors },
+    { href: home, label: text("reports") },
+    { href: `${home}/members`, label: text("members") },
+    { href: `${home}/labels`, label: text("labels") },
+    { href: `${home}/actors`, label: text("actors") },
   ];
   return (
-    <nav aria-label={text.label} className={styles.nav}>
+    <nav aria-label={text("label")} className={styles.nav}>
       {places.map(({ href, label }) => (
         <Link
           key={href}

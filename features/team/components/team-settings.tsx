@@ -9,35 +9,37 @@ import { Section } from "@/components/section";
 import { showToast } from "@/components/toast-store";
 import { teamNameSchema, type Team } from "@/contract/teams";
 import { may } from "@/domain/access/permissions";
-import { toSubmission, useForm } from "@/features/api/use-form";
+import { useForm } from "@/features/api/use-form";
+import { useFailures } from "@/features/api/use-failures";
+import { useWords } from "@/words/use-words";
 import { renameTeam } from "../client";
-import { messages } from "../messages";
 import { FormerWordsChoice } from "./former-words";
 import { SecondFactorSwitch } from "./second-factor-switch";
 import { DeleteTeamDialog } from "./delete-team-dialog";
 import styles from "./team-settings.module.css";
 
-const text = messages.settings;
-
 /** Renaming, and for owners what guards the team, what becomes of former members' words, and deleting. */
 export function TeamSettings({ team }: { team: Team }) {
+  const words = useWords("team");
+  const text = useWords("team.settings");
+  const failures = useFailures();
   const router = useRouter();
   const [deleting, setDeleting] = useState(false);
   const form = useForm(async (valueOf) => {
     const name = teamNameSchema.safeParse(valueOf("name"));
-    if (!name.success) return { done: false, errors: { name: messages.newTeam.invalidName } };
+    if (!name.success) return { done: false, errors: { name: words("newTeam.invalidName") } };
     const renamed = await renameTeam(team.id, name.data);
-    if (!renamed.ok) return toSubmission(renamed.failure, ["name"]);
-    showToast(text.saved);
+    if (!renamed.ok) return failures.toSubmission(renamed.failure, ["name"]);
+    showToast(text("saved"));
     router.refresh();
     return { done: true };
   });
   return (
     <div id="settings">
-      <Section title={text.title}>
+      <Section title={text("title")}>
         <form className={styles.form} {...form.props}>
           <TextField
-            label={text.rename}
+            label={text("rename")}
             name="name"
             defaultValue={team.name}
             maxLength={80}
@@ -46,7 +48,7 @@ export function TeamSettings({ team }: { team: Team }) {
             error={form.errors.name}
           />
           <Button type="submit" pending={form.pending} className={styles.save}>
-            {text.save}
+            {text("save")}
           </Button>
         </form>
         {form.message !== null && (
@@ -58,9 +60,9 @@ export function TeamSettings({ team }: { team: Team }) {
         {may(team.role, "team.delete") && <FormerWordsChoice team={team} />}
         {may(team.role, "team.delete") && (
           <div className={styles.danger}>
-            <p>{text.deleteHint}</p>
+            <p>{text("deleteHint")}</p>
             <Button className={styles.delete} onClick={() => setDeleting(true)}>
-              {text.delete}
+              {text("delete")}
             </Button>
             <DeleteTeamDialog team={team} open={deleting} onOpenChange={setDeleting} />
           </div>

@@ -4,11 +4,9 @@ import Link from "next/link";
 import { useState } from "react";
 import { Check, ChevronsUpDown, Plus, Settings } from "lucide-react";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/menu";
-import { messages } from "../messages";
+import { useWords } from "@/words/use-words";
 import { NewTeamDialog } from "./new-team-dialog";
 import styles from "./team-switcher.module.css";
-
-const text = messages.nav;
 
 export function TeamSwitcher({
   teams,
@@ -19,20 +17,25 @@ export function TeamSwitcher({
   current: { id: string; name: string } | null;
   mayFound: boolean;
 }) {
+  const text = useWords("team.nav");
   const [founding, setFounding] = useState(false);
-  const shown = current?.name ?? text.yourTeams;
+  const shown = current?.name ?? text("yourTeams");
   return (
     <>
       <Menu
         align="start"
         trigger={
-          <button type="button" className={styles.trigger} aria-label={text.switchTeam(shown)}>
+          <button
+            type="button"
+            className={styles.trigger}
+            aria-label={text("switchTeam", { name: shown })}
+          >
             <span className={styles.name}>{shown}</span>
             <ChevronsUpDown size={14} aria-hidden="true" />
           </button>
         }
       >
-        <MenuLabel>{text.yourTeams}</MenuLabel>
+        <MenuLabel>{text("yourTeams")}</MenuLabel>
         {teams.map((team) => (
           <MenuItem key={team.id} asChild>
             <Link
@@ -53,13 +56,13 @@ export function TeamSwitcher({
               <span className={styles.check}>
                 <Settings size={16} aria-hidden="true" />
               </span>
-              {text.settings}
+              {text("settings")}
             </Link>
           </MenuItem>
         )}
         {mayFound && (
           <MenuItem icon={<Plus size={16} aria-hidden="true" />} onSelect={() => setFounding(true)}>
-            {text.newTeam}
+            {text("newTeam")}
           </MenuItem>
         )}
       </Menu>

@@ -1,9 +1,11 @@
+"use client";
+
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Me } from "@/contract/people";
 import { BrandMark } from "@/features/accounts/components/brand-mark";
 import { ProfileMenu } from "@/features/accounts/components/profile-menu";
-import { messages as accountMessages } from "@/features/accounts/messages";
+import { useWords } from "@/words/use-words";
 import { TeamNav } from "./team-nav";
 import { TeamSwitcher } from "./team-switcher";
 import styles from "./top-bar.module.css";
@@ -22,10 +24,11 @@ export function TopBar({
   mayFound: boolean;
   children?: ReactNode;
 }) {
+  const words = useWords("account-menu");
   return (
     <>
       <a href="#main" className={styles.skip}>
-        {accountMessages.skipToContent}
+        {words("skipToContent")}
       </a>
       <header className={styles.bar}>
         <div className={styles.row}>

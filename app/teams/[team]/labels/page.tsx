@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
 import { requireMe } from "@/features/accounts/loaders";
+import { loadWords } from "@/features/language/loaders";
 import { LabelList } from "@/features/team/components/label-list";
 import { loadLabels, loadTeam } from "@/features/team/loaders";
-import { messages } from "@/features/team/messages";
 
-export const metadata: Metadata = { title: messages.labels.title };
+export async function generateMetadata(): Promise<Metadata> {
+  const words = await loadWords("team");
+  return { title: words("labels.title") };
+}
 
 export default async function LabelsPage({ params }: { params: Promise<{ team: string }> }) {
   const { team: id } = await params;

@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
 import { requireMe } from "@/features/accounts/loaders";
+import { loadWords } from "@/features/language/loaders";
 import { MembersPageBody } from "@/features/team/components/members-page-body";
 import { loadInvitations, loadMembers, loadTeam } from "@/features/team/loaders";
-import { messages } from "@/features/team/messages";
 
-export const metadata: Metadata = { title: messages.members.title };
+export async function generateMetadata(): Promise<Metadata> {
+  const words = await loadWords("team");
+  return { title: words("members.title") };
+}
 
 export default async function MembersPage({ params }: { params: Promise<{ team: string }> }) {
   const { team: id } = await params;

@@ -1,5 +1,5 @@
-/** The first language of an `Accept-Language` header that `Intl` knows; else `fallback`. */
-export function pickLocale(header: string | null, fallback: string): string {
+/** The languages of an `Accept-Language` header that `Intl` knows, the most wanted first. */
+export function rankLanguages(header: string | null): string[] {
   const ranked = (header ?? "")
     .split(",")
     .map((part) => {
@@ -11,13 +11,12 @@ export function pickLocale(header: string | null, fallback: string): string {
     })
     .filter(({ tag, quality }) => tag !== "" && tag !== "*" && quality > 0)
     .sort((a, b) => b.quality - a.quality);
-  for (const { tag } of ranked) {
+  return ranked.flatMap(({ tag }) => {
     try {
-      const [known] = Intl.DateTimeFormat.supportedLocalesOf([tag]);
-      if (known !== undefined) return known;
+      return Intl.DateTimeFormat.supportedLocalesOf([tag]);
     } catch {
       // Not a language tag at all; headers come from anywhere.
+      return [];
     }
-  }
-  return fallback;
+  });
 }

@@ -1,0 +1,20 @@
+import { LANGUAGES, type Language } from "@/domain/language";
+
+/** What people can choose, and what a browser's wish can lead to: a language in which no page is half of another. */
+export const OFFERED: readonly Language[] = LANGUAGES;
+
+/** What each calls itself: whoever looks for it may read no other. */
+export const LANGUAGE_NAMES: Record<Language, string> = { en: "English", fr: "Français" };
+
+/** For numbers, dates and order, where the browser names no country. */
+export const LOCALES: Record<Language, string> = { en: "en-GB", fr: "fr-FR" };
+
+/** Carries the language from page to page for somebody who is not signed in. */
+export const LANGUAGE_COOKIE = "caucus-language";
+
+/** The value for `dir`. */
+export function directionOf(locale: string): "ltr" | "rtl" {
+  return RIGHT_TO_LEFT.has(new Intl.Locale(locale).language) ? "rtl" : "ltr";
+}
+
+const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"]);
