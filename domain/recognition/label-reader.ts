@@ -2,7 +2,8 @@ import type { Block, EditionStructure } from "@/domain/edition/structure";
 import type { TextRange } from "@/domain/text/range";
 import { behalfAt } from "./clauses/behalf";
 import type { Actor } from "./draft";
-import { TAKES_FLOOR } from "./lexicon/speech";
+import { FIRST_PERSON, IN_TURNS, TAKES_FLOOR } from "./lexicon/speech";
+import { anyOf } from "./lexicon/word-lists";
 import { nameBody, readName } from "./phrases/name-run";
 import type { Party, Phrase } from "./phrases/party";
 import { affiliate, speakFor } from "./phrases/phrase-parts";
@@ -20,8 +21,7 @@ type Label = { actors: Actor[]; key: string; sure: boolean; firstPerson: boolean
 const LONGEST = 140;
 /** In so many characters a speaker says for whom they speak. */
 const OPENING = 260;
-const FIRST_PERSON =
-  /\b(?:I|we|my|our|us|me|you|je|nous|notre|mon|yo|nosotros|nuestra|nuestro|mi|vous)\b/iu;
+const SPOKEN = anyOf([...FIRST_PERSON, ...IN_TURNS]);
 /** So many turns make a transcript: what follows a turn belongs to it. */
 const TRANSCRIPT = 3;
 
@@ -135,7 +135,7 @@ export class LabelReader {
       actors,
       key: label.toLowerCase(),
       sure: isSure(first, terms, label),
-      firstPerson: FIRST_PERSON.test(following),
+      firstPerson: following.search(SPOKEN) >= 0,
       isItem,
     };
   }

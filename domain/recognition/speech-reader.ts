@@ -1,7 +1,8 @@
 import type { TextRange } from "@/domain/text/range";
 import type { Actor, Draft } from "./draft";
 import { BY, GENITIVES } from "./lexicon/grammar";
-import { BEHALF_IN_TITLE, SPEECH_TITLES } from "./lexicon/speech";
+import { BEHALF_IN_TITLE, FIRST_PERSON, SPEECH_TITLES } from "./lexicon/speech";
+import { anyOf } from "./lexicon/word-lists";
 import { PhraseReader } from "./phrases/phrase-reader";
 import type { Gazetteer } from "./text/gazetteer";
 import { splitSentences } from "./text/sentences";
@@ -13,8 +14,7 @@ const TITLE =
   /^[^.:]{0,60}?\b(?:statement|intervention|remarks|address|speech|explanation of (?:vote|position)|d[ée]claration|allocution|discours|intervenci[óo]n|declaraci[óo]n|discurso)\b/iu;
 /** A title with "by" in it tells so who speaks, whatever it has "of". */
 const BEFORE_SPEAKER = [BY, GENITIVES];
-const FIRST_PERSON =
-  /\b(?:I|we|our|us|my|je|nous|notre|nos|mon|ma|nosotros|nuestro|nuestra|nuestros|mi|quisiera|queremos)\b/giu;
+const OF_ONESELF = anyOf([...FIRST_PERSON]);
 /** So often in its beginning, a text speaks in the first person. */
 const OFTEN = 3;
 const BEGINNING = 1_200;
@@ -52,7 +52,7 @@ export function readSpeechTitle(
 /** Whether what begins here speaks of itself as "we" or "I". */
 export function isFirstPerson(text: string, start: number): boolean {
   const stretch = text.slice(start, start + BEGINNING);
-  return [...stretch.matchAll(FIRST_PERSON)].length >= OFTEN;
+  return [...stretch.matchAll(OF_ONESELF)].length >= OFTEN;
 }
 
 /** "Mr. Chair,", "Distinguished delegates,". */

@@ -39,9 +39,12 @@ export const PREPOSITIONS = wordsOf(words.prepositions);
 export const GENITIVES = wordsOf(words.genitives);
 
 /** Between somebody and whom they are of or from: "delegates from A", "ambassador for B". */
-export const OF = union(GENITIVES, wordsOf(words.of));
+export const OF = union(GENITIVES, wordsOf(words.origins));
 
-/** Between a person and the body they are with: "a researcher at the organisation". Not "des": "Ministre des Relations extérieures" is of no body called so. */
+/**
+ * Between a person and the body they are with: "a researcher at the organisation". Not "des": "Ministre des Relations
+ * extérieures" is of no body that is called so.
+ */
 export const AFFILIATORS = wordsOf(words.affiliators);
 
 /** Between an official and where they are posted: "ambassador to the United Nations". */
@@ -101,7 +104,7 @@ export const FINITE_AUXILIARIES = wordsOf(words.finiteAuxiliaries);
 /** Forms of "be" behind which an English participle is passive. */
 export const CAN_BE_PASSIVE = wordsOf(words.canBePassive);
 
-/** Finite forms of "be" before the participle of a deed that was done "by" somebody. */
+/** Before the participle of what somebody has done. Not "be": "could be supported by A" is nobody's deed. */
 export const PASSIVE_BE = wordsOf(words.passiveBe);
 
 /** French and Spanish words behind which an adjective tells a view: "est", "d'accord". */

@@ -47,3 +47,9 @@ export const SIDES = wordsOf(words.sides);
 
 /** Before "by" and those who join somebody: "A, supported by B". */
 export const JOINING = wordsOf(words.joining);
+
+/** Who says one of these speaks of themselves. */
+export const FIRST_PERSON = wordsOf(words.firstPerson);
+
+/** Who takes turns says one of these as well; in a report they are not rare enough to tell that it is a speech. */
+export const IN_TURNS = wordsOf(words.inTurns);

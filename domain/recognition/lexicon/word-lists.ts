@@ -12,3 +12,8 @@ export function phrasesOf(phrases: readonly string[]): readonly (readonly string
 export function union(...lists: readonly ReadonlySet<string>[]): ReadonlySet<string> {
   return new Set(lists.flatMap((list) => [...list]));
 }
+
+/** A pattern for one of the words, in a text as it is written: global, in small letters and large. */
+export function anyOf(words: readonly string[]): RegExp {
+  return new RegExp(`\\b(?:${words.join("|")})\\b`, "giu");
+}
