@@ -27,7 +27,7 @@ function makers(root) {
   const cache = (name) => [
     "--cache",
     "--cache-location",
-    path.join(root, `node_modules/.cache/${name}`),
+    path.join(root, `node_modules/.cache/caucus/${name}`),
   ];
   const byContent = ["--cache-strategy", "content"];
   return {

@@ -117,7 +117,7 @@ describe("after SIGKILL", () => {
   });
 
   test("of npm, the server stops by itself", async () => {
-    const product = new ProductProcess(await findFreePort(), { CAUCUS_DATA: data }, true);
+    const product = new ProductProcess(await findFreePort(), { CAUCUS_DATA: data }, "start");
     started.push(product);
     await product.ready();
     expect(await findProcesses(data)).not.toEqual([]);

@@ -43,14 +43,14 @@ export class ProductProcess {
   readonly ended: Promise<number | NodeJS.Signals | null>;
   readonly #child: ChildProcess;
 
-  /** @param underNpm starts it with `npm start`; else without npm, from another folder. */
-  constructor(port: number, env: Record<string, string>, underNpm = false) {
+  /** @param script run by npm if it is named; else `npm start`'s own, without npm and from another folder. */
+  constructor(port: number, env: Record<string, string>, script?: "start" | "dev") {
     this.url = `http://127.0.0.1:${port}`;
-    const [program, ...args] = underNpm
-      ? ["npm", "start"]
+    const [program, ...args] = script
+      ? ["npm", "run", script]
       : [process.execPath, path.join(ROOT, "scripts/start.mjs")];
     const child = spawn(program, args, {
-      cwd: underNpm ? ROOT : "/",
+      cwd: script ? ROOT : "/",
       env: ownEnvironment({ PORT: String(port), ...env }),
       stdio: ["ignore", "pipe", "pipe"],
     });

@@ -1,6 +1,6 @@
 const DAY = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/u;
 
-/** A day, a month, a year or `from/to` (ISO 8601) in words; what it does not understand it leaves as it is. */
+/** Writes a day, a month, a year or `from/to` (ISO 8601) in words; what it does not understand it leaves as it is. */
 export function describeDate(date: string, locale: string): string {
   const [from = "", to] = date.split("/");
   if (to === undefined) return describeDay(from, locale);
