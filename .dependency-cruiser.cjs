@@ -130,6 +130,20 @@ module.exports = {
       "^server/",
       "^(server|data|domain|collab|contract|auth|generated)/",
     ),
+    forbid(
+      "sync-knows-no-kind",
+      "What a kind of room is stands in server/rooms; the sync server knows the port alone.",
+      { path: "^server/sync/", pathNot: TESTS },
+      {
+        path: [
+          "^server/rooms/",
+          "^collab/(document-model|commands)",
+          "^data/(read-model|statement-rows|room-access)",
+          "^domain/(facts/report|annotation|statements|edition|anchoring)/",
+        ],
+        pathNot: "^server/rooms/(room-kind|live-rooms)[.]ts$",
+      },
+    ),
     onlyOurs(
       "components-are-generic",
       "They could ship in another product.",

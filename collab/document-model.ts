@@ -46,7 +46,6 @@ const TOLD_AT_ONCE = 250;
  * a reader must survive any document.
  */
 export class ReportDocument extends FactDocument<typeof REPORT_FACTS> {
-  readonly #names: ReadonlyMap<object, ReportFactName>;
   readonly #labels = new Map<AnnotationId, Set<LabelId>>();
   /** The editions for which somebody who reviews has said where it stands. */
   readonly #reviews = new Map<AnnotationId, Set<number>>();
@@ -63,9 +62,6 @@ export class ReportDocument extends FactDocument<typeof REPORT_FACTS> {
 
   constructor(ydoc: Y.Doc = new Y.Doc()) {
     super(REPORT_FACTS, ydoc);
-    this.#names = new Map(
-      REPORT_FACT_NAMES.map((name) => [ydoc.getMap(REPORT_FACTS[name].root), name]),
-    );
     for (const name of REPORT_FACT_NAMES) {
       for (const key of this.keys(name)) this.#index(name, key);
     }
@@ -202,7 +198,7 @@ export class ReportDocument extends FactDocument<typeof REPORT_FACTS> {
     const changed = nothing();
     const { annotations, statements } = changed;
     for (const [type, keys] of transaction.changed) {
-      const kind = this.#names.get(type);
+      const kind = this.kindOf(type);
       if (kind === "revisions") changed.hasRevisions = true;
       if (!kind || kind === "revisions") continue;
       for (const key of keys) {

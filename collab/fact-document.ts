@@ -14,6 +14,7 @@ export class FactDocument<Kinds extends FactForms> {
   readonly ydoc: Y.Doc;
   readonly kinds: Kinds;
   protected readonly roots: ReadonlyMap<string, Y.Map<unknown>>;
+  readonly #names: ReadonlyMap<unknown, keyof Kinds & string>;
   #rehearsed: FactChange[] | null = null;
 
   constructor(kinds: Kinds, ydoc: Y.Doc) {
@@ -22,6 +23,7 @@ export class FactDocument<Kinds extends FactForms> {
     this.roots = new Map(
       Object.entries(kinds).map(([name, { root }]) => [name, ydoc.getMap(root)]),
     );
+    this.#names = new Map([...this.roots].map(([name, root]) => [root, name]));
   }
 
   /** The tuple under that key, if it has the shape of its kind. */
@@ -34,6 +36,11 @@ export class FactDocument<Kinds extends FactForms> {
   /** What stands under that key, whatever it is; `undefined` if nothing does. */
   raw(name: string, key: string): unknown {
     return this.roots.get(name)?.get(key);
+  }
+
+  /** The kind of the facts that stand in that root; `undefined` if it is none of this document's. */
+  kindOf(root: unknown): (keyof Kinds & string) | undefined {
+    return this.#names.get(root);
   }
 
   /** Every key under which something of that kind stands. */

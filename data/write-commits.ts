@@ -12,8 +12,8 @@ export type RoomCommit = {
   updates: readonly ({ user: UserId } & JournalUpdate)[];
   /** Client ids that are used for the first time, and whose they are; `null` is the server itself. */
   clients: ReadonlyMap<number, UserId | null>;
-  /** What the updates touched, as it is after them. */
-  entries: ReadModel;
+  /** What the updates touched, as it is after them; `null` if queries see nothing of such a room. */
+  entries: ReadModel | null;
 };
 
 /** A commit that takes longer has failed, as far as the room is concerned; reading the journal tells what became of it. */
@@ -29,7 +29,7 @@ const COMMIT = {
 ), moved AS (
   UPDATE room SET last_seq = wanted.next FROM wanted JOIN free ON free.name = wanted.name
   WHERE room.name = wanted.name AND room.last_seq = wanted.expected
-  RETURNING room.name
+  RETURNING room.name, room.report_id
 ), journal AS (
   INSERT INTO room_update (room, seq, user_id, bytes, clocks)
   SELECT u.room, u.seq, u.user_id, u.bytes, u.clocks
@@ -41,13 +41,13 @@ const COMMIT = {
   FROM unnest($9::text[], $10::bigint[], $11::text[]) AS c (room, client_id, user_id)
   JOIN moved ON moved.name = c.room
   ON CONFLICT DO NOTHING
-), ${readModelSteps(12, "JOIN moved ON moved.name = r.room")}
+), ${readModelSteps(12, "JOIN moved ON moved.name = r.room AND moved.report_id = r.report_id")}
 SELECT name FROM moved`,
 };
 
 /**
  * Writes updates, sequence numbers, client ids and the read model by one statement, so that a query never disagrees
- * with the journal. Returns the rooms whose journal was where they believed it to be; nothing was written for others,
+ * with the journal; only a report's own room writes what queries see of it. Returns the rooms whose journal was where they believed it to be; nothing was written for others,
  * nor for rooms that somebody holds locked: nobody else's edits wait for those.
  */
 export async function writeCommits(
@@ -61,13 +61,13 @@ export async function writeCommits(
     [...bound].map(([client, user]) => ({ room, client, user })),
   );
   const entries = commits.flatMap(({ room, entries: touched }) =>
-    touched.annotations.map(({ annotation, comments }) => ({
+    (touched?.annotations ?? []).map(({ annotation, comments }) => ({
       annotation: { room, ...annotation },
       comments: comments.map((comment) => ({ room, ...comment })),
     })),
   );
   const statements = commits.flatMap(({ room, entries: touched }) =>
-    touched.statements.map((statement) => ({ room, ...statement })),
+    (touched?.statements ?? []).map((statement) => ({ room, ...statement })),
   );
   const query: pg.QueryConfig & { query_timeout: number } = {
     ...COMMIT,

@@ -25,6 +25,7 @@ import { AT_ONCE, OVERTAKING } from "./imports/import-limits";
 import { readWithImporter } from "./imports/read-with-importer";
 import { readBuild } from "./read-build";
 import { ReadingProcess } from "./reading/reading-process";
+import { ROOM_KINDS } from "./rooms/kinds";
 import { StatementProposer } from "./statements/statement-proposer";
 import { createSyncServer } from "./sync/sync-server";
 import { TextReader } from "./reading/text-reader";
@@ -91,6 +92,7 @@ export async function startProduct(
     }),
     createSyncServer({
       db,
+      kinds: ROOM_KINDS,
       log,
       origin,
       isOriginDerived,

@@ -1,4 +1,4 @@
-import { pino } from "pino";
+import { pino, type Logger } from "pino";
 import { Registry } from "prom-client";
 import { vi } from "vitest";
 import { hashPassword } from "@/auth/password";
@@ -17,6 +17,8 @@ import { DiskSpace } from "@/server/disk/disk-space";
 import { CarryOver } from "@/server/editions/carry-over";
 import { ImportRunner, type ReadFile } from "@/server/imports/import-runner";
 import { ReadingProcess } from "@/server/reading/reading-process";
+import { ROOM_KINDS } from "@/server/rooms/kinds";
+import type { RoomKinds } from "@/server/rooms/room-kind";
 import { StatementProposer } from "@/server/statements/statement-proposer";
 import { createSyncServer, type SyncServer } from "@/server/sync/sync-server";
 import { testDatabase } from "./postgres";
@@ -57,17 +59,22 @@ export type ApiWorld = {
   close(): Promise<void>;
 };
 
-export async function apiWorld({ readFile = unreadable }: WorldParts = {}): Promise<ApiWorld> {
+export async function apiWorld({
+  readFile = unreadable,
+  kinds = ROOM_KINDS,
+  log = pino({ level: "silent" }),
+  registry = new Registry(),
+}: WorldParts = {}): Promise<ApiWorld> {
   vi.stubEnv("AUTH_SECRET", SECRET);
   vi.stubEnv("CAUCUS_URL", ORIGIN);
   const { db, url } = await testDatabase();
-  const log = pino({ level: "silent" });
   const space = new DiskSpace({ db });
   const sync = await createSyncServer({
     db,
+    kinds,
     log,
     origin: ORIGIN,
-    registry: new Registry(),
+    registry,
     space,
     build: BUILD,
   });
@@ -157,6 +164,10 @@ export async function apiWorld({ readFile = unreadable }: WorldParts = {}): Prom
 type WorldParts = {
   /** What reads files; without it none can be read. */
   readFile?: ReadFile;
+  /** The kinds of rooms that can be entered, instead of the product's. */
+  kinds?: RoomKinds;
+  log?: Logger;
+  registry?: Registry;
 };
 
 const unreadable: ReadFile = async () => ({ ok: false, refusal: "failed" });

@@ -18,10 +18,8 @@ import { ReportDocument } from "@/collab/document-model";
 import { encodeMissing } from "@/collab/encode-missing";
 import { UndoStack } from "@/collab/undo";
 import { REACTION_EMOJI } from "@/domain/facts/report/reactions";
+import type { Crowd, CrowdFrame } from "./fuzzed-room";
 import { ID_ALPHABET, ID_LENGTH, type LabelId, type UserId } from "@/domain/ids";
-
-/** What one window of the crowd sends: an edit, or all that it has after having been offline. */
-export type CrowdFrame = { user: UserId; bytes: Uint8Array };
 
 const EDITION_LENGTH = 10_000;
 export const EDITION_TEXT = "Viet Nam asked for the floor. ".repeat(400).slice(0, EDITION_LENGTH);
@@ -67,7 +65,7 @@ class Tab {
  * People who do what people do, in several windows each: they write, change their minds, go offline, come back, read
  * late, and open new windows. Everything follows from the seed.
  */
-export class HonestCrowd {
+export class HonestCrowd implements Crowd {
   readonly #dice: prng.PRNG;
   readonly #server: Y.Doc;
   readonly #now: () => number;

@@ -3,7 +3,8 @@ import { runInNewContext } from "node:vm";
 import * as prng from "lib0/prng";
 import * as Y from "yjs";
 import type { UserId } from "@/domain/ids";
-import { FuzzedReport, mutateFrame } from "@/test/fuzzed-report";
+import { FuzzedRoom, mutateFrame } from "@/test/fuzzed-room";
+import { REPORT_TRIAL } from "@/test/report-trial";
 import { format, table } from "../figures";
 import { describeMachine } from "../machine";
 import { publish, readRuns } from "../results";
@@ -76,7 +77,7 @@ await publish(
 function fuzz(seed: number): void {
   const dice = prng.create(seed);
   for (let report = 0; report < FRAMES_PER_RUN / FRAMES_PER_REPORT; report += 1) {
-    const fuzzed = new FuzzedReport(prng.int32(dice, 1, 2 ** 30));
+    const fuzzed = new FuzzedRoom(REPORT_TRIAL, prng.int32(dice, 1, 2 ** 30));
     const honest = fuzzed.work(HONEST_FRAMES);
     let good = Y.encodeStateAsUpdate(fuzzed.ydoc);
     for (let frame = 0; frame < FRAMES_PER_REPORT; frame += 1) {

@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { addComment, createAnnotation, setThreadState, type Acting } from "@/collab/commands";
+import { OpenReport } from "@/server/rooms/open-report";
 import { ReportDocument } from "@/collab/document-model";
 import { newId } from "@/collab/new-id";
 import { scanUpdate } from "@/collab/scan-update";
@@ -63,7 +64,10 @@ function measure(): Run {
   const { state, edits } = prepare();
   const document = new ReportDocument(open(state));
   const owners = new ClientOwners(new Map(), () => null);
-  const gate = new Gate(document, { editions: new Map([[1, TEXT]]), labels: new Set() }, owners);
+  const gate = new Gate(
+    new OpenReport(SCOPE, document, { texts: new Map([[1, TEXT]]), labels: [] }),
+    owners,
+  );
   const now = Date.now();
   const times = edits.map((bytes) => {
     const began = performance.now();

@@ -13,6 +13,7 @@ import { readAuthEnvironment } from "@/auth/environment";
 import { CloseCode } from "@/collab/protocol";
 import { confirmSecondFactor, proposeSecondFactor } from "@/data/second-factor";
 import { findCommand } from "@/server/admin/commands";
+import { ROOM_KINDS } from "../rooms/kinds";
 import { admit } from "@/server/sync/admission";
 import { apiWorld, ORIGIN, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 import { AuthBrowser, outcomeOf } from "@/test/auth-browser";
@@ -260,10 +261,14 @@ describe("a team that asks for a second factor", () => {
   const require = (team: TestTeam, as: TestPerson, required = true) =>
     world.call("PATCH", `/teams/${team.team}`, { as, body: { requiresSecondFactor: required } });
   const room = (team: TestTeam, as: TestPerson) =>
-    admit(world.db, requestFor(`/sync/report.${team.report}?caucus=1`, as.cookie), {
-      origin: ORIGIN,
-      isDerived: false,
-    });
+    admit(
+      { db: world.db, kinds: ROOM_KINDS },
+      requestFor(`/sync/report.${team.report}?caucus=1`, as.cookie),
+      {
+        origin: ORIGIN,
+        isDerived: false,
+      },
+    );
 
   it("is made so by an owner who has one", async () => {
     const team = await world.team();

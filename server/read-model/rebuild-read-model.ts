@@ -11,6 +11,7 @@ import {
 import { loadEditionTexts } from "@/data/room-access";
 import { toStatementRow } from "@/data/statement-rows";
 import type { Queryable } from "@/data/transaction";
+import { REPORT_ROOM } from "../rooms/report-room";
 import { readRoom } from "../sync/room-store";
 
 /** What was found in one room: ids of annotations and statements whose rows are not what the journal says. */
@@ -39,7 +40,7 @@ async function projectJournal(
   texts: ReadonlyMap<number, string>,
   log: Logger,
 ): Promise<ReadModel> {
-  const document = await readRoom(transaction, name, log);
+  const document = await readRoom(transaction, name, REPORT_ROOM, log);
   const annotations = [...document.annotations()].map((annotation) => {
     const { edition, range } = annotation.target;
     const exact = (texts.get(edition) ?? "").slice(range.start, range.end);

@@ -9,7 +9,14 @@ import type { RoomName } from "@/domain/rooms/room-name";
 /** What stands in the rooms that the server itself reads and writes, by their kind. */
 type RoomDocuments = { report: ReportDocument };
 
-type Named<Kind> = RoomName & { kind: Kind };
+/** A kind of room that the server itself writes. */
+export type WrittenKind = keyof RoomDocuments;
+
+/** What the server writes into such a room for somebody. */
+export type WriteInto<Kind extends WrittenKind, Value> = (
+  document: RoomDocuments[Kind],
+  acting: Acting,
+) => Value;
 
 /** Who writes, and what they may. */
 export type Writer = { user: UserId; role: Role };
@@ -17,15 +24,15 @@ export type Writer = { user: UserId; role: Role };
 /** What the rest of the server needs of the rooms that people share live. */
 export type LiveRooms = {
   /** Who is in the room just now. */
-  present<Kind extends keyof RoomDocuments>(room: Named<Kind>): Person[];
+  present(room: RoomName & { kind: WrittenKind }): Person[];
   /**
    * Writes into a room's document as one person would from a browser, judged by the same gate. Resolves when the
    * change is durable and everybody has been sent it, or with the reason why nothing of it was kept.
    * @param write may be called more than once: whatever comes of an earlier call is thrown away.
    */
-  change<Kind extends keyof RoomDocuments, Value>(
-    room: Named<Kind>,
+  change<Kind extends WrittenKind, Value>(
+    room: RoomName & { kind: Kind },
     by: Writer,
-    write: (document: RoomDocuments[Kind], acting: Acting) => Value,
+    write: WriteInto<Kind, Value>,
   ): Promise<Result<Value>>;
 };

@@ -3,8 +3,8 @@ import { isOwnOrigin, type OwnOrigin } from "@/auth/own-origin";
 import { findSession } from "@/auth/session";
 import { CloseCode } from "@/collab/protocol";
 import type { Database } from "@/data/database";
-import { findReportRoomAccess } from "@/data/room-access";
-import { parseRoomName, type RoomNameOf } from "@/domain/rooms/room-name";
+import { parseRoomName, type RoomName } from "@/domain/rooms/room-name";
+import type { RoomKind, RoomKinds } from "../rooms/room-kind";
 import type { Peer } from "./connection";
 
 /** `status` is for clients that read HTTP, `code` for browsers, which only see how the socket was closed. */
@@ -15,7 +15,7 @@ export type TurnedAway = {
   reason: string;
 };
 
-export type Admitted = { kind: "admitted"; room: RoomNameOf<"report">; peer: Peer };
+export type Admitted = { kind: "admitted"; room: RoomName; peer: Peer };
 
 export type Admission = Admitted | TurnedAway;
 
@@ -25,10 +25,11 @@ const NO_SECOND_FACTOR = turnAway(403, CloseCode.Forbidden, "the team asks for a
 const NO_SUCH_ROOM = turnAway(404, CloseCode.NoSuchRoom, "no such room");
 
 /**
- * Who asks to enter which room. A room of another team is answered like one that does not exist.
+ * Who asks to enter which room. One that is not theirs to enter, and one of a kind that this program has not, is
+ * answered like one that does not exist.
  */
 export async function admit(
-  db: Database,
+  { db, kinds }: { db: Database; kinds: RoomKinds },
   request: IncomingMessage,
   own: OwnOrigin,
 ): Promise<Admission> {
@@ -39,8 +40,8 @@ export async function admit(
   if (origin !== undefined && !isOwnOrigin(origin, host, own)) return WRONG_ORIGIN;
   const session = await findSession(db, cookie);
   if (!session) return SIGNED_OUT;
-  if (room?.kind !== "report") return NO_SUCH_ROOM;
-  const access = await findReportRoomAccess(db, { report: room.report, user: session.user });
+  const kind: RoomKind | undefined = room ? kinds[room.kind] : undefined;
+  const access = room && (await kind?.admit(db, room, session.user));
   if (!access) return NO_SUCH_ROOM;
   const { letIn, ...who } = access;
   if (!letIn) return NO_SECOND_FACTOR;

@@ -19,6 +19,7 @@ import { apiWorld, ORIGIN, type ApiWorld, type TestPerson, type TestTeam } from 
 import { openRawReader } from "@/test/raw-reader";
 import { mark, told, WAIT } from "@/test/rooms";
 import { SyncWorld } from "@/test/sync-world";
+import { ROOM_KINDS } from "../rooms/kinds";
 import { createSyncServer } from "./sync-server";
 
 const EVERYTHING = Uint8Array.of(0);
@@ -104,6 +105,7 @@ describe("a socket", () => {
     vi.useFakeTimers({ toFake: ["setInterval"] });
     onTestFinished(() => void vi.useRealTimers());
     const sync = await createSyncServer({
+      kinds: ROOM_KINDS,
       db: api.db,
       log: pino({ level: "silent" }),
       origin: ORIGIN,

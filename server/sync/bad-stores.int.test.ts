@@ -6,6 +6,7 @@ import { apiWorld, ORIGIN, type ApiWorld, type TestPerson, type TestTeam } from 
 import { openRawReader } from "@/test/raw-reader";
 import { listAnnotations, mark, recordStatus, told, WAIT, wordsIn } from "@/test/rooms";
 import { SyncWorld } from "@/test/sync-world";
+import { ROOM_KINDS } from "../rooms/kinds";
 import { createSyncServer, type SyncServer } from "./sync-server";
 
 const JOINERS = 50;
@@ -40,7 +41,7 @@ afterAll(async () => {
 
 /** One that knows no room yet. */
 const startServer = (): Promise<SyncServer> =>
-  createSyncServer({ db: api.db, log: pino({ level: "silent" }), origin: ORIGIN });
+  createSyncServer({ kinds: ROOM_KINDS, db: api.db, log: pino({ level: "silent" }), origin: ORIGIN });
 
 /** Somebody has written into the room, and the server has forgotten it since. */
 async function writeAndForget(words: string): Promise<void> {

@@ -10,6 +10,7 @@ import type { Database } from "@/data/database";
 import { HoldBudget } from "../cost/hold-budget";
 import { SOMEBODY, type Payer } from "../cost/payer";
 import type { TimeVerdict } from "../cost/time-budget";
+import type { RoomKinds } from "../rooms/room-kind";
 import { admit, SIGNED_OUT, turnAway, type Admission, type TurnedAway } from "./admission";
 import { AT_THE_DOOR, LEAVING } from "./limits";
 import { ADMISSION, TURNING_AWAY } from "./prices";
@@ -21,6 +22,7 @@ export type Caller = { request: IncomingMessage; socket: Duplex; head: Buffer };
 
 type Parts = {
   db: Database;
+  kinds: RoomKinds;
   own: OwnOrigin;
   tolls: Tolls;
   sockets: WebSocketServer;
@@ -58,7 +60,7 @@ export class Doorkeeper {
       if (wait > LONGEST_WAIT_MS) return this.keepOut(who, "you have used up your share", wait);
       if (wait > 0) await sleep(wait, null, { ref: false });
       if (socket.destroyed) return null;
-      return await admit(this.#parts.db, request, this.#parts.own);
+      return await admit(this.#parts, request, this.#parts.own);
     } finally {
       place.end();
     }

@@ -1,21 +1,14 @@
 import * as Y from "yjs";
-import type { ReportDocument } from "@/collab/document-model";
 import type {
   FactPlace,
   ScannedDeletion,
   ScannedStruct,
   ScannedUpdate,
 } from "@/collab/scan-update";
-import { type FactLookup, parseFact } from "@/domain/facts/fact-kind";
-import { judgeFact, judgeTrace } from "@/domain/facts/judge";
-import {
-  REPORT_FACTS,
-  type ReportFactName,
-  type ReportFacts,
-} from "@/domain/facts/report/report-facts";
-import type { ReportJudging } from "@/domain/facts/report/report-judging";
 import type { FactRefusal } from "@/domain/facts/verdict";
+import type { Writing } from "@/domain/facts/writing";
 import { ok, refuse, type Result } from "@/domain/result";
+import type { OpenRoom, RawFacts } from "../rooms/room-kind";
 import { placeOf, StructPlaces } from "./struct-places";
 
 /** The facts that were judged, the last of each key, by `nameOf` where they stand. */
@@ -35,14 +28,15 @@ type Placed = { struct: ScannedStruct; place: FactPlace; earlier: ScannedStruct[
  */
 export function* foresee(
   { structs, deletions }: ScannedUpdate,
-  document: ReportDocument,
-  judging: Omit<ReportJudging, "lookup">,
+  room: OpenRoom,
+  writing: Writing,
 ): Generator<null, Result<Foreseen, FactRefusal | "foreign-structure">> {
+  const { document } = room;
   const { store } = document.ydoc;
   const fresh = structs.filter(
     ({ client, clock, length }) => clock + length > Y.getState(store, client),
   );
-  const places = new StructPlaces(document.ydoc, fresh);
+  const places = new StructPlaces(document, fresh);
   const coming = new Map<string, readonly (string | number)[]>();
   const placed: Placed[] = [];
   for (const struct of fresh) {
@@ -53,26 +47,24 @@ export function* foresee(
     if (struct.fact) coming.set(name, struct.fact);
     if (placed.push({ struct, place, earlier }) % AT_ONCE === 0) yield null;
   }
-  const whole = { ...judging, lookup: lookUpIn(document, coming) };
+  const standing: RawFacts = (kind, key) => document.raw(kind, key);
+  const brought: RawFacts = (kind, key) => coming.get(nameOf({ kind, key }));
+  const judge = room.judge(writing, [standing, brought], false);
   let judged = 0;
   for (const { struct, place, earlier } of placed) {
     if ((judged += 1) % AT_ONCE === 0) yield null;
     const { kind, key } = place;
     const verdict = struct.fact
-      ? judgeFact(
-          REPORT_FACTS,
-          { kind, key, before: earlier ?? document.raw(kind, key), after: struct.fact },
-          whole,
-        )
-      : judgeTrace(REPORT_FACTS, kind, key, whole);
+      ? judge.change({ kind, key, before: earlier ?? document.raw(kind, key), after: struct.fact })
+      : judge.trace(place);
     if (!verdict.ok) return verdict;
   }
   for (const item of standingIn(store, deletions)) {
     if ((judged += 1) % AT_ONCE === 0) yield null;
-    const place = placeOf(item);
+    const place = placeOf(document, item);
     if (!place || coming.has(nameOf(place))) continue;
     const before = document.raw(place.kind, place.key);
-    const verdict = judgeFact(REPORT_FACTS, { ...place, before, after: undefined }, whole);
+    const verdict = judge.change({ ...place, before, after: undefined });
     if (!verdict.ok) return verdict;
   }
   return ok(coming);
@@ -97,10 +89,4 @@ function* standingIn(
 
 export function nameOf({ kind, key }: FactPlace): string {
   return `${kind} ${key}`;
-}
-
-/** What stands, and else what the update brings. */
-function lookUpIn(document: ReportDocument, coming: Foreseen): FactLookup<ReportFacts> {
-  return <Kind extends ReportFactName>(kind: Kind, key: string): ReportFacts[Kind] | null =>
-    document.fact(kind, key) ?? parseFact(REPORT_FACTS, kind, coming.get(nameOf({ kind, key })));
 }

@@ -7,6 +7,7 @@ import type { AnnotationId, CommentId } from "@/domain/ids";
 import { apiWorld, ORIGIN, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 import { sendUpdates, updateOf } from "@/test/raw-writer";
 import { SyncWorld } from "@/test/sync-world";
+import { REPORT_ROOM } from "../rooms/report-room";
 import { createSyncServer, type SyncServer } from "./sync-server";
 import { DAILY } from "./write-budget";
 
@@ -27,7 +28,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   const log = pino({ level: "silent" });
-  sync = await createSyncServer({ db: api.db, log, origin: ORIGIN, maxDocumentBytes: FULL_BYTES });
+  sync = await createSyncServer({ kinds: { report: { ...REPORT_ROOM, mostBytes: FULL_BYTES } }, db: api.db, log, origin: ORIGIN });
   world = await SyncWorld.start(sync);
   team = await api.team();
   filler = await api.join(team.team, "commenter");

@@ -9,9 +9,10 @@ import {
   REPORT_WIRE_FORM,
 } from "@/domain/facts/report/report-facts";
 import { scanUpdate } from "@/collab/scan-update";
-import type { LabelId, UserId } from "@/domain/ids";
+import type { LabelId, ReportId, UserId } from "@/domain/ids";
 import type { Role } from "@/domain/access/roles";
 import { atOnce } from "../cost/in-slices";
+import { OpenReport } from "../rooms/open-report";
 import { ClientOwners } from "./client-owners";
 import { APPLIED_AT_ONCE, Gate, type GateOutcome } from "./gate";
 
@@ -22,10 +23,12 @@ const MARK = "aaaaaaaaaaaa";
 const NOTE = "cccccccccccc";
 const OTHER = "bbbbbbbbbbbb";
 const LABEL = "labellabel01" as LabelId;
-const KNOWLEDGE = { editions: new Map([[1, "x".repeat(1_000)]]), labels: new Set([LABEL]) };
+const SCOPE = { report: "reportreport" as ReportId };
+const KNOWN = { texts: new Map([[1, "x".repeat(1_000)]]), labels: [LABEL] };
 
 let server: Y.Doc;
 let owners: ClientOwners;
+let room: OpenReport;
 let gate: Gate;
 let claims: Map<number, UserId>;
 
@@ -37,7 +40,8 @@ beforeEach(() => {
   server = new Y.Doc();
   claims = new Map();
   owners = new ClientOwners(new Map(), (client) => claims.get(client) ?? null);
-  gate = new Gate(new ReportDocument(server), KNOWLEDGE, owners);
+  room = openReport(new ReportDocument(server));
+  gate = new Gate(room, owners);
   ana = new Y.Doc();
   ben = new Y.Doc();
   root(ana, "annotations").set(MARK, [ANA, NOW, 1, 5, 9]);
@@ -45,6 +49,8 @@ beforeEach(() => {
   expect(admit(Y.encodeStateAsUpdate(ana), ANA)).toMatchObject({ kind: "accepted" });
   Y.applyUpdate(ben, Y.encodeStateAsUpdate(server));
 });
+
+const openReport = (document: ReportDocument) => new OpenReport(SCOPE, document, KNOWN);
 
 const root = (ydoc: Y.Doc, kind: ReportFactName) => ydoc.getMap(REPORT_FACTS[kind].root);
 
@@ -236,7 +242,7 @@ describe("the attack surface", () => {
     for (const [fact, reason] of cases) {
       const attacker = new Y.Doc();
       root(attacker, "annotations").set(OTHER, fact);
-      const fresh = new Gate(new ReportDocument(new Y.Doc()), KNOWLEDGE, owners);
+      const fresh = new Gate(openReport(new ReportDocument(new Y.Doc())), owners);
       const bytes = Y.encodeStateAsUpdate(attacker);
       const scan = scanUpdate(bytes, REPORT_WIRE_FORM);
       if (scan.kind === "refused") throw new Error(scan.reason);
@@ -371,7 +377,7 @@ describe("what is left behind", () => {
 
   it("[WF7] a bug of ours is not the client's: it is told apart from bytes that cannot be read", () => {
     const document = new ReportDocument(new Y.Doc());
-    const broken = new Gate(document, KNOWLEDGE, owners);
+    const broken = new Gate(openReport(document), owners);
     document.onChange(() => {
       throw new Error("a bug");
     });
@@ -442,13 +448,14 @@ describe("what is left behind", () => {
     const bytes = write(BEN);
     const scan = scanUpdate(bytes, REPORT_WIRE_FORM);
     if (scan.kind === "refused") throw new Error(scan.reason);
+    room.queries.passOver();
     const steps = gate.admit(bytes, scan.update, { user: BEN, role: "coder" }, NOW);
     let moments = 0;
     let step = steps.next();
     for (; !step.done; step = steps.next()) moments += 1;
     expect(moments).toBeGreaterThan(20);
     if (step.value.kind !== "accepted" || !step.value.update) throw new Error("it was not taken");
-    expect(step.value.touched.annotations.size).toBe(1_500);
+    expect(atOnce(room.queries.take()).annotations).toHaveLength(1_500);
     const reader = new Y.Doc();
     Y.applyUpdate(reader, before);
     Y.applyUpdate(reader, step.value.update);

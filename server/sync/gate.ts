@@ -1,17 +1,14 @@
 import * as Y from "yjs";
-import type { ReportDocument } from "@/collab/document-model";
-import type { FactLookup } from "@/domain/facts/fact-kind";
-import { type FactChange, judgeFact } from "@/domain/facts/judge";
-import { REPORT_FACTS, type ReportFacts } from "@/domain/facts/report/report-facts";
-import type { EditionTexts, ReportJudging } from "@/domain/facts/report/report-judging";
-import type { FactRefusal } from "@/domain/facts/verdict";
 import type { ScanRefusal, ScannedUpdate } from "@/collab/scan-update";
 import { splitUpdate } from "@/collab/split-update";
 import { transactAbout } from "@/collab/transact-about";
+import type { FactChange } from "@/domain/facts/judge";
 import { sameFact } from "@/domain/facts/same-fact";
-import type { AnnotationId, LabelId, StatementId } from "@/domain/ids";
+import type { FactRefusal } from "@/domain/facts/verdict";
+import type { Writing } from "@/domain/facts/writing";
 import { atOnce } from "../cost/in-slices";
 import type { Writer } from "../rooms/live-rooms";
+import type { Judge, OpenRoom, RawFacts, SharedDocument } from "../rooms/room-kind";
 import type { ClientOwners } from "./client-owners";
 import { foresee, nameOf, type Foreseen } from "./foresee";
 
@@ -23,22 +20,13 @@ export type GateRefusal = FactRefusal | ScanRefusal | "foreign-client" | "room-f
  * what was not accepted: the caller must throw it away and read it again.
  */
 export type GateOutcome =
-  | { kind: "accepted"; update: Uint8Array | null; touched: Touched }
+  | { kind: "accepted"; update: Uint8Array | null }
   | { kind: "refused"; reason: GateRefusal; spoilt: boolean }
   | { kind: "gap"; spoilt: boolean }
   | { kind: "failed"; error: unknown; spoilt: boolean };
 
-/** What an update is about. */
-export type Touched = {
-  annotations: ReadonlySet<AnnotationId>;
-  statements: ReadonlySet<StatementId>;
-};
-
 /** Structs that are applied at once: a few milliseconds. */
 export const APPLIED_AT_ONCE = 500;
-
-/** What the gate knows of the report and its team. */
-export type GateKnowledge = { editions: EditionTexts; labels: ReadonlySet<LabelId> };
 
 /**
  * Judges what enters one room's document. What the bytes alone give away was found by `scanUpdate`; then it is asked
@@ -46,23 +34,22 @@ export type GateKnowledge = { editions: EditionTexts; labels: ReadonlySet<LabelI
  * write; only then is the update applied, a large one in parts, and it is looked at what became of which key.
  */
 export class Gate {
-  readonly #document: ReportDocument;
-  readonly #knowledge: GateKnowledge;
+  readonly #room: OpenRoom;
+  readonly #document: SharedDocument;
   readonly #owners: ClientOwners;
   readonly #roots: number;
   /** What became of each key, over all parts of an update; by `nameOf` where it stands. */
   readonly #changes = new Map<string, FactChange>();
   #updates: Uint8Array[] = [];
   #foreign = false;
-  #touched = nothingTouched();
 
-  constructor(document: ReportDocument, knowledge: GateKnowledge, owners: ClientOwners) {
-    this.#document = document;
-    this.#knowledge = knowledge;
+  constructor(room: OpenRoom, owners: ClientOwners) {
+    this.#room = room;
+    this.#document = room.document;
     this.#owners = owners;
-    const { ydoc } = document;
+    const { ydoc, kinds } = room.document;
     const known = new Set<object>();
-    for (const [kind, { root: name }] of Object.entries(REPORT_FACTS)) {
+    for (const [kind, { root: name }] of Object.entries(kinds)) {
       const root = ydoc.getMap(name);
       known.add(root);
       root.observe((event) => this.#note(kind, event));
@@ -71,12 +58,6 @@ export class Gate {
     ydoc.on("update", (update: Uint8Array) => this.#updates.push(update));
     ydoc.on("afterTransaction", (transaction: Y.Transaction) => {
       for (const type of transaction.changed.keys()) if (!known.has(type)) this.#foreign = true;
-    });
-    document.onChange((touched) => {
-      for (const id of touched) this.#touched.annotations.add(id);
-    });
-    document.onStatements((touched) => {
-      for (const id of touched) this.#touched.statements.add(id);
     });
   }
 
@@ -99,10 +80,10 @@ export class Gate {
       return { kind: "refused", reason: "foreign-client", spoilt: false };
     }
     if (this.#isAhead(scanned)) return { kind: "gap", spoilt: false };
-    const judging = { ...writer, now, ...this.#knowledge };
+    const writing = { user: writer.user, role: writer.role, now };
     let foreseen;
     try {
-      foreseen = yield* foresee(scanned, this.#document, judging);
+      foreseen = yield* foresee(scanned, this.#room, writing);
     } catch (error) {
       return { kind: "failed", error, spoilt: false };
     }
@@ -112,20 +93,22 @@ export class Gate {
     const apply = (part: Uint8Array | null): void => {
       if (part) transactAbout(ydoc, clients, () => decode(ydoc, part));
     };
-    const outcome = yield* this.#judge(parts, apply, judging, foreseen.value);
+    const judge = this.#room.judge(writing, [this.#standing], false);
+    const outcome = yield* this.#judge(parts, apply, judge, foreseen.value);
     if (outcome.kind === "accepted") {
       for (const client of clients) this.#owners.bind(client, writer.user);
     }
     return outcome;
   }
 
-  /** A change that the server itself makes for somebody: it has looked up the labels. A throwing `write` fails. */
-  write(write: (document: ReportDocument) => void, writer: Writer, now: number): GateOutcome {
+  /** A change that the server itself makes for somebody. A throwing `write` fails. */
+  write(write: (document: SharedDocument) => void, writer: Writer, now: number): GateOutcome {
     const { ydoc } = this.#document;
     const { clientID } = ydoc;
-    const judging = { ...writer, now, editions: this.#knowledge.editions, labels: null };
+    const writing: Writing = { user: writer.user, role: writer.role, now };
+    const judge = this.#room.judge(writing, [this.#standing], true);
     const apply = () => transactAbout(ydoc, [], () => ydoc.transact(() => write(this.#document)));
-    const outcome = atOnce(this.#judge([null], apply, judging, NOTHING));
+    const outcome = atOnce(this.#judge([null], apply, judge, NOTHING));
     if (outcome.kind === "accepted" && outcome.update) this.#owners.bind(clientID, null);
     return outcome;
   }
@@ -133,7 +116,7 @@ export class Gate {
   *#judge<Part>(
     parts: Iterable<Part>,
     apply: (part: Part) => void,
-    judging: Omit<ReportJudging, "lookup">,
+    judge: Judge,
     foreseen: Foreseen,
   ): Generator<null, GateOutcome> {
     this.#forget();
@@ -142,7 +125,7 @@ export class Gate {
         apply(part);
         yield null;
       }
-      return yield* this.#judgeApplied(judging, foreseen);
+      return yield* this.#judgeApplied(judge, foreseen);
     } catch (error) {
       return error instanceof Undecodable
         ? refused("undecodable")
@@ -151,7 +134,7 @@ export class Gate {
   }
 
   *#judgeApplied(
-    judging: Omit<ReportJudging, "lookup">,
+    judge: Judge,
     foreseen: Foreseen,
   ): Generator<null, GateOutcome> {
     const { ydoc } = this.#document;
@@ -161,9 +144,7 @@ export class Gate {
     }
     if (this.#foreign || ydoc.share.size !== this.#roots) return refused("foreign-structure");
     const update = this.#merged();
-    if (!update) return { kind: "accepted", update: null, touched: this.#touched };
-    const lookup: FactLookup<ReportFacts> = (kind, key) => this.#document.fact(kind, key);
-    const whole = { ...judging, lookup };
+    if (!update) return { kind: "accepted", update: null };
     let looked = 0;
     for (const [name, change] of this.#changes) {
       if ((looked += 1) % APPLIED_AT_ONCE === 0) yield null;
@@ -172,11 +153,13 @@ export class Gate {
       // Judged already, on what stood before it.
       const judged = foreseen.get(name);
       if (judged && sameFact(judged, change.after)) continue;
-      const verdict = judgeFact(REPORT_FACTS, change, whole);
+      const verdict = judge.change(change);
       if (!verdict.ok) return refused(verdict.refusal);
     }
-    return { kind: "accepted", update, touched: this.#touched };
+    return { kind: "accepted", update };
   }
+
+  readonly #standing: RawFacts = (kind, key) => this.#document.raw(kind, key);
 
   /** Whether it builds on, or deletes, what is neither here nor in itself. */
   #isAhead({ sections, origins, deletions }: ScannedUpdate): boolean {
@@ -197,7 +180,6 @@ export class Gate {
   #forget(): void {
     this.#changes.clear();
     this.#updates = [];
-    this.#touched = nothingTouched();
     this.#foreign = false;
   }
 
@@ -240,10 +222,6 @@ function decode(ydoc: Y.Doc, bytes: Uint8Array): void {
     null,
     false,
   );
-}
-
-function nothingTouched() {
-  return { annotations: new Set<AnnotationId>(), statements: new Set<StatementId>() };
 }
 
 function refused(reason: GateRefusal): GateOutcome {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { decodeDocument } from "./live-document";
+import { ReportDocument } from "@/collab/document-model";
+import { decodeInto } from "./live-document";
 
 const ANNOTATIONS = 5_000;
 const EMPTY = new Uint8Array();
@@ -37,7 +38,8 @@ describe("a document that is decoded", () => {
       if (isDecoding) setImmediate(takeTurn);
     };
     setImmediate(takeTurn);
-    const document = await decodeDocument(pieces);
+    const document = new ReportDocument();
+    await decodeInto(document, pieces);
     isDecoding = false;
     expect(turns).toBeGreaterThan(3);
     const [decoded, wanted] = [document.ydoc, ydoc].map((one) => Y.encodeStateAsUpdate(one));
@@ -47,12 +49,14 @@ describe("a document that is decoded", () => {
 
   it("[SY10] is refused where something is missing inside", async () => {
     const { pieces } = makePieces();
-    await expect(decodeDocument(pieces.slice(1, 3))).resolves.toBeDefined();
+    await expect(decodeInto(new ReportDocument(), pieces.slice(1, 3))).resolves.toBeUndefined();
     const client = new Y.Doc();
     client.getMap("a").set("aaaaaaaaaaaa", [1]);
     const before = Y.encodeStateVector(client);
     client.getMap("a").set("aaaaaaaaaaaa", [2]);
     const later = Y.encodeStateAsUpdate(client, before);
-    await expect(decodeDocument([later])).rejects.toThrow("the journal has a gap inside");
+    await expect(decodeInto(new ReportDocument(), [later])).rejects.toThrow(
+      "the journal has a gap inside",
+    );
   });
 });

@@ -1,140 +1,80 @@
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
-import { ReportDocument } from "@/collab/document-model";
 import type { ScannedUpdate } from "@/collab/scan-update";
 import { splitUpdate } from "@/collab/split-update";
 import { transactAbout } from "@/collab/transact-about";
-import { toAnnotationEntry, type ReadModel } from "@/data/read-model";
-import { toStatementRow } from "@/data/statement-rows";
-import { parseLabelKey } from "@/domain/facts/report/labels";
-import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
-import { takesBack } from "@/domain/facts/takes-back";
-import type { LabelId, ReportId } from "@/domain/ids";
+import type { Queryable } from "@/data/transaction";
+import type { RoomCommit } from "@/data/write-commits";
 import { inSlices } from "../cost/in-slices";
+import type { OpenRoom, SharedDocument } from "../rooms/room-kind";
 import type { ClientOwners } from "./client-owners";
-import { APPLIED_AT_ONCE, Gate, type Touched } from "./gate";
+import { APPLIED_AT_ONCE, Gate } from "./gate";
 import type { Proposal } from "./mail";
 import { previewUpdate } from "./preview-update";
 
 /** A piece with more is applied in parts. Bytes; a few milliseconds. */
 const LARGE_BYTES = 64 * 1024;
 
-/** Entries that are made for queries without a moment for anybody else: a millisecond. */
-const TOLD_AT_ONCE = 100;
-
-type Parts = {
-  report: ReportId;
-  document: ReportDocument;
-  /** Edition texts by number. */
-  texts: ReadonlyMap<number, string>;
-  /** The team's labels, archived ones too. */
-  labels: readonly LabelId[];
-  owners: ClientOwners;
-};
-
 /** A document that is being written: decoded, with a gate before it. */
 export class LiveDocument {
   readonly gate: Gate;
   readonly owners: ClientOwners;
-  readonly #document: ReportDocument;
-  readonly #report: ReportId;
-  readonly #texts: Map<number, string>;
-  readonly #labels: Set<LabelId>;
-  #lacksTexts = false;
+  readonly #room: OpenRoom;
 
-  constructor({ report, document, texts, labels, owners }: Parts) {
-    this.#report = report;
-    this.#texts = new Map(texts);
-    this.#labels = new Set(labels);
-    this.#document = document;
+  constructor(room: OpenRoom, owners: ClientOwners) {
+    this.#room = room;
     this.owners = owners;
-    const knowledge = { editions: this.#texts, labels: this.#labels };
-    this.gate = new Gate(this.#document, knowledge, owners);
-    this.#document.onRevisions(() => {
-      this.#lacksTexts ||= [...this.#document.revisions().keys()].some(
-        (edition) => !this.#texts.has(edition),
-      );
-    });
+    this.gate = new Gate(room, owners);
   }
 
-  /** Whether somebody has told of an edition that came after this was read. */
-  get lacksTexts(): boolean {
-    return this.#lacksTexts;
-  }
-
-  /** @param texts those that there are now */
-  learnTexts(texts: ReadonlyMap<number, string>): void {
-    this.#lacksTexts = false;
-    for (const [number, text] of texts) this.#texts.set(number, text);
-  }
-
-  /** Whether it puts on a label that this document has not heard of: it may be new. */
-  lacksLabels({ structs }: ScannedUpdate): boolean {
-    return structs.some(({ at, fact }) => {
-      if (fact === null || at.kind !== "place" || at.place.kind !== "labels") return false;
-      const key = parseLabelKey(at.place.key);
-      return key !== null && !this.#labels.has(key.label);
-    });
-  }
-
-  /** @param labels those that there are now */
-  learnLabels(labels: readonly LabelId[]): void {
-    for (const label of labels) this.#labels.add(label);
+  /** Reads what the judge may not have heard of yet. */
+  refresh(db: Queryable, proposal: Proposal): Promise<void> {
+    return this.#room.refresh(db, proposal.kind === "update" ? proposal.scanned : null);
   }
 
   /** Takes what other nodes have made durable. */
   follow(update: Uint8Array): void {
-    const { ydoc } = this.#document;
+    const { ydoc } = this.#room.document;
     const clients = Y.parseUpdateMeta(update).to.keys();
     transactAbout(ydoc, clients, () => Y.applyUpdate(ydoc, update));
+    this.#room.queries?.passOver();
   }
 
   /** Whether all that somebody wants to write takes something back. Applies nothing. */
   onlyTakesBack(proposal: Proposal): boolean {
+    const { document } = this.#room;
     const changes =
       proposal.kind === "update"
-        ? previewUpdate(this.#document, proposal.scanned)
-        : this.#document.rehearse(proposal.write);
-    return changes.every((change) => takesBack(REPORT_FACTS, change, this.#document.lookup));
+        ? previewUpdate(document, proposal.scanned)
+        : document.rehearse(proposal.write);
+    return changes.every((change) => this.#room.takesBack(change));
   }
 
-  /** What queries are to see of what was touched. Each `null` is a moment for others; nothing may be written meanwhile. */
-  *toReadModel(touched: Touched): Generator<null, ReadModel> {
-    const annotations: ReadModel["annotations"][number][] = [];
-    for (const id of touched.annotations) {
-      const annotation = this.#document.annotation(id);
-      if (!annotation) continue;
-      const { edition, range } = annotation.target;
-      const exact = (this.#texts.get(edition) ?? "").slice(range.start, range.end);
-      const told = annotations.push(toAnnotationEntry(this.#report, annotation, exact));
-      if (told % TOLD_AT_ONCE === 0) yield null;
-    }
-    const statements = [...touched.statements].flatMap((id) => {
-      const statement = this.#document.statement(id);
-      return statement ? [toStatementRow(this.#report, statement)] : [];
-    });
-    return { annotations, statements };
+  /** What queries are to see of what has changed; `null` if they see nothing of such a room. */
+  async takeEntries(): Promise<RoomCommit["entries"]> {
+    const { queries } = this.#room;
+    return queries && (await inSlices(queries.take()));
   }
 
   destroy(): void {
-    this.#document.destroy();
-    this.#document.ydoc.destroy();
+    this.#room.document.ydoc.destroy();
   }
 }
 
 /**
  * Decodes a document. Others have the thread in between: a large one takes half a second.
+ * @param document an empty one.
  * @param pieces the whole document, in the order in which it is to be applied. Trusted: the journal's bytes.
  * @throws where they are no document, or not all of it.
  */
-export async function decodeDocument(pieces: readonly Uint8Array[]): Promise<ReportDocument> {
-  const document = new ReportDocument();
-  const { ydoc } = document;
+export async function decodeInto(
+  { ydoc }: Pick<SharedDocument, "ydoc">,
+  pieces: readonly Uint8Array[],
+): Promise<void> {
   await inSlices(applyAll(ydoc, pieces));
   if (ydoc.store.pendingStructs !== null || ydoc.store.pendingDs !== null) {
     throw new Error("the journal has a gap inside");
   }
-  return document;
 }
 
 function* applyAll(ydoc: Y.Doc, pieces: readonly Uint8Array[]): Generator<null, void> {

@@ -1,9 +1,9 @@
-import type { ReportDocument } from "@/collab/document-model";
 import type { ScannedUpdate } from "@/collab/scan-update";
 import type { Result } from "@/domain/result";
 import type { Hold } from "../cost/hold-budget";
-import type { Connection } from "./connection";
 import type { Writer } from "../rooms/live-rooms";
+import type { SharedDocument } from "../rooms/room-kind";
+import type { Connection } from "./connection";
 
 /** An update-carrying frame of a client. */
 export type UpdateMail = {
@@ -26,7 +26,7 @@ export type UpdateMail = {
 export type WriteMail = {
   kind: "write";
   by: Writer;
-  write: (document: ReportDocument) => void;
+  write: (document: SharedDocument) => void;
   settle: (result: Result<null>) => void;
 };
 

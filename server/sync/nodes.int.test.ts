@@ -8,6 +8,7 @@ import { announceAccessChange } from "@/data/access-events";
 import { apiWorld, ORIGIN, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 import { REDIS_BINARY, TestRedis } from "@/test/redis";
 import { SyncWorld } from "@/test/sync-world";
+import { ROOM_KINDS } from "../rooms/kinds";
 import { createSyncServer } from "./sync-server";
 
 let api: ApiWorld;
@@ -22,6 +23,7 @@ type Node = { world: SyncWorld; end: () => Promise<void> };
 async function startNode(redisUrl: string | null): Promise<Node> {
   const db: Database = createDatabase(url, { connections: 5 });
   const sync = await createSyncServer({
+    kinds: ROOM_KINDS,
     db,
     log: pino({ level: "silent" }),
     origin: ORIGIN,

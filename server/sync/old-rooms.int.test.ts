@@ -14,6 +14,7 @@ import { sendUpdates } from "@/test/raw-writer";
 import { mark, told, WAIT, wordsIn } from "@/test/rooms";
 import { openStockClient } from "@/test/stock-client";
 import { SyncWorld } from "@/test/sync-world";
+import { ROOM_KINDS } from "../rooms/kinds";
 import { createSyncServer } from "./sync-server";
 
 const PEOPLE = 20;
@@ -149,7 +150,7 @@ describe("[AG1] a room that has seen 3,000 windows", () => {
     before.destroy();
 
     const log = pino({ level: "silent" });
-    const sync = await createSyncServer({ db: api.db, log, origin: ORIGIN });
+    const sync = await createSyncServer({ kinds: ROOM_KINDS, db: api.db, log, origin: ORIGIN });
     const anew = await SyncWorld.start(sync);
     const after = openStockClient(anew.url, team.report, carla, ydoc);
     const closed: number[] = [];

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
-import type { ReportDocument } from "@/collab/document-model";
-import type { FactChange } from "@/domain/facts/judge";
 import type { ScannedUpdate } from "@/collab/scan-update";
+import type { FactChange } from "@/domain/facts/judge";
+import type { SharedDocument } from "../rooms/room-kind";
 import { StructPlaces } from "./struct-places";
 
 /**
@@ -9,14 +9,14 @@ import { StructPlaces } from "./struct-places";
  * unknown is left out: the gate asks for that, and applies nothing.
  */
 export function previewUpdate(
-  document: ReportDocument,
+  document: SharedDocument,
   { structs }: Pick<ScannedUpdate, "structs">,
 ): FactChange[] {
-  const { ydoc } = document;
+  const { store } = document.ydoc;
   const fresh = structs.filter(
-    ({ client, clock, length }) => clock + length > Y.getState(ydoc.store, client),
+    ({ client, clock, length }) => clock + length > Y.getState(store, client),
   );
-  const places = new StructPlaces(ydoc, fresh);
+  const places = new StructPlaces(document, fresh);
   return fresh.flatMap((struct) => {
     const place = struct.fact === null ? null : places.of(struct);
     if (!place) return [];

@@ -4,10 +4,11 @@ import type { JournalUpdate } from "@/data/journal";
 import type { Queryable } from "@/data/transaction";
 import { writeCommits, type RoomCommit } from "@/data/write-commits";
 import { mayWrite } from "@/domain/access/permissions";
-import type { AnnotationId, StatementId, UserId } from "@/domain/ids";
-import { writeRoomName, type RoomNameOf } from "@/domain/rooms/room-name";
+import type { UserId } from "@/domain/ids";
+import { writeRoomName, type RoomName } from "@/domain/rooms/room-name";
 import { inSlices } from "../cost/in-slices";
 import type { Writer } from "../rooms/live-rooms";
+import type { RoomKind } from "../rooms/room-kind";
 import type { Frame } from "./frame";
 import { toJournalUpdate } from "./journal-update";
 import type { GateOutcome, GateRefusal } from "./gate";
@@ -30,16 +31,9 @@ const STRUCT_BYTES = 800;
 /** Without any use for this long, the bytes are given up too. */
 const STORED_MS = 120_000;
 
-/**
- * Bytes from which on a document takes nothing but what takes back; an honest one of a hundred thousand annotations has a
- * third of it.
- */
-const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
-
 /** Judged and not yet durable. */
 type Judged = {
   updates: ({ user: UserId } & JournalUpdate)[];
-  touched: { annotations: Set<AnnotationId>; statements: Set<StatementId> };
   accepted: Proposal[];
   /** All the updates as one, where that is known already. */
   merged: Uint8Array | null;
@@ -56,13 +50,12 @@ export type TurnedDown = Outcome & { kind: "refused" | "gap" | "failed" | "over-
 type TurnDown = (proposal: Proposal, outcome: TurnedDown) => void;
 
 type Parts = {
-  room: RoomNameOf<"report">;
+  room: RoomName;
+  kind: RoomKind;
   store: RoomStore;
   commits: GroupCommit;
   now: () => number;
   budget: WriteBudget;
-  /** Instead of `MAX_DOCUMENT_BYTES`. */
-  maxDocumentBytes?: number | undefined;
   /** The document is about to be decoded because this person writes, and nobody has for some time. */
   onWaking: (by: Writer, size: { structs: number; bytes: number }) => void;
   /** Who has said that this client id is theirs. */
@@ -182,7 +175,7 @@ export class RoomDocument {
   async #load(db: Queryable): Promise<void> {
     this.#usedAt = this.#parts.now();
     if (this.#stored) return;
-    this.#stored = await this.#parts.store.load(db, this.#parts.room);
+    this.#stored = await this.#parts.store.load(db, this.#parts.room, this.#parts.kind);
     await this.#showMissed(db);
   }
 
@@ -220,16 +213,13 @@ export class RoomDocument {
     proposals: readonly Proposal[],
     turnDown: TurnDown,
   ): Promise<Judged | null> {
-    const touched = { annotations: new Set<AnnotationId>(), statements: new Set<StatementId>() };
-    const judged: Judged = { updates: [], touched, accepted: [], merged: null };
+    const judged: Judged = { updates: [], accepted: [], merged: null };
     for (const proposal of proposals) {
       if (!isHeard(proposal)) continue;
       const outcome = await this.#present(db, proposal);
       if (outcome.kind === "accepted") {
         const { user } = writerOf(proposal);
         if (outcome.update) judged.updates.push({ user, ...toJournalUpdate(outcome.update) });
-        for (const id of outcome.touched.annotations) touched.annotations.add(id);
-        for (const id of outcome.touched.statements) touched.statements.add(id);
         judged.accepted.push(proposal);
       } else {
         turnDown(proposal, outcome);
@@ -250,8 +240,8 @@ export class RoomDocument {
     if (!mayWrite(writer.role)) return refused("read-only");
     if (news && isTooMuch(news)) return refused("too-large");
     const live = await this.#enliven(db, proposal);
-    const { budget, maxDocumentBytes = MAX_DOCUMENT_BYTES } = this.#parts;
-    const isFull = this.#open.byteLength > maxDocumentBytes;
+    const { budget, kind } = this.#parts;
+    const isFull = this.#open.byteLength > kind.mostBytes;
     const purse = isFull || this.#isSpent(proposal) ? "bytesTakingBack" : toPurse(proposal);
     if (purse === "bytesTakingBack") {
       if (!live.onlyTakesBack(proposal)) return isFull ? refused("room-full") : OVER_BUDGET;
@@ -276,18 +266,15 @@ export class RoomDocument {
   }
 
   async #enliven(db: Queryable, proposal: Proposal): Promise<LiveDocument> {
-    const { room, store, claimedBy, now, onWaking } = this.#parts;
+    const { room, kind, store, claimedBy, now, onWaking } = this.#parts;
     const { structs, byteLength: bytes } = this.#open;
     // One that somebody spoilt is decoded again at their expense.
     if (!this.#live && now() - this.#writtenAt >= LIVE_MS) {
       onWaking(writerOf(proposal), { structs, bytes });
     }
     this.#writtenAt = now();
-    const live = (this.#live ??= await store.enliven(db, room, this.#open, claimedBy));
-    if (live.lacksTexts) live.learnTexts(await store.loadTexts(db, room));
-    if (proposal.kind === "update" && live.lacksLabels(proposal.scanned)) {
-      live.learnLabels(await store.loadLabels(db, room));
-    }
+    const live = (this.#live ??= await store.enliven(db, room, kind, this.#open, claimedBy));
+    await live.refresh(db, proposal);
     return live;
   }
 
@@ -313,7 +300,7 @@ export class RoomDocument {
   async #toCommit(judged: Judged): Promise<RoomCommit> {
     const live = this.#live;
     if (!live) throw new Error("what is not decoded was not judged");
-    const entries = await inSlices(live.toReadModel(judged.touched));
+    const entries = this.#parts.kind.isPrivate ? null : await live.takeEntries();
     return {
       room: this.#name,
       expectedSeq: this.#open.lastSeq,
@@ -371,11 +358,7 @@ const EMPTY = new Uint8Array();
 
 const OVER_BUDGET: Outcome = { kind: "over-budget", spoilt: false };
 
-const NOTHING_NEW: GateOutcome = {
-  kind: "accepted",
-  update: null,
-  touched: { annotations: new Set(), statements: new Set() },
-};
+const NOTHING_NEW: GateOutcome = { kind: "accepted", update: null };
 
 /** While the database writes them: the query has left when this begins. */
 async function mergeMeanwhile(updates: Judged["updates"]): Promise<Uint8Array> {

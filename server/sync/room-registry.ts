@@ -1,15 +1,14 @@
 import type { Logger } from "pino";
-import type { Acting } from "@/collab/commands";
-import type { ReportDocument } from "@/collab/document-model";
 import { CloseCode } from "@/collab/protocol";
 import { personColourSchema, type Person } from "@/contract/common";
 import type { GroupCommit } from "@/data/group-commit";
 import type { UserId } from "@/domain/ids";
 import { refuse, type Result } from "@/domain/result";
-import { writeRoomName, type RoomName, type RoomNameOf } from "@/domain/rooms/room-name";
+import { writeRoomName, type RoomName } from "@/domain/rooms/room-name";
 import type { RateBudget } from "../cost/rate-budget";
 import type { DiskSpace } from "../disk/disk-space";
-import type { LiveRooms, Writer } from "../rooms/live-rooms";
+import type { LiveRooms, Writer, WriteInto, WrittenKind } from "../rooms/live-rooms";
+import type { RoomKind, RoomKinds, RoomWrite } from "../rooms/room-kind";
 import type { Bus } from "./bus";
 import { LIMITS } from "./limits";
 import { writeRetryHint } from "./retry-hint";
@@ -23,6 +22,7 @@ import { WriteBudget } from "./write-budget";
 const IDLE_MS = 60_000;
 
 type Parts = {
+  kinds: RoomKinds;
   store: RoomStore;
   commits: GroupCommit;
   tolls: Tolls;
@@ -34,7 +34,6 @@ type Parts = {
   bus: Bus;
   space: DiskSpace;
   build: string | null;
-  maxDocumentBytes?: number | undefined;
 };
 
 /** The rooms that somebody uses on this node. */
@@ -49,15 +48,19 @@ export class RoomRegistry implements LiveRooms {
     this.#parts = parts;
   }
 
-  open(named: RoomNameOf<"report">): Room {
+  /** Of a kind that this program has. */
+  open(named: RoomName): Room {
     const name = writeRoomName(named);
     this.#idleSince.delete(name);
     const open = this.#rooms.get(name);
     if (open) return open;
-    const { bus, metrics } = this.#parts;
+    const { kinds, bus, metrics } = this.#parts;
+    const kind: RoomKind | undefined = kinds[named.kind];
+    if (!kind) throw new Error(`there are no rooms of kind ${named.kind}`);
     const room = new Room({
       ...this.#parts,
       room: named,
+      kind,
       budget: this.#budget,
       onWritten: (seq) => bus.sayWritten(name, seq),
       onPresence: (statements) => bus.sayPresence(name, statements),
@@ -89,13 +92,14 @@ export class RoomRegistry implements LiveRooms {
     return [...people.values()];
   }
 
-  change<Value>(
-    room: RoomNameOf<"report">,
+  change<Kind extends WrittenKind, Value>(
+    room: RoomName & { kind: Kind },
     by: Writer,
-    write: (document: ReportDocument, acting: Acting) => Value,
+    write: WriteInto<Kind, Value>,
   ): Promise<Result<Value>> {
     if (this.#closed) return Promise.resolve(refuse("try-later"));
-    return this.open(room).write(by, write);
+    // A room of that kind holds the document that its kind has made.
+    return this.open(room).write(by, write as RoomWrite<Value>);
   }
 
   *all(): Generator<Room> {

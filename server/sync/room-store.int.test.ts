@@ -9,6 +9,7 @@ import { newId } from "@/data/new-id";
 import type { StatementId } from "@/domain/ids";
 import type { Result } from "@/domain/result";
 import { apiWorld, type ApiWorld, type TestTeam } from "@/test/api-world";
+import { REPORT_ROOM } from "../rooms/report-room";
 import { RoomDocument } from "./room-document";
 import { RoomStore } from "./room-store";
 import { WriteBudget } from "./write-budget";
@@ -42,13 +43,13 @@ describe("a document that is left alone", () => {
     expect(await states()).toEqual([]);
 
     const store = new RoomStore(api.db, pino({ level: "silent" }), { isFull: false });
-    const before = await store.load(pool, roomOf(team));
+    const before = await store.load(pool, roomOf(team), REPORT_ROOM);
     store.tidy(room, before);
     await store.close();
     expect((await states()).map(({ uptoSeq }) => Number(uptoSeq))).toEqual([before.lastSeq]);
 
     const again = new RoomStore(api.db, pino({ level: "silent" }), { isFull: false });
-    const after = await again.load(pool, roomOf(team));
+    const after = await again.load(pool, roomOf(team), REPORT_ROOM);
     expect(after.tail.updates).toBe(0);
     const [whole, short] = [before, after].map((stored) => {
       const ydoc = new Y.Doc();
@@ -70,6 +71,7 @@ describe("a document that is left alone", () => {
     const onWaking = vi.fn();
     const document = new RoomDocument({
       room: roomOf(other),
+      kind: REPORT_ROOM,
       store,
       commits: new GroupCommit(api.db),
       now: () => clock.now,
@@ -85,7 +87,10 @@ describe("a document that is left alone", () => {
           kind: "write",
           by,
           write: (live) =>
-            createAnnotation(live, ground, { edition: 1, range: { start: 1, end: 5 } }),
+            createAnnotation(live as ReportDocument, ground, {
+              edition: 1,
+              range: { start: 1, end: 5 },
+            }),
           settle: () => undefined,
         },
       ]);
@@ -115,7 +120,7 @@ describe("a document that is left alone", () => {
       }
     };
     const tidyUp = async (store: RoomStore): Promise<void> => {
-      store.tidy(room, await store.load(pool, roomOf(other)));
+      store.tidy(room, await store.load(pool, roomOf(other), REPORT_ROOM));
       await store.close();
     };
     await annotate();
@@ -124,14 +129,16 @@ describe("a document that is left alone", () => {
     await annotate();
 
     const store = new RoomStore(api.db, pino({ level: "silent" }), { isFull: false });
-    const broken = await store.load(pool, roomOf(other));
-    await expect(store.enliven(pool, roomOf(other), broken, () => null)).rejects.toThrow();
-    const whole = await store.load(pool, roomOf(other));
+    const broken = await store.load(pool, roomOf(other), REPORT_ROOM);
+    await expect(
+      store.enliven(pool, roomOf(other), REPORT_ROOM, broken, () => null),
+    ).rejects.toThrow();
+    const whole = await store.load(pool, roomOf(other), REPORT_ROOM);
     expect(whole.tail.updates).toBe(80);
     await tidyUp(store);
-    const after = await store.load(pool, roomOf(other));
+    const after = await store.load(pool, roomOf(other), REPORT_ROOM);
     expect(after.tail.updates).toBe(0);
-    const document = await store.enliven(pool, roomOf(other), after, () => null);
+    const document = await store.enliven(pool, roomOf(other), REPORT_ROOM, after, () => null);
     document.destroy();
   });
 });

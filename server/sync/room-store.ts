@@ -1,6 +1,5 @@
 import { setTimeout } from "node:timers/promises";
 import type { Logger } from "pino";
-import type { ReportDocument } from "@/collab/document-model";
 import type { Database } from "@/data/database";
 import {
   createRoom,
@@ -11,14 +10,13 @@ import {
   withRoomLocked,
   type StoredRoom,
 } from "@/data/journal";
-import { findReportTeam, loadEditionTexts, loadLabelIds } from "@/data/room-access";
 import type { Queryable } from "@/data/transaction";
-import type { LabelId } from "@/domain/ids";
-import { writeRoomName, type RoomNameOf } from "@/domain/rooms/room-name";
+import { writeRoomName, type RoomName } from "@/domain/rooms/room-name";
 import type { DiskSpace } from "../disk/disk-space";
+import type { RoomKind, SharedDocument } from "../rooms/room-kind";
 import { ClientOwners } from "./client-owners";
 import { Compactor } from "./compactor";
-import { decodeDocument, LiveDocument } from "./live-document";
+import { decodeInto, LiveDocument } from "./live-document";
 import { StoredDocument } from "./stored-document";
 
 /**
@@ -50,12 +48,12 @@ export class RoomStore {
   }
 
   /** The document's bytes. Throws where the journal cannot be read: an error is never an empty document. */
-  async load(db: Queryable, room: RoomNameOf<"report">): Promise<StoredDocument> {
+  async load(db: Queryable, room: RoomName, kind: RoomKind): Promise<StoredDocument> {
     const name = writeRoomName(room);
     const stored = await loadRoom(db, name, this.#distrusted.get(name));
     if (stored) return new StoredDocument(stored);
-    const team = await findReportTeam(db, room);
-    if (!team) throw new Error(`the report of room ${name} is not there`);
+    const team = await kind.findTeam(db, room);
+    if (!team) throw new Error(`room ${name} belongs to nobody`);
     await createRoom(db, room, team);
     return new StoredDocument(await loadExisting(db, name));
   }
@@ -63,33 +61,21 @@ export class RoomStore {
   /** Decodes the document for writing. Throws where the bytes cannot be read; loading again may find better ones. */
   async enliven(
     db: Queryable,
-    room: RoomNameOf<"report">,
+    room: RoomName,
+    kind: RoomKind,
     stored: StoredDocument,
     claimedBy: ConstructorParameters<typeof ClientOwners>[1],
   ): Promise<LiveDocument> {
     const name = writeRoomName(room);
-    const { report } = room;
-    const clients = await loadClients(db, name);
-    const texts = await this.loadTexts(db, room);
-    const labels = await this.loadLabels(db, room);
-    const owners = new ClientOwners(clients, claimedBy);
+    const owners = new ClientOwners(await loadClients(db, name), claimedBy);
+    const document = kind.createDocument();
     try {
-      const document = await decodeDocument(stored.pieces());
-      return new LiveDocument({ report, document, texts, labels, owners });
+      await decodeInto(document, stored.pieces());
     } catch (error) {
       if (stored.encodedUpto !== null) this.#distrusted.set(name, stored.encodedUpto);
       throw error;
     }
-  }
-
-  /** The texts of the report's editions, by number. */
-  loadTexts(db: Queryable, { report }: RoomNameOf<"report">): Promise<ReadonlyMap<number, string>> {
-    return loadEditionTexts(db, { report });
-  }
-
-  /** The labels of the report's team, archived ones too. */
-  loadLabels(db: Queryable, { report }: RoomNameOf<"report">): Promise<readonly LabelId[]> {
-    return loadLabelIds(db, { report });
+    return new LiveDocument(await kind.open(db, room, document), owners);
   }
 
   /** The updates after `after`, and whose client ids they may have bound; `null` where they are no longer apart. */
@@ -157,15 +143,25 @@ export class RoomStore {
  * The whole document, decoded. Where the newest encoded state cannot be read, the one before it and all the updates
  * since say the same. Throws where that cannot be read either.
  */
-export async function readRoom(db: Queryable, name: string, log: Logger): Promise<ReportDocument> {
+export async function readRoom<Document extends SharedDocument>(
+  db: Queryable,
+  name: string,
+  { createDocument }: { createDocument: () => Document },
+  log: Logger,
+): Promise<Document> {
+  const decode = async (stored: StoredRoom): Promise<Document> => {
+    const document = createDocument();
+    await decodeInto(document, toPieces(stored));
+    return document;
+  };
   const newest = await loadExisting(db, name);
   try {
-    return await decodeDocument(toPieces(newest));
+    return await decode(newest);
   } catch (error) {
     if (!newest.state) throw error;
     const { uptoSeq } = newest.state;
     log.error({ err: error, room: name, uptoSeq }, "an encoded state cannot be read");
-    return decodeDocument(toPieces(await loadExisting(db, name, uptoSeq)));
+    return decode(await loadExisting(db, name, uptoSeq));
   }
 }
 

@@ -1,19 +1,16 @@
 import type { Logger } from "pino";
-import type { Acting } from "@/collab/commands";
-import type { ReportDocument } from "@/collab/document-model";
 import { CloseCode, SyncStep } from "@/collab/protocol";
-import { scanUpdate } from "@/collab/scan-update";
-import { REPORT_WIRE_FORM } from "@/domain/facts/report/report-facts";
 import { encodeAwareness, encodeSync } from "@/collab/wire";
 import type { GroupCommit } from "@/data/group-commit";
 import { newId } from "@/data/new-id";
 import { mayWrite } from "@/domain/access/permissions";
 import { ok, type Result } from "@/domain/result";
-import { writeRoomName, type RoomNameOf } from "@/domain/rooms/room-name";
+import { writeRoomName, type RoomName } from "@/domain/rooms/room-name";
 import type { DiskSpace } from "../disk/disk-space";
 import type { Hold } from "../cost/hold-budget";
 import type { RateBudget } from "../cost/rate-budget";
 import type { Writer } from "../rooms/live-rooms";
+import { logNameOf, type RoomKind, type RoomWrite, type SharedDocument } from "../rooms/room-kind";
 import { Answers } from "./answers";
 import { Audience } from "./audience";
 import type { Connection, Question } from "./connection";
@@ -33,7 +30,8 @@ import { Verdicts } from "./verdicts";
 import type { WriteBudget } from "./write-budget";
 
 type Parts = {
-  room: RoomNameOf<"report">;
+  room: RoomName;
+  kind: RoomKind;
   store: RoomStore;
   commits: GroupCommit;
   tolls: Tolls;
@@ -43,7 +41,6 @@ type Parts = {
   space: DiskSpace;
   /** Which program this is; `null` where it was not built. */
   build: string | null;
-  maxDocumentBytes?: number | undefined;
   metrics: SyncMetrics;
   log: Logger;
   now: () => number;
@@ -75,6 +72,7 @@ export class Room {
   constructor(parts: Parts) {
     this.name = writeRoomName(parts.room);
     this.#parts = parts;
+    const logName = logNameOf(parts.kind, parts.room);
     this.presence = new PresenceBoard(parts.presence);
     this.#document = new RoomDocument({
       ...parts,
@@ -87,12 +85,12 @@ export class Room {
     this.#mailbox = new Mailbox(
       (mail) => this.#turn(mail),
       (error) => {
-        parts.log.error({ err: error, room: this.name }, "a room had to be closed");
+        parts.log.error({ err: error, room: logName }, "a room had to be closed");
         this.drop(CloseCode.TryLater, "the server could not save");
       },
     );
     this.#verdicts = new Verdicts({
-      room: this.name,
+      room: logName,
       tolls: parts.tolls,
       log: parts.log,
       now: parts.now,
@@ -153,7 +151,7 @@ export class Room {
     }
     connection.received += 1;
     const frame = connection.received;
-    const scan = scanUpdate(bytes, REPORT_WIRE_FORM);
+    const scan = this.#parts.kind.scan(bytes);
     if (scan.kind === "refused") {
       more.held.end();
       this.#verdicts.refuse(connection, frame, scan.reason);
@@ -181,14 +179,11 @@ export class Room {
   }
 
   /** A change by the server for somebody, judged like any other; resolves when it is durable and was sent out. */
-  write<Value>(
-    by: Writer,
-    write: (document: ReportDocument, acting: Acting) => Value,
-  ): Promise<Result<Value>> {
+  write<Value>(by: Writer, write: RoomWrite<Value>): Promise<Result<Value>> {
     const acting = { user: by.user, now: this.#parts.now, newId };
     // Judged again, it is written again: the last time is the one that is kept.
     let last: { value: Value } | null = null;
-    const writeOnce = (document: ReportDocument): void => {
+    const writeOnce = (document: SharedDocument): void => {
       last = { value: write(document, acting) };
     };
     return new Promise((settle, fail) =>

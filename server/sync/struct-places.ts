@@ -1,17 +1,17 @@
 import * as Y from "yjs";
-import { REPORT_WIRE_FORM } from "@/domain/facts/report/report-facts";
 import type { FactPlace, ScannedStruct, StructId } from "@/collab/scan-update";
+import type { SharedDocument } from "../rooms/room-kind";
 
 /** Finds where structs of an update stand, which say it themselves, or by what they build on, here or in the update. */
 export class StructPlaces {
-  readonly #ydoc: Y.Doc;
+  readonly #document: SharedDocument;
   readonly #structs: readonly ScannedStruct[];
   /** Those of one client rise and follow each other. Few updates need it. */
   #incoming: ReadonlyMap<number, readonly ScannedStruct[]> | null = null;
   readonly #found = new Map<ScannedStruct, FactPlace | null>();
 
-  constructor(ydoc: Y.Doc, structs: readonly ScannedStruct[]) {
-    this.#ydoc = ydoc;
+  constructor(document: SharedDocument, structs: readonly ScannedStruct[]) {
+    this.#document = document;
     this.#structs = structs;
   }
 
@@ -35,10 +35,10 @@ export class StructPlaces {
 
   /** Where what is in the document already stands. */
   #standing({ client, clock }: StructId): FactPlace | null {
-    const { store } = this.#ydoc;
+    const { store } = this.#document.ydoc;
     if (clock >= Y.getState(store, client)) return null;
     const struct = Y.getItem(store, Y.createID(client, clock));
-    return struct instanceof Y.Item ? placeOf(struct) : null;
+    return struct instanceof Y.Item ? placeOf(this.#document, struct) : null;
   }
 
   #find({ client, clock }: StructId): ScannedStruct | null {
@@ -68,8 +68,10 @@ function byClient(structs: readonly ScannedStruct[]): Map<number, ScannedStruct[
 }
 
 /** `null` where it stands in none of our roots, or has no key. */
-export function placeOf({ parent, parentSub: key }: Y.Item): FactPlace | null {
-  const kind =
-    parent instanceof Y.Map ? REPORT_WIRE_FORM.roots.get(Y.findRootTypeKey(parent)) : undefined;
-  return kind && key !== null ? { kind, key } : null;
+export function placeOf(
+  document: SharedDocument,
+  { parent, parentSub: key }: Y.Item,
+): FactPlace | null {
+  const kind = document.kindOf(parent);
+  return kind !== undefined && key !== null ? { kind, key } : null;
 }

@@ -30,6 +30,7 @@ import {
 } from "@/test/api-world";
 import { openStockClient } from "@/test/stock-client";
 import { SyncWorld } from "@/test/sync-world";
+import { ROOM_KINDS } from "../rooms/kinds";
 import { createSyncServer, type SyncServer } from "./sync-server";
 
 let api: ApiWorld;
@@ -308,7 +309,7 @@ it("[SY9] stamps who somebody is into their presence", async () => {
 });
 
 function another(): Promise<SyncServer> {
-  return createSyncServer({ db: api.db, log: pino({ level: "silent" }), origin: ORIGIN });
+  return createSyncServer({ kinds: ROOM_KINDS, db: api.db, log: pino({ level: "silent" }), origin: ORIGIN });
 }
 
 function httpUrl(): string {

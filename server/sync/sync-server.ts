@@ -17,6 +17,7 @@ import { RateBudget } from "../cost/rate-budget";
 import { createTimeBudgets, type TimeBudgets } from "../cost/time-budgets";
 import { DiskSpace } from "../disk/disk-space";
 import type { LiveRooms } from "../rooms/live-rooms";
+import type { RoomKinds } from "../rooms/room-kind";
 import type { Admitted, TurnedAway } from "./admission";
 import { NO_BUS, type Bus, type BusEars } from "./bus";
 import { Connection, type Peer } from "./connection";
@@ -46,6 +47,8 @@ export type SyncServer = {
 
 type Parts = {
   db: Database;
+  /** The kinds of rooms that can be entered. */
+  kinds: RoomKinds;
   log: Logger;
   /** Where browsers reach the product, without a slash at its end. */
   origin: string;
@@ -63,7 +66,6 @@ type Parts = {
   /** Where it is told who was refused; the same as of whatever else is refused here. */
   incidents?: IncidentLog;
   now?: () => number;
-  maxDocumentBytes?: number | undefined;
 };
 
 /** Rejects where the database cannot be listened to. */
@@ -110,7 +112,7 @@ class RunningSyncServer implements SyncServer {
   #closed = false;
 
   constructor(parts: Parts, openBus: OpenBus) {
-    const { db, log, now = Date.now, maxDocumentBytes, build = null } = parts;
+    const { db, kinds, log, now = Date.now, build = null } = parts;
     const { budgets = createTimeBudgets(), incidents = new IncidentLog(log) } = parts;
     const space = parts.space ?? new DiskSpace({ db });
     this.#space = space;
@@ -133,9 +135,10 @@ class RunningSyncServer implements SyncServer {
     this.#store = new RoomStore(db, log, space);
     this.#bus = openBus(this.#ears(now));
     const tolls = new Tolls({ budgets, metrics, incidents });
-    this.#doorkeeper = new Doorkeeper({ db, own, tolls, sockets: this.#sockets });
+    this.#doorkeeper = new Doorkeeper({ db, kinds, own, tolls, sockets: this.#sockets });
     this.#reception = new Reception(tolls);
     this.rooms = new RoomRegistry({
+      kinds,
       store: this.#store,
       commits,
       tolls,
@@ -146,7 +149,6 @@ class RunningSyncServer implements SyncServer {
       bus: this.#bus,
       space,
       build,
-      maxDocumentBytes,
     });
     this.#timers = [
       setInterval(() => this.#eachRoom((room) => room.tick()), PRESENCE_TICK_MS),

@@ -1,32 +1,61 @@
 import * as prng from "lib0/prng";
 import * as Y from "yjs";
-import { ReportDocument } from "@/collab/document-model";
-import { scanUpdate } from "@/collab/scan-update";
-import { REPORT_WIRE_FORM } from "@/domain/facts/report/report-facts";
+import type { FactForms } from "@/domain/facts/fact-kind";
 import type { UserId } from "@/domain/ids";
 import { atOnce } from "@/server/cost/in-slices";
+import type { OpenRoom, RoomKind } from "@/server/rooms/room-kind";
 import { ClientOwners } from "@/server/sync/client-owners";
 import { Gate, type GateOutcome } from "@/server/sync/gate";
-import { EDITION_TEXT, HonestCrowd, LABELS } from "./honest-crowd";
+
+/** What one window of a crowd sends: an edit, or all that it has after having been offline. */
+export type CrowdFrame = { user: UserId; bytes: Uint8Array };
+
+/** People who write into a document as people do, in several windows each. */
+export type Crowd = {
+  /** One thing that happens to one window; the frames that it sends. */
+  step(): CrowdFrame[];
+  /** What the server sends to everybody. */
+  hear(update: Uint8Array): void;
+  /** Brings everybody online and up to date; the documents that they see then. */
+  settle(): Generator<CrowdFrame, readonly { ydoc: Y.Doc }[]>;
+};
+
+/** `undefined` if it has not the shape of its kind, `null` if it is about nothing. */
+type SignerOf = (kind: string, key: string, raw: unknown) => UserId | null | undefined;
+
+/** A kind of room, as far as its gate is tried without a database. */
+export type RoomTrial = {
+  kinds: FactForms;
+  /** Kinds of facts that are everybody's; those of all others belong to one person. */
+  shared: ReadonlySet<string>;
+  scan: RoomKind["scan"];
+  open(ydoc: Y.Doc): OpenRoom;
+  /** @param server the document that accepted updates are applied to. */
+  gather(seed: number, server: Y.Doc, people: readonly UserId[], now: () => number): Crowd;
+  /** Tells whose facts are, by what else stands in that document. */
+  signersIn(ydoc: Y.Doc): SignerOf;
+};
 
 const PEOPLE = ["anaanaanaana", "benbenbenben", "carlacarlaca"] as UserId[];
 
-/** One report: its document, its gate, and a crowd that writes into it. Everything follows from the seed. */
-export class FuzzedReport {
+/** One room: its document, its gate, and a crowd that writes into it. Everything follows from the seed. */
+export class FuzzedRoom {
   ydoc = new Y.Doc();
-  readonly crowd: HonestCrowd;
+  readonly crowd: Crowd;
+  readonly #trial: RoomTrial;
   readonly #owners = new ClientOwners(new Map(), () => null);
   #gate: Gate;
   #now = 1_760_000_000_000;
 
-  constructor(seed: number) {
+  constructor(trial: RoomTrial, seed: number) {
+    this.#trial = trial;
     this.#gate = this.#openGate();
-    this.crowd = new HonestCrowd(seed, this.ydoc, PEOPLE, () => (this.#now += 7));
+    this.crowd = trial.gather(seed, this.ydoc, PEOPLE, () => (this.#now += 7));
   }
 
   /** What the server does with a frame's bytes before it believes them. */
   present(bytes: Uint8Array, user: UserId): GateOutcome {
-    const scan = scanUpdate(bytes, REPORT_WIRE_FORM);
+    const scan = this.#trial.scan(bytes);
     if (scan.kind === "refused") return { kind: "refused", reason: scan.reason, spoilt: false };
     return atOnce(this.#gate.admit(bytes, scan.update, { user, role: "coder" }, this.#now));
   }
@@ -52,8 +81,7 @@ export class FuzzedReport {
   }
 
   #openGate(): Gate {
-    const knowledge = { editions: new Map([[1, EDITION_TEXT]]), labels: new Set(LABELS) };
-    return new Gate(new ReportDocument(this.ydoc), knowledge, this.#owners);
+    return new Gate(this.#trial.open(this.ydoc), this.#owners);
   }
 }
 

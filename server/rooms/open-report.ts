@@ -1,0 +1,78 @@
+import type { ReportDocument } from "@/collab/document-model";
+import type { ScannedUpdate } from "@/collab/scan-update";
+import { loadEditionTexts, loadLabelIds } from "@/data/room-access";
+import type { Queryable } from "@/data/transaction";
+import type { FactChange } from "@/domain/facts/judge";
+import { parseLabelKey } from "@/domain/facts/report/labels";
+import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
+import { takesBack } from "@/domain/facts/takes-back";
+import type { Writing } from "@/domain/facts/writing";
+import type { LabelId, ReportId } from "@/domain/ids";
+import { judgeFacts, lookUpIn } from "./judge-facts";
+import { ReportQueries } from "./report-queries";
+import type { Judge, OpenRoom, RawFacts } from "./room-kind";
+
+type Scope = { report: ReportId };
+
+/** A report's room that is being written, with what its judge must know of the report and its team. */
+export class OpenReport implements OpenRoom {
+  readonly document: ReportDocument;
+  readonly queries: ReportQueries;
+  readonly #scope: Scope;
+  /** Edition texts by number. */
+  readonly #texts: Map<number, string>;
+  /** The team's labels, archived ones too. */
+  readonly #labels: Set<LabelId>;
+  /** Whether somebody has told of an edition that came after this was read. */
+  #lacksTexts = false;
+
+  constructor(
+    scope: Scope,
+    document: ReportDocument,
+    known: { texts: ReadonlyMap<number, string>; labels: readonly LabelId[] },
+  ) {
+    this.#scope = scope;
+    this.document = document;
+    this.#texts = new Map(known.texts);
+    this.#labels = new Set(known.labels);
+    this.queries = new ReportQueries(scope.report, document, this.#texts);
+    document.onRevisions(() => {
+      this.#lacksTexts ||= [...document.revisions().keys()].some(
+        (edition) => !this.#texts.has(edition),
+      );
+    });
+  }
+
+  judge(writing: Writing, known: readonly RawFacts[], isByServer: boolean): Judge {
+    return judgeFacts(REPORT_FACTS, {
+      ...writing,
+      lookup: lookUpIn(REPORT_FACTS, known),
+      editions: this.#texts,
+      labels: isByServer ? null : this.#labels,
+    });
+  }
+
+  takesBack(change: FactChange): boolean {
+    return takesBack(REPORT_FACTS, change, (kind, key) => this.document.fact(kind, key));
+  }
+
+  async refresh(db: Queryable, proposed: ScannedUpdate | null): Promise<void> {
+    if (this.#lacksTexts) {
+      const texts = await loadEditionTexts(db, this.#scope);
+      this.#lacksTexts = false;
+      for (const [number, text] of texts) this.#texts.set(number, text);
+    }
+    if (proposed && this.#lacksLabels(proposed)) {
+      for (const label of await loadLabelIds(db, this.#scope)) this.#labels.add(label);
+    }
+  }
+
+  /** Whether it puts on a label that this document has not heard of: it may be new. */
+  #lacksLabels({ structs }: ScannedUpdate): boolean {
+    return structs.some(({ at, fact }) => {
+      if (fact === null || at.kind !== "place" || at.place.kind !== "labels") return false;
+      const key = parseLabelKey(at.place.key);
+      return key !== null && !this.#labels.has(key.label);
+    });
+  }
+}

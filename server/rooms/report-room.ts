@@ -1,0 +1,27 @@
+import { ReportDocument } from "@/collab/document-model";
+import { scanUpdate } from "@/collab/scan-update";
+import {
+  findReportRoomAccess,
+  findReportTeam,
+  loadEditionTexts,
+  loadLabelIds,
+} from "@/data/room-access";
+import type { RoomNameOf } from "@/domain/rooms/room-name";
+import { REPORT_WIRE_FORM } from "@/domain/facts/report/report-facts";
+import { OpenReport } from "./open-report";
+import type { RoomKind } from "./room-kind";
+
+/** Where a report is read and marked, by all who may read it. */
+export const REPORT_ROOM: RoomKind<RoomNameOf<"report">, ReportDocument> = {
+  isPrivate: false,
+  admit: (db, { report }, user) => findReportRoomAccess(db, { report, user }),
+  findTeam: (db, room) => findReportTeam(db, room),
+  scan: (bytes) => scanUpdate(bytes, REPORT_WIRE_FORM),
+  // An honest one of a hundred thousand annotations has a third of it.
+  mostBytes: 64 * 1024 * 1024,
+  createDocument: () => new ReportDocument(),
+  async open(db, room, document) {
+    const texts = await loadEditionTexts(db, room);
+    return new OpenReport(room, document, { texts, labels: await loadLabelIds(db, room) });
+  },
+};
