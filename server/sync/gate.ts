@@ -4,13 +4,15 @@ import type { FactLookup } from "@/domain/facts/fact-kind";
 import { type FactChange, judgeFact } from "@/domain/facts/judge";
 import { REPORT_FACTS, type ReportFacts } from "@/domain/facts/report/report-facts";
 import type { EditionTexts, ReportJudging } from "@/domain/facts/report/report-judging";
+import type { ReportNoun } from "@/domain/facts/report/report-things";
 import type { FactRefusal } from "@/domain/facts/verdict";
 import type { ScanRefusal, ScannedUpdate } from "@/collab/scan-update";
 import { splitUpdate } from "@/collab/split-update";
+import { TOLD_NOUNS } from "@/data/read-model/report-tables";
 import { transactAbout } from "@/collab/transact-about";
 import type { Role } from "@/domain/access/roles";
 import { sameFact } from "@/domain/facts/same-fact";
-import type { AnnotationId, LabelId, StatementId, UserId } from "@/domain/ids";
+import type { LabelId, UserId } from "@/domain/ids";
 import { atOnce } from "../cost/in-slices";
 import type { ClientOwners } from "./client-owners";
 import { foresee, nameOf, type Foreseen } from "./foresee";
@@ -29,10 +31,7 @@ export type GateOutcome =
   | { kind: "failed"; error: unknown; spoilt: boolean };
 
 /** What an update is about. */
-export type Touched = {
-  annotations: ReadonlySet<AnnotationId>;
-  statements: ReadonlySet<StatementId>;
-};
+export type Touched = ReadonlyMap<ReportNoun, ReadonlySet<string>>;
 
 export type Writer = { user: UserId; role: Role };
 
@@ -74,12 +73,11 @@ export class Gate {
     ydoc.on("afterTransaction", (transaction: Y.Transaction) => {
       for (const type of transaction.changed.keys()) if (!known.has(type)) this.#foreign = true;
     });
-    document.onChange((touched) => {
-      for (const id of touched) this.#touched.annotations.add(id);
-    });
-    document.onStatements((touched) => {
-      for (const id of touched) this.#touched.statements.add(id);
-    });
+    for (const noun of TOLD_NOUNS) {
+      document.onThings(noun, (touched) => {
+        for (const id of touched) this.#touched.get(noun)?.add(id);
+      });
+    }
   }
 
   /**
@@ -244,8 +242,8 @@ function decode(ydoc: Y.Doc, bytes: Uint8Array): void {
   );
 }
 
-function nothingTouched() {
-  return { annotations: new Set<AnnotationId>(), statements: new Set<StatementId>() };
+function nothingTouched(): Map<ReportNoun, Set<string>> {
+  return new Map(TOLD_NOUNS.map((noun) => [noun, new Set()]));
 }
 
 function refused(reason: GateRefusal): GateOutcome {

@@ -4,8 +4,7 @@ import { ReportDocument } from "@/collab/document-model";
 import type { ScannedUpdate } from "@/collab/scan-update";
 import { splitUpdate } from "@/collab/split-update";
 import { transactAbout } from "@/collab/transact-about";
-import { toAnnotationEntry, type ReadModel } from "@/data/read-model";
-import { toStatementRow } from "@/data/statement-rows";
+import { ReportRows, type ReadModel } from "@/data/read-model/report-tables";
 import { parseLabelKey } from "@/domain/facts/report/labels";
 import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
 import { takesBack } from "@/domain/facts/takes-back";
@@ -50,10 +49,8 @@ export class LiveDocument {
     this.owners = owners;
     const knowledge = { editions: this.#texts, labels: this.#labels };
     this.gate = new Gate(this.#document, knowledge, owners);
-    this.#document.onRevisions(() => {
-      this.#lacksTexts ||= [...this.#document.revisions().keys()].some(
-        (edition) => !this.#texts.has(edition),
-      );
+    this.#document.onThings("revisions", (editions) => {
+      this.#lacksTexts ||= [...editions].some((edition) => !this.#texts.has(Number(edition)));
     });
   }
 
@@ -100,20 +97,16 @@ export class LiveDocument {
 
   /** What queries are to see of what was touched. Each `null` is a moment for others; nothing may be written meanwhile. */
   *toReadModel(touched: Touched): Generator<null, ReadModel> {
-    const annotations: ReadModel["annotations"][number][] = [];
-    for (const id of touched.annotations) {
-      const annotation = this.#document.annotation(id);
-      if (!annotation) continue;
-      const { edition, range } = annotation.target;
-      const exact = (this.#texts.get(edition) ?? "").slice(range.start, range.end);
-      const told = annotations.push(toAnnotationEntry(this.#report, annotation, exact));
-      if (told % TOLD_AT_ONCE === 0) yield null;
+    const rows = new ReportRows({ report: this.#report, texts: this.#texts });
+    let told = 0;
+    for (const [noun, ids] of touched) {
+      for (const id of ids) {
+        const thing = this.#document.thing(noun, id);
+        if (thing) rows.add(noun, thing);
+        if ((told += 1) % TOLD_AT_ONCE === 0) yield null;
+      }
     }
-    const statements = [...touched.statements].flatMap((id) => {
-      const statement = this.#document.statement(id);
-      return statement ? [toStatementRow(this.#report, statement)] : [];
-    });
-    return { annotations, statements };
+    return rows.all;
   }
 
   destroy(): void {

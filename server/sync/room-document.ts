@@ -5,7 +5,8 @@ import type { JournalUpdate } from "@/data/journal";
 import type { Queryable } from "@/data/transaction";
 import { writeCommits, type RoomCommit } from "@/data/write-commits";
 import { mayWrite } from "@/domain/access/permissions";
-import type { AnnotationId, ReportId, StatementId, UserId } from "@/domain/ids";
+import type { ReportNoun } from "@/domain/facts/report/report-things";
+import type { ReportId, UserId } from "@/domain/ids";
 import { inSlices } from "../cost/in-slices";
 import type { Frame } from "./frame";
 import { toJournalUpdate } from "./journal-update";
@@ -38,7 +39,7 @@ const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
 /** Judged and not yet durable. */
 type Judged = {
   updates: ({ user: UserId } & JournalUpdate)[];
-  touched: { annotations: Set<AnnotationId>; statements: Set<StatementId> };
+  touched: Map<ReportNoun, Set<string>>;
   accepted: Proposal[];
   /** All the updates as one, where that is known already. */
   merged: Uint8Array | null;
@@ -219,7 +220,7 @@ export class RoomDocument {
     proposals: readonly Proposal[],
     turnDown: TurnDown,
   ): Promise<Judged | null> {
-    const touched = { annotations: new Set<AnnotationId>(), statements: new Set<StatementId>() };
+    const touched = new Map<ReportNoun, Set<string>>();
     const judged: Judged = { updates: [], touched, accepted: [], merged: null };
     for (const proposal of proposals) {
       if (!isHeard(proposal)) continue;
@@ -227,8 +228,9 @@ export class RoomDocument {
       if (outcome.kind === "accepted") {
         const { user } = writerOf(proposal);
         if (outcome.update) judged.updates.push({ user, ...toJournalUpdate(outcome.update) });
-        for (const id of outcome.touched.annotations) touched.annotations.add(id);
-        for (const id of outcome.touched.statements) touched.statements.add(id);
+        for (const [noun, ids] of outcome.touched) {
+          touched.set(noun, new Set([...(touched.get(noun) ?? []), ...ids]));
+        }
         judged.accepted.push(proposal);
       } else {
         turnDown(proposal, outcome);
@@ -373,7 +375,7 @@ const OVER_BUDGET: Outcome = { kind: "over-budget", spoilt: false };
 const NOTHING_NEW: GateOutcome = {
   kind: "accepted",
   update: null,
-  touched: { annotations: new Set(), statements: new Set() },
+  touched: new Map(),
 };
 
 /** While the database writes them: the query has left when this begins. */

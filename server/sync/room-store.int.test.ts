@@ -4,7 +4,7 @@ import * as Y from "yjs";
 import { announceRevision, createAnnotation, decideStatements } from "@/collab/commands";
 import type { ReportDocument } from "@/collab/document-model";
 import { GroupCommit } from "@/data/group-commit";
-import { loadStatementRows } from "@/data/statement-rows";
+import { loadReadModel } from "@/data/read-model/report-tables";
 import { newId } from "@/data/new-id";
 import type { StatementId } from "@/domain/ids";
 import type { Result } from "@/domain/result";
@@ -175,8 +175,8 @@ describe("a decision about a statement", () => {
       ok: false,
       refusal: "out-of-bounds",
     });
-    const rows = await loadStatementRows(api.db.pool, team.report);
-    expect(rows.find(({ id }) => id === second.id)).toMatchObject({
+    const rows = (await loadReadModel(api.db.pool, team.report)).get("statement");
+    expect(rows?.find(({ id }) => id === second.id)).toMatchObject({
       edition: 2,
       actor: "Gabon",
       verdict: "confirmed",
