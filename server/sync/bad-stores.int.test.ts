@@ -41,7 +41,12 @@ afterAll(async () => {
 
 /** One that knows no room yet. */
 const startServer = (): Promise<SyncServer> =>
-  createSyncServer({ kinds: ROOM_KINDS, db: api.db, log: pino({ level: "silent" }), origin: ORIGIN });
+  createSyncServer({
+    kinds: ROOM_KINDS,
+    db: api.db,
+    log: pino({ level: "silent" }),
+    origin: ORIGIN,
+  });
 
 /** Somebody has written into the room, and the server has forgotten it since. */
 async function writeAndForget(words: string): Promise<void> {
@@ -101,7 +106,7 @@ describe("a store that is slow", () => {
     );
     try {
       const checks: Promise<boolean>[] = [];
-      bens.document.onChange((touched) => {
+      bens.document.onThings("annotations", (touched) => {
         const ids = [...touched];
         checks.push(inQueries().then((found) => ids.every((id) => found.includes(id))));
       });

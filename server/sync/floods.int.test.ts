@@ -47,7 +47,15 @@ beforeEach(async () => {
   );
   const now = (): number => Date.now() + clock.ahead;
   const budgets = { ...createTimeBudgets(), address: new TimeBudget(STRANGERS) };
-  sync = await createSyncServer({ kinds: ROOM_KINDS, db: api.db, log, origin: ORIGIN, registry, budgets, now });
+  sync = await createSyncServer({
+    kinds: ROOM_KINDS,
+    db: api.db,
+    log,
+    origin: ORIGIN,
+    registry,
+    budgets,
+    now,
+  });
   world = await SyncWorld.start(sync);
   team = await api.team();
   viewer = await api.join(team.team, "viewer");
@@ -174,7 +182,13 @@ describe("a large document", () => {
     const person = new TimeBudget({ burst: 30, share: 1e-6, patience: 0 });
     const budgets = { ...createTimeBudgets(), person };
     const log = pino({ level: "silent" });
-    const anew = await createSyncServer({ kinds: ROOM_KINDS, db: api.db, log, origin: ORIGIN, budgets });
+    const anew = await createSyncServer({
+      kinds: ROOM_KINDS,
+      db: api.db,
+      log,
+      origin: ORIGIN,
+      budgets,
+    });
     const there = await SyncWorld.start(anew);
     const say = (at: TestTeam, as: TestPerson) =>
       sendUpdates(there.url, at.report, as, [

@@ -28,7 +28,12 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   const log = pino({ level: "silent" });
-  sync = await createSyncServer({ kinds: { report: { ...REPORT_ROOM, mostBytes: FULL_BYTES } }, db: api.db, log, origin: ORIGIN });
+  sync = await createSyncServer({
+    kinds: { report: { ...REPORT_ROOM, mostBytes: FULL_BYTES } },
+    db: api.db,
+    log,
+    origin: ORIGIN,
+  });
   world = await SyncWorld.start(sync);
   team = await api.team();
   filler = await api.join(team.team, "commenter");

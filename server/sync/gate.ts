@@ -133,10 +133,7 @@ export class Gate {
     }
   }
 
-  *#judgeApplied(
-    judge: Judge,
-    foreseen: Foreseen,
-  ): Generator<null, GateOutcome> {
+  *#judgeApplied(judge: Judge, foreseen: Foreseen): Generator<null, GateOutcome> {
     const { ydoc } = this.#document;
     // What waits for something unknown would enter unseen, later, with an innocent update.
     if (ydoc.store.pendingStructs !== null || ydoc.store.pendingDs !== null) {

@@ -6,7 +6,12 @@ import { SyncStep } from "@/collab/protocol";
 import { encodeAwareness, encodeSync } from "@/collab/wire";
 import type { Room } from "@/collab/room";
 import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
-import { ATTACK_VECTORS, forgeUpdate, type AttackedRoom, type Attackers } from "@/test/attack-vectors";
+import {
+  ATTACK_VECTORS,
+  forgeUpdate,
+  type AttackedRoom,
+  type Attackers,
+} from "@/test/attack-vectors";
 import { listAnnotations, mark, told } from "@/test/rooms";
 import { SyncWorld } from "@/test/sync-world";
 
@@ -51,11 +56,7 @@ const REPORT: AttackedRoom = {
   fact: (by) => [by, Date.now(), 1, 1, 2],
 };
 
-type Vector = [
-  name: string,
-  make: (ana: Y.Doc, who: Attackers) => Uint8Array,
-  reason: string,
-];
+type Vector = [name: string, make: (ana: Y.Doc, who: Attackers) => Uint8Array, reason: string];
 
 const VECTORS: Vector[] = [
   [
@@ -87,9 +88,11 @@ const VECTORS: Vector[] = [
     },
     "foreign-client",
   ],
-  ...ATTACK_VECTORS.map(
-    ([name, make, reason]): Vector => [name, (_ydoc, who) => make(REPORT, who), reason],
-  ),
+  ...ATTACK_VECTORS.map(([name, make, reason]): Vector => [
+    name,
+    (_ydoc, who) => make(REPORT, who),
+    reason,
+  ]),
 ];
 
 describe.each([
