@@ -163,6 +163,12 @@ module.exports = {
       "^data/",
       "^(data|domain|contract|generated)/",
     ),
+    forbid(
+      "read-model-is-a-loop",
+      "What is written, read, compared and erased of a table is made of what it says: ask report-tables.",
+      { pathNot: ["^data/read-model/", TESTS] },
+      { path: "^data/read-model/", pathNot: "^data/read-model/report-tables[.]ts$" },
+    ),
     onlyOurs("auth-knows-people", "", "^auth/", "^(auth|data|domain|contract|words)/"),
     onlyOurs(
       "server-is-not-a-page",

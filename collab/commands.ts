@@ -182,7 +182,7 @@ export function announceRevision(
   acting: Acting,
   edition: number,
 ): Command {
-  const revision = (document.revisions().get(edition) ?? 0) + 1;
+  const revision = (document.thing("revisions", String(edition))?.proposed ?? 0) + 1;
   return write(document, acting, (set) =>
     set("revisions", String(edition), [revision, acting.user, acting.now()]),
   );

@@ -105,7 +105,7 @@ describe("[SY3] replicas of a report's document", () => {
         const document = new ReportDocument();
         const acting = createActing(USERS[0] ?? ("" as never), NOW);
         const touched = new Set<AnnotationId>();
-        document.onChange((ids) => {
+        document.onThings("annotations", (ids) => {
           for (const id of ids) touched.add(id);
         });
         for (const one of gestures) {

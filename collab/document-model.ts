@@ -1,69 +1,51 @@
 import * as Y from "yjs";
 import type { Annotation } from "@/domain/annotation/annotation";
-import { labelKey, parseLabelKey } from "@/domain/facts/report/labels";
+import { projectAnnotation, type CommentFacts } from "@/domain/annotation/project-annotation";
+import { isFactKey, type AnyThing } from "@/domain/facts/fact-kind";
+import { readThing } from "@/domain/facts/read-thing";
+import { parseLabelKey } from "@/domain/facts/report/labels";
 import { parseReactionKey } from "@/domain/facts/report/reactions";
 import {
   REPORT_FACT_NAMES,
   REPORT_FACTS,
   type ReportFactName,
 } from "@/domain/facts/report/report-facts";
-import { parseRevisionKey } from "@/domain/facts/report/revisions";
-import { readStatementFact } from "@/domain/facts/report/statements";
-import { parseTargetKey, targetKey } from "@/domain/facts/report/targets";
-import { projectAnnotation, type CommentFacts } from "@/domain/annotation/project-annotation";
-import {
-  isId,
-  type AnnotationId,
-  type CommentId,
-  type LabelId,
-  type StatementId,
-} from "@/domain/ids";
-import type { DecidedStatement } from "@/domain/statements/statement";
+import type { ReportNoun, ReportThingId, ReportThings } from "@/domain/facts/report/report-things";
+import { parseTargetKey } from "@/domain/facts/report/targets";
+import { isId, type AnnotationId, type CommentId } from "@/domain/ids";
 import { FactDocument } from "./fact-document";
+import { KeyIndex, subjectOf } from "./key-index";
+import { Tellings, type Touched } from "./tellings";
 
-type StatementListener = (touched: ReadonlySet<StatementId>) => void;
-type Listener = (touched: ReadonlySet<AnnotationId>, more: boolean) => void;
+/** Kinds whose facts are things by themselves. */
+const ALONE = REPORT_FACT_NAMES.filter((name) => "read" in REPORT_FACTS[name]);
 
-/** What changed and is not told yet. */
-type Untold = {
-  annotations: Set<AnnotationId>;
-  statements: Set<StatementId>;
-  hasRevisions: boolean;
-};
-
-const nothing = (): Untold => ({
-  annotations: new Set(),
-  statements: new Set(),
-  hasRevisions: false,
-});
-
-/** Annotations of which listeners are told in one go when what was held back is told. */
-const TOLD_AT_ONCE = 250;
+/** What the keys of each kind begin with: the ids of what its facts are about. */
+const NOUNS: ReadonlyMap<string, ReadonlySet<string | null>> = new Map(
+  REPORT_FACT_NAMES.map((name) => {
+    const firsts = REPORT_FACTS[name].keys.map(([first]) => first);
+    return [name, new Set(firsts.map((part) => (part?.is === "id" ? part.noun : null)))];
+  }),
+);
 
 /**
- * A report's shared document, read as annotations. It keeps indexes from each annotation to the facts about it, so
- * that one change costs the facts of one annotation. Facts of a wrong shape, and facts about nothing, are passed over:
- * a reader must survive any document.
+ * A report's shared document, read as things: annotations, of many facts each, and what single facts make. It keeps
+ * indexes from each annotation to the facts about it, so that one change costs the facts of one annotation. Facts of a
+ * wrong shape, and facts about nothing, are passed over: a reader must survive any document.
  */
 export class ReportDocument extends FactDocument<typeof REPORT_FACTS> {
-  readonly #labels = new Map<AnnotationId, Set<LabelId>>();
-  /** The editions for which somebody who reviews has said where it stands. */
-  readonly #reviews = new Map<AnnotationId, Set<number>>();
+  readonly #index = new KeyIndex(REPORT_FACTS);
   readonly #comments = new Map<AnnotationId, Set<CommentId>>();
   /** The annotation that each comment hangs on. */
   readonly #threads = new Map<CommentId, AnnotationId>();
-  readonly #reactions = new Map<CommentId, Set<string>>();
   readonly #projected = new Map<AnnotationId, Annotation>();
-  readonly #listeners = new Set<Listener>();
-  readonly #statementListeners = new Set<StatementListener>();
-  readonly #revisionListeners = new Set<() => void>();
+  readonly #tellings = new Tellings("annotations");
   readonly #afterTransaction: (transaction: Y.Transaction) => void;
-  #heldBack: Untold | null = null;
 
   constructor(ydoc: Y.Doc = new Y.Doc()) {
     super(REPORT_FACTS, ydoc);
     for (const name of REPORT_FACT_NAMES) {
-      for (const key of this.keys(name)) this.#index(name, key);
+      for (const key of this.keys(name)) this.#note(name, key);
     }
     this.#afterTransaction = (transaction) => {
       this.#follow(transaction);
@@ -72,11 +54,8 @@ export class ReportDocument extends FactDocument<typeof REPORT_FACTS> {
   }
 
   /** Every annotation, deleted ones too, in no particular order. */
-  *annotations(): Generator<Annotation> {
-    for (const id of this.keys("annotations")) {
-      const annotation = isId<"annotation">(id) ? this.annotation(id) : null;
-      if (annotation) yield annotation;
-    }
+  annotations(): Generator<Annotation> {
+    return this.things("annotations");
   }
 
   /** The same object until something about it changes. */
@@ -89,13 +68,14 @@ export class ReportDocument extends FactDocument<typeof REPORT_FACTS> {
       id,
       made,
       target: this.fact("targets", id),
-      reviews: [...(this.#reviews.get(id) ?? [])].flatMap((edition) => {
-        const fact = this.fact("targets", targetKey(id, edition));
-        return fact?.[0] === edition ? [fact] : [];
+      reviews: [...this.#index.about("targets", id)].flatMap((key) => {
+        const fact = this.fact("targets", key);
+        return fact && fact[0] === parseTargetKey(key)?.edition ? [fact] : [];
       }),
-      labels: [...(this.#labels.get(id) ?? [])].flatMap((label) => {
-        const fact = this.fact("labels", labelKey(id, label));
-        return fact ? [[label, fact] as const] : [];
+      labels: [...this.#index.about("labels", id)].flatMap((key) => {
+        const parsed = parseLabelKey(key);
+        const fact = this.fact("labels", key);
+        return parsed && fact ? [[parsed.label, fact] as const] : [];
       }),
       comments: [...(this.#comments.get(id) ?? [])].flatMap((comment) => this.#comment(comment)),
       state: this.fact("states", id),
@@ -105,86 +85,52 @@ export class ReportDocument extends FactDocument<typeof REPORT_FACTS> {
     return annotation;
   }
 
+  /** `null` if there is nothing of that noun and id. */
+  thing<Noun extends ReportNoun>(noun: Noun, id: string): ReportThings[Noun] | null;
+  thing(noun: ReportNoun, id: string): AnyThing | null {
+    if (noun === "annotations") return isId<"annotation">(id) ? this.annotation(id) : null;
+    return readThing(REPORT_FACTS, noun, id, this.raw(noun, id));
+  }
+
+  /** All that there is of a noun, in no particular order. */
+  *things<Noun extends ReportNoun>(noun: Noun): Generator<ReportThings[Noun]> {
+    for (const id of this.keys(noun)) {
+      const thing = this.thing(noun, id);
+      if (thing) yield thing;
+    }
+  }
+
   /**
-   * Called after each transaction that touched annotations, with their ids. What was held back is told in parts: where
-   * there is `more`, the next follows, and until the last, an empty one, has come nothing should be shown. Returns the
-   * way to stop.
+   * Called after each transaction that touched things of that noun, with their ids. What was held back of annotations is
+   * told in parts: if there is `more`, the next follows, and until the last, an empty one, has come nothing should be
+   * shown. Returns the function that unsubscribes.
    */
-  onChange(listener: Listener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+  onThings<Noun extends ReportNoun>(
+    noun: Noun,
+    listener: (ids: ReadonlySet<ReportThingId<Noun>>, more: boolean) => void,
+  ): () => void {
+    return this.#tellings.on(noun, listener);
   }
 
   /** From now on nobody is told of what comes from elsewhere, until `release`. */
   holdBack(): void {
-    this.#heldBack ??= nothing();
+    this.#tellings.holdBack();
   }
 
   /** Tells what was held back, in steps that whoever takes them may interrupt; none must be left out. */
-  *release(): Generator<void, void> {
-    const untold = this.#heldBack;
-    this.#heldBack = null;
-    if (!untold) return;
-    const { annotations, statements, hasRevisions } = untold;
-    const touched = [...annotations];
-    for (let at = 0; at < touched.length; at += TOLD_AT_ONCE) {
-      const some = new Set(touched.slice(at, at + TOLD_AT_ONCE));
-      for (const tell of [...this.#listeners]) tell(some, true);
-      yield;
-    }
-    if (touched.length > 0) for (const tell of [...this.#listeners]) tell(new Set(), false);
-    yield;
-    this.#tell({ ...nothing(), statements, hasRevisions });
-  }
-
-  /** What somebody has decided about that statement; `null` where nobody has. */
-  statement(id: StatementId): DecidedStatement | null {
-    const fact = this.fact("statements", id);
-    return fact && { id, ...readStatementFact(fact) };
-  }
-
-  /** Every statement that somebody has decided about, in no particular order. */
-  *statements(): Generator<DecidedStatement> {
-    for (const id of this.keys("statements")) {
-      const statement = isId<"statement">(id) ? this.statement(id) : null;
-      if (statement) yield statement;
-    }
-  }
-
-  /** How often statements were proposed, by the number of the edition: editions that came since are named too. */
-  revisions(): ReadonlyMap<number, number> {
-    return new Map(
-      [...this.keys("revisions")].flatMap((key) => {
-        const edition = parseRevisionKey(key);
-        const fact = this.fact("revisions", key);
-        return edition !== null && fact ? [[edition, fact[0]] as const] : [];
-      }),
-    );
-  }
-
-  /** Called after each transaction in which somebody decided about statements. Returns the way to stop. */
-  onStatements(listener: StatementListener): () => void {
-    this.#statementListeners.add(listener);
-    return () => this.#statementListeners.delete(listener);
-  }
-
-  /** Called after each transaction that told of new editions or proposals. Returns the way to stop. */
-  onRevisions(listener: () => void): () => void {
-    this.#revisionListeners.add(listener);
-    return () => this.#revisionListeners.delete(listener);
+  release(): Generator<void, void> {
+    return this.#tellings.release();
   }
 
   destroy(): void {
     this.ydoc.off("afterTransaction", this.#afterTransaction);
-    this.#listeners.clear();
-    this.#statementListeners.clear();
-    this.#revisionListeners.clear();
+    this.#tellings.clear();
   }
 
   #comment(id: CommentId): CommentFacts[] {
     const made = this.fact("comments", id);
     if (!made) return [];
-    const reactions = [...(this.#reactions.get(id) ?? [])].flatMap((key) => {
+    const reactions = [...this.#index.about("reactions", id)].flatMap((key) => {
       const parsed = parseReactionKey(key);
       const fact = this.fact("reactions", key);
       return parsed && fact ? [{ emoji: parsed.emoji, by: parsed.user, at: fact[0] }] : [];
@@ -195,51 +141,33 @@ export class ReportDocument extends FactDocument<typeof REPORT_FACTS> {
   }
 
   #follow(transaction: Y.Transaction): void {
-    const changed = nothing();
-    const { annotations, statements } = changed;
+    const annotations = new Set<AnnotationId>();
+    const touched: Touched = new Map(ALONE.map((name) => [name, new Set()]));
+    touched.set("annotations", annotations);
     for (const [type, keys] of transaction.changed) {
-      const kind = this.kindOf(type);
-      if (kind === "revisions") changed.hasRevisions = true;
-      if (!kind || kind === "revisions") continue;
+      const name = this.kindOf(type);
+      if (!name) continue;
+      const alone = touched.get(name);
       for (const key of keys) {
         if (key === null) continue;
-        if (kind === "statements") {
-          if (isId<"statement">(key)) statements.add(key);
+        if (alone && alone !== annotations) {
+          if (isFactKey(REPORT_FACTS, name, key)) alone.add(key);
           continue;
         }
         // A comment of a document that nobody judged may have hung elsewhere before.
-        for (const id of this.#subjects(kind, key)) annotations.add(id);
-        this.#index(kind, key);
-        for (const id of this.#subjects(kind, key)) annotations.add(id);
+        for (const id of this.#annotationsOf(name, key)) annotations.add(id);
+        this.#note(name, key);
+        for (const id of this.#annotationsOf(name, key)) annotations.add(id);
       }
     }
     for (const id of annotations) this.#projected.delete(id);
-    if (this.#heldBack && !transaction.local) hold(this.#heldBack, changed);
-    else this.#tell(changed);
+    this.#tellings.tell(touched, transaction.local);
   }
 
-  #tell({ annotations, statements, hasRevisions }: Untold): void {
-    if (statements.size > 0) for (const tell of [...this.#statementListeners]) tell(statements);
-    if (hasRevisions) for (const tell of [...this.#revisionListeners]) tell();
-    if (annotations.size > 0) for (const tell of [...this.#listeners]) tell(annotations, false);
-  }
-
-  /** Keeps the index entry of a key; an entry whose fact is gone is harmless, because reading checks. */
-  #index(kind: ReportFactName, key: string): void {
-    if (kind === "labels") {
-      const parsed = parseLabelKey(key);
-      if (parsed) entry(this.#labels, parsed.annotation).add(parsed.label);
-    } else if (kind === "targets") {
-      const parsed = parseTargetKey(key);
-      if (parsed && parsed.edition !== null) {
-        entry(this.#reviews, parsed.annotation).add(parsed.edition);
-      }
-    } else if (kind === "comments") {
-      if (isId<"comment">(key)) this.#hang(key, this.fact("comments", key)?.[0]);
-    } else if (kind === "reactions") {
-      const parsed = parseReactionKey(key);
-      if (parsed) entry(this.#reactions, parsed.comment).add(key);
-    }
+  /** Keeps the index entries of a key; one whose fact is gone is harmless, because reading checks. */
+  #note(name: ReportFactName, key: string): void {
+    this.#index.add(name, key);
+    if (name === "comments" && isId<"comment">(key)) this.#hang(key, this.fact(name, key)?.[0]);
   }
 
   #hang(comment: CommentId, annotation: AnnotationId | undefined): void {
@@ -248,51 +176,22 @@ export class ReportDocument extends FactDocument<typeof REPORT_FACTS> {
     if (before) this.#comments.get(before)?.delete(comment);
     if (annotation) {
       this.#threads.set(comment, annotation);
-      entry(this.#comments, annotation).add(comment);
+      const comments = this.#comments.get(annotation) ?? new Set();
+      this.#comments.set(annotation, comments.add(comment));
     } else {
       this.#threads.delete(comment);
     }
   }
 
   /** The annotations that a fact is about: one, unless somebody has made a comment of an annotation's id. */
-  #subjects(kind: ReportFactName, key: string): AnnotationId[] {
-    switch (kind) {
-      case "annotations":
-      case "states":
-        return [key as AnnotationId];
-      case "targets":
-        return present(parseTargetKey(key)?.annotation);
-      case "labels":
-        return present(parseLabelKey(key)?.annotation);
-      case "comments":
-      case "edits":
-        return present(this.#threads.get(key as CommentId));
-      case "reactions":
-        return this.#subjects("comments", parseReactionKey(key)?.comment ?? "");
-      case "deletions":
-        return [
-          ...(this.fact("annotations", key) ? [key as AnnotationId] : []),
-          ...this.#subjects("comments", key),
-        ];
-      case "statements":
-      case "revisions":
-        return [];
-    }
+  #annotationsOf(name: ReportFactName, key: string): AnnotationId[] {
+    const nouns = NOUNS.get(name);
+    const subject = subjectOf(key);
+    const found: AnnotationId[] = [];
+    const maybeOther = nouns?.has("comment") && !this.fact("annotations", subject);
+    if (nouns?.has("annotation") && !maybeOther) found.push(subject as AnnotationId);
+    const thread = nouns?.has("comment") ? this.#threads.get(subject as CommentId) : undefined;
+    if (thread) found.push(thread);
+    return found;
   }
-}
-
-function hold(held: Untold, changed: Untold): void {
-  for (const id of changed.annotations) held.annotations.add(id);
-  for (const id of changed.statements) held.statements.add(id);
-  held.hasRevisions ||= changed.hasRevisions;
-}
-
-function present<Item>(item: Item | undefined): Item[] {
-  return item === undefined ? [] : [item];
-}
-
-function entry<Key, Item>(index: Map<Key, Set<Item>>, key: Key): Set<Item> {
-  let items = index.get(key);
-  if (!items) index.set(key, (items = new Set()));
-  return items;
 }

@@ -72,7 +72,7 @@ function markMany(room: Room, count: number): void {
 /** How many annotations there are whenever readers are told all of something. */
 function recordSizes(room: Room): number[] {
   const sizes: number[] = [];
-  room.document.onChange((_, more) => {
+  room.document.onThings("annotations", (_, more) => {
     if (!more) sizes.push(listAnnotations(room.document).length);
   });
   return sizes;

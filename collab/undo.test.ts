@@ -25,7 +25,7 @@ const gestures = fc.array(gesture, { minLength: 1, maxLength: 30 });
  * deleted what was made.
  */
 function essence(document: ReportDocument): unknown {
-  const statements = [...document.statements()]
+  const statements = [...document.things("statements")]
     .filter(({ verdict }) => verdict !== "open")
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
     .map(({ decided: _signed, ...statement }) => statement);

@@ -1,5 +1,6 @@
 import type { TeamId } from "@/domain/ids";
 import type { Prisma } from "@/generated/prisma/client";
+import { eraseReadModels } from "./read-model/report-tables";
 
 /** Erases a team with its reports, their files and their journals. Nothing brings it back. */
 export async function purgeTeam(
@@ -14,8 +15,10 @@ export async function purgeTeam(
   const where = { reportId: { in: reports.map(({ id }) => id) } };
   // What is derived from a journal hangs on no report by a key of the database.
   await transaction.room.deleteMany({ where: { teamId: team } });
-  await transaction.annotation.deleteMany({ where });
-  await transaction.statement.deleteMany({ where });
+  await eraseReadModels(
+    transaction,
+    reports.map(({ id }) => id),
+  );
   await transaction.carried.deleteMany({ where });
   await transaction.threadRead.deleteMany({ where });
   await transaction.team.delete({ where: { id: team } });

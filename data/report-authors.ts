@@ -3,6 +3,7 @@ import type { ReadableReport } from "@/domain/access/readable";
 import type { UserId } from "@/domain/ids";
 import type { Database } from "./database";
 import { listPeople } from "./people";
+import { FIND_PEOPLE } from "./read-model/report-tables";
 
 /** Everybody who has done something in a report that is shown with their name, wherever they are now. */
 export async function listAuthors(
@@ -10,16 +11,12 @@ export async function listAuthors(
   scope: { report: ReadableReport },
 ): Promise<Person[]> {
   const { report } = scope;
-  const rows = await db.prisma.$queryRaw<{ id: string }[]>`
-    SELECT creator_id AS id FROM annotation WHERE report_id = ${report}
-    UNION SELECT state_by_id FROM annotation WHERE report_id = ${report}
-    UNION SELECT retargeted_by_id FROM annotation WHERE report_id = ${report}
-    UNION SELECT deleted_by_id FROM annotation WHERE report_id = ${report}
-    UNION SELECT creator_id FROM comment WHERE report_id = ${report}
-    UNION SELECT deleted_by_id FROM comment WHERE report_id = ${report}
-    UNION SELECT reaction->>'by' FROM comment, jsonb_array_elements(reactions) AS reaction
-          WHERE report_id = ${report}
-    UNION SELECT decided_by_id FROM statement WHERE report_id = ${report}`;
+  const { rows } = await db.pool.query<{ id: string | null }>(
+    `${FIND_PEOPLE}
+     UNION SELECT reaction->>'by' FROM comment, jsonb_array_elements(reactions) AS reaction
+           WHERE report_id = $1`,
+    [report],
+  );
   return listPeople(db, { ids: rows.flatMap(({ id }) => (id ? [id] : [])) });
 }
 

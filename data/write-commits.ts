@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { UserId } from "@/domain/ids";
 import type { JournalUpdate } from "./journal";
 import type { Queryable } from "./transaction";
-import { readModelSteps, type ReadModel } from "./read-model";
+import { readModelSteps, readModelValues, type ReadModel } from "./read-model/report-tables";
 
 /** What one room wants to make durable. */
 export type RoomCommit = {
@@ -60,15 +60,6 @@ export async function writeCommits(
   const clients = commits.flatMap(({ room, clients: bound }) =>
     [...bound].map(([client, user]) => ({ room, client, user })),
   );
-  const entries = commits.flatMap(({ room, entries: touched }) =>
-    (touched?.annotations ?? []).map(({ annotation, comments }) => ({
-      annotation: { room, ...annotation },
-      comments: comments.map((comment) => ({ room, ...comment })),
-    })),
-  );
-  const statements = commits.flatMap(({ room, entries: touched }) =>
-    (touched?.statements ?? []).map((statement) => ({ room, ...statement })),
-  );
   const query: pg.QueryConfig & { query_timeout: number } = {
     ...COMMIT,
     query_timeout: COMMIT_TIMEOUT_MS,
@@ -84,9 +75,7 @@ export async function writeCommits(
       clients.map(({ room }) => room),
       clients.map(({ client }) => client),
       clients.map(({ user }) => user),
-      JSON.stringify(entries.map(({ annotation }) => annotation)),
-      JSON.stringify(entries.flatMap(({ comments }) => comments)),
-      JSON.stringify(statements),
+      ...readModelValues(commits),
     ],
   };
   const { rows: moved } = await db.query<{ name: string }>(query);

@@ -58,6 +58,7 @@ const PLANTS = [
   ["contract-knows-only-domain", "contract/canary.ts", "@/data/canary-target"],
   ["routes-and-pages-ask-first", "server/api/canary.ts", "@/data/readable"],
   ["data-stores", "data/canary.ts", "@/auth/canary-target"],
+  ["read-model-is-a-loop", "data/canary.ts", "@/data/read-model/canary-target"],
   ["auth-knows-people", "auth/canary.ts", "@/server/canary-target"],
   ["server-is-not-a-page", "server/canary.ts", "@/features/canary/canary-target"],
   ["sync-knows-no-kind", "server/sync/canary.ts", "@/server/rooms/canary-room"],

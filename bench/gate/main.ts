@@ -5,7 +5,7 @@ import { ReportDocument } from "@/collab/document-model";
 import { newId } from "@/collab/new-id";
 import { scanUpdate } from "@/collab/scan-update";
 import { REPORT_WIRE_FORM } from "@/domain/facts/report/report-facts";
-import type { UserId } from "@/domain/ids";
+import type { ReportId, UserId } from "@/domain/ids";
 import { atOnce } from "@/server/cost/in-slices";
 import { ClientOwners } from "@/server/sync/client-owners";
 import { Gate } from "@/server/sync/gate";
@@ -25,6 +25,7 @@ const MOST_US = 50;
 type Run = { mean: number; p99: number; yjs: number };
 
 const USER = newId() as UserId;
+const SCOPE = { report: newId() as ReportId };
 
 const runs: Run[] = [];
 for (let left = readRuns(); left > 0; left -= 1) {

@@ -26,7 +26,7 @@ function createFull(count: number): ReportDocument {
 /** Everything that a reader is told, and what the document looked like at each last part. */
 function listen(document: ReportDocument) {
   const told: { ids: number; more: boolean; whole: number }[] = [];
-  document.onChange((ids, more) => {
+  document.onThings("annotations", (ids, more) => {
     told.push({ ids: ids.size, more, whole: [...document.annotations()].length });
   });
   return told;

@@ -52,14 +52,18 @@ type Judged<Tuple, Judging> =
     }
   | { written: "freely"; judge(change: TupleChange<Tuple>, judging: Judging): Verdict };
 
+/** Something that people and queries see. */
+export type AnyThing = { id: string };
+
 /**
  * One kind of fact: all that is known of it, in one place. Whatever lists kinds is computed from these.
- * `Of` is the shape of its tuples, and `Judging` what its judge has to know.
+ * `Of` is the shape of its tuples, `Judging` what its judge has to know, and `Thing` what a fact makes by itself.
  */
-export type FactKind<Of extends Shape, Judging extends AnyJudging> = Judged<
-  TupleOf<Of>,
-  Judging
-> & {
+export type FactKind<
+  Of extends Shape,
+  Judging extends AnyJudging,
+  Thing extends AnyThing = never,
+> = Judged<TupleOf<Of>, Judging> & {
   /** The root on the wire: one letter, for ever, because it is repeated in many structs. */
   root: string;
   /** A key has one of these forms. */
@@ -70,6 +74,8 @@ export type FactKind<Of extends Shape, Judging extends AnyJudging> = Judged<
   /** Whether this person could have written under that key: what was written there is gone, its trace is not. */
   judgeTrace(key: string, judging: Judging): Verdict;
   undo: Undo<TupleOf<Of>>;
+  /** The thing that a fact makes by itself. Facts of kinds without this say something of what their key begins with. */
+  read?(key: string, fact: TupleOf<Of>): Thing;
   /** The nearest tuple that may be written today, of one that an older program has let through. */
   mend?(fact: TupleOf<Of>): TupleOf<Of>;
   /** The words to give back to a person when it is refused; `null` if none. */
@@ -87,7 +93,7 @@ export type FactForms = Readonly<Record<string, FactForm>>;
 
 /** The kinds of facts that one kind of room holds, by name. */
 export type FactSet<Judging extends AnyJudging> = Readonly<
-  Record<string, FactKind<Shape, Judging>>
+  Record<string, FactKind<Shape, Judging, AnyThing>>
 >;
 
 /** The tuples of a set, by the name of their kind. */
@@ -95,6 +101,19 @@ export type FactsOf<Kinds> = {
   readonly [Kind in keyof Kinds]: Kinds[Kind] extends { shape: infer Of extends Shape }
     ? TupleOf<Of>
     : never;
+};
+
+type ThingIn<Kind> = Kind extends { read?: infer Read }
+  ? NonNullable<Read> extends (...args: never[]) => infer Thing
+    ? Thing
+    : never
+  : never;
+
+/** The things that facts of a set make by themselves, by the name of their kind. */
+export type ThingsOf<Kinds> = {
+  readonly [Kind in keyof Kinds as [ThingIn<Kinds[Kind]>] extends [never] ? never : Kind]: ThingIn<
+    Kinds[Kind]
+  >;
 };
 
 /** The tuple, if `raw` has exactly the shape of that kind; otherwise `null`. */

@@ -184,7 +184,7 @@ export class RoomModel {
       stopEditions();
       this.store.attach(room.document);
       this.statements.attach(room.document);
-      stopEditions = room.document.onRevisions(() => this.#learnEditions());
+      stopEditions = room.document.onThings("revisions", () => this.#learnEditions());
       this.#learnEditions();
     };
     attach();
@@ -243,8 +243,11 @@ export class RoomModel {
   }
 
   #learnEditions(): void {
-    const told = Math.max(this.newest.get(), ...(this.#room?.document.revisions().keys() ?? []));
-    if (told > this.newest.get()) this.newest.set(told);
+    const told = [...(this.#room?.document.things("revisions") ?? [])].map(
+      ({ edition }) => edition,
+    );
+    const newest = Math.max(this.newest.get(), ...told);
+    if (newest > this.newest.get()) this.newest.set(newest);
   }
 
   readonly label = (id: LabelId): RoomLabel | null => this.#labels.get(id) ?? null;

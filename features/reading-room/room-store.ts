@@ -43,7 +43,7 @@ export class RoomStore {
   attach(document: ReportDocument): void {
     this.#stop();
     this.#document = document;
-    this.#stop = document.onChange((touched, more) => {
+    this.#stop = document.onThings("annotations", (touched, more) => {
       this.#follow(touched, more);
     });
     this.#follow(

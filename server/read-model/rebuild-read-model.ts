@@ -1,15 +1,15 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Logger } from "pino";
 import type { Database } from "@/data/database";
 import { listReportRooms, withRoomLocked, type ReportRoom } from "@/data/journal";
 import {
+  findDifferences,
   loadReadModel,
   replaceReadModel,
-  toAnnotationEntry,
+  ReportRows,
+  TOLD_NOUNS,
   type ReadModel,
-} from "@/data/read-model";
+} from "@/data/read-model/report-tables";
 import { loadEditionTexts } from "@/data/room-access";
-import { toStatementRow } from "@/data/statement-rows";
 import type { Queryable } from "@/data/transaction";
 import { REPORT_ROOM } from "../rooms/report-room";
 import { readRoom } from "../sync/room-store";
@@ -27,9 +27,10 @@ export async function* rebuildReadModel(db: Database, log: Logger): AsyncGenerat
     const texts = await loadEditionTexts(db.pool, room);
     yield await withRoomLocked(db, room.name, async (transaction) => {
       const said = await projectJournal(transaction, room, texts, log);
-      const differing = findDifferences(await loadReadModel(transaction, room.report), said);
-      if (differing.length > 0) await replaceReadModel(transaction, room.report, said);
-      return { room: room.name, annotations: said.annotations.length, differing };
+      const stored = await loadReadModel(transaction, room.report);
+      const differing = [...findDifferences(stored, said.entries)];
+      if (differing.length > 0) await replaceReadModel(transaction, room.report, said.entries);
+      return { room: room.name, annotations: said.annotations, differing };
     });
   }
 }
@@ -39,29 +40,17 @@ async function projectJournal(
   { name, report }: ReportRoom,
   texts: ReadonlyMap<number, string>,
   log: Logger,
-): Promise<ReadModel> {
+): Promise<{ annotations: number; entries: ReadModel }> {
   const document = await readRoom(transaction, name, REPORT_ROOM, log);
-  const annotations = [...document.annotations()].map((annotation) => {
-    const { edition, range } = annotation.target;
-    const exact = (texts.get(edition) ?? "").slice(range.start, range.end);
-    return toAnnotationEntry(report, annotation, exact);
-  });
-  const statements = [...document.statements()].map((one) => toStatementRow(report, one));
+  const rows = new ReportRows({ report, texts });
+  let annotations = 0;
+  for (const noun of TOLD_NOUNS) {
+    for (const thing of document.things(noun)) {
+      rows.add(noun, thing);
+      if (noun === "annotations") annotations += 1;
+    }
+  }
   document.destroy();
   document.ydoc.destroy();
-  return { annotations, statements };
-}
-
-function findDifferences(stored: ReadModel, said: ReadModel): string[] {
-  const [wanted, found] = [byId(said), byId(stored)];
-  return [...new Set([...wanted.keys(), ...found.keys()])].filter(
-    (id) => !isDeepStrictEqual(wanted.get(id), found.get(id)),
-  );
-}
-
-function byId({ annotations, statements }: ReadModel): ReadonlyMap<string, unknown> {
-  return new Map<string, unknown>([
-    ...annotations.map((entry) => [entry.annotation.id, entry] as const),
-    ...statements.map((row) => [row.id, row] as const),
-  ]);
+  return { annotations, entries: rows.all };
 }

@@ -36,10 +36,8 @@ export class OpenReport implements OpenRoom {
     this.#texts = new Map(known.texts);
     this.#labels = new Set(known.labels);
     this.queries = new ReportQueries(scope.report, document, this.#texts);
-    document.onRevisions(() => {
-      this.#lacksTexts ||= [...document.revisions().keys()].some(
-        (edition) => !this.#texts.has(edition),
-      );
+    document.onThings("revisions", (editions) => {
+      this.#lacksTexts ||= [...editions].some((edition) => !this.#texts.has(Number(edition)));
     });
   }
 

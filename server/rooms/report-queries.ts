@@ -1,10 +1,10 @@
 import type { ReportDocument } from "@/collab/document-model";
-import { toAnnotationEntry, type ReadModel } from "@/data/read-model";
-import { toStatementRow } from "@/data/statement-rows";
-import type { AnnotationId, ReportId, StatementId } from "@/domain/ids";
+import { ReportRows, TOLD_NOUNS, type ReadModel } from "@/data/read-model/report-tables";
+import type { ReportNoun } from "@/domain/facts/report/report-things";
+import type { ReportId } from "@/domain/ids";
 import type { RoomQueries } from "./room-kind";
 
-/** Entries that are made without a moment for anybody else: a millisecond. */
+/** Things that are made into rows without a moment for anybody else: a millisecond. */
 const TOLD_AT_ONCE = 100;
 
 /** Tells queries what has changed in a report's document. */
@@ -12,43 +12,38 @@ export class ReportQueries implements RoomQueries {
   readonly #report: ReportId;
   readonly #document: ReportDocument;
   readonly #texts: ReadonlyMap<number, string>;
-  #annotations = new Set<AnnotationId>();
-  #statements = new Set<StatementId>();
+  #touched = new Map<ReportNoun, Set<string>>();
 
   /** @param texts of the editions, by number. */
   constructor(report: ReportId, document: ReportDocument, texts: ReadonlyMap<number, string>) {
     this.#report = report;
     this.#document = document;
     this.#texts = texts;
-    document.onChange((touched) => {
-      for (const id of touched) this.#annotations.add(id);
-    });
-    document.onStatements((touched) => {
-      for (const id of touched) this.#statements.add(id);
-    });
+    for (const noun of TOLD_NOUNS) {
+      document.onThings(noun, (ids) => {
+        const touched = this.#touched.get(noun) ?? new Set();
+        for (const id of ids) touched.add(id);
+        this.#touched.set(noun, touched);
+      });
+    }
   }
 
   *take(): Generator<null, ReadModel> {
-    const touched = { annotations: this.#annotations, statements: this.#statements };
+    const touched = this.#touched;
     this.passOver();
-    const annotations: ReadModel["annotations"][number][] = [];
-    for (const id of touched.annotations) {
-      const annotation = this.#document.annotation(id);
-      if (!annotation) continue;
-      const { edition, range } = annotation.target;
-      const exact = (this.#texts.get(edition) ?? "").slice(range.start, range.end);
-      const told = annotations.push(toAnnotationEntry(this.#report, annotation, exact));
-      if (told % TOLD_AT_ONCE === 0) yield null;
+    const rows = new ReportRows({ report: this.#report, texts: this.#texts });
+    let told = 0;
+    for (const [noun, ids] of touched) {
+      for (const id of ids) {
+        const thing = this.#document.thing(noun, id);
+        if (thing) rows.add(noun, thing);
+        if ((told += 1) % TOLD_AT_ONCE === 0) yield null;
+      }
     }
-    const statements = [...touched.statements].flatMap((id) => {
-      const statement = this.#document.statement(id);
-      return statement ? [toStatementRow(this.#report, statement)] : [];
-    });
-    return { annotations, statements };
+    return rows.all;
   }
 
   passOver(): void {
-    this.#annotations = new Set();
-    this.#statements = new Set();
+    this.#touched = new Map();
   }
 }

@@ -106,7 +106,7 @@ describe("a store that is slow", () => {
     );
     try {
       const checks: Promise<boolean>[] = [];
-      bens.document.onChange((touched) => {
+      bens.document.onThings("annotations", (touched) => {
         const ids = [...touched];
         checks.push(inQueries().then((found) => ids.every((id) => found.includes(id))));
       });

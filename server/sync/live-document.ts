@@ -1,6 +1,5 @@
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
-import type { ScannedUpdate } from "@/collab/scan-update";
 import { splitUpdate } from "@/collab/split-update";
 import { transactAbout } from "@/collab/transact-about";
 import type { Queryable } from "@/data/transaction";

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { addComment, createAnnotation } from "@/collab/commands";
 import type { Room } from "@/collab/room";
 import { createDatabase, type Database } from "@/data/database";
-import { loadReadModel } from "@/data/read-model";
+import { loadReadModel } from "@/data/read-model/report-tables";
 import { announceAccessChange } from "@/data/access-events";
 import { apiWorld, ORIGIN, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 import { REDIS_BINARY, TestRedis } from "@/test/redis";
@@ -78,10 +78,8 @@ async function converge(rooms: readonly Room[], count: number): Promise<void> {
     );
     for (const other of others) expect(other).toBe(first);
   }, WAIT);
-  const { annotations } = await loadReadModel(api.db.pool, team.report);
-  expect(annotations.map(({ annotation }) => annotation.id).sort()).toEqual(
-    rooms[0] && idsOf(rooms[0]),
-  );
+  const found = (await loadReadModel(api.db.pool, team.report)).get("annotation");
+  expect(found?.map(({ id }) => id).sort()).toEqual(rooms[0] && idsOf(rooms[0]));
 }
 
 const openOn = async (...where: Node[]): Promise<Room[]> => {

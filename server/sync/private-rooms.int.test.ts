@@ -34,6 +34,7 @@ let ben: TestPerson;
 let round: RoundId;
 let ana: Room;
 const sockets = new Set<HandMadeSocket>();
+const rawSockets = new Set<WebSocket>();
 
 beforeAll(async () => {
   api = await apiWorld({ kinds: KINDS, log, registry });
@@ -48,7 +49,9 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   for (const socket of sockets) socket.close();
+  for (const socket of rawSockets) socket.terminate();
   sockets.clear();
+  rawSockets.clear();
   await world.close();
 });
 afterAll(() => api.close());
@@ -60,6 +63,13 @@ const roomOf = ({ user }: TestPerson): string =>
 function open(room: string, as: TestPerson, at = world): HandMadeSocket {
   const socket = new HandMadeSocket(at.url.replace("/sync", ""), room, { cookie: as.cookie });
   sockets.add(socket);
+  return socket;
+}
+
+/** A socket that says nothing by itself. */
+function openRaw(room: string, as: TestPerson): WebSocket {
+  const socket = new WebSocket(`${world.url}/${room}`, { headers: { cookie: as.cookie } });
+  rawSockets.add(socket);
   return socket;
 }
 
@@ -160,9 +170,7 @@ describe.each([
       const his = await enter(roomOf(ben), ben);
       his.write(put("Before."));
       await his.saved();
-      const socket = new WebSocket(`${world.url}/${roomOf(ben)}`, {
-        headers: { cookie: ben.cookie },
-      });
+      const socket = openRaw(roomOf(ben), ben);
       const bytes = make(ATTACKED, { own: ben.user, victim: team.owner.user });
       socket.on("open", () => socket.send(encodeSync(step, bytes)));
       const ending = await new Promise((resolve) =>
@@ -184,9 +192,7 @@ describe("a flood in a private room", () => {
       return (metric?.values ?? []).reduce((sum, { value }) => sum + value, 0);
     };
     const before = await waits();
-    const socket = new WebSocket(`${world.url}/${roomOf(ben)}`, {
-      headers: { cookie: ben.cookie },
-    });
+    const socket = openRaw(roomOf(ben), ben);
     await new Promise((resolve) => socket.on("open", resolve));
     for (let asked = 0; asked < 2_000; asked += 1) {
       socket.send(encodeSync(SyncStep.Step1, Y.encodeStateVector(new Map([[asked + 1, 1]]))));
@@ -194,7 +200,6 @@ describe("a flood in a private room", () => {
     await vi.waitFor(async () => expect(await waits()).toBeGreaterThan(before), WAIT);
     mark(ana, "Meanwhile");
     await told({ kind: "saved" }, ana);
-    socket.terminate();
   });
 });
 
@@ -203,7 +208,7 @@ describe("two nodes", () => {
     const sync = await createSyncServer({
       kinds: KINDS,
       db: api.db,
-      log: pino({ level: "silent" }),
+      log,
       origin: ORIGIN,
     });
     const there = await SyncWorld.start(sync);
@@ -220,32 +225,34 @@ describe("two nodes", () => {
     await vi.waitFor(() => {
       for (const window of windows) expect(codesIn(window)).toEqual(wanted.sort());
     }, WAIT);
-    await there.close();
     await sync.close();
+    await there.close();
   });
 });
 
 describe("[RK6] of what stands in a private room", () => {
   const SECRET = "Abstained-for-the-ferry";
 
+  const EVERYTHING = encodeSync(SyncStep.Step1, Y.encodeStateVector(new Map()));
+
   /** Ben codes, is somewhere, and does wrong in his room, while Ana has the report open. */
   async function codeInPrivate(): Promise<{ heard: Buffer[] }> {
     const heard: Buffer[] = [];
-    const overhearing = new WebSocket(`${world.url}/report.${team.report}?caucus=1`, {
-      headers: { cookie: team.owner.cookie },
-    });
+    const overhearing = openRaw(`report.${team.report}`, team.owner);
     overhearing.on("message", (data: Buffer) => heard.push(data));
     await new Promise((resolve) => overhearing.on("open", resolve));
+    overhearing.send(EVERYTHING);
     const his = await enter(roomOf(ben), ben);
     for (let made = 0; made < 40; made += 1) his.write(put(`${SECRET} ${made}`));
     await his.saved();
-    const presence = new WebSocket(`${world.url}/${roomOf(ben)}`, {
-      headers: { cookie: ben.cookie },
-    });
+    const presence = openRaw(roomOf(ben), ben);
     const seen: Buffer[] = [];
     presence.on("message", (data: Buffer) => seen.push(data));
-    presence.on("open", () => presence.send(sayWhere(4_711, SECRET)));
-    await vi.waitFor(() => expect(seen.some((frame) => frame[0] === 1)).toBe(true), WAIT);
+    presence.on("open", () => {
+      presence.send(EVERYTHING);
+      presence.send(sayWhere(4_711, `near the ${SECRET}`));
+    });
+    await vi.waitFor(() => expect(Buffer.concat(seen).includes("near the")).toBe(true), WAIT);
     const forger = await enter(roomOf(ben), ben);
     forger.write((ydoc) => ydoc.getMap("k").set(newId(), code(SECRET, team.owner)));
     expect(await forger.refused()).toBe("forged-creator");
@@ -253,8 +260,6 @@ describe("[RK6] of what stands in a private room", () => {
     mark(ana, "The last word");
     await told({ kind: "saved" }, ana);
     await vi.waitFor(() => expect(Buffer.concat(heard).includes("The last word")).toBe(true), WAIT);
-    presence.terminate();
-    overhearing.terminate();
     return { heard };
   }
 

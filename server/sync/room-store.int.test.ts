@@ -2,9 +2,9 @@ import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { announceRevision, createAnnotation, decideStatements } from "@/collab/commands";
-import type { ReportDocument } from "@/collab/document-model";
+import { ReportDocument } from "@/collab/document-model";
 import { GroupCommit } from "@/data/group-commit";
-import { loadStatementRows } from "@/data/statement-rows";
+import { loadReadModel } from "@/data/read-model/report-tables";
 import { newId } from "@/data/new-id";
 import type { StatementId } from "@/domain/ids";
 import type { Result } from "@/domain/result";
@@ -86,11 +86,10 @@ describe("a document that is left alone", () => {
         {
           kind: "write",
           by,
-          write: (live) =>
-            createAnnotation(live as ReportDocument, ground, {
-              edition: 1,
-              range: { start: 1, end: 5 },
-            }),
+          write: (live) => {
+            if (!(live instanceof ReportDocument)) throw new Error("it is no report's document");
+            createAnnotation(live, ground, { edition: 1, range: { start: 1, end: 5 } });
+          },
           settle: () => undefined,
         },
       ]);
@@ -184,8 +183,8 @@ describe("a decision about a statement", () => {
       ok: false,
       refusal: "out-of-bounds",
     });
-    const rows = await loadStatementRows(api.db.pool, team.report);
-    expect(rows.find(({ id }) => id === second.id)).toMatchObject({
+    const rows = (await loadReadModel(api.db.pool, team.report)).get("statement");
+    expect(rows?.find(({ id }) => id === second.id)).toMatchObject({
       edition: 2,
       actor: "Gabon",
       verdict: "confirmed",

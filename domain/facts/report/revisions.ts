@@ -8,8 +8,16 @@ import type { ReportJudging } from "./report-judging";
 const REVISION = [count, signer, time] as const;
 const KEY = [edition] as const;
 
+/** An edition of which windows are told: it came, or statements were proposed in it again. */
+export type Revision = {
+  id: string;
+  edition: number;
+  /** How often statements were proposed. */
+  proposed: number;
+};
+
 /** Key editionNumber: `[how often statements were proposed in it, by, atMs]`; tells windows to ask again. */
-export const revisions: FactKind<typeof REVISION, ReportJudging> = {
+export const revisions: FactKind<typeof REVISION, ReportJudging, Revision> = {
   root: "v",
   keys: [KEY],
   shape: REVISION,
@@ -22,9 +30,9 @@ export const revisions: FactKind<typeof REVISION, ReportJudging> = {
   },
   judgeTrace: (_key, judging) => judgePermission(judging, "statement.edit"),
   undo: { by: "nothing" },
+  read: (key, [proposed]) => ({ id: key, edition: Number(key), proposed }),
 };
 
-/** The number of the edition. */
-export function parseRevisionKey(key: string): number | null {
+function parseRevisionKey(key: string): number | null {
   return readKey(KEY, key)?.[0] ?? null;
 }

@@ -1,6 +1,7 @@
 import { isCountryCode } from "@/domain/actors/country-codes";
 import { fitsCountry } from "@/domain/actors/fits-country";
 import { isLooseDate } from "@/domain/calendar/loose-date";
+import type { StatementId } from "@/domain/ids";
 import { ok, refuse } from "@/domain/result";
 import { mendAttribution } from "@/domain/statements/mend-attribution";
 import {
@@ -54,7 +55,7 @@ const NAMES = [3, 6, 7, 8] as const;
 const DATES = [9, 10] as const;
 
 /** Key statement: what somebody has decided about it, whole, so that whoever decides later replaces all of it. */
-export const statements: FactKind<typeof STATEMENT, ReportJudging> = {
+export const statements: FactKind<typeof STATEMENT, ReportJudging, DecidedStatement> = {
   root: "p",
   keys: [[idOf("statement")]],
   shape: STATEMENT,
@@ -75,6 +76,7 @@ export const statements: FactKind<typeof STATEMENT, ReportJudging> = {
     by: "restating",
     withdraw: (fact) => toStatementFact({ ...readStatementFact(fact), verdict: "open" }),
   },
+  read: (key, fact) => ({ id: key as StatementId, ...readStatementFact(fact) }),
   mend(fact) {
     const statement = readStatementFact(fact);
     return toStatementFact({ ...statement, ...mendAttribution(statement) });

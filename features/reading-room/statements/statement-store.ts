@@ -65,8 +65,8 @@ export class StatementStore {
     this.#stop();
     this.#document = document;
     const stops = [
-      document.onStatements(() => this.#settle()),
-      document.onRevisions(() => this.#followRevision()),
+      document.onThings("statements", () => this.#settle()),
+      document.onThings("revisions", () => this.#followRevision()),
     ];
     this.#stop = () => {
       for (const stop of stops) stop();
@@ -108,7 +108,7 @@ export class StatementStore {
 
   /** The latest decision about it. */
   decision(id: StatementId): DecidedStatement | null {
-    return this.#document?.statement(id) ?? null;
+    return this.#document?.thing("statements", id) ?? null;
   }
 
   readonly subscribe = (id: StatementId, listener: () => void): (() => void) => {
@@ -127,7 +127,7 @@ export class StatementStore {
   }
 
   #currentRevision(): number {
-    return this.#document?.revisions().get(this.#parts.edition.number) ?? 0;
+    return this.#document?.thing("revisions", String(this.#parts.edition.number))?.proposed ?? 0;
   }
 
   #followRevision(): void {
@@ -136,7 +136,7 @@ export class StatementStore {
 
   #settle(state: ProposalsState = this.#all.get().state): void {
     const { edition, locate } = this.#parts;
-    const all = [...(this.#document?.statements() ?? [])];
+    const all = [...(this.#document?.things("statements") ?? [])];
     this.#findStrays(all);
     const decided = decisionsInEdition(edition.number, all, this.#proposals, this.#carried).filter(
       (one) => one.range.end <= edition.length,
