@@ -64,8 +64,8 @@ describe("nameGesture", () => {
     const reply = addComment(document, acting, about, "second");
     expect(names(room, reply.command)).toEqual(["reply", "reply"]);
     expect(names(room, editComment(document, acting, reply.id, "better"))).toEqual([
-      "edit",
-      "edit",
+      "edits",
+      "edits",
     ]);
     expect(names(room, setThreadState(document, acting, about, "resolved"))).toEqual([
       "resolve",
@@ -76,12 +76,12 @@ describe("nameGesture", () => {
       "reopen",
     ]);
     expect(names(room, retarget(document, acting, about, 1, { start: 2, end: 4 }))).toEqual([
-      "move",
-      "move",
+      "targets",
+      "targets",
     ]);
     expect(names(room, toggleReaction(document, acting, root.id, "👍"))).toEqual([
-      "reaction",
-      "reaction",
+      "reactions",
+      "reactions",
     ]);
     expect(names(room, remove(document, acting, reply.id))).toEqual([
       "removedComment",

@@ -3,19 +3,28 @@ import type { ReportFactName } from "@/domain/facts/report/report-facts";
 import { readStatementFact, type StatementFact } from "@/domain/facts/report/statements";
 import type { Verdict } from "@/domain/statements/statement";
 
-/** What a person did, in one word for "Undid: …". */
+/** Kinds of facts that do not say alone what the gesture was, and those that no gesture writes. */
+const AMBIGUOUS = [
+  "annotations",
+  "comments",
+  "deletions",
+  "states",
+  "statements",
+  "revisions",
+] as const satisfies readonly ReportFactName[];
+
+type Unambiguous = Exclude<ReportFactName, (typeof AMBIGUOUS)[number]>;
+
+/** What a person did, in one word for "Undid: …". A gesture that alone writes a kind of fact has its name. */
 export type GestureName =
+  | Unambiguous
   | "highlight"
   | "comment"
   | "reply"
-  | "edit"
   | "removedNote"
   | "removedComment"
   | "resolve"
   | "reopen"
-  | "label"
-  | "move"
-  | "reaction"
   | "confirmStatement"
   | "rejectStatement"
   | "correctStatement"
@@ -39,18 +48,18 @@ export function nameGesture(
   direction: "undo" | "redo",
   subject: SubjectLookup,
 ): GestureName | null {
-  const kinds = new Set<ReportFactName>(written.map(({ kind }) => kind));
   const deletion = written.filter(({ kind }) => kind === "deletions");
   if (deletion.length > 0) return nameDeletion(deletion, direction, subject);
   const state = written.find(({ kind }) => kind === "states");
   if (state) return nameState(state, direction);
   const statements = written.filter(({ kind }) => kind === "statements");
   if (statements.length > 0) return nameDecision(statements, direction);
-  if (kinds.has("targets")) return "move";
-  if (kinds.has("edits")) return "edit";
-  if (kinds.has("labels")) return "label";
-  if (kinds.has("reactions")) return "reaction";
-  return null;
+  const [first] = written.map(({ kind }) => kind).filter(isUnambiguous);
+  return first ?? null;
+}
+
+function isUnambiguous(kind: ReportFactName): kind is Unambiguous {
+  return !(AMBIGUOUS as readonly ReportFactName[]).includes(kind);
 }
 
 function nameDeletion(
