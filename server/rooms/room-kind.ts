@@ -1,5 +1,5 @@
-import type * as Y from "yjs";
 import type { Acting } from "@/collab/commands";
+import type { FactDocument } from "@/collab/fact-document";
 import type { FactPlace, ScannedUpdate, ScanResult } from "@/collab/scan-update";
 import type { Database } from "@/data/database";
 import type { RoomAccess } from "@/data/room-access";
@@ -14,7 +14,7 @@ import { writeRoomName, type RoomName, type RoomNameOf } from "@/domain/rooms/ro
 
 /** A room's document, as far as the sync server looks into it, whatever facts it holds. */
 export type SharedDocument = {
-  readonly ydoc: Y.Doc;
+  readonly ydoc: FactDocument<FactForms>["ydoc"];
   readonly kinds: FactForms;
   /** What stands under that key, whatever it is; `undefined` if nothing does. */
   raw(kind: string, key: string): unknown;
