@@ -3,6 +3,7 @@ const FEATURES = [
   "upgrade",
   "api",
   "accounts",
+  "language",
   "actors",
   "reports",
   "editions",

@@ -76,29 +76,35 @@ describe("a reader", () => {
     socket.terminate();
   }, 120_000);
 
-  it(`[MF2] that comes and goes ${RECONNECTS} times finds the same document, and leaves nothing behind`, async () => {
-    mark(ana, "Here to stay");
-    await told({ kind: "saved" }, ana);
-    const people = await Promise.all(
-      Array.from({ length: COMERS }, () => api.join(team.team, "coder")),
-    );
-    for (let done = 0; done < RECONNECTS; done += AT_ONCE) {
-      const lines = Array.from({ length: AT_ONCE }, (_, at) => listen({}, people[at % COMERS]));
-      await vi.waitFor(() => {
-        expect(lines.every(({ ydoc }) => isLike(ydoc, ana))).toBe(true);
-      }, WAIT);
-      lines.forEach(({ socket }, index) => {
-        if (index % 2 === 0) socket.terminate();
-        else socket.close();
-      });
-      await Promise.all(
-        lines.map(({ socket }) => new Promise<void>((gone) => socket.once("close", () => gone()))),
+  it(
+    `[MF2] that comes and goes ${RECONNECTS} times finds the same document, and leaves nothing behind`,
+    async () => {
+      mark(ana, "Here to stay");
+      await told({ kind: "saved" }, ana);
+      const people = await Promise.all(
+        Array.from({ length: COMERS }, () => api.join(team.team, "coder")),
       );
-    }
-    await vi.waitFor(() => expect(ana.others.get().size).toBe(0), WAIT);
-    mark(ana, "Still here");
-    await told({ kind: "saved" }, ana);
-  }, campaign({ short: 120_000, long: 3_600_000 }));
+      for (let done = 0; done < RECONNECTS; done += AT_ONCE) {
+        const lines = Array.from({ length: AT_ONCE }, (_, at) => listen({}, people[at % COMERS]));
+        await vi.waitFor(() => {
+          expect(lines.every(({ ydoc }) => isLike(ydoc, ana))).toBe(true);
+        }, WAIT);
+        lines.forEach(({ socket }, index) => {
+          if (index % 2 === 0) socket.terminate();
+          else socket.close();
+        });
+        await Promise.all(
+          lines.map(
+            ({ socket }) => new Promise<void>((gone) => socket.once("close", () => gone())),
+          ),
+        );
+      }
+      await vi.waitFor(() => expect(ana.others.get().size).toBe(0), WAIT);
+      mark(ana, "Still here");
+      await told({ kind: "saved" }, ana);
+    },
+    campaign({ short: 120_000, long: 3_600_000 }),
+  );
 });
 
 describe("a socket", () => {

@@ -39,95 +39,109 @@ const WITHIN_MS = campaign({ short: 240_000, long: 7_200_000 });
 
 describe.each(TRIALS)("[RK3] in %s", (_kind, { trial, honest: frames, mutated, forged }) => {
   describe("honest people", () => {
-    it(`[GA5] are never refused: ${frames} frames, offline, late, undone and from several windows`, () => {
-      let sentSoFar = 0;
-      for (let seed = 1; sentSoFar < frames; seed += 1) {
-        const room = new FuzzedRoom(trial, seed);
-        const send = ({ user, bytes }: { user: UserId; bytes: Uint8Array }): void => {
-          sentSoFar += 1;
-          const outcome = room.present(bytes, user);
-          if (outcome.kind !== "accepted") {
-            throw new Error(`seed ${seed}, frame ${sentSoFar}: ${JSON.stringify(outcome)}`);
+    it(
+      `[GA5] are never refused: ${frames} frames, offline, late, undone and from several windows`,
+      () => {
+        let sentSoFar = 0;
+        for (let seed = 1; sentSoFar < frames; seed += 1) {
+          const room = new FuzzedRoom(trial, seed);
+          const send = ({ user, bytes }: { user: UserId; bytes: Uint8Array }): void => {
+            sentSoFar += 1;
+            const outcome = room.present(bytes, user);
+            if (outcome.kind !== "accepted") {
+              throw new Error(`seed ${seed}, frame ${sentSoFar}: ${JSON.stringify(outcome)}`);
+            }
+            if (outcome.update) room.crowd.hear(outcome.update);
+          };
+          for (let own = 0; own < FRAMES_PER_ROOM && sentSoFar < frames;) {
+            const sent = room.crowd.step();
+            own += sent.length;
+            sent.forEach(send);
           }
-          if (outcome.update) room.crowd.hear(outcome.update);
-        };
-        for (let own = 0; own < FRAMES_PER_ROOM && sentSoFar < frames;) {
-          const sent = room.crowd.step();
-          own += sent.length;
-          sent.forEach(send);
+          const settling = room.crowd.settle();
+          let next = settling.next();
+          for (; !next.done; next = settling.next()) send(next.value);
+          const wanted = Buffer.from(Y.encodeStateAsUpdate(room.ydoc)).toString("base64");
+          for (const document of next.value) {
+            Y.applyUpdate(document.ydoc, Y.encodeStateAsUpdate(room.ydoc));
+            expect(Buffer.from(Y.encodeStateAsUpdate(document.ydoc)).toString("base64")).toBe(
+              wanted,
+            );
+          }
         }
-        const settling = room.crowd.settle();
-        let next = settling.next();
-        for (; !next.done; next = settling.next()) send(next.value);
-        const wanted = Buffer.from(Y.encodeStateAsUpdate(room.ydoc)).toString("base64");
-        for (const document of next.value) {
-          Y.applyUpdate(document.ydoc, Y.encodeStateAsUpdate(room.ydoc));
-          expect(Buffer.from(Y.encodeStateAsUpdate(document.ydoc)).toString("base64")).toBe(wanted);
-        }
-      }
-    }, WITHIN_MS);
+      },
+      WITHIN_MS,
+    );
   });
 
   describe("hostile bytes", () => {
-    it(`[GA6] make nothing crash, and change nothing of anybody else: ${mutated} mutated frames`, () => {
-      const dice = prng.create(42);
-      let refused = 0;
-      let room = new FuzzedRoom(trial, 1);
-      let honest: Uint8Array[] = [];
-      let good = Y.encodeStateAsUpdate(room.ydoc);
-      for (let frames = 0; frames < mutated; frames += 1) {
-        if (frames % 2_000 === 0) {
-          room = new FuzzedRoom(trial, prng.int32(dice, 1, 2 ** 30));
-          honest = room.work(100);
-          good = Y.encodeStateAsUpdate(room.ydoc);
+    it(
+      `[GA6] make nothing crash, and change nothing of anybody else: ${mutated} mutated frames`,
+      () => {
+        const dice = prng.create(42);
+        let refused = 0;
+        let room = new FuzzedRoom(trial, 1);
+        let honest: Uint8Array[] = [];
+        let good = Y.encodeStateAsUpdate(room.ydoc);
+        for (let frames = 0; frames < mutated; frames += 1) {
+          if (frames % 2_000 === 0) {
+            room = new FuzzedRoom(trial, prng.int32(dice, 1, 2 ** 30));
+            honest = room.work(100);
+            good = Y.encodeStateAsUpdate(room.ydoc);
+          }
+          const outcome = room.present(mutateFrame(honest, dice), MALLORY);
+          if (outcome.kind !== "accepted") {
+            refused += 1;
+            if (outcome.spoilt) room.restore(good);
+          } else if (outcome.update) {
+            expect(othersFacts(trial, good, room.ydoc)).toEqual(
+              othersFacts(trial, good, toDoc(good)),
+            );
+            good = Y.encodeStateAsUpdate(room.ydoc);
+          }
         }
-        const outcome = room.present(mutateFrame(honest, dice), MALLORY);
-        if (outcome.kind !== "accepted") {
-          refused += 1;
-          if (outcome.spoilt) room.restore(good);
-        } else if (outcome.update) {
-          expect(othersFacts(trial, good, room.ydoc)).toEqual(
-            othersFacts(trial, good, toDoc(good)),
-          );
-          good = Y.encodeStateAsUpdate(room.ydoc);
-        }
-      }
-      expect(refused).toBeGreaterThan(mutated / 2);
-    }, WITHIN_MS);
+        expect(refused).toBeGreaterThan(mutated / 2);
+      },
+      WITHIN_MS,
+    );
   });
 
   describe("a forger", () => {
-    it(`[WF6] leaves nothing but their own facts: ${forged} frames made with Yjs itself`, () => {
-      const outcomes = { accepted: 0, refused: 0, spoilt: 0 };
-      let room = new FuzzedRoom(trial, 1);
-      let good = Y.encodeStateAsUpdate(room.ydoc);
-      for (let frames = 0; frames < forged; frames += 1) {
-        if (frames % 500 === 0) {
-          room = new FuzzedRoom(trial, frames + 1);
-          room.work(60);
-          good = Y.encodeStateAsUpdate(room.ydoc);
+    it(
+      `[WF6] leaves nothing but their own facts: ${forged} frames made with Yjs itself`,
+      () => {
+        const outcomes = { accepted: 0, refused: 0, spoilt: 0 };
+        let room = new FuzzedRoom(trial, 1);
+        let good = Y.encodeStateAsUpdate(room.ydoc);
+        for (let frames = 0; frames < forged; frames += 1) {
+          if (frames % 500 === 0) {
+            room = new FuzzedRoom(trial, frames + 1);
+            room.work(60);
+            good = Y.encodeStateAsUpdate(room.ydoc);
+          }
+          const bytes = forgeFrame(trial.kinds, room.ydoc, MALLORY, prng.create(frames));
+          const outcome = room.present(bytes, MALLORY);
+          if (outcome.kind !== "accepted") {
+            outcomes.refused += 1;
+            if (!outcome.spoilt) continue;
+            outcomes.spoilt += 1;
+            room.restore(good);
+          } else if (outcome.update) {
+            outcomes.accepted += 1;
+            expect(othersFacts(trial, good, room.ydoc), `frame ${frames}`).toEqual(
+              othersFacts(trial, good, toDoc(good)),
+            );
+            expectOwn(trial, outcome.update, room.ydoc, frames);
+            good = Y.encodeStateAsUpdate(room.ydoc);
+          }
         }
-        const bytes = forgeFrame(trial.kinds, room.ydoc, MALLORY, prng.create(frames));
-        const outcome = room.present(bytes, MALLORY);
-        if (outcome.kind !== "accepted") {
-          outcomes.refused += 1;
-          if (!outcome.spoilt) continue;
-          outcomes.spoilt += 1;
-          room.restore(good);
-        } else if (outcome.update) {
-          outcomes.accepted += 1;
-          expect(othersFacts(trial, good, room.ydoc), `frame ${frames}`).toEqual(
-            othersFacts(trial, good, toDoc(good)),
-          );
-          expectOwn(trial, outcome.update, room.ydoc, frames);
-          good = Y.encodeStateAsUpdate(room.ydoc);
-        }
-      }
-      expect(outcomes.accepted).toBeGreaterThan(forged / 100);
-      expect(outcomes.refused).toBeGreaterThan(forged / 4);
-      // What the bytes give away costs no decoding of the document.
-      expect(outcomes.spoilt).toBeLessThan(outcomes.refused / 50);
-    }, WITHIN_MS);
+        expect(outcomes.accepted).toBeGreaterThan(forged / 100);
+        expect(outcomes.refused).toBeGreaterThan(forged / 4);
+        // What the bytes give away costs no decoding of the document.
+        expect(outcomes.spoilt).toBeLessThan(outcomes.refused / 50);
+      },
+      WITHIN_MS,
+    );
   });
 });
 

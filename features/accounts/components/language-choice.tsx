@@ -3,9 +3,9 @@
 import { keepsNothing } from "@/collab/device-choice";
 import { Select } from "@/components/select";
 import { settingsSchema, type Settings } from "@/contract/people";
-import { writeLanguageCookie } from "@/features/language/language-cookie";
 import { LANGUAGE_NAMES, OFFERED } from "@/words/languages";
 import { useWords } from "@/words/use-words";
+import { writeLanguageCookie } from "../language-cookie";
 
 /** The language of everything but the reports; another one comes with a new page. */
 export function LanguageChoice({
