@@ -124,9 +124,12 @@ describe("a private room", () => {
     const his = await enter(roomOf(ben), ben);
     const key = newId();
     his.write(put("Short.", key));
-    for (let made = 0; made * 1_000 <= PRIVATE_ROOM.mostBytes; made += 1) {
-      his.write(put("x".repeat(1_000)));
-    }
+    // In one update: what comes in several may meet a room that is full already.
+    his.write((ydoc) => {
+      for (let made = 0; made * 1_000 <= PRIVATE_ROOM.mostBytes; made += 1) {
+        put("x".repeat(1_000))(ydoc);
+      }
+    });
     await his.saved();
     const other = await enter(roomOf(ben), ben);
     other.write((ydoc) => ydoc.getMap("k").delete(key));
