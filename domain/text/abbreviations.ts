@@ -1,4 +1,4 @@
-import lists from "./abbreviations.json";
+import lists from "./abbreviations.json" with { type: "json" };
 
 const ABBREVIATIONS: ReadonlySet<string> = new Set(lists.words.flatMap((line) => line.split(" ")));
 const ONE_LETTER = /^\p{L}$/u;

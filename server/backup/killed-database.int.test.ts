@@ -56,9 +56,9 @@ async function write(url: string, acknowledged: string[]): Promise<void> {
   client.on("error", () => undefined);
   await client.connect();
   for (let made = 0; ; made += 1) {
-    const name = `report.${made}`;
+    const name = `team.${made}`;
     await client.query("BEGIN");
-    await client.query("INSERT INTO room (name, last_seq) VALUES ($1, 3)", [name]);
+    await client.query("INSERT INTO room (name, kind, last_seq) VALUES ($1, 'team', 3)", [name]);
     await client.query(
       `INSERT INTO room_update (room, seq, user_id, bytes, clocks)
        SELECT $1, seq, 'ana', sha256($1::text::bytea), '' FROM generate_series(1, 3) seq`,

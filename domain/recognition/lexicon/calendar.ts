@@ -1,4 +1,4 @@
-import lists from "./calendar.json";
+import lists from "./calendar.json" with { type: "json" };
 import { phrasesOf, wordsOf } from "./word-lists";
 
 const { words } = lists;

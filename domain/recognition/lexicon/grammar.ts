@@ -1,4 +1,4 @@
-import lists from "./grammar.json";
+import lists from "./grammar.json" with { type: "json" };
 import { union, wordsOf } from "./word-lists";
 
 const { words } = lists;

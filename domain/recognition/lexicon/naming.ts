@@ -1,5 +1,5 @@
 import { ROMANCE_ARTICLES } from "./grammar";
-import lists from "./naming.json";
+import lists from "./naming.json" with { type: "json" };
 import { union, wordsOf } from "./word-lists";
 
 const { words } = lists;

@@ -1,4 +1,4 @@
-import lists from "./organisations.json";
+import lists from "./organisations.json" with { type: "json" };
 import { union, wordsOf } from "./word-lists";
 
 const { words } = lists;

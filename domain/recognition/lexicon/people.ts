@@ -1,4 +1,4 @@
-import lists from "./people.json";
+import lists from "./people.json" with { type: "json" };
 import { wordsOf } from "./word-lists";
 
 const { words } = lists;

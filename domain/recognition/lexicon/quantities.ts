@@ -1,4 +1,4 @@
-import lists from "./quantities.json";
+import lists from "./quantities.json" with { type: "json" };
 import { union, wordsOf } from "./word-lists";
 
 const { words } = lists;

@@ -1,4 +1,4 @@
-import lists from "./speech.json";
+import lists from "./speech.json" with { type: "json" };
 import { phrasesOf, wordsOf } from "./word-lists";
 
 const { words, phrases } = lists;

@@ -1,4 +1,4 @@
-import lists from "./verbs.json";
+import lists from "./verbs.json" with { type: "json" };
 import { wordsOf } from "./word-lists";
 
 /**

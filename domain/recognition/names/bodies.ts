@@ -1,8 +1,8 @@
-import coalitions from "./coalitions.json";
+import coalitions from "./coalitions.json" with { type: "json" };
 import type { Language } from "./language";
-import organisations from "./organisations.json";
-import places from "./places.json";
-import seats from "./seats.json";
+import organisations from "./organisations.json" with { type: "json" };
+import places from "./places.json" with { type: "json" };
+import seats from "./seats.json" with { type: "json" };
 
 type Aliases = Readonly<Partial<Record<Language, readonly string[] | undefined>>>;
 

@@ -1,4 +1,4 @@
-import lists from "./groups.json";
+import lists from "./groups.json" with { type: "json" };
 
 const MEMBERS: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries(lists.members).map(([group, codes]) => [group, codes.split(" ")]),

@@ -2,8 +2,8 @@ import countries from "i18n-iso-countries";
 import nationality from "i18n-nationality";
 import { wordsOf } from "../lexicon/word-lists";
 import { LANGUAGES, type Language } from "./language";
-import seats from "./seats.json";
-import lists from "./states.json";
+import seats from "./seats.json" with { type: "json" };
+import lists from "./states.json" with { type: "json" };
 
 /** A state and what it is called. Names of English are understood in every text. */
 export type State = {

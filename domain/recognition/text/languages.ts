@@ -1,4 +1,4 @@
-import lists from "../lexicon/languages.json";
+import lists from "../lexicon/languages.json" with { type: "json" };
 import { wordsOf } from "../lexicon/word-lists";
 import { LANGUAGES, type Language } from "../names/language";
 
