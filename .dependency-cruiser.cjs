@@ -1,7 +1,7 @@
-const { FEATURES, allowedTo } = require("./scripts/feature-order.cjs");
+const { FEATURES, allowedTo } = require("./scripts/checks/feature-order.cjs");
 
 /**
- * Who may import whom. Every rule has a planted violation in scripts/check-boundaries.mjs that must be caught.
+ * Who may import whom. Every rule has a planted violation in scripts/checks/check-boundaries.mjs that must be caught.
  * @type {import("dependency-cruiser").IConfiguration}
  */
 const OURS =
@@ -117,7 +117,7 @@ module.exports = {
       "facts-know-no-kind",
       "A kind of fact is one descriptor; what works on facts is given a set of them.",
       {
-        path: "^(domain/facts/[^/]+|collab/(fact-document|scan-update|split-update|strict-reader))[.]ts$",
+        path: "^(domain/facts/[^/]+|collab/(facts/fact-document|wire/(scan-update|split-update|strict-reader)))[.]ts$",
         pathNot: TESTS,
       },
       { path: "^domain/facts/[^/]+/" },
@@ -141,7 +141,7 @@ module.exports = {
       "It joins documents of any kind to their rooms.",
       { path: "^collab/client/", pathNot: [TESTS, "^collab/client/facts-room[.]ts$"] },
       {
-        path: "^domain/facts/|^collab/(commands|document-model|fact-document|undo|encode-missing|refused-edits|mend-edits)[.]ts$",
+        path: "^domain/facts/|^collab/(facts/(commands|document-model|fact-document|undo|mend-edits|refused-edits)|wire/encode-missing)[.]ts$",
       },
     ),
     forbid(
@@ -183,7 +183,7 @@ module.exports = {
       {
         path: [
           "^server/rooms/",
-          "^collab/(document-model|commands)",
+          "^collab/facts/(document-model|commands)",
           "^data/(read-model|statement-rows|room-access)",
           "^domain/(facts/report|annotation|statements|edition|anchoring)/",
         ],
@@ -254,7 +254,7 @@ module.exports = {
     ...FEATURES.map((feature) =>
       forbid(
         "features-have-an-order",
-        "A feature imports those before it in scripts/feature-order.cjs.",
+        "A feature imports those before it in scripts/checks/feature-order.cjs.",
         { path: `^features/${feature}/`, pathNot: TESTS },
         { path: "^features/", pathNot: allowedTo(feature) },
       ),
@@ -283,11 +283,7 @@ module.exports = {
       "data/ is the door to the database; migrations, copies and the embedded server stand before it.",
       {
         path: OURS,
-        pathNot: [
-          "^(data|generated)/",
-          "^server/(migrate|backup/|embedded|database|owner-lock|open-database)",
-          TESTS,
-        ],
+        pathNot: ["^(data|generated)/", "^server/(postgres/|backup/|owner-lock)", TESTS],
       },
       { path: [npm("@prisma|[.]prisma|pg|prisma"), "^generated/prisma/"] },
     ),

@@ -36,9 +36,9 @@ const NO_WORD_LISTS = [
   message: "Words belong into domain/recognition/lexicon/*.json.",
 }));
 
-/** How long a file may be, and those that are longer: scripts/check-long-files.mjs sees to it that they get fewer. */
+/** How long a file may be, and those that are longer: scripts/checks/check-long-files.mjs sees to it that they get fewer. */
 const LENGTHS = JSON.parse(
-  readFileSync(new URL("scripts/long-files.json", import.meta.url), "utf8"),
+  readFileSync(new URL("scripts/checks/long-files.json", import.meta.url), "utf8"),
 );
 
 export default tseslint.config(
@@ -110,14 +110,18 @@ export default tseslint.config(
       "components/**/*.{ts,tsx}",
       "collab/**/*.ts",
     ],
-    ignores: [...TESTS, "collab/device-{places,databases}.ts", "collab/forget-device.ts"],
+    ignores: [
+      ...TESTS,
+      "collab/device/device-{places,databases}.ts",
+      "collab/device/forget-device.ts",
+    ],
     rules: {
       "no-restricted-globals": [
         "error",
         ...["localStorage", "sessionStorage", "indexedDB", "caches"].map((name) => ({
           name,
           message:
-            "What a device keeps has its place in collab/device-places.ts: signing out must find it.",
+            "What a device keeps has its place in collab/device/device-places.ts: signing out must find it.",
         })),
       ],
       "no-restricted-imports": [
@@ -128,7 +132,7 @@ export default tseslint.config(
               name: "idb-keyval",
               importNames: ["createStore"],
               message:
-                "A database has its place in collab/device-places.ts: signing out must find it.",
+                "A database has its place in collab/device/device-places.ts: signing out must find it.",
             },
           ],
         },

@@ -1,5 +1,5 @@
 import { defineConfig, devices } from "@playwright/test";
-import { findChromium } from "@/test/chromium";
+import { findChromium } from "@/test/browser/chromium";
 
 const launchOptions = await findChromium();
 

@@ -66,7 +66,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          // Pixels, ranges and selections are only true in a real browser: test/chromium.ts starts one.
+          // Pixels, ranges and selections are only true in a real browser: test/browser/chromium.ts starts one.
           name: "browser",
           include: ["**/*.browser.test.ts"],
           exclude: OUTSIDE,

@@ -1,8 +1,8 @@
 "use client";
 
 import { TriangleAlert } from "lucide-react";
-import { Button, ButtonLink } from "@/components/button";
-import { EmptyState } from "@/components/empty-state";
+import { Button, ButtonLink } from "@/components/form/button";
+import { EmptyState } from "@/components/layout/empty-state";
 import { useWords } from "@/words/use-words";
 
 export default function ErrorPage({

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { FileQuestion } from "lucide-react";
 import { loadWords } from "@/features/language/loaders";
-import { ButtonLink } from "@/components/button";
-import { EmptyState } from "@/components/empty-state";
+import { ButtonLink } from "@/components/form/button";
+import { EmptyState } from "@/components/layout/empty-state";
 
 export async function generateMetadata(): Promise<Metadata> {
   const words = await loadWords("app");

@@ -1,10 +1,10 @@
 import type { Adapter, AdapterAccount, AdapterUser } from "next-auth/adapters";
 import { personNameSchema } from "@/contract/common";
 import type { Database } from "@/data/database";
-import { addIdentity, findUserByIdentity } from "@/data/identities";
-import { proveEmail } from "@/data/passwords";
-import { createUser, findSignedUp } from "@/data/users";
-import { addVerificationToken } from "@/data/verification-tokens";
+import { addIdentity, findUserByIdentity } from "@/data/accounts/identities";
+import { proveEmail } from "@/data/accounts/passwords";
+import { createUser, findSignedUp } from "@/data/accounts/users";
+import { addVerificationToken } from "@/data/accounts/verification-tokens";
 import type { UserId } from "@/domain/ids";
 
 /**

@@ -1,12 +1,12 @@
 import type { Database } from "@/data/database";
-import { addKnownDevice, useKnownDevice } from "@/data/known-devices";
-import { endSession, openSession } from "@/data/sessions";
-import { findAccount, findSignedUp } from "@/data/users";
+import { addKnownDevice, useKnownDevice } from "@/data/accounts/known-devices";
+import { endSession, openSession } from "@/data/accounts/sessions";
+import { findAccount, findSignedUp } from "@/data/accounts/users";
 import type { UserId } from "@/domain/ids";
 import { writeDeviceCookie } from "./device-cookie";
 import type { AuthEnvironment } from "./environment";
-import { mailNewDevice } from "./mail-new-device";
-import { mailWords } from "./mail-words";
+import { mailNewDevice } from "./mail/mail-new-device";
+import { mailWords } from "./mail/mail-words";
 import type { Visit } from "./visit";
 
 /**

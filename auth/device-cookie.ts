@@ -1,6 +1,6 @@
 import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
-import { DEVICE_LIFETIME_MS, type KnownDevice } from "@/data/known-devices";
+import { DEVICE_LIFETIME_MS, type KnownDevice } from "@/data/accounts/known-devices";
 import { isId, parseId } from "@/domain/ids";
 import { findCookie, writeCookie } from "./cookies";
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { changeMe } from "@/data/change-me";
+import { changeMe } from "@/data/accounts/change-me";
 import type { Database } from "@/data/database";
-import { createUser, findAccount } from "@/data/users";
-import { AuthBrowser } from "@/test/auth-browser";
+import { createUser, findAccount } from "@/data/accounts/users";
+import { AuthBrowser } from "@/test/browser/auth-browser";
 import { openMailbox, textOf, type Mailbox } from "@/test/mailbox";
 import { testDatabase } from "@/test/postgres";
-import { hashPassword } from "./password";
+import { hashPassword } from "./passwords/password";
 import { findSession } from "./session";
 
 const ORIGIN = "http://caucus.test";

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { parseSignInError } from "@/contract/sign-in";
 import type { Database } from "@/data/database";
-import { openSession } from "@/data/sessions";
-import { createUser } from "@/data/users";
+import { openSession } from "@/data/accounts/sessions";
+import { createUser } from "@/data/accounts/users";
 import type { UserId } from "@/domain/ids";
-import { AuthBrowser, type Answer } from "@/test/auth-browser";
+import { AuthBrowser, type Answer } from "@/test/browser/auth-browser";
 import { startIdentityProvider, type IdentityProvider } from "@/test/identity-provider";
 import { linkIn, openMailbox, type Mailbox } from "@/test/mailbox";
 import { testDatabase } from "@/test/postgres";
-import { hasAskedFor } from "./link-token";
-import { hashPassword } from "./password";
+import { hasAskedFor } from "./mail/link-token";
+import { hashPassword } from "./passwords/password";
 import { listProviders } from "./providers";
 import { findSession } from "./session";
 

@@ -1,11 +1,11 @@
 import type { AuthOptions } from "next-auth";
 import { decode } from "next-auth/jwt";
 import type { Database } from "@/data/database";
-import { endSession, seeSession } from "@/data/sessions";
+import { endSession, seeSession } from "@/data/accounts/sessions";
 import { createAdapter } from "./adapter";
 import { createCallbacks } from "./callbacks";
-import { createLinkProvider, createPasswordProvider } from "./credentials-provider";
-import { createEmailProvider } from "./email-provider";
+import { createLinkProvider, createPasswordProvider } from "./passwords/credentials-provider";
+import { createEmailProvider } from "./mail/email-provider";
 import type { AuthEnvironment } from "./environment";
 import { logIdentity } from "./log";
 import { createOidcProvider } from "./oidc-provider";

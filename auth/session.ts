@@ -1,5 +1,5 @@
 import type { Database } from "@/data/database";
-import { seeSession } from "@/data/sessions";
+import { seeSession } from "@/data/accounts/sessions";
 import { readAuthEnvironment } from "./environment";
 import { readSessionCookie, type SessionClaims } from "./session-cookie";
 

@@ -1,11 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Database } from "@/data/database";
-import { endSessions } from "@/data/sessions";
-import { createUser } from "@/data/users";
+import { endSessions } from "@/data/accounts/sessions";
+import { createUser } from "@/data/accounts/users";
 import type { UserId } from "@/domain/ids";
-import { AuthBrowser, outcomeOf } from "@/test/auth-browser";
+import { AuthBrowser, outcomeOf } from "@/test/browser/auth-browser";
 import { testDatabase } from "@/test/postgres";
-import { hashPassword } from "./password";
+import { hashPassword } from "./passwords/password";
 
 const ORIGIN = "http://caucus.test";
 const PASSWORD = "four unrelated words";

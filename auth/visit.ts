@@ -1,4 +1,4 @@
-import { isKnownDevice, type KnownDevice } from "@/data/known-devices";
+import { isKnownDevice, type KnownDevice } from "@/data/accounts/known-devices";
 import type { Database } from "@/data/database";
 import { saysKeepsNothing } from "@/domain/access/device-choice";
 import type { UserId } from "@/domain/ids";

@@ -1,13 +1,13 @@
 import type { Role } from "@/domain/access/roles";
 import type { UserId } from "@/domain/ids";
 import type { RoomName } from "@/domain/rooms/room-name";
-import type { Acting, Command, FactEdit } from "./commands";
-import type { DeviceStore } from "./device-store";
-import type { ReportDocument } from "./document-model";
-import type { LiveValue } from "./live-value";
+import type { Acting, Command, FactEdit } from "./facts/commands";
+import type { DeviceStore } from "./device/device-store";
+import type { ReportDocument } from "./facts/document-model";
+import type { LiveValue } from "./facts/live-value";
 import type { Presence, PresencePlace } from "./presence";
-import type { SavingStatus } from "./saving-status";
-import type { UndoOutcome, UndoState } from "./undo";
+import type { SavingStatus } from "./facts/saving-status";
+import type { UndoOutcome, UndoState } from "./facts/undo";
 
 export type RoomOptions = {
   /** Where `/sync` is, without a slash at its end: `wss://caucus.example/sync`. */
@@ -30,7 +30,7 @@ export type Room = {
   /** Called when `document` has become another object. Returns the way to stop. */
   onDocument(listener: () => void): () => void;
   /**
-   * The way to edit: runs one command of `collab/commands.ts`, sends it, keeps it on this device, and remembers it
+   * The way to edit: runs one command of `collab/facts/commands.ts`, sends it, keeps it on this device, and remembers it
    * for undo. Example: `room.act((document, acting) => addComment(document, acting, annotation, body))`.
    */
   act<Done extends Command | { command: Command }>(

@@ -4,9 +4,9 @@ import type { TeamId, UserId } from "@/domain/ids";
 import { ok, refuse, type Result } from "@/domain/result";
 import { announceAccessChange } from "./access-events";
 import type { Database } from "./database";
-import { lockTeam } from "./lock-team";
-import { toDistinctName } from "./look-alikes";
-import { listOtherNames, lockPerson } from "./member-names";
+import { lockTeam } from "./teams/lock-team";
+import { toDistinctName } from "./teams/look-alikes";
+import { listOtherNames, lockPerson } from "./teams/member-names";
 
 /** An account as whoever runs the server sees it. */
 export type KnownPerson = {

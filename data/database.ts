@@ -3,7 +3,7 @@ import pg from "pg";
 
 import { PrismaClient } from "@/generated/prisma/client";
 import { SizedCache } from "./sized-cache";
-import type { StoredEdition } from "./stored-edition";
+import type { StoredEdition } from "./editions/stored-edition";
 
 /** Prisma for ordinary queries and the pool beneath it for the journal's own SQL. */
 export type Database = {

@@ -1,5 +1,5 @@
 import type { Database } from "./database";
-import { DEVICE_LIFETIME_MS } from "./known-devices";
+import { DEVICE_LIFETIME_MS } from "./accounts/known-devices";
 
 const DAY_MS = 24 * 60 * 60_000;
 

@@ -2,7 +2,7 @@ import type { Role } from "@/domain/access/roles";
 import type { LabelId, ReportId, TeamId, UserId } from "@/domain/ids";
 import type { Database } from "./database";
 import type { Queryable } from "./transaction";
-import { LETS_IN_SQL } from "./second-factor";
+import { LETS_IN_SQL } from "./accounts/second-factor";
 
 /** Who somebody is in a room, and to what it belongs; `letIn` as in `Standing`. */
 export type RoomAccess = {

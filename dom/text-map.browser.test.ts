@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { escapeHtml, launchDomBrowser, toParagraphs } from "@/test/dom-page";
+import { escapeHtml, launchDomBrowser, toParagraphs } from "@/test/browser/dom-page";
 
 let browser: Awaited<ReturnType<typeof launchDomBrowser>>;
 beforeAll(async () => {

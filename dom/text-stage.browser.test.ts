@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchDomBrowser, toParagraphs } from "@/test/dom-page";
+import { launchDomBrowser, toParagraphs } from "@/test/browser/dom-page";
 
 let browser: Awaited<ReturnType<typeof launchDomBrowser>>;
 beforeAll(async () => {

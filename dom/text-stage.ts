@@ -1,9 +1,9 @@
 import type { TextRange } from "@/domain/text/range";
-import { createAnnotatedRuns, type AnnotatedRuns } from "./annotated-runs";
+import { createAnnotatedRuns, type AnnotatedRuns } from "./highlights/annotated-runs";
 import { createBlockFocus, type BlockFocus } from "./block-focus";
-import { createHighlightPainter, type HighlightPainter } from "./highlight-painter";
-import { createHighlightSurface, hasCustomHighlights } from "./highlight-surface";
-import { createRectSurface } from "./rect-surface";
+import { createHighlightPainter, type HighlightPainter } from "./highlights/highlight-painter";
+import { createHighlightSurface, hasCustomHighlights } from "./highlights/highlight-surface";
+import { createRectSurface } from "./highlights/rect-surface";
 import { createTextMap, type TextMap } from "./text-map";
 import { createTextScroll, type TextScroll } from "./text-scroll";
 import { BAR_HEIGHT, watchViewport, type Viewport } from "./viewport";

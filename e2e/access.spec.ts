@@ -1,12 +1,12 @@
 import type * as Y from "yjs";
 import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
-import { CloseCode } from "@/collab/protocol";
-import { bodyOf } from "./api-client";
-import { expect, test, type Team, type Visitor } from "./fixtures";
-import { HandMadeSocket } from "./hand-made-socket";
+import { CloseCode } from "@/collab/wire/protocol";
+import { bodyOf } from "./support/api-client";
+import { expect, test, type Team, type Visitor } from "./support/fixtures";
+import { HandMadeSocket } from "./support/hand-made-socket";
 import { ReadingRoom } from "./pages/reading-room";
-import { inviteAs } from "./people";
-import { WORDS } from "./sample-words";
+import { inviteAs } from "./support/people";
+import { WORDS } from "./support/sample-words";
 
 const ID = "handmade0001";
 

@@ -1,8 +1,8 @@
-import { readTree } from "./accessibility-tree";
-import { bodyOf } from "./api-client";
-import { expect, test, type Visitor } from "./fixtures";
+import { readTree } from "./support/accessibility-tree";
+import { bodyOf } from "./support/api-client";
+import { expect, test, type Visitor } from "./support/fixtures";
 import { ReadingRoom } from "./pages/reading-room";
-import { WORDS } from "./sample-words";
+import { WORDS } from "./support/sample-words";
 
 /** Marks words of the report through the API, as somebody does elsewhere. */
 async function note(who: Visitor, report: string, words: string, comment?: string): Promise<void> {

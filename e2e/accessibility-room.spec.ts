@@ -1,8 +1,8 @@
-import { bodyOf } from "./api-client";
-import { expectAccessibleHere } from "./expect-accessible";
-import { expect, test, type Team, type Visitor } from "./fixtures";
+import { bodyOf } from "./support/api-client";
+import { expectAccessibleHere } from "./support/expect-accessible";
+import { expect, test, type Team, type Visitor } from "./support/fixtures";
 import { ReadingRoom } from "./pages/reading-room";
-import { WORDS } from "./sample-words";
+import { WORDS } from "./support/sample-words";
 
 // axe reads a page of this size in up to half a second, and here are very many of them.
 test.beforeEach(() => test.slow());

@@ -1,9 +1,9 @@
-import { bodyOf } from "./api-client";
-import { expectAccessible, expectAccessibleHere } from "./expect-accessible";
-import { expect, test } from "./fixtures";
+import { bodyOf } from "./support/api-client";
+import { expectAccessible, expectAccessibleHere } from "./support/expect-accessible";
+import { expect, test } from "./support/fixtures";
 import { ReadingRoom } from "./pages/reading-room";
 import { Statements } from "./pages/statements";
-import { addShortReport } from "./short-report";
+import { addShortReport } from "./support/short-report";
 
 test.beforeEach(() => test.slow());
 

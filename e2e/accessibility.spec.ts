@@ -1,9 +1,9 @@
-import { bodyOf } from "./api-client";
-import { expectAccessible } from "./expect-accessible";
-import { expect, openBrowserAs, startOwnedServer, test } from "./fixtures";
+import { bodyOf } from "./support/api-client";
+import { expectAccessible } from "./support/expect-accessible";
+import { expect, openBrowserAs, startOwnedServer, test } from "./support/fixtures";
 import { Accounts } from "./pages/accounts";
-import { inviteAs, signInOwner } from "./people";
-import { ServerProcess } from "./server-process";
+import { inviteAs, signInOwner } from "./support/people";
+import { ServerProcess } from "./support/server-process";
 
 // Every state is read four times: in light and dark, on a wide screen and a narrow one.
 test.beforeEach(() => test.slow());

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { ApiClient, bodyOf } from "./api-client";
-import { expect, test } from "./fixtures";
+import { ApiClient, bodyOf } from "./support/api-client";
+import { expect, test } from "./support/fixtures";
 import { Accounts } from "./pages/accounts";
-import { ServerProcess } from "./server-process";
+import { ServerProcess } from "./support/server-process";
 
 const PASSWORD = "correct horse battery staple";
 

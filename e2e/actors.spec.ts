@@ -1,5 +1,5 @@
-import { bodyOf } from "./api-client";
-import { expect, test } from "./fixtures";
+import { bodyOf } from "./support/api-client";
+import { expect, test } from "./support/fixtures";
 
 test("a team keeps its actors: adds, finds, corrects, merges and deletes them, each with a way back", async ({
   ben,

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { ApiClient, bodyOf } from "./api-client";
-import { expect, test } from "./fixtures";
-import { inviteAs } from "./people";
+import { ApiClient, bodyOf } from "./support/api-client";
+import { expect, test } from "./support/fixtures";
+import { inviteAs } from "./support/people";
 
 type Problem = { type: string; title: string; status: number };
 type Annotation = {

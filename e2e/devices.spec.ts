@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "./fixtures";
+import { expect, test } from "./support/fixtures";
 import { Accounts } from "./pages/accounts";
 import { ReadingRoom } from "./pages/reading-room";
-import { WORDS } from "./sample-words";
+import { WORDS } from "./support/sample-words";
 
 /** What this browser has stored of the product: the kind of each row of a database, and each key. */
 async function listKept(page: Page): Promise<string[]> {

@@ -1,7 +1,7 @@
-import { openBrowserAs, expect, makeTeam, startOwnedServer, test } from "./fixtures";
+import { openBrowserAs, expect, makeTeam, startOwnedServer, test } from "./support/fixtures";
 import { ReadingRoom } from "./pages/reading-room";
-import { inviteAs, signInOwner } from "./people";
-import { WORDS } from "./sample-words";
+import { inviteAs, signInOwner } from "./support/people";
+import { WORDS } from "./support/sample-words";
 
 test("a reload loses nothing that was shown as saved", async ({ ana, team }) => {
   const room = new ReadingRoom(ana.page);

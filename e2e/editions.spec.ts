@@ -1,11 +1,11 @@
-import { annotate } from "./annotate";
-import { bodyOf } from "./api-client";
-import { expectAccessibleHere } from "./expect-accessible";
-import { expect, test, type Visitor } from "./fixtures";
-import { KeyboardUser } from "./keyboard-user";
+import { annotate } from "./support/annotate";
+import { bodyOf } from "./support/api-client";
+import { expectAccessibleHere } from "./support/expect-accessible";
+import { expect, test, type Visitor } from "./support/fixtures";
+import { KeyboardUser } from "./support/keyboard-user";
 import { ReadingRoom } from "./pages/reading-room";
 import { Statements } from "./pages/statements";
-import { addShortReport } from "./short-report";
+import { addShortReport } from "./support/short-report";
 
 const FIRST = `# The convention
 

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import { docxOf, docxParagraph, DOCX_STYLES } from "@/test/documents/docx";
 import { pdfOf } from "@/test/documents/pdf";
-import { bodyOf } from "./api-client";
-import { expect, test, type Team, type Visitor } from "./fixtures";
+import { bodyOf } from "./support/api-client";
+import { expect, test, type Team, type Visitor } from "./support/fixtures";
 import { ReadingRoom } from "./pages/reading-room";
 
 type TestFile = { name: string; bytes: Uint8Array };

@@ -1,9 +1,9 @@
 import type { Locator, Page } from "@playwright/test";
-import { bodyOf } from "./api-client";
-import { expect, test } from "./fixtures";
-import { KeyboardUser } from "./keyboard-user";
+import { bodyOf } from "./support/api-client";
+import { expect, test } from "./support/fixtures";
+import { KeyboardUser } from "./support/keyboard-user";
 import { ReadingRoom } from "./pages/reading-room";
-import { WORDS } from "./sample-words";
+import { WORDS } from "./support/sample-words";
 
 /** Opens by a key what `opener` opens, waits for it, and leaves it by Escape. */
 async function openAndLeave(page: Page, opener: Locator, opened: Locator): Promise<void> {

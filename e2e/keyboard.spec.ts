@@ -1,5 +1,5 @@
-import { expect, test, type Visitor } from "./fixtures";
-import { KeyboardUser } from "./keyboard-user";
+import { expect, test, type Visitor } from "./support/fixtures";
+import { KeyboardUser } from "./support/keyboard-user";
 import { ReadingRoom } from "./pages/reading-room";
 
 const GABON = "Gabon expressed its willingness to play an active role within the United Nations";

@@ -1,5 +1,5 @@
-import { expectAccessible } from "./expect-accessible";
-import { expect, openBrowserAs, test } from "./fixtures";
+import { expectAccessible } from "./support/expect-accessible";
+import { expect, openBrowserAs, test } from "./support/fixtures";
 
 test("a page speaks the language that the browser wishes for, where there is one of it", async ({
   browser,

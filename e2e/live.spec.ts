@@ -1,8 +1,8 @@
-import { annotate } from "./annotate";
-import { bodyOf } from "./api-client";
-import { expect, test } from "./fixtures";
+import { annotate } from "./support/annotate";
+import { bodyOf } from "./support/api-client";
+import { expect, test } from "./support/fixtures";
 import { ReadingRoom } from "./pages/reading-room";
-import { WORDS } from "./sample-words";
+import { WORDS } from "./support/sample-words";
 
 test("two people see each other's highlights, comments, replies and states", async ({
   ana,

@@ -1,11 +1,11 @@
-import { addComment } from "@/collab/commands";
+import { addComment } from "@/collab/facts/commands";
 import type { AnnotationResource } from "@/contract/reports";
 import type { AnnotationId } from "@/domain/ids";
-import { annotate, writeAtOnce } from "./annotate";
-import { bodyOf } from "./api-client";
-import { expect, test } from "./fixtures";
+import { annotate, writeAtOnce } from "./support/annotate";
+import { bodyOf } from "./support/api-client";
+import { expect, test } from "./support/fixtures";
 import { ReadingRoom } from "./pages/reading-room";
-import { WORDS } from "./sample-words";
+import { WORDS } from "./support/sample-words";
 
 /** A moment that no calendar has: whoever writes it as a date throws. Milliseconds since 1970. */
 const NEVER = 9e15;

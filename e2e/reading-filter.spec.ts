@@ -1,7 +1,7 @@
-import { annotate } from "./annotate";
-import { expect, test, type Team, type Visitor } from "./fixtures";
+import { annotate } from "./support/annotate";
+import { expect, test, type Team, type Visitor } from "./support/fixtures";
 import { ReadingRoom } from "./pages/reading-room";
-import { WORDS } from "./sample-words";
+import { WORDS } from "./support/sample-words";
 
 /** Three notes next to each other: Ana's concern, Ben's question with a comment, and Ben's mere highlight. */
 async function annotateThrice(team: Team, ana: Visitor, ben: Visitor): Promise<void> {

@@ -1,4 +1,4 @@
-import { expect, test } from "./fixtures";
+import { expect, test } from "./support/fixtures";
 import { ReadingRoom } from "./pages/reading-room";
 
 test("words are found in the text, one after the other", async ({ ana, team }) => {

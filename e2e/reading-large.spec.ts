@@ -1,7 +1,7 @@
-import { createAnnotation } from "@/collab/commands";
-import { writeAtOnce } from "./annotate";
-import { bodyOf } from "./api-client";
-import { expect, test } from "./fixtures";
+import { createAnnotation } from "@/collab/facts/commands";
+import { writeAtOnce } from "./support/annotate";
+import { bodyOf } from "./support/api-client";
+import { expect, test } from "./support/fixtures";
 import { ReadingRoom } from "./pages/reading-room";
 
 const NOTES = 10_000;

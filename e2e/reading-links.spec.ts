@@ -1,9 +1,9 @@
-import { addComment } from "@/collab/commands";
+import { addComment } from "@/collab/facts/commands";
 import type { AnnotationId } from "@/domain/ids";
-import { annotate, writeAtOnce } from "./annotate";
-import { expect, test } from "./fixtures";
+import { annotate, writeAtOnce } from "./support/annotate";
+import { expect, test } from "./support/fixtures";
 import { ReadingRoom } from "./pages/reading-room";
-import { WORDS } from "./sample-words";
+import { WORDS } from "./support/sample-words";
 
 const LAST = "The last of many.";
 

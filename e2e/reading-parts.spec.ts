@@ -1,8 +1,8 @@
-import { Dice } from "@/test/dice";
+import { Dice } from "@/test/campaigns/dice";
 import { proseReport } from "@/test/generated-reports";
-import { annotate } from "./annotate";
-import { bodyOf } from "./api-client";
-import { expect, test } from "./fixtures";
+import { annotate } from "./support/annotate";
+import { bodyOf } from "./support/api-client";
+import { expect, test } from "./support/fixtures";
 import { ReadingRoom } from "./pages/reading-room";
 
 const LENGTH = 700_000;

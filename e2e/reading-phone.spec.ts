@@ -1,8 +1,8 @@
 import { devices, type Page } from "@playwright/test";
-import { annotate } from "./annotate";
-import { expect, openBrowserAs, test } from "./fixtures";
+import { annotate } from "./support/annotate";
+import { expect, openBrowserAs, test } from "./support/fixtures";
 import { ReadingRoom } from "./pages/reading-room";
-import { WORDS } from "./sample-words";
+import { WORDS } from "./support/sample-words";
 
 /** 390 px wide, with a finger instead of a mouse. */
 const { defaultBrowserType: _, ...PHONE } = devices["iPhone 13"];

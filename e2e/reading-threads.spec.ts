@@ -1,7 +1,7 @@
-import { annotate } from "./annotate";
-import { expect, test } from "./fixtures";
+import { annotate } from "./support/annotate";
+import { expect, test } from "./support/fixtures";
 import { ReadingRoom } from "./pages/reading-room";
-import { WORDS } from "./sample-words";
+import { WORDS } from "./support/sample-words";
 
 test("a thread is answered, edited, reacted to, and outlives its first comment", async ({
   ana,

@@ -1,6 +1,6 @@
-import { expect, test } from "./fixtures";
+import { expect, test } from "./support/fixtures";
 import { ReadingRoom } from "./pages/reading-room";
-import { WORDS } from "./sample-words";
+import { WORDS } from "./support/sample-words";
 
 test("one's own edits are undone and redone, one by one, and a colleague's are left alone", async ({
   ana,

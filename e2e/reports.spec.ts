@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "@playwright/test";
-import { bodyOf } from "./api-client";
-import { expect, test } from "./fixtures";
+import { bodyOf } from "./support/api-client";
+import { expect, test } from "./support/fixtures";
 import { ReadingRoom } from "./pages/reading-room";
-import { WORDS } from "./sample-words";
+import { WORDS } from "./support/sample-words";
 
 const MARKDOWN = `# Statement of the *Example* Coalition
 

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import { Secret, TOTP } from "otpauth";
-import { bodyOf } from "./api-client";
-import { expectAccessible } from "./expect-accessible";
-import { expect, test } from "./fixtures";
+import { bodyOf } from "./support/api-client";
+import { expectAccessible } from "./support/expect-accessible";
+import { expect, test } from "./support/fixtures";
 import { Accounts } from "./pages/accounts";
 
 /** Codes of the app that took the page's secret: each works once, so the later ones are a step ahead. */

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
-import { ApiClient } from "./api-client";
-import { expect, test } from "./fixtures";
+import { ApiClient } from "./support/api-client";
+import { expect, test } from "./support/fixtures";
 import { Accounts } from "./pages/accounts";
-import { ServerProcess } from "./server-process";
+import { ServerProcess } from "./support/server-process";
 
 /** Everything the browser's policy stopped, and every request that left the product. */
 function watch(page: Page, origin: string): { violations: string[]; foreign: string[] } {

@@ -1,8 +1,8 @@
-import { expect, test } from "./fixtures";
-import { KeyboardUser } from "./keyboard-user";
+import { expect, test } from "./support/fixtures";
+import { KeyboardUser } from "./support/keyboard-user";
 import { ReadingRoom } from "./pages/reading-room";
 import { Statements } from "./pages/statements";
-import { addShortReport } from "./short-report";
+import { addShortReport } from "./support/short-report";
 
 test("who says what is settled together: everybody sees it at once, it is undone, and it stays", async ({
   ana,

@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
-import { ApiClient, bodyOf } from "./api-client";
-import { expect, openBrowserAs, test } from "./fixtures";
+import { ApiClient, bodyOf } from "./support/api-client";
+import { expect, openBrowserAs, test } from "./support/fixtures";
 import { ReadingRoom } from "./pages/reading-room";
-import { inviteAs } from "./people";
-import { WORDS } from "./sample-words";
+import { inviteAs } from "./support/people";
+import { WORDS } from "./support/sample-words";
 
 const member = (page: Page, name: string) =>
   page.getByRole("list", { name: "Members of the team" }).getByRole("listitem").filter({

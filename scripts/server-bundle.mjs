@@ -14,10 +14,10 @@ export function bundleServer(root, { main, folder }) {
       { in: "server/admin/admin.ts", out: "admin/admin" },
       { in: "server/doctor/doctor.ts", out: "doctor/doctor" },
       { in: "server/backup/backup.ts", out: "backup/backup" },
-      { in: "server/backup/restore.ts", out: "backup/restore" },
+      { in: "server/backup/restore/restore.ts", out: "backup/restore" },
       // Files of their own, beside those that start them.
-      { in: "server/sync/compaction-worker.js", out: "compaction-worker" },
-      { in: "auth/password-worker.js", out: "password-worker" },
+      { in: "server/sync/store/compaction-worker.js", out: "compaction-worker" },
+      { in: "auth/passwords/password-worker.js", out: "password-worker" },
       { in: "server/threads/worker-host.ts", out: "worker-host" },
       { in: "server/import/import-worker.ts", out: "import-worker" },
       { in: "server/pages/pages-worker.ts", out: "pages-worker" },

@@ -6,9 +6,9 @@ import path from "node:path";
 import { runProgram } from "./run-step.mjs";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
-/** The tests that ask test/campaign.ts how long they are. */
+/** The tests that ask test/campaigns/campaign.ts how long they are. */
 const TESTS = [
-  "server/sync/gate.fuzz.ts",
+  "server/sync/gate/gate.fuzz.ts",
   "server/sync/bad-lines.int.test.ts",
   "server/killed-nodes.proc.test.ts",
 ];

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
-import { newId } from "@/collab/new-id";
-import { ApiClient } from "@/e2e/api-client";
-import { inviteAs, OWNER, signInOwner, type Account } from "@/e2e/people";
-import { ServerProcess } from "@/e2e/server-process";
+import { newId } from "@/collab/facts/new-id";
+import { ApiClient } from "@/e2e/support/api-client";
+import { inviteAs, OWNER, signInOwner, type Account } from "@/e2e/support/people";
+import { ServerProcess } from "@/e2e/support/server-process";
 import type { ReportId, UserId } from "@/domain/ids";
-import { findSample } from "@/test/kill-campaign";
-import { sendUpdates, updateOf, type Answer } from "@/test/raw-writer";
+import { findSample } from "@/test/campaigns/kill-campaign";
+import { sendUpdates, updateOf, type Answer } from "@/test/sync/raw-writer";
 
 const PEOPLE = 20;
 const WINDOWS = 200;

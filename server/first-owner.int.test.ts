@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { verifyPassword } from "@/auth/password";
-import { createUser, findAccount } from "@/data/users";
+import { verifyPassword } from "@/auth/passwords/password";
+import { createUser, findAccount } from "@/data/accounts/users";
 import { testDatabase } from "@/test/postgres";
 import { findSetupPath } from "./first-owner";
 

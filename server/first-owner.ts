@@ -1,7 +1,7 @@
-import { judgePassword } from "@/auth/judge-password";
-import { hashPassword } from "@/auth/password";
+import { judgePassword } from "@/auth/passwords/judge-password";
+import { hashPassword } from "@/auth/passwords/password";
 import type { Database } from "@/data/database";
-import { hasOwner, replaceSetupToken, setUp } from "@/data/set-up";
+import { hasOwner, replaceSetupToken, setUp } from "@/data/accounts/set-up";
 import { CannotStart } from "./cannot-start";
 import type { Owner } from "./config";
 

@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, describe, expect, test } from "vitest";
-import { inviteAs, OWNER, signInOwner } from "@/e2e/people";
-import { ServerProcess } from "@/e2e/server-process";
-import { AcknowledgedWriter } from "@/test/acknowledged-writer";
-import { compare, findSample, listAnnotations, settled } from "@/test/kill-campaign";
+import { inviteAs, OWNER, signInOwner } from "@/e2e/support/people";
+import { ServerProcess } from "@/e2e/support/server-process";
+import { AcknowledgedWriter } from "@/test/sync/acknowledged-writer";
+import { compare, findSample, listAnnotations, settled } from "@/test/campaigns/kill-campaign";
 
 const DISK = "256m";
 /** Left to PostgreSQL in the second test; in the first, nothing is. */

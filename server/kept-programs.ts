@@ -1,7 +1,11 @@
 import { cp, link, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import { openBinaries, type BinariesFolder, type PostgresBinaries } from "./postgres-binaries";
-import type { PostgresAccount } from "./postgres-account";
+import {
+  openBinaries,
+  type BinariesFolder,
+  type PostgresBinaries,
+} from "./postgres/postgres-binaries";
+import type { PostgresAccount } from "./postgres/postgres-account";
 
 const NAME = "postgres-programs";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { runKillCampaign } from "@/test/kill-campaign";
+import { runKillCampaign } from "@/test/campaigns/kill-campaign";
 
 const KILLS = 25;
 

@@ -1,4 +1,4 @@
-import type { Log } from "./log";
+import type { Log } from "./log/log";
 
 type Ending = { name: string; end: () => Promise<void> };
 

@@ -1,11 +1,11 @@
 import pino from "pino";
 import { beforeAll, describe, expect, it } from "vitest";
-import { addKnownDevice } from "@/data/known-devices";
+import { addKnownDevice } from "@/data/accounts/known-devices";
 import type { Database } from "@/data/database";
 import { newId } from "@/data/new-id";
-import { openSession } from "@/data/sessions";
-import { createUser } from "@/data/users";
-import { addVerificationToken } from "@/data/verification-tokens";
+import { openSession } from "@/data/accounts/sessions";
+import { createUser } from "@/data/accounts/users";
+import { addVerificationToken } from "@/data/accounts/verification-tokens";
 import type { UserId } from "@/domain/ids";
 import { testDatabase } from "@/test/postgres";
 import { Pruner } from "./pruner";

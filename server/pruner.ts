@@ -1,6 +1,6 @@
 import type { Database } from "@/data/database";
 import { pruneEnded } from "@/data/prune";
-import type { Log } from "./log";
+import type { Log } from "./log/log";
 
 /** Counts of tries come to an end within the hour, and strangers can make very many. Milliseconds. */
 const EVERY_MS = 60 * 60_000;

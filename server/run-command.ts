@@ -2,7 +2,7 @@ import { CopyRefused } from "./backup/copy-refused";
 import { CannotStart } from "./cannot-start";
 import { readConfig, type Config } from "./config";
 import { Lifetime } from "./lifetime";
-import { createLog, type Log } from "./log";
+import { createLog, type Log } from "./log/log";
 
 /** The parts that a terminal command works with. */
 export type CommandSetting = {

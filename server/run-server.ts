@@ -1,7 +1,7 @@
 import { CannotStart } from "./cannot-start";
 import { readConfig, type Config } from "./config";
 import { Lifetime } from "./lifetime";
-import { createLog, type Log } from "./log";
+import { createLog, type Log } from "./log/log";
 import type { PagesSource } from "./pages/pages-source";
 import { startProduct } from "./start-product";
 

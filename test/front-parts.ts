@@ -1,4 +1,4 @@
-import type { Log } from "@/server/log";
+import type { Log } from "@/server/log/log";
 import { TimeBudget } from "@/server/cost/time-budget";
 import type { createHandler } from "@/server/web/handler";
 import { HiddenProxy } from "@/server/web/hidden-proxy";

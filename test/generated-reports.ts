@@ -1,4 +1,4 @@
-import type { Dice } from "./dice";
+import type { Dice } from "./campaigns/dice";
 import { compose, type PlainEdition, type TracedBlock } from "./traced-report";
 
 const STATES = [

@@ -5,8 +5,8 @@ import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 
-import { startEmbeddedDatabase } from "@/server/embedded-database";
-import { migrateDatabase, readMigrations } from "@/server/migrate";
+import { startEmbeddedDatabase } from "@/server/postgres/embedded-database";
+import { migrateDatabase, readMigrations } from "@/server/postgres/migrate";
 
 const TEMPLATE = "caucus_template";
 

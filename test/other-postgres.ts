@@ -3,9 +3,9 @@ import { accessSync, constants, realpathSync } from "node:fs";
 import { chmod, chown, mkdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { readKeptSecret } from "@/server/data-folder";
-import { SUPERUSER } from "@/server/embedded-address";
-import { findPostgresAccount, readPostgresEnvironment } from "@/server/postgres-account";
-import { findPostgresBinaries } from "@/server/postgres-binaries";
+import { SUPERUSER } from "@/server/postgres/embedded-address";
+import { findPostgresAccount, readPostgresEnvironment } from "@/server/postgres/postgres-account";
+import { findPostgresBinaries } from "@/server/postgres/postgres-binaries";
 
 /** Programs that did not come with the product: `root` has a `bin`. */
 export type OtherPostgres = { readonly root: string; readonly major: string };

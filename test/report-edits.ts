@@ -1,5 +1,5 @@
 import type { TextRange } from "@/domain/text/range";
-import type { Dice } from "./dice";
+import type { Dice } from "./campaigns/dice";
 import type { TracedBlock } from "./traced-report";
 
 type Piece = { text: string; origins: readonly number[] };

@@ -3,7 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { SecondFactorNeeded } from "@/features/accounts/components/second-factor-needed";
 import { loadCallbackPath, requireMe } from "@/features/accounts/loaders";
 import { loadWords } from "@/features/language/loaders";
-import { LeaveButton } from "@/features/team/components/leave-button";
+import { LeaveButton } from "@/features/team/components/members/leave-button";
 import { Words } from "../words";
 
 export async function generateMetadata(): Promise<Metadata> {

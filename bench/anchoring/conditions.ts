@@ -1,5 +1,5 @@
 import { overlaps, type TextRange } from "@/domain/text/range";
-import type { Dice } from "@/test/dice";
+import type { Dice } from "@/test/campaigns/dice";
 import {
   deleteBlocks,
   editSentences,

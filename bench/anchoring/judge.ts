@@ -1,5 +1,5 @@
 import { overlaps, type TextRange } from "@/domain/text/range";
-import { Dice } from "@/test/dice";
+import { Dice } from "@/test/campaigns/dice";
 import { compose, createGold, trace } from "@/test/traced-report";
 import type { Condition } from "./conditions";
 import type { Contender } from "./contenders";

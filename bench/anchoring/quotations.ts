@@ -1,5 +1,5 @@
 import type { TextRange } from "@/domain/text/range";
-import type { Dice } from "@/test/dice";
+import type { Dice } from "@/test/campaigns/dice";
 import type { PlainEdition } from "@/test/traced-report";
 
 /** Words of a quotation: a term, a clause, a passage; a third each. */

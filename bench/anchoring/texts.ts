@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { importReport } from "@/domain/edition/import-report";
-import type { Dice } from "@/test/dice";
+import type { Dice } from "@/test/campaigns/dice";
 import { createVocabulary, proseReport, templatedReport } from "@/test/generated-reports";
 import type { PlainEdition } from "@/test/traced-report";
 

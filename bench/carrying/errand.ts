@@ -2,7 +2,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { Worker } from "node:worker_threads";
 import type { PlainEdition } from "@/test/traced-report";
 import type { TextRange } from "@/domain/text/range";
-import { Dice } from "@/test/dice";
+import { Dice } from "@/test/campaigns/dice";
 import { editWords } from "@/test/report-edits";
 import { compose, trace } from "@/test/traced-report";
 import { CAUCUS } from "../anchoring/contenders";

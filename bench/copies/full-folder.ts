@@ -3,8 +3,8 @@ import { realpath, rm } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
 import { MAX_FILE_BYTES } from "@/contract/imports";
-import { OWNER } from "@/e2e/people";
-import { startEmbeddedDatabase } from "@/server/embedded-database";
+import { OWNER } from "@/e2e/support/people";
+import { startEmbeddedDatabase } from "@/server/postgres/embedded-database";
 import { findFreePort, ProductProcess } from "@/test/product-process";
 import { digestFiles } from "./digest-files";
 

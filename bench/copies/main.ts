@@ -2,7 +2,7 @@ import { mkdtemp, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { DOORS } from "@/server/backup/close-doors";
+import { DOORS } from "@/server/backup/restore/close-doors";
 import { format, table } from "../figures";
 import { describeMachine } from "../machine";
 import { publish } from "../results";

@@ -1,5 +1,5 @@
 import { build } from "esbuild";
-import { launchChromium } from "@/test/chromium";
+import { launchChromium } from "@/test/browser/chromium";
 import { describeMachine, versionOf } from "../machine";
 import { LEAST_RUNS, publish, readRuns } from "../results";
 import { BARE, OURS, PEERS } from "./contenders";

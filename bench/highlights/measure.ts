@@ -1,5 +1,5 @@
 import type { Browser, CDPSession, Page } from "@playwright/test";
-import { openBlankPage } from "@/test/browser-bundle";
+import { openBlankPage } from "@/test/browser/browser-bundle";
 import { quantile } from "../figures";
 import type { Box, Survey } from "./bench-page";
 import type { Contender } from "./contenders";

@@ -1,6 +1,10 @@
-import type { PaintItem } from "@/dom/highlight-painter";
-import { HIGHLIGHT_LOOKS, registeredName, type HighlightStyle } from "@/dom/highlight-styles";
-import { hitTest } from "@/dom/hit-test";
+import type { PaintItem } from "@/dom/highlights/highlight-painter";
+import {
+  HIGHLIGHT_LOOKS,
+  registeredName,
+  type HighlightStyle,
+} from "@/dom/highlights/highlight-styles";
+import { hitTest } from "@/dom/highlights/hit-test";
 import { createTextStage } from "@/dom/text-stage";
 import { defineBenchPage, textRoot, underlay } from "./bench-page";
 import { PlainText } from "./plain-text";

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { escapeHtml } from "@/test/dom-page";
+import { escapeHtml } from "@/test/browser/dom-page";
 
 /** The reading column as the product sets it; every side gets the same page. */
 export function toPage(paragraphs: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { HIGHLIGHT_COLOURS, type HighlightColour } from "@/dom/highlight-styles";
+import { HIGHLIGHT_COLOURS, type HighlightColour } from "@/dom/highlights/highlight-styles";
 
 /** Offsets count UTF-16 code units of the text, in which a blank line stands between paragraphs. */
 export type Item = {

@@ -1,6 +1,6 @@
-import { bodyOf } from "@/e2e/api-client";
-import { inviteAs, OWNER, signInOwner, type Account } from "@/e2e/people";
-import { ServerProcess } from "@/e2e/server-process";
+import { bodyOf } from "@/e2e/support/api-client";
+import { inviteAs, OWNER, signInOwner, type Account } from "@/e2e/support/people";
+import { ServerProcess } from "@/e2e/support/server-process";
 import type { Role } from "@/domain/access/roles";
 import { encodeEdits } from "../sync/edits";
 import type { Contestant } from "../sync/contestant";

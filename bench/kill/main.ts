@@ -1,4 +1,4 @@
-import { runKillCampaign, type CampaignResult } from "@/test/kill-campaign";
+import { runKillCampaign, type CampaignResult } from "@/test/campaigns/kill-campaign";
 import { format, table } from "../figures";
 import { describeMachine } from "../machine";
 import { publish, readRuns } from "../results";

@@ -1,9 +1,9 @@
-import { createAnnotation } from "@/collab/commands";
-import { writeAtOnce } from "@/e2e/annotate";
-import { bodyOf } from "@/e2e/api-client";
-import { OWNER, signInOwner, type Account } from "@/e2e/people";
-import { ServerProcess } from "@/e2e/server-process";
-import { launchChromium } from "@/test/chromium";
+import { createAnnotation } from "@/collab/facts/commands";
+import { writeAtOnce } from "@/e2e/support/annotate";
+import { bodyOf } from "@/e2e/support/api-client";
+import { OWNER, signInOwner, type Account } from "@/e2e/support/people";
+import { ServerProcess } from "@/e2e/support/server-process";
+import { launchChromium } from "@/test/browser/chromium";
 import { format, median, table } from "../figures";
 import { describeMachine } from "../machine";
 import { publish, readRuns } from "../results";

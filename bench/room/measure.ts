@@ -1,6 +1,6 @@
 import type { BrowserContext } from "@playwright/test";
-import type { Account } from "@/e2e/people";
-import { speak } from "@/test/words";
+import type { Account } from "@/e2e/support/people";
+import { speak } from "@/test/browser/words";
 
 /** Milliseconds. A long task is one of 50 ms and more. */
 export type Opening = {

@@ -1,6 +1,6 @@
-import { inviteAs, OWNER, signInOwner } from "@/e2e/people";
-import { bodyOf } from "@/e2e/api-client";
-import { ServerProcess } from "@/e2e/server-process";
+import { inviteAs, OWNER, signInOwner } from "@/e2e/support/people";
+import { bodyOf } from "@/e2e/support/api-client";
+import { ServerProcess } from "@/e2e/support/server-process";
 import { findFreePort } from "@/test/product-process";
 import { makeSeat, type Contestant } from "./contestant";
 import { EDITED_LENGTH } from "./edits";

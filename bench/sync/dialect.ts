@@ -1,7 +1,7 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
-import { Message, SyncStep } from "@/collab/protocol";
-import { encodeAwareness, encodeSync } from "@/collab/wire";
+import { Message, SyncStep } from "@/collab/wire/protocol";
+import { encodeAwareness, encodeSync } from "@/collab/wire/wire";
 
 /** Hocuspocus puts the document's name before every message, and wants to be greeted with a token. */
 export type Dialect = "y-websocket" | "hocuspocus";

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
-import { newId } from "@/collab/new-id";
+import { newId } from "@/collab/facts/new-id";
 
 /** Within this many UTF-16 code units lies all that is highlighted: the report must be as long. */
 export const EDITED_LENGTH = 16_000;

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { connect } from "node:net";
-import { newId } from "@/collab/new-id";
+import { newId } from "@/collab/facts/new-id";
 import { findFreePort } from "@/test/product-process";
 import { makeSeat, type Contestant } from "./contestant";
 import type { Dialect } from "./dialect";

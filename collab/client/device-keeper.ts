@@ -1,6 +1,6 @@
-import { keepsNothing } from "../device-choice";
-import type { DeviceCopy, DeviceStore } from "../device-store";
-import type { KeptOnDevice } from "../saving-status";
+import { keepsNothing } from "../device/device-choice";
+import type { DeviceCopy, DeviceStore } from "../device/device-store";
+import type { KeptOnDevice } from "../facts/saving-status";
 
 /** A device that does not answer for this long is done without. Milliseconds. */
 const DEVICE_TIMEOUT_MS = 3_000;

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import type { AnnotationId } from "@/domain/ids";
-import { NOW, USERS } from "@/test/arbitrary-facts";
-import { createActing } from "@/test/random-commands";
-import { addComment, createAnnotation, remove } from "../commands";
-import { ReportDocument } from "../document-model";
+import { NOW, USERS } from "@/test/campaigns/arbitrary-facts";
+import { createActing } from "@/test/campaigns/random-commands";
+import { addComment, createAnnotation, remove } from "../facts/commands";
+import { ReportDocument } from "../facts/document-model";
 import { Intake } from "./intake";
 
 const ELSEWHERE = Symbol("elsewhere");

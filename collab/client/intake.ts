@@ -1,7 +1,7 @@
 import * as Y from "yjs";
-import { inSlices } from "../in-slices";
-import { splitUpdate } from "../split-update";
-import { transactAbout } from "../transact-about";
+import { inSlices } from "../facts/in-slices";
+import { splitUpdate } from "../wire/split-update";
+import { transactAbout } from "../facts/transact-about";
 
 /** More bytes than this at once are taken in slices. */
 const AT_ONCE_BYTES = 64 * 1_024;

@@ -1,5 +1,5 @@
-import { CloseCode } from "../protocol";
-import type { Link } from "../saving-status";
+import { CloseCode } from "../wire/protocol";
+import type { Link } from "../facts/saving-status";
 
 /** What a link knows of its connection, and what a person is shown of it. */
 export class LinkState {

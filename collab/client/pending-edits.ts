@@ -1,4 +1,4 @@
-import type { KeptEdit } from "../device-store";
+import type { KeptEdit } from "../device/device-store";
 
 /** `frame`: the number of the frame that carried it on this connection; `null` where none has. */
 type Entry<Edit> = { edit: KeptEdit<Edit>; frame: number | null };

@@ -6,7 +6,7 @@ import {
 } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import { parsePresence, type Presence, type PresencePlace } from "../presence";
-import { PRESENCE_TICK_MS } from "../protocol";
+import { PRESENCE_TICK_MS } from "../wire/protocol";
 
 const REMOTE = Symbol("presence from the server");
 

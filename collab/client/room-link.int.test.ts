@@ -5,9 +5,9 @@ import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
 import type { AnnotationId } from "@/domain/ids";
 import { writeRoomName } from "@/domain/rooms/room-name";
 import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
-import { mark, WAIT } from "@/test/rooms";
-import { SyncWorld } from "@/test/sync-world";
-import { newId } from "../new-id";
+import { mark, WAIT } from "@/test/sync/rooms";
+import { SyncWorld } from "@/test/sync/sync-world";
+import { newId } from "../facts/new-id";
 import { RoomLink } from "./room-link";
 
 let api: ApiWorld;

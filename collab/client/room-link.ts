@@ -1,12 +1,12 @@
 import * as Y from "yjs";
 import { isRole, type Role } from "@/domain/access/roles";
-import type { DeviceStore, KeptEdit } from "../device-store";
-import { createLiveValue } from "../live-value";
+import type { DeviceStore, KeptEdit } from "../device/device-store";
+import { createLiveValue } from "../facts/live-value";
 import type { Presence, PresencePlace } from "../presence";
-import { CloseCode, SyncStep } from "../protocol";
-import { toSavingStatus, type Refusal, type SavingStatus } from "../saving-status";
-import { transactAbout } from "../transact-about";
-import { decodeFrame, encodeAwareness, encodeSync, type Frame } from "../wire";
+import { CloseCode, SyncStep } from "../wire/protocol";
+import { toSavingStatus, type Refusal, type SavingStatus } from "../facts/saving-status";
+import { transactAbout } from "../facts/transact-about";
+import { decodeFrame, encodeAwareness, encodeSync, type Frame } from "../wire/wire";
 import { DeviceKeeper } from "./device-keeper";
 import { Exchange } from "./exchange";
 import { Intake, type LinkedDocument } from "./intake";

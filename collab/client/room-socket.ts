@@ -1,4 +1,4 @@
-import { CloseCode } from "../protocol";
+import { CloseCode } from "../wire/protocol";
 
 /** What became of a connection. `retrying` is on its way to another try. */
 export type SocketEvent =

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
-import { SyncStep } from "../protocol";
-import { decodeFrame, encodeSync, type Frame } from "../wire";
+import { SyncStep } from "../wire/protocol";
+import { decodeFrame, encodeSync, type Frame } from "../wire/wire";
 import { RoomLink } from "./room-link";
 
 // Why the link does not stand on y-websocket's provider (ADR 014): three promises that it cannot keep. Where one of

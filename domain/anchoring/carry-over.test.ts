@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { importReport } from "@/domain/edition/import-report";
 import { overlaps, splitsPair, type TextRange } from "@/domain/text/range";
-import { Dice } from "@/test/dice";
+import { Dice } from "@/test/campaigns/dice";
 import { createVocabulary, proseReport, templatedReport } from "@/test/generated-reports";
 import {
   deleteBlocks,

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe as suite, expect, it } from "vitest";
 import { importReport } from "@/domain/edition/import-report";
 import { splitsPair } from "@/domain/text/range";
-import { Dice } from "@/test/dice";
+import { Dice } from "@/test/campaigns/dice";
 import { proseReport, templatedReport } from "@/test/generated-reports";
 import { resolveSelector } from "./carry-over";
 import { describe } from "./selector";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { factOf, keyOf, LABELS, NOW, SUBJECTS, USERS } from "@/test/arbitrary-facts";
+import { factOf, keyOf, LABELS, NOW, SUBJECTS, USERS } from "@/test/campaigns/arbitrary-facts";
 import { FactTable } from "@/test/fact-table";
 import { isListed, isPainted, liveComments, type Annotation } from "./annotation";
 import { labelKey } from "@/domain/facts/report/labels";

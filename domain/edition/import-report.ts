@@ -1,6 +1,6 @@
 import { normaliseText } from "./normalise-text";
-import { readMarkdown } from "./read-markdown";
-import { recogniseText } from "./recognise-text";
+import { readMarkdown } from "./recognise/read-markdown";
+import { recogniseText } from "./recognise/recognise-text";
 import type { ImportedEdition } from "./structure";
 
 export type ReportFormat = "txt" | "md";

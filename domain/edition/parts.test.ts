@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Dice } from "@/test/dice";
+import { Dice } from "@/test/campaigns/dice";
 import { proseReport } from "@/test/generated-reports";
 import { cutPart, FIRST_PART, LATER_PART, type EditionPart } from "./parts";
 import type { EditionStructure } from "./structure";

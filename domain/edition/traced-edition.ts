@@ -1,7 +1,7 @@
 import { trimRange, type TextRange } from "@/domain/text/range";
 import { titleOf } from "./edition-title";
-import { mendCharacters } from "./mend-characters";
-import { mendLines } from "./mend-lines";
+import { mendCharacters } from "./decode/mend-characters";
+import { mendLines } from "./recognise/mend-lines";
 import { composeMaps, fromSource, identityMap, type OffsetMap } from "./offset-map";
 import type { Block, EditionStructure, ImportedEdition, Mark, PageStart } from "./structure";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseId, type Id } from "@/domain/ids";
-import { anyId, factOf, keyOf } from "@/test/arbitrary-facts";
+import { anyId, factOf, keyOf } from "@/test/campaigns/arbitrary-facts";
 import { isFactKey, parseFact } from "./fact-kind";
 import { labelKey, parseLabelKey } from "./report/labels";
 import { parseReactionKey, REACTION_EMOJI, reactionKey } from "./report/reactions";

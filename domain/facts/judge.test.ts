@@ -12,7 +12,7 @@ import {
   NOW,
   SUBJECTS,
   USERS,
-} from "@/test/arbitrary-facts";
+} from "@/test/campaigns/arbitrary-facts";
 import { FactTable } from "@/test/fact-table";
 import type { Annotation, Comment } from "@/domain/annotation/annotation";
 import { findField } from "./shape";

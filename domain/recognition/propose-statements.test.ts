@@ -5,8 +5,8 @@ import { importReport } from "@/domain/edition/import-report";
 import { findSections } from "@/domain/edition/sections";
 import type { KnownActor, StatementProposal } from "@/domain/statements/proposal";
 import type { Why } from "@/domain/statements/reason";
-import { explainWhy } from "@/features/reading-room/statements/explain-why";
-import { speak } from "@/test/words";
+import { explainWhy } from "@/features/reading-room/statements/model/explain-why";
+import { speak } from "@/test/browser/words";
 import { proposeStatements } from "./propose-statements";
 
 type Expected = {

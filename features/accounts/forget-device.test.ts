@@ -1,15 +1,15 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, afterEach, describe, expect, it, vi } from "vitest";
-import { chooseToKeep } from "@/collab/device-choice";
-import { listDatabases, visitStores } from "@/collab/device-databases";
-import { openDeviceStore } from "@/collab/device-store";
-import { forgetDevice, forgetEnded, forgetOthers } from "@/collab/forget-device";
-import { countUnsent } from "@/collab/unsent-work";
+import { chooseToKeep } from "@/collab/device/device-choice";
+import { listDatabases, visitStores } from "@/collab/device/device-databases";
+import { openDeviceStore } from "@/collab/device/device-store";
+import { forgetDevice, forgetEnded, forgetOthers } from "@/collab/device/forget-device";
+import { countUnsent } from "@/collab/client/unsent-work";
 import type { AnnotationId, ReportId, UserId } from "@/domain/ids";
 import { DraftStore } from "@/features/reading-room/drafts/draft-store";
 import { showColumn } from "@/features/reading-room/use-columns";
-import { createBrowserStorage } from "@/test/browser-storage";
+import { createBrowserStorage } from "@/test/browser/browser-storage";
 
 const ANA = "anaanaanaana" as UserId;
 const BEN = "benbenbenben" as UserId;

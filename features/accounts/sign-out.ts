@@ -1,5 +1,5 @@
 import { signOut } from "next-auth/react";
-import { chooseToKeep } from "@/collab/device-choice";
+import { chooseToKeep } from "@/collab/device/device-choice";
 import type { UserId } from "@/domain/ids";
 
 /**
@@ -7,7 +7,7 @@ import type { UserId } from "@/domain/ids";
  * leads to `next`. Work that the server has not is lost: `useUnsentQuestion` asks before.
  */
 export async function signOutHere(user: UserId, next = "/sign-in"): Promise<void> {
-  const { forgetDevice } = await import("@/collab/forget-device");
+  const { forgetDevice } = await import("@/collab/device/forget-device");
   await signOut({ redirect: false });
   await forgetDevice(user);
   chooseToKeep("everything");

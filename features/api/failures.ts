@@ -1,4 +1,4 @@
-import { showToast } from "@/components/toast-store";
+import { showToast } from "@/components/overlay/toast-store";
 import type { Words } from "@/words/speaker";
 import type { ApiFailure } from "./client";
 import { describeFailure, fieldErrors, isSignedOut } from "./describe-failure";

@@ -2,7 +2,7 @@
 
 import { useState, type SubmitEvent } from "react";
 import { flushSync } from "react-dom";
-import { focusFirstInvalid } from "@/components/focus-invalid";
+import { focusFirstInvalid } from "@/components/form/focus-invalid";
 
 export type FormErrors = Partial<Record<string, string>>;
 

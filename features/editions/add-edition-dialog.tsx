@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { Dialog } from "@/components/dialog";
+import { Dialog } from "@/components/overlay/dialog";
 import type { AddedEdition } from "@/contract/editions";
 import { useWords } from "@/words/use-words";
 import { AddedEditionSummary } from "./added-edition";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { Button } from "@/components/button";
-import { DialogFooter } from "@/components/dialog";
+import { Button } from "@/components/form/button";
+import { DialogFooter } from "@/components/overlay/dialog";
 import type { AddedEdition } from "@/contract/editions";
 import { CARRIED_STATES } from "@/domain/annotation/carried";
 import { useWords } from "@/words/use-words";

@@ -2,10 +2,10 @@
 
 import { useRef, useState } from "react";
 import { FileUp } from "lucide-react";
-import { Button } from "@/components/button";
-import { DialogClose, DialogFooter } from "@/components/dialog";
-import { Notice } from "@/components/notice";
-import { TextArea } from "@/components/text-area";
+import { Button } from "@/components/form/button";
+import { DialogClose, DialogFooter } from "@/components/overlay/dialog";
+import { Notice } from "@/components/layout/notice";
+import { TextArea } from "@/components/form/text-area";
 import type { AddedEdition } from "@/contract/editions";
 import { useForm } from "@/features/api/use-form";
 import { useFailures } from "@/features/api/use-failures";

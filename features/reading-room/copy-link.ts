@@ -1,4 +1,4 @@
-import { showToast } from "@/components/toast-store";
+import { showToast } from "@/components/overlay/toast-store";
 import { toHash, type DeepLink } from "./deep-link";
 import type { RoomModel } from "./room-model";
 

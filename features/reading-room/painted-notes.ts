@@ -1,4 +1,4 @@
-import { createLiveValue, type LiveValue } from "@/collab/live-value";
+import { createLiveValue, type LiveValue } from "@/collab/facts/live-value";
 import type { LabelColour } from "@/contract/common";
 import { isPainted } from "@/domain/annotation/annotation";
 import type { AnnotationId, LabelId } from "@/domain/ids";

@@ -1,4 +1,4 @@
-import { createLiveValue, type LiveValue } from "@/collab/live-value";
+import { createLiveValue, type LiveValue } from "@/collab/facts/live-value";
 import type { Presence } from "@/collab/presence";
 import { PERSON_COLOURS, type PersonColour } from "@/contract/common";
 import { isRole } from "@/domain/access/roles";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useMemo } from "react";
-import { showToast } from "@/components/toast-store";
+import { showToast } from "@/components/overlay/toast-store";
 import { liveComments } from "@/domain/annotation/annotation";
 import { parseId, type AnnotationId, type LabelId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
@@ -16,7 +16,7 @@ import { strayOf, takeInto } from "./review/stray-statement";
 import type { RoomModel } from "./room-model";
 import { toBindings } from "./shortcuts";
 import { StatementBars } from "./statements/statement-bars";
-import { stateAt } from "./statements/open-statement";
+import { stateAt } from "./statements/model/open-statement";
 import { TextColumn } from "./text/text-column";
 import type {
   AnnotationSummary,

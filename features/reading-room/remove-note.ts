@@ -1,4 +1,4 @@
-import { showToast } from "@/components/toast-store";
+import { showToast } from "@/components/overlay/toast-store";
 import type { ThreadState } from "@/domain/annotation/annotation";
 import type { AnnotationId, CommentId } from "@/domain/ids";
 import type { RoomModel } from "./room-model";

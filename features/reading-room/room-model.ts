@@ -1,9 +1,9 @@
-import { createLiveValue, type LiveValue, type WritableLiveValue } from "@/collab/live-value";
+import { createLiveValue, type LiveValue, type WritableLiveValue } from "@/collab/facts/live-value";
 import type { PresencePlace } from "@/collab/presence";
 import type { Room } from "@/collab/room";
 import { openRoom } from "@/collab/client/facts-room";
-import type { SavingStatus } from "@/collab/saving-status";
-import type { UndoState } from "@/collab/undo";
+import type { SavingStatus } from "@/collab/facts/saving-status";
+import type { UndoState } from "@/collab/facts/undo";
 import type { Settings } from "@/contract/people";
 import type { Role } from "@/domain/access/roles";
 import { liveComments } from "@/domain/annotation/annotation";
@@ -29,9 +29,9 @@ import type { RoomData, RoomLabel } from "./room-data";
 import { ReviewQueue } from "./review/review-queue";
 import { RoomStore } from "./room-store";
 import { INITIAL_UI, type RoomUi } from "./room-ui";
-import { currentStatement } from "./statements/step-statement";
-import { TeamActors } from "./statements/team-actors";
-import { StatementStore } from "./statements/statement-store";
+import { currentStatement } from "./statements/model/step-statement";
+import { TeamActors } from "./statements/model/team-actors";
+import { StatementStore } from "./statements/model/statement-store";
 import type { TextColumnHandle } from "./text/text-column-props";
 
 /**

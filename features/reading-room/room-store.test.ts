@@ -7,8 +7,8 @@ import {
   retarget,
   setThreadState,
   type Acting,
-} from "@/collab/commands";
-import { ReportDocument } from "@/collab/document-model";
+} from "@/collab/facts/commands";
+import { ReportDocument } from "@/collab/facts/document-model";
 import type { AnnotationId, UserId } from "@/domain/ids";
 import { FilteredList } from "./filters/filtered-list";
 import { NO_FILTER } from "./filters/filter";

@@ -1,4 +1,4 @@
-import type { ReportDocument } from "@/collab/document-model";
+import type { ReportDocument } from "@/collab/facts/document-model";
 import { standIn, type CarriedPlace, type Standing } from "@/domain/annotation/carried";
 import { isListed, type Annotation } from "@/domain/annotation/annotation";
 import type { AnnotationId } from "@/domain/ids";

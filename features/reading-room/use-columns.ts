@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { deviceTexts } from "@/collab/device-places";
+import { deviceTexts } from "@/collab/device/device-places";
 
 /** Which side columns are shown; remembered on the device. */
 export type Columns = { outline: boolean; notes: boolean };

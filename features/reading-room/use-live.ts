@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import type { LiveValue, WritableLiveValue } from "@/collab/live-value";
+import type { LiveValue, WritableLiveValue } from "@/collab/facts/live-value";
 
 /** `select` must return the same object while nothing it looks at has changed. */
 export function useLive<Value, Part>(live: LiveValue<Value>, select: (value: Value) => Part): Part {

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { showToast } from "@/components/toast-store";
+import { showToast } from "@/components/overlay/toast-store";
 import { copyLink } from "./copy-link";
 import { stepHistory } from "./gestures/step-history";
 import { followNext } from "./live/follow";
@@ -9,14 +9,14 @@ import { setNoteState } from "./remove-note";
 import { toRights } from "./rights";
 import { useRoom } from "./room-context";
 import type { RoomModel } from "./room-model";
-import { actOnStatement } from "./statements/act-on-statement";
+import { actOnStatement } from "./statements/model/act-on-statement";
 import {
   closeStatement,
   isInStatementCard,
   leaveStatement,
   openHere,
   openNeighbour,
-} from "./statements/open-statement";
+} from "./statements/model/open-statement";
 import { findCommand, toBindings, type ShortcutName } from "./shortcuts";
 import { patchLive } from "./use-live";
 

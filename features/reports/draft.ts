@@ -1,7 +1,7 @@
 import { MAX_FILE_BYTES } from "@/contract/imports";
 import { MAX_REPORT_LENGTH } from "@/contract/reports";
 import { lineOf } from "@/domain/edition/edition-title";
-import { decodeFile, type DecodedFile } from "@/domain/edition/decode-file";
+import { decodeFile, type DecodedFile } from "@/domain/edition/decode/decode-file";
 import type { ImportRefusal } from "@/domain/edition/import-refusal";
 import { importReport, type ReportFormat } from "@/domain/edition/import-report";
 import { ok, refuse, type Result } from "@/domain/result";

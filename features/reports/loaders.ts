@@ -2,7 +2,7 @@ import type { ReportSummary } from "@/contract/reports";
 import type { Me } from "@/contract/people";
 import type { Team } from "@/contract/teams";
 import { getDatabase } from "@/data/database";
-import { listReports } from "@/data/reports";
+import { listReports } from "@/data/reports/reports";
 
 /** The team's reports. Who reads them just now the page asks for by itself: only the rooms know. */
 export async function loadReports(team: Team, me: Me): Promise<ReportSummary[]> {

@@ -1,6 +1,6 @@
 "use client";
 
-import { showToast } from "@/components/toast-store";
+import { showToast } from "@/components/overlay/toast-store";
 import type { ReportSummary } from "@/contract/reports";
 import { useFailures } from "@/features/api/use-failures";
 import { useWords } from "@/words/use-words";

@@ -1,4 +1,4 @@
-import { createLiveValue } from "@/collab/live-value";
+import { createLiveValue } from "@/collab/facts/live-value";
 
 /** Which build of the program the server has last said that it is, on whatever way; `null` until it has. */
 const said = createLiveValue<string | null>(null);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import { showToast } from "@/components/toast-store";
+import { showToast } from "@/components/overlay/toast-store";
 import { useWords } from "@/words/use-words";
 import { whenUpgraded } from "./server-build";
 

@@ -1,6 +1,6 @@
-import { remove } from "@/collab/commands";
+import { remove } from "@/collab/facts/commands";
 import type { Database } from "@/data/database";
-import { listWordsToGo } from "@/data/own-words";
+import { listWordsToGo } from "@/data/accounts/own-words";
 import type { UserId } from "@/domain/ids";
 import { ok, type Result } from "@/domain/result";
 import type { LiveRooms } from "../rooms/live-rooms";

@@ -1,6 +1,6 @@
 import type { OwnData } from "@/contract/own-data";
 import type { Database } from "@/data/database";
-import { listLabelNames } from "@/data/labels";
+import { listLabelNames } from "@/data/teams/labels";
 import {
   listOwnEditions,
   listOwnInvitations,
@@ -15,7 +15,7 @@ import {
   type OwnComment,
   type OwnStatement,
   type ReadableReports,
-} from "@/data/own-data";
+} from "@/data/accounts/own-data";
 import type { UserId } from "@/domain/ids";
 
 /**

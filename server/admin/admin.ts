@@ -1,8 +1,8 @@
 import { createDatabase } from "@/data/database";
-import { reachDatabase } from "../reach-database";
+import { reachDatabase } from "../postgres/reach-database";
 import { CannotStart } from "../cannot-start";
 import { openDataFolder } from "../data-folder";
-import { isMigrated, readMigrations } from "../migrate";
+import { isMigrated, readMigrations } from "../postgres/migrate";
 import { runCommand } from "../run-command";
 import { findCommand, USAGE } from "./commands";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { verifyPassword } from "@/auth/password";
-import { findAccount } from "@/data/users";
+import { verifyPassword } from "@/auth/passwords/password";
+import { findAccount } from "@/data/accounts/users";
 import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 import { findCommand } from "./commands";
 

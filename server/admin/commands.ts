@@ -1,11 +1,11 @@
 import { listLivingTeams, listPeople, nameOwner } from "@/data/administration";
 import type { Database } from "@/data/database";
-import { setPassword } from "@/data/passwords";
-import { removeSecondFactor } from "@/data/second-factor";
-import { endSessions } from "@/data/sessions";
-import { findAccount } from "@/data/users";
+import { setPassword } from "@/data/accounts/passwords";
+import { removeSecondFactor } from "@/data/accounts/second-factor";
+import { endSessions } from "@/data/accounts/sessions";
+import { findAccount } from "@/data/accounts/users";
 import { emailSchema } from "@/contract/common";
-import { hashPassword } from "@/auth/password";
+import { hashPassword } from "@/auth/passwords/password";
 import type { UserId } from "@/domain/ids";
 import { ok, refuse, type Result } from "@/domain/result";
 import { drawPassword } from "./draw-password";

@@ -1,5 +1,5 @@
-import { findReportAccess } from "@/data/reports";
-import { findStanding } from "@/data/members";
+import { findReportAccess } from "@/data/reports/reports";
+import { findStanding } from "@/data/teams/members";
 import type { ReadableReport, ReadableTeam } from "@/domain/access/readable";
 import { may, type Permission } from "@/domain/access/permissions";
 import type { Role } from "@/domain/access/roles";

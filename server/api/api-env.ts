@@ -15,7 +15,7 @@ import type { TextReader } from "../reading/text-reader";
 import type { StatementProposer } from "../statements/statement-proposer";
 import type { LiveRooms } from "../rooms/live-rooms";
 import { ApiProblem } from "./problem";
-import type { Uploads } from "./uploads";
+import type { Uploads } from "./reports/uploads";
 
 export type ApiConfig = {
   /** Where browsers reach the product, without a slash at its end. */

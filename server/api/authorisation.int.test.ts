@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newId } from "@/data/new-id";
-import { newToken } from "@/data/token";
-import { addInvitation } from "@/data/invitations";
-import { addActor, type ActorDetails } from "@/data/actors";
-import { listLabels } from "@/data/labels";
-import { findStanding } from "@/data/members";
+import { newToken } from "@/data/accounts/token";
+import { addInvitation } from "@/data/teams/invitations";
+import { addActor, type ActorDetails } from "@/data/teams/actors";
+import { listLabels } from "@/data/teams/labels";
+import { findStanding } from "@/data/teams/members";
 import { annotationSchema } from "@/contract/reports";
 import { mayWrite } from "@/domain/access/permissions";
 import { ROLES, type Role } from "@/domain/access/roles";

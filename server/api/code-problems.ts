@@ -1,4 +1,4 @@
-import type { CodeRefusal } from "@/auth/check-code";
+import type { CodeRefusal } from "@/auth/second-factor/check-code";
 import { ApiProblem, invalid, tooManyAttempts } from "./problem";
 
 /** The first question was answered; the client asks for a code and sends everything again with it. */

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from "hono";
 import { isOwnOrigin, type OwnOrigin } from "@/auth/own-origin";
 import type { ApiEnv } from "./api-env";
 import { ApiProblem } from "./problem";
-import { isForm } from "./upload";
+import { isForm } from "./reports/upload";
 
 /** Where a body may be a form with a file. */
 const TAKES_FILES = /^\/api\/v1\/reports(?:\/[0-9a-z]+\/editions)?$/;

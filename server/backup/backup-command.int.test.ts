@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { identityToRecipient } from "age-encryption";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createUser } from "@/data/users";
+import { createUser } from "@/data/accounts/users";
 import { emptyTestDatabase, testDatabase } from "@/test/postgres";
-import { readMigrations } from "../migrate";
+import { readMigrations } from "../postgres/migrate";
 import { readRestoreCommand } from "./copy-arguments";
 import { readCopyRecord } from "./copy-record";
-import { restoreCopy } from "./restore-copy";
+import { restoreCopy } from "./restore/restore-copy";
 
 let folder: string;
 

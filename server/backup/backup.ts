@@ -5,8 +5,8 @@ import { readBackupCommand } from "./copy-arguments";
 import { noteInCopyRecord } from "./copy-record";
 import { CopyRefused } from "./copy-refused";
 import { makeCopy } from "./make-copy";
-import { reachDatabase } from "../reach-database";
-import { checkHasDatabase } from "./check-has-database";
+import { reachDatabase } from "../postgres/reach-database";
+import { checkHasDatabase } from "./restore/check-has-database";
 import { runCommand } from "../run-command";
 import { describeStock } from "./stock";
 

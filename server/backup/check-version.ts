@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate";
+import type { Migration } from "../postgres/migrate";
 import type { CopyHeader } from "./copy-contents";
 import { CopyRefused } from "./copy-refused";
 

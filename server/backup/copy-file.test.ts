@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { nameFile, nameRows, type CopyHeader } from "./copy-contents";
 import type { CopyKey, CopyLock } from "./copy-key";
 import { CopyWriter } from "./copy-writer";
-import { readCopy } from "./read-copy";
+import { readCopy } from "./restore/read-copy";
 
 const header: CopyHeader = {
   format: 1,

@@ -4,14 +4,14 @@ import path from "node:path";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { testDatabase } from "@/test/postgres";
-import { WAIT } from "@/test/rooms";
+import { WAIT } from "@/test/sync/rooms";
 import type { CopyPlan } from "./backup-settings";
 import type { CopyLock } from "./copy-key";
 import { CopyProcess, type CopyWork } from "./copy-process";
 import { readCopyRecord } from "./copy-record";
 import { CopySchedule } from "./copy-schedule";
 import { makeCopy } from "./make-copy";
-import { readCopy } from "./read-copy";
+import { readCopy } from "./restore/read-copy";
 
 const HOUR_MS = 60 * 60_000;
 const lock: CopyLock = { kind: "unencrypted" };

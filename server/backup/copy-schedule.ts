@@ -1,5 +1,5 @@
 import { mkdir } from "node:fs/promises";
-import type { Log } from "../log";
+import type { Log } from "../log/log";
 import type { CopyPlan } from "./backup-settings";
 import { CopyFolder } from "./copy-folder";
 import type { CopyLock } from "./copy-key";

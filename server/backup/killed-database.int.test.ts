@@ -5,14 +5,14 @@ import pg from "pg";
 import { pino } from "pino";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { emptyTestDatabase } from "@/test/postgres";
-import { WAIT } from "@/test/rooms";
+import { WAIT } from "@/test/sync/rooms";
 import { digestTables } from "@/test/table-digests";
-import { startEmbeddedDatabase } from "../embedded-database";
+import { startEmbeddedDatabase } from "../postgres/embedded-database";
 import { Lifetime } from "../lifetime";
-import { migrateDatabase, readMigrations } from "../migrate";
+import { migrateDatabase, readMigrations } from "../postgres/migrate";
 import { makeCopy } from "./make-copy";
-import { reachDatabase } from "../reach-database";
-import { restoreCopy } from "./restore-copy";
+import { reachDatabase } from "../postgres/reach-database";
+import { restoreCopy } from "./restore/restore-copy";
 
 const STOP_GRACE_MS = 5_000;
 

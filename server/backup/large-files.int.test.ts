@@ -5,9 +5,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { newId } from "@/data/new-id";
 import { apiWorld, type ApiWorld } from "@/test/api-world";
 import { emptyTestDatabase } from "@/test/postgres";
-import { readMigrations } from "../migrate";
+import { readMigrations } from "../postgres/migrate";
 import { makeCopy } from "./make-copy";
-import { restoreCopy } from "./restore-copy";
+import { restoreCopy } from "./restore/restore-copy";
 
 const FILES = 20;
 const FILE_BYTES = 8_000_000;

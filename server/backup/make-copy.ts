@@ -1,7 +1,7 @@
 import { access, readFile } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
-import { MIGRATION_LOCK, readHistory } from "../migrate";
+import { MIGRATION_LOCK, readHistory } from "../postgres/migrate";
 import {
   COPY_FORMAT,
   nameFile,

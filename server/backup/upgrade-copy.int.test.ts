@@ -4,11 +4,11 @@ import path from "node:path";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createUser } from "@/data/users";
+import { createUser } from "@/data/accounts/users";
 import { emptyTestDatabase, testDatabase, type TestDatabase } from "@/test/postgres";
-import { migrateDatabase, readMigrations, type Migration } from "../migrate";
+import { migrateDatabase, readMigrations, type Migration } from "../postgres/migrate";
 import type { BackupConfig } from "./backup-settings";
-import { restoreCopy } from "./restore-copy";
+import { restoreCopy } from "./restore/restore-copy";
 import { copyBeforeUpgrade } from "./upgrade-copy";
 
 const known = await readMigrations();

@@ -5,12 +5,12 @@ import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
 import type { Room } from "@/collab/room";
-import { newId } from "@/collab/new-id";
-import { SyncStep } from "@/collab/protocol";
-import { decodeFrame, encodeSync } from "@/collab/wire";
+import { newId } from "@/collab/facts/new-id";
+import { SyncStep } from "@/collab/wire/protocol";
+import { decodeFrame, encodeSync } from "@/collab/wire/wire";
 import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
-import { mark, recordStatus, told, WAIT, wordsIn } from "@/test/rooms";
-import { SyncWorld } from "@/test/sync-world";
+import { mark, recordStatus, told, WAIT, wordsIn } from "@/test/sync/rooms";
+import { SyncWorld } from "@/test/sync/sync-world";
 import { DiskSpace } from "./disk-space";
 
 let api: ApiWorld;

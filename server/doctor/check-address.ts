@@ -1,5 +1,5 @@
 import { WebSocket } from "ws";
-import { CloseCode } from "@/collab/protocol";
+import { CloseCode } from "@/collab/wire/protocol";
 import { DISK_FULL } from "../web/probes";
 import { bad, good, reasonOf, warning, type Finding } from "./finding";
 

@@ -1,5 +1,5 @@
 import type { Database } from "@/data/database";
-import { isMigrated, type Migration } from "../migrate";
+import { isMigrated, type Migration } from "../postgres/migrate";
 import { bad, good, warning, type Finding } from "./finding";
 
 const MIB = 2 ** 20;

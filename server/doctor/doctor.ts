@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
 import { createDatabase } from "@/data/database";
 import { readCopyRecord } from "../backup/copy-record";
-import { reachDatabase } from "../reach-database";
+import { reachDatabase } from "../postgres/reach-database";
 import { CannotStart } from "../cannot-start";
 import { openDataFolder } from "../data-folder";
 import { nameHost } from "../host-name";
-import { readMigrations } from "../migrate";
+import { readMigrations } from "../postgres/migrate";
 import { runCommand, type CommandSetting } from "../run-command";
 import { checkAddress } from "./check-address";
 import { checkCopies } from "./check-copies";

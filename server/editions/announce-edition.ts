@@ -1,7 +1,7 @@
-import { announceRevision } from "@/collab/commands";
+import { announceRevision } from "@/collab/facts/commands";
 import type { Database } from "@/data/database";
 import { readableReport } from "@/data/readable";
-import { findReportAccess } from "@/data/reports";
+import { findReportAccess } from "@/data/reports/reports";
 import type { ReportId, UserId } from "@/domain/ids";
 import type { LiveRooms } from "../rooms/live-rooms";
 import type { CarryOver } from "./carry-over";

@@ -1,7 +1,7 @@
-import { listUncarried, writeCarried, type StoredCarried } from "@/data/carried";
+import { listUncarried, writeCarried, type StoredCarried } from "@/data/editions/carried";
 import type { Database } from "@/data/database";
-import { findEditionSource } from "@/data/edition-sources";
-import { findNewestNumber } from "@/data/editions";
+import { findEditionSource } from "@/data/editions/edition-sources";
+import { findNewestNumber } from "@/data/editions/editions";
 import type { ReadableReport } from "@/domain/access/readable";
 import { toCarried } from "@/domain/annotation/carried";
 import type { ReadingProcess } from "../reading/reading-process";

@@ -1,5 +1,5 @@
 import type { AddedEdition } from "@/contract/editions";
-import type { ListedCarried } from "@/data/carried";
+import type { ListedCarried } from "@/data/editions/carried";
 import { countCarried } from "@/domain/annotation/carried";
 
 /** How many annotations and confirmed statements became what in an edition. */

@@ -1,5 +1,5 @@
 import type { Database } from "@/data/database";
-import { findEditionSource, findHeadings, writeStructure } from "@/data/edition-sources";
+import { findEditionSource, findHeadings, writeStructure } from "@/data/editions/edition-sources";
 import { SizedCache } from "@/data/sized-cache";
 import type { ReadableReport } from "@/domain/access/readable";
 import { findSections } from "@/domain/edition/sections";

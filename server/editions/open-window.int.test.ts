@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { annotationSchema } from "@/contract/reports";
 import type { ReportId } from "@/domain/ids";
 import { apiWorld, type ApiWorld } from "@/test/api-world";
-import { mark, recordStatus, told } from "@/test/rooms";
-import { SyncWorld } from "@/test/sync-world";
+import { mark, recordStatus, told } from "@/test/sync/rooms";
+import { SyncWorld } from "@/test/sync/sync-world";
 
 const TEXT = "Ghana has ratified the convention and destroyed its stockpile. We thank it.\n";
 /** Where the marked words end; `mark` begins at 10. */

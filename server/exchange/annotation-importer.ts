@@ -1,7 +1,7 @@
-import { listAnnotationIds } from "@/data/annotations";
+import { listAnnotationIds } from "@/data/reports/annotations";
 import type { Database } from "@/data/database";
-import { findEditionSource } from "@/data/edition-sources";
-import { listEditions } from "@/data/editions";
+import { findEditionSource } from "@/data/editions/edition-sources";
+import { listEditions } from "@/data/editions/editions";
 import type { ReadableReport } from "@/domain/access/readable";
 import type { UserId } from "@/domain/ids";
 import { ok, refuse, type Result } from "@/domain/result";

@@ -1,7 +1,7 @@
 import type { Person } from "@/contract/common";
-import { listAnnotations, type StoredAnnotation } from "@/data/annotations";
+import { listAnnotations, type StoredAnnotation } from "@/data/reports/annotations";
 import type { Database } from "@/data/database";
-import { findEditionSource } from "@/data/edition-sources";
+import { findEditionSource } from "@/data/editions/edition-sources";
 import type { ReadableReport } from "@/domain/access/readable";
 import type {
   ExchangedComment,

@@ -1,9 +1,9 @@
-import { addComment, createAnnotation, setThreadState, type Acting } from "@/collab/commands";
-import type { ReportDocument } from "@/collab/document-model";
+import { addComment, createAnnotation, setThreadState, type Acting } from "@/collab/facts/commands";
+import type { ReportDocument } from "@/collab/facts/document-model";
 import type { ImportedAnnotations } from "@/contract/exchange";
 import type { Label } from "@/contract/teams";
 import type { Database } from "@/data/database";
-import { listLabels } from "@/data/labels";
+import { listLabels } from "@/data/teams/labels";
 import type { ReadableReport, ReadableTeam } from "@/domain/access/readable";
 import type { Role } from "@/domain/access/roles";
 import { may } from "@/domain/access/permissions";

@@ -1,4 +1,4 @@
-import { findSignature } from "@/domain/edition/file-signature";
+import { findSignature } from "@/domain/edition/decode/file-signature";
 import type { ImportRefusal } from "@/domain/edition/import-refusal";
 import type { ZipArchive } from "./zip-archive";
 

@@ -1,17 +1,17 @@
-import { decodeFile } from "@/domain/edition/decode-file";
+import { decodeFile } from "@/domain/edition/decode/decode-file";
 import type { ImportRefusal } from "@/domain/edition/import-refusal";
 import { mendEdition, type TracedEdition } from "@/domain/edition/traced-edition";
 import { ok, refuse, type Result } from "@/domain/result";
-import { decodeHtml } from "./decode-html";
+import { decodeHtml } from "./html/decode-html";
 import { decodeUtf16 } from "./decode-utf16";
 import { detectKind, detectText, detectZip, type ImportFormat } from "./detect-format";
 import { IMPORT_LIMITS, type ImportLimits } from "./import-limits";
 import { ImportRefused } from "./import-refused";
-import { readDocx } from "./read-docx";
-import { readEpub } from "./read-epub";
-import { readHtml } from "./read-html";
-import { readOdt } from "./read-odt";
-import { readPdf } from "./read-pdf";
+import { readDocx } from "./docx/read-docx";
+import { readEpub } from "./epub/read-epub";
+import { readHtml } from "./html/read-html";
+import { readOdt } from "./odt/read-odt";
+import { readPdf } from "./pdf/read-pdf";
 import { readMarkdownText, readPlainText } from "./read-text";
 import { ZipArchive } from "./zip-archive";
 

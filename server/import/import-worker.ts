@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { writeFileEdition, type WrittenFile } from "@/data/written-edition";
+import { writeFileEdition, type WrittenFile } from "@/data/editions/written-edition";
 import type { ImportRefusal } from "@/domain/edition/import-refusal";
 import { ok, type Result } from "@/domain/result";
 import { importFile, type ImportProgress } from "./import-file";

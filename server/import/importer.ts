@@ -1,4 +1,4 @@
-import type { WrittenFile } from "@/data/written-edition";
+import type { WrittenFile } from "@/data/editions/written-edition";
 import type { ImportRefusal } from "@/domain/edition/import-refusal";
 import { refuse, type Result } from "@/domain/result";
 import { IsolatedWorker } from "../threads/isolated-worker";

@@ -1,8 +1,8 @@
-import { mendCharacters } from "@/domain/edition/mend-characters";
-import { mendPages } from "@/domain/edition/mend-pages";
+import { mendCharacters } from "@/domain/edition/decode/mend-characters";
+import { mendPages } from "@/domain/edition/recognise/mend-pages";
 import { composeMaps } from "@/domain/edition/offset-map";
-import { readMarkdown } from "@/domain/edition/read-markdown";
-import { recogniseText } from "@/domain/edition/recognise-text";
+import { readMarkdown } from "@/domain/edition/recognise/read-markdown";
+import { recogniseText } from "@/domain/edition/recognise/recognise-text";
 import { carryPages, type TracedEdition } from "@/domain/edition/traced-edition";
 import { ImportRefused } from "./import-refused";
 

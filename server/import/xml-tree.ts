@@ -1,5 +1,5 @@
 import { SaxesParser } from "saxes";
-import { decodeBytes } from "@/domain/edition/decode-bytes";
+import { decodeBytes } from "@/domain/edition/decode/decode-bytes";
 import type { ImportLimits } from "./import-limits";
 import { ImportRefused } from "./import-refused";
 

@@ -1,4 +1,4 @@
-import type { ImportAllowance } from "@/data/import-jobs";
+import type { ImportAllowance } from "@/data/jobs/import-jobs";
 
 /** Files that this process reads at once; each has a process of its own, and may take some hundred megabytes. */
 export const AT_ONCE = 2;

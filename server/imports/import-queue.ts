@@ -1,5 +1,5 @@
 import type { ImportJob } from "@/contract/imports";
-import type { NewImportJob } from "@/data/import-jobs";
+import type { NewImportJob } from "@/data/jobs/import-jobs";
 import type { ImportJobId, UserId } from "@/domain/ids";
 import type { Result } from "@/domain/result";
 

@@ -1,11 +1,11 @@
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { SMALL_FILE } from "@/data/import-leases";
-import type { ImportPurpose } from "@/data/import-jobs";
+import { SMALL_FILE } from "@/data/jobs/import-leases";
+import type { ImportPurpose } from "@/data/jobs/import-jobs";
 import { newId } from "@/data/new-id";
 import type { ImportJobId, ReportId } from "@/domain/ids";
 import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
-import { ScriptedReader } from "@/test/scripted-reader";
+import { ScriptedReader } from "@/test/sync/scripted-reader";
 import { ALLOWANCE, AT_ONCE } from "./import-limits";
 import { ImportRunner } from "./import-runner";
 

@@ -1,22 +1,22 @@
 import type { Logger } from "pino";
 import type { ImportJob, ImportProgress } from "@/contract/imports";
 import type { Database } from "@/data/database";
-import { finishImport } from "@/data/finish-import";
+import { finishImport } from "@/data/jobs/finish-import";
 import {
   addImportJob,
   cancelImportJob,
   findImportJob,
   type NewImportJob,
-} from "@/data/import-jobs";
+} from "@/data/jobs/import-jobs";
 import {
   claimImportJob,
   refuseImportJob,
   releaseImportJob,
   giveUpImportJobs,
   type LeasedJob,
-} from "@/data/import-leases";
+} from "@/data/jobs/import-leases";
 import { newId } from "@/data/new-id";
-import type { WrittenFile } from "@/data/written-edition";
+import type { WrittenFile } from "@/data/editions/written-edition";
 import type { ImportRefusal } from "@/domain/edition/import-refusal";
 import type { ImportJobId, ReportId, UserId } from "@/domain/ids";
 import type { Result } from "@/domain/result";

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { ImportProgress } from "@/contract/imports";
 import type { Database } from "@/data/database";
-import { keepImportJob } from "@/data/import-leases";
+import { keepImportJob } from "@/data/jobs/import-leases";
 import type { ImportJobId } from "@/domain/ids";
 
 /** How often it is said that a job is alive, and how far it is; whoever watches asks once a second. Milliseconds. */

@@ -14,7 +14,7 @@ let pages: PageThread;
 
 beforeAll(async () => {
   const log = pino({ level: "silent" });
-  const program = pathToFileURL("test/told-pages.js");
+  const program = pathToFileURL("test/browser/told-pages.js");
   pages = await PageThread.start({ program, data: null, heap: 64, log });
   front = await openFront(0, "127.0.0.1");
   const parts = frontParts(log);

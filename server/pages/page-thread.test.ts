@@ -20,7 +20,7 @@ let pages: PageThread;
 
 beforeAll(async () => {
   const log = pino({ level: "error" }, { write: (line) => logged.push(JSON.parse(line) as Line) });
-  const program = pathToFileURL("test/told-pages.js");
+  const program = pathToFileURL("test/browser/told-pages.js");
   pages = await PageThread.start({ program, data: null, heap: 64, log });
   front = await openFront(0, "127.0.0.1");
   const handler = createHandler({ ...frontParts(log), api: pages.handle, pages: pages.handle });

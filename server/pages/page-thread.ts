@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { MessageChannel, Worker } from "node:worker_threads";
-import type { Log } from "../log";
+import type { Log } from "../log/log";
 import { ThreadStream } from "../threads/thread-stream";
 import { answerText } from "../web/answers";
 import type { PagesNews, PagesOrder } from "./answer-pages";

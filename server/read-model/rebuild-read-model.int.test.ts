@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { addComment, createAnnotation } from "@/collab/commands";
+import { addComment, createAnnotation } from "@/collab/facts/commands";
 import type { Room } from "@/collab/room";
-import { HandMadeSocket } from "@/e2e/hand-made-socket";
+import { HandMadeSocket } from "@/e2e/support/hand-made-socket";
 import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
-import { gesture, perform } from "@/test/random-commands";
-import { mark, told, WAIT } from "@/test/rooms";
-import { SyncWorld } from "@/test/sync-world";
+import { gesture, perform } from "@/test/campaigns/random-commands";
+import { mark, told, WAIT } from "@/test/sync/rooms";
+import { SyncWorld } from "@/test/sync/sync-world";
 import { rebuildReadModel, type RoomFinding } from "./rebuild-read-model";
 
 const log = pino({ level: "silent" });

@@ -12,7 +12,7 @@ import {
 import { loadEditionTexts } from "@/data/room-access";
 import type { Queryable } from "@/data/transaction";
 import { REPORT_ROOM } from "../rooms/report-room";
-import { readRoom } from "../sync/room-store";
+import { readRoom } from "../sync/store/room-store";
 
 /** What was found in one room: ids of annotations and statements whose rows are not what the journal says. */
 export type RoomFinding = { room: string; annotations: number; differing: readonly string[] };

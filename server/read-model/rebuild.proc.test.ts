@@ -4,7 +4,7 @@ import path from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { findFreePort, findProcesses, ProductProcess, runScript } from "@/test/product-process";
-import { startEmbeddedDatabase, type EmbeddedDatabase } from "../embedded-database";
+import { startEmbeddedDatabase, type EmbeddedDatabase } from "../postgres/embedded-database";
 
 const STOP_GRACE_MS = 5_000;
 

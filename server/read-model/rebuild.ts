@@ -1,6 +1,6 @@
 import { createDatabase } from "@/data/database";
 import { openDataFolder } from "../data-folder";
-import { openDatabase } from "../open-database";
+import { openDatabase } from "../postgres/open-database";
 import { runCommand } from "../run-command";
 import { rebuildReadModel } from "./rebuild-read-model";
 

@@ -1,4 +1,4 @@
-import type { WrittenEdition } from "@/data/written-edition";
+import type { WrittenEdition } from "@/data/editions/written-edition";
 import type { ReportFormat } from "@/domain/edition/import-report";
 import type { ImportRefusal } from "@/domain/edition/import-refusal";
 import { refuse, type Result } from "@/domain/result";

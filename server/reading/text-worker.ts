@@ -1,4 +1,4 @@
-import { writeEdition, type WrittenEdition } from "@/data/written-edition";
+import { writeEdition, type WrittenEdition } from "@/data/editions/written-edition";
 import { importReport, type ReportFormat } from "@/domain/edition/import-report";
 import type { ImportRefusal } from "@/domain/edition/import-refusal";
 import { ok, refuse, type Result } from "@/domain/result";

@@ -1,5 +1,5 @@
-import type { Acting } from "@/collab/commands";
-import type { ReportDocument } from "@/collab/document-model";
+import type { Acting } from "@/collab/facts/commands";
+import type { ReportDocument } from "@/collab/facts/document-model";
 import type { Person } from "@/contract/common";
 import type { Role } from "@/domain/access/roles";
 import type { UserId } from "@/domain/ids";

@@ -1,5 +1,5 @@
-import type { ReportDocument } from "@/collab/document-model";
-import type { ScannedUpdate } from "@/collab/scan-update";
+import type { ReportDocument } from "@/collab/facts/document-model";
+import type { ScannedUpdate } from "@/collab/wire/scan-update";
 import { loadEditionTexts, loadLabelIds } from "@/data/room-access";
 import type { Queryable } from "@/data/transaction";
 import type { FactChange } from "@/domain/facts/judge";

@@ -1,4 +1,4 @@
-import type { ReportDocument } from "@/collab/document-model";
+import type { ReportDocument } from "@/collab/facts/document-model";
 import { ReportRows, TOLD_NOUNS, type ReadModel } from "@/data/read-model/report-tables";
 import type { ReportNoun } from "@/domain/facts/report/report-things";
 import type { ReportId } from "@/domain/ids";

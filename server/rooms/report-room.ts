@@ -1,5 +1,5 @@
-import { ReportDocument } from "@/collab/document-model";
-import { scanUpdate } from "@/collab/scan-update";
+import { ReportDocument } from "@/collab/facts/document-model";
+import { scanUpdate } from "@/collab/wire/scan-update";
 import {
   findReportRoomAccess,
   findReportTeam,

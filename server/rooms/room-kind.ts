@@ -1,6 +1,6 @@
-import type { Acting } from "@/collab/commands";
-import type { FactDocument } from "@/collab/fact-document";
-import type { FactPlace, ScannedUpdate, ScanResult } from "@/collab/scan-update";
+import type { Acting } from "@/collab/facts/commands";
+import type { FactDocument } from "@/collab/facts/fact-document";
+import type { FactPlace, ScannedUpdate, ScanResult } from "@/collab/wire/scan-update";
 import type { Database } from "@/data/database";
 import type { RoomAccess } from "@/data/room-access";
 import type { Queryable } from "@/data/transaction";

@@ -1,20 +1,20 @@
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import type { Logger } from "pino";
-import { announceRevision } from "@/collab/commands";
+import { announceRevision } from "@/collab/facts/commands";
 import type { Database } from "@/data/database";
-import { findEditionSource } from "@/data/edition-sources";
-import { listKnownActors } from "@/data/known-actors";
+import { findEditionSource } from "@/data/editions/edition-sources";
+import { listKnownActors } from "@/data/teams/known-actors";
 import { newId } from "@/data/new-id";
 import { readableTeam } from "@/data/readable";
-import { findReport } from "@/data/reports";
+import { findReport } from "@/data/reports/reports";
 import { SizedCache } from "@/data/sized-cache";
 import {
   findProposals,
   listProposedEditions,
   storeProposals,
   type StoredProposals,
-} from "@/data/statement-proposals";
+} from "@/data/editions/statement-proposals";
 import type { ReadableReport, ReadableTeam } from "@/domain/access/readable";
 import type { Role } from "@/domain/access/roles";
 import type { TeamId, UserId } from "@/domain/ids";

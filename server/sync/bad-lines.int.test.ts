@@ -12,14 +12,14 @@ import {
 import { pino } from "pino";
 import { WebSocket, type ClientOptions } from "ws";
 import * as Y from "yjs";
-import { SyncStep } from "@/collab/protocol";
-import { encodeSync } from "@/collab/wire";
+import { SyncStep } from "@/collab/wire/protocol";
+import { encodeSync } from "@/collab/wire/wire";
 import type { Room } from "@/collab/room";
 import { apiWorld, ORIGIN, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
-import { campaign } from "@/test/campaign";
-import { openRawReader } from "@/test/raw-reader";
-import { mark, told, WAIT } from "@/test/rooms";
-import { SyncWorld } from "@/test/sync-world";
+import { campaign } from "@/test/campaigns/campaign";
+import { openRawReader } from "@/test/sync/raw-reader";
+import { mark, told, WAIT } from "@/test/sync/rooms";
+import { SyncWorld } from "@/test/sync/sync-world";
 import { ROOM_KINDS } from "../rooms/kinds";
 import { createSyncServer } from "./sync-server";
 

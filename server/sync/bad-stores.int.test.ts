@@ -3,9 +3,9 @@ import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Room } from "@/collab/room";
 import { apiWorld, ORIGIN, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
-import { openRawReader } from "@/test/raw-reader";
-import { listAnnotations, mark, recordStatus, told, WAIT, wordsIn } from "@/test/rooms";
-import { SyncWorld } from "@/test/sync-world";
+import { openRawReader } from "@/test/sync/raw-reader";
+import { listAnnotations, mark, recordStatus, told, WAIT, wordsIn } from "@/test/sync/rooms";
+import { SyncWorld } from "@/test/sync/sync-world";
 import { ROOM_KINDS } from "../rooms/kinds";
 import { createSyncServer, type SyncServer } from "./sync-server";
 

@@ -9,18 +9,18 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { CLIENT_ADDRESS_HEADER } from "@/auth/client-address";
-import { newId } from "@/collab/new-id";
-import { Message, SyncStep } from "@/collab/protocol";
+import { newId } from "@/collab/facts/new-id";
+import { Message, SyncStep } from "@/collab/wire/protocol";
 import type { Room } from "@/collab/room";
-import { decodeFrame, encodeAwareness, encodeSync } from "@/collab/wire";
-import { HandMadeSocket } from "@/e2e/hand-made-socket";
+import { decodeFrame, encodeAwareness, encodeSync } from "@/collab/wire/wire";
+import { HandMadeSocket } from "@/e2e/support/hand-made-socket";
 import { apiWorld, ORIGIN, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
-import { sendUpdates, updateOf } from "@/test/raw-writer";
-import { mark, told, WAIT } from "@/test/rooms";
-import { SyncWorld } from "@/test/sync-world";
+import { sendUpdates, updateOf } from "@/test/sync/raw-writer";
+import { mark, told, WAIT } from "@/test/sync/rooms";
+import { SyncWorld } from "@/test/sync/sync-world";
 import { TimeBudget, type TimeAllowance } from "../cost/time-budget";
 import { createTimeBudgets } from "../cost/time-budgets";
-import { LIMITS, UNHANDLED } from "./limits";
+import { LIMITS, UNHANDLED } from "./cost/limits";
 import { ROOM_KINDS } from "../rooms/kinds";
 import { createSyncServer, type SyncServer } from "./sync-server";
 

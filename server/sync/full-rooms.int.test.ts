@@ -1,15 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { pino } from "pino";
-import { addComment, remove } from "@/collab/commands";
-import { newId } from "@/collab/new-id";
+import { addComment, remove } from "@/collab/facts/commands";
+import { newId } from "@/collab/facts/new-id";
 import { REPORT_FACTS, type ReportFactName } from "@/domain/facts/report/report-facts";
 import type { AnnotationId, CommentId } from "@/domain/ids";
 import { apiWorld, ORIGIN, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
-import { sendUpdates, updateOf } from "@/test/raw-writer";
-import { SyncWorld } from "@/test/sync-world";
+import { sendUpdates, updateOf } from "@/test/sync/raw-writer";
+import { SyncWorld } from "@/test/sync/sync-world";
 import { REPORT_ROOM } from "../rooms/report-room";
 import { createSyncServer, type SyncServer } from "./sync-server";
-import { DAILY } from "./write-budget";
+import { DAILY } from "./cost/write-budget";
 
 const MARK = "markmarkmark" as AnnotationId;
 /** Three bytes a letter: the longest comment has 60,000 bytes. */

@@ -2,8 +2,8 @@ import * as encoding from "lib0/encoding";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
-import { SyncStep } from "@/collab/protocol";
-import { encodeAwareness, encodeSync } from "@/collab/wire";
+import { SyncStep } from "@/collab/wire/protocol";
+import { encodeAwareness, encodeSync } from "@/collab/wire/wire";
 import type { Room } from "@/collab/room";
 import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 import {
@@ -11,9 +11,9 @@ import {
   forgeUpdate,
   type AttackedRoom,
   type Attackers,
-} from "@/test/attack-vectors";
-import { listAnnotations, mark, told } from "@/test/rooms";
-import { SyncWorld } from "@/test/sync-world";
+} from "@/test/campaigns/attack-vectors";
+import { listAnnotations, mark, told } from "@/test/sync/rooms";
+import { SyncWorld } from "@/test/sync/sync-world";
 
 let api: ApiWorld;
 let world: SyncWorld;

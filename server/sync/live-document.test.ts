@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { ReportDocument } from "@/collab/document-model";
+import { ReportDocument } from "@/collab/facts/document-model";
 import { decodeInto } from "./live-document";
 
 const ANNOTATIONS = 5_000;

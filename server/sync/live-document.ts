@@ -1,15 +1,15 @@
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
-import { splitUpdate } from "@/collab/split-update";
-import { transactAbout } from "@/collab/transact-about";
+import { splitUpdate } from "@/collab/wire/split-update";
+import { transactAbout } from "@/collab/facts/transact-about";
 import type { Queryable } from "@/data/transaction";
 import type { RoomCommit } from "@/data/write-commits";
 import { inSlices } from "../cost/in-slices";
 import type { OpenRoom, SharedDocument } from "../rooms/room-kind";
-import type { ClientOwners } from "./client-owners";
-import { APPLIED_AT_ONCE, Gate } from "./gate";
-import type { Proposal } from "./mail";
-import { previewUpdate } from "./preview-update";
+import type { ClientOwners } from "./gate/client-owners";
+import { APPLIED_AT_ONCE, Gate } from "./gate/gate";
+import type { Proposal } from "./nodes/mail";
+import { previewUpdate } from "./gate/preview-update";
 
 /** A piece with more is applied in parts. Bytes; a few milliseconds. */
 const LARGE_BYTES = 64 * 1024;

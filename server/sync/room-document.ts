@@ -9,15 +9,15 @@ import { writeRoomName, type RoomName } from "@/domain/rooms/room-name";
 import { inSlices } from "../cost/in-slices";
 import type { Writer } from "../rooms/live-rooms";
 import type { RoomKind } from "../rooms/room-kind";
-import type { Frame } from "./frame";
-import { toJournalUpdate } from "./journal-update";
-import type { GateOutcome, GateRefusal } from "./gate";
+import type { Frame } from "./socket/frame";
+import { toJournalUpdate } from "./store/journal-update";
+import type { GateOutcome, GateRefusal } from "./gate/gate";
 import type { LiveDocument } from "./live-document";
-import type { Proposal } from "./mail";
-import { isNothing, isTooMuch } from "./news";
-import type { RoomStore } from "./room-store";
-import type { StoredDocument } from "./stored-document";
-import type { Purse, WriteBudget } from "./write-budget";
+import type { Proposal } from "./nodes/mail";
+import { isNothing, isTooMuch } from "./nodes/news";
+import type { RoomStore } from "./store/room-store";
+import type { StoredDocument } from "./store/stored-document";
+import type { Purse, WriteBudget } from "./cost/write-budget";
 
 /** After other nodes have written first, the room is locked for each of our turns, for as long as this. */
 const CONTENDED_MS = 10_000;

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { CloseCode } from "@/collab/protocol";
+import { CloseCode } from "@/collab/wire/protocol";
 import { personColourSchema, type Person } from "@/contract/common";
 import type { GroupCommit } from "@/data/group-commit";
 import type { UserId } from "@/domain/ids";
@@ -9,14 +9,14 @@ import type { RateBudget } from "../cost/rate-budget";
 import type { DiskSpace } from "../disk/disk-space";
 import type { LiveRooms, Writer, WriteInto, WrittenKind } from "../rooms/live-rooms";
 import type { RoomKind, RoomKinds, RoomWrite } from "../rooms/room-kind";
-import type { Bus } from "./bus";
-import { LIMITS } from "./limits";
-import { writeRetryHint } from "./retry-hint";
+import type { Bus } from "./nodes/bus";
+import { LIMITS } from "./cost/limits";
+import { writeRetryHint } from "./socket/retry-hint";
 import { Room } from "./room";
-import type { RoomStore } from "./room-store";
+import type { RoomStore } from "./store/room-store";
 import type { SyncMetrics } from "./sync-metrics";
-import type { Tolls } from "./tolls";
-import { WriteBudget } from "./write-budget";
+import type { Tolls } from "./cost/tolls";
+import { WriteBudget } from "./cost/write-budget";
 
 /** A room that nobody has used for this long is forgotten; its journal is not. */
 const IDLE_MS = 60_000;

@@ -10,16 +10,16 @@ import {
   setThreadState,
   toggleLabel,
   toggleReaction,
-} from "@/collab/commands";
-import type { ReportDocument } from "@/collab/document-model";
+} from "@/collab/facts/commands";
+import type { ReportDocument } from "@/collab/facts/document-model";
 import type { Room } from "@/collab/room";
 import type { Label } from "@/contract/teams";
 import { announceAccessChange } from "@/data/access-events";
-import { addLabel, changeLabel, listLabels } from "@/data/labels";
+import { addLabel, changeLabel, listLabels } from "@/data/teams/labels";
 import { findDifferences, loadReadModel, ReportRows } from "@/data/read-model/report-tables";
 import { loadEditionTexts } from "@/data/room-access";
 import type { AnnotationId, CommentId, LabelId } from "@/domain/ids";
-import { HandMadeSocket } from "@/e2e/hand-made-socket";
+import { HandMadeSocket } from "@/e2e/support/hand-made-socket";
 import {
   apiWorld,
   BUILD,
@@ -28,8 +28,8 @@ import {
   type TestPerson,
   type TestTeam,
 } from "@/test/api-world";
-import { openStockClient } from "@/test/stock-client";
-import { SyncWorld } from "@/test/sync-world";
+import { openStockClient } from "@/test/sync/stock-client";
+import { SyncWorld } from "@/test/sync/sync-world";
 import { ROOM_KINDS } from "../rooms/kinds";
 import { createSyncServer, type SyncServer } from "./sync-server";
 

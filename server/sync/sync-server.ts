@@ -3,7 +3,12 @@ import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 import { WebSocketServer, type RawData, type WebSocket } from "ws";
-import { CloseCode, KEEP_ALIVE_MS, MAX_FRAME_BYTES, PRESENCE_TICK_MS } from "@/collab/protocol";
+import {
+  CloseCode,
+  KEEP_ALIVE_MS,
+  MAX_FRAME_BYTES,
+  PRESENCE_TICK_MS,
+} from "@/collab/wire/protocol";
 import { listenForAccessChanges, type AccessListener } from "@/data/access-listener";
 import type { Database } from "@/data/database";
 import { GroupCommit } from "@/data/group-commit";
@@ -18,17 +23,17 @@ import { createTimeBudgets, type TimeBudgets } from "../cost/time-budgets";
 import { DiskSpace } from "../disk/disk-space";
 import type { LiveRooms } from "../rooms/live-rooms";
 import type { RoomKinds } from "../rooms/room-kind";
-import type { Admitted, TurnedAway } from "./admission";
-import { NO_BUS, type Bus, type BusEars } from "./bus";
-import { Connection, type Peer } from "./connection";
-import { answer, Doorkeeper, type Caller } from "./doorkeeper";
-import { LIMITS, PRESENCE, UNHANDLED } from "./limits";
-import { Reception } from "./reception";
+import type { Admitted, TurnedAway } from "./socket/admission";
+import { NO_BUS, type Bus, type BusEars } from "./nodes/bus";
+import { Connection, type Peer } from "./socket/connection";
+import { answer, Doorkeeper, type Caller } from "./socket/doorkeeper";
+import { LIMITS, PRESENCE, UNHANDLED } from "./cost/limits";
+import { Reception } from "./socket/reception";
 import type { Room } from "./room";
 import { RoomRegistry } from "./room-registry";
-import { RoomStore } from "./room-store";
+import { RoomStore } from "./store/room-store";
 import { createSyncMetrics, type SyncMetrics } from "./sync-metrics";
-import { Tolls } from "./tolls";
+import { Tolls } from "./cost/tolls";
 
 const SWEEP_MS = 15_000;
 
@@ -74,7 +79,7 @@ export async function createSyncServer(parts: Parts): Promise<SyncServer> {
   let openBus: OpenBus = () => NO_BUS;
   if (redisUrl !== null) {
     // Hundreds of files, which a server without Redis starts without.
-    const { createRedisBus } = await import("./redis-bus");
+    const { createRedisBus } = await import("./nodes/redis-bus");
     openBus = (ears) => createRedisBus(redisUrl, ears, log);
   }
   const server = new RunningSyncServer(parts, openBus);

@@ -6,7 +6,7 @@ import { HoldBudget } from "../cost/hold-budget";
 import { IncidentLog } from "../cost/incident-log";
 import type { Payer } from "../cost/payer";
 import { createTimeBudgets, type TimeBudgets } from "../cost/time-budgets";
-import type { Log } from "../log";
+import type { Log } from "../log/log";
 import type { PagesSource } from "../pages/pages-source";
 import { answerText, answerUpgrade } from "./answers";
 import { guardBody, LEAST_PACE, type Pace } from "./body-guard";

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { Gauge, type Registry } from "prom-client";
-import type { Log } from "../log";
+import type { Log } from "../log/log";
 
 /** Said again this long after it was last said, while it goes on. Milliseconds. */
 const SAY_AGAIN_MS = 24 * 60 * 60_000;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Database } from "@/data/database";
 import type { DiskSpace } from "../disk/disk-space";
-import { isMigrated, type Migration } from "../migrate";
+import { isMigrated, type Migration } from "../postgres/migrate";
 import { answerText } from "./answers";
 import type { Metrics } from "./metrics";
 

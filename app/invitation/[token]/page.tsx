@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { loadMe } from "@/features/accounts/loaders";
 import { loadWords } from "@/features/language/loaders";
-import { InvitationCard } from "@/features/team/components/invitation-card";
+import { InvitationCard } from "@/features/team/components/invitations/invitation-card";
 import { loadInvitationPreview } from "@/features/team/loaders";
 import { Words } from "../../words";
 

@@ -1,6 +1,6 @@
 import * as encoding from "lib0/encoding";
-import { SyncStep } from "@/collab/protocol";
-import { encodeSync } from "@/collab/wire";
+import { SyncStep } from "@/collab/wire/protocol";
+import { encodeSync } from "@/collab/wire/wire";
 import { asFastAsItGoes } from "../pace";
 import { RecklessSocket } from "../reckless-socket";
 import { headersOf, type Attack } from "../target";

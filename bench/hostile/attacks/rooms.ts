@@ -1,9 +1,9 @@
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
-import { newId } from "@/collab/new-id";
-import { SyncStep } from "@/collab/protocol";
+import { newId } from "@/collab/facts/new-id";
+import { SyncStep } from "@/collab/wire/protocol";
 import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
-import { encodeAwareness, encodeSync } from "@/collab/wire";
+import { encodeAwareness, encodeSync } from "@/collab/wire/wire";
 import { asFastAsItGoes, manyAtOnce } from "../pace";
 import { RecklessSocket } from "../reckless-socket";
 import { headersOf, type Attack } from "../target";

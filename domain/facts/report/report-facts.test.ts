@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { factOf, keyOf } from "@/test/arbitrary-facts";
+import { factOf, keyOf } from "@/test/campaigns/arbitrary-facts";
 import { isFactKey, parseFact } from "../fact-kind";
 import { findField } from "../shape";
 import { REPORT_FACT_NAMES, REPORT_FACTS, REPORT_WIRE_FORM } from "./report-facts";

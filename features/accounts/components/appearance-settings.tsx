@@ -1,8 +1,8 @@
 "use client";
 
-import { Section } from "@/components/section";
-import { Segmented } from "@/components/segmented";
-import { Switch } from "@/components/switch";
+import { Section } from "@/components/layout/section";
+import { Segmented } from "@/components/form/segmented";
+import { Switch } from "@/components/form/switch";
 import { applyTheme, type Theme } from "@/components/theme";
 import type { Settings } from "@/contract/people";
 import { useWords } from "@/words/use-words";

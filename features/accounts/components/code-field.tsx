@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { TextField } from "@/components/field";
+import { TextField } from "@/components/form/field";
 import { useWords } from "@/words/use-words";
 
 /** Where the code of an authenticator app goes, or a recovery code; it takes the keyboard when it appears. */

@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { AlertDialog } from "@/components/alert-dialog";
-import { Notice } from "@/components/notice";
-import { PasswordField } from "@/components/password-field";
+import { AlertDialog } from "@/components/overlay/alert-dialog";
+import { Notice } from "@/components/layout/notice";
+import { PasswordField } from "@/components/form/password-field";
 import type { UserId } from "@/domain/ids";
 import { useFailures } from "@/features/api/use-failures";
 import { useWords } from "@/words/use-words";
@@ -34,7 +34,7 @@ export function DeleteAccountDialog({
     setPending(true);
     const deleted = await deleteAccount(hasPassword ? { current } : {});
     if (deleted.ok) {
-      const { forgetDevice } = await import("@/collab/forget-device");
+      const { forgetDevice } = await import("@/collab/device/forget-device");
       await forgetDevice(user).catch(() => undefined);
       window.location.assign("/sign-in");
       return;

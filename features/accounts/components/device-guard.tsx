@@ -9,7 +9,7 @@ import type { UserId } from "@/domain/ids";
  */
 export function DeviceGuard({ user }: { user: UserId | null }) {
   useEffect(() => {
-    void import("@/collab/forget-device")
+    void import("@/collab/device/forget-device")
       .then(({ forgetEnded, forgetOthers }) => (user === null ? forgetEnded() : forgetOthers(user)))
       // A device that cannot be read now is tried at the next visit.
       .catch(() => undefined);

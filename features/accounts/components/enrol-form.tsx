@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { Button } from "@/components/button";
-import { Notice } from "@/components/notice";
-import { PasswordField } from "@/components/password-field";
+import { Button } from "@/components/form/button";
+import { Notice } from "@/components/layout/notice";
+import { PasswordField } from "@/components/form/password-field";
 import { QrCode } from "@/components/qr-code";
 import { useForm } from "@/features/api/use-form";
 import { useFailures } from "@/features/api/use-failures";

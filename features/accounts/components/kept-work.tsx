@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { Button } from "@/components/button";
-import { Notice } from "@/components/notice";
+import { Button } from "@/components/form/button";
+import { Notice } from "@/components/layout/notice";
 import { useWords } from "@/words/use-words";
 
 /** How many edits this device keeps for whoever was signed in here; `null` before it is known. */
@@ -11,7 +11,7 @@ export function useKeptWork(): { edits: number | null; forget: () => void } {
   useEffect(() => {
     let gone = false;
     const count = async (): Promise<void> => {
-      const { countUnsent } = await import("@/collab/unsent-work");
+      const { countUnsent } = await import("@/collab/client/unsent-work");
       const work = await countUnsent(null).catch(() => ({ edits: 0 }));
       if (!gone) setEdits(work.edits);
     };
@@ -21,7 +21,7 @@ export function useKeptWork(): { edits: number | null; forget: () => void } {
     };
   }, []);
   const forget = async (): Promise<void> => {
-    const { forgetDevice } = await import("@/collab/forget-device");
+    const { forgetDevice } = await import("@/collab/device/forget-device");
     await forgetDevice(null).catch(() => undefined);
     setEdits(0);
   };

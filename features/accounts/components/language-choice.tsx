@@ -1,7 +1,7 @@
 "use client";
 
-import { keepsNothing } from "@/collab/device-choice";
-import { Select } from "@/components/select";
+import { keepsNothing } from "@/collab/device/device-choice";
+import { Select } from "@/components/form/select";
 import { settingsSchema, type Settings } from "@/contract/people";
 import { LANGUAGE_NAMES, OFFERED } from "@/words/languages";
 import { useWords } from "@/words/use-words";

@@ -2,8 +2,8 @@
 
 import { z } from "zod";
 import { emailSchema, passwordSchema, personNameSchema } from "@/contract/common";
-import { TextField } from "@/components/field";
-import { PasswordField } from "@/components/password-field";
+import { TextField } from "@/components/form/field";
+import { PasswordField } from "@/components/form/password-field";
 import type { FormErrors } from "@/features/api/use-form";
 import type { Words } from "@/words/speaker";
 import { useWords } from "@/words/use-words";

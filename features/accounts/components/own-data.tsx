@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { Button, ButtonLink } from "@/components/button";
-import { Section } from "@/components/section";
+import { Button, ButtonLink } from "@/components/form/button";
+import { Section } from "@/components/layout/section";
 import type { UserId } from "@/domain/ids";
 import { useWords } from "@/words/use-words";
 import { OWN_DATA_PATH } from "../client";

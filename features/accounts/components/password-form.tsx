@@ -2,11 +2,11 @@
 
 import { useRef } from "react";
 import { useRouter } from "next/navigation";
-import { Button } from "@/components/button";
-import { Notice } from "@/components/notice";
-import { PasswordField } from "@/components/password-field";
-import { Section } from "@/components/section";
-import { showToast } from "@/components/toast-store";
+import { Button } from "@/components/form/button";
+import { Notice } from "@/components/layout/notice";
+import { PasswordField } from "@/components/form/password-field";
+import { Section } from "@/components/layout/section";
+import { showToast } from "@/components/overlay/toast-store";
 import { passwordSchema } from "@/contract/common";
 import { useForm, type FormErrors } from "@/features/api/use-form";
 import { useFailures } from "@/features/api/use-failures";

@@ -2,13 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Avatar } from "@/components/avatar";
-import { Button } from "@/components/button";
-import { ColourChoice } from "@/components/colour-choice";
-import { TextField } from "@/components/field";
-import { Notice } from "@/components/notice";
-import { Section } from "@/components/section";
-import { showToast } from "@/components/toast-store";
+import { Avatar } from "@/components/person/avatar";
+import { Button } from "@/components/form/button";
+import { ColourChoice } from "@/components/form/colour-choice";
+import { TextField } from "@/components/form/field";
+import { Notice } from "@/components/layout/notice";
+import { Section } from "@/components/layout/section";
+import { showToast } from "@/components/overlay/toast-store";
 import { PERSON_COLOURS, personNameSchema, type PersonColour } from "@/contract/common";
 import type { Me } from "@/contract/people";
 import { useForm } from "@/features/api/use-form";

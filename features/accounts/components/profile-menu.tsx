@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useState } from "react";
 import { LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
-import { Avatar } from "@/components/avatar";
+import { Avatar } from "@/components/person/avatar";
 import {
   Menu,
   MenuItem,
@@ -11,9 +11,9 @@ import {
   MenuRadioGroup,
   MenuRadioItem,
   MenuSeparator,
-} from "@/components/menu";
+} from "@/components/overlay/menu";
 import { applyTheme, shownTheme, type Theme } from "@/components/theme";
-import { showToast } from "@/components/toast-store";
+import { showToast } from "@/components/overlay/toast-store";
 import type { Me } from "@/contract/people";
 import { useFailures } from "@/features/api/use-failures";
 import { useWords } from "@/words/use-words";

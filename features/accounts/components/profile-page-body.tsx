@@ -1,6 +1,6 @@
 "use client";
 
-import { Page } from "@/components/page";
+import { Page } from "@/components/layout/page";
 import type { Me, SecondFactorState, Session } from "@/contract/people";
 import { useWords } from "@/words/use-words";
 import { AppearanceSettings } from "./appearance-settings";

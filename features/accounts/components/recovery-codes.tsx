@@ -1,7 +1,7 @@
 "use client";
 
-import { Button } from "@/components/button";
-import { showToast } from "@/components/toast-store";
+import { Button } from "@/components/form/button";
+import { showToast } from "@/components/overlay/toast-store";
 import { useWords } from "@/words/use-words";
 import styles from "./enrol-form.module.css";
 

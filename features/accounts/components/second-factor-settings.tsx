@@ -3,10 +3,10 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Badge } from "@/components/badge";
-import { Button } from "@/components/button";
-import { Notice } from "@/components/notice";
-import { Section } from "@/components/section";
-import { showToast } from "@/components/toast-store";
+import { Button } from "@/components/form/button";
+import { Notice } from "@/components/layout/notice";
+import { Section } from "@/components/layout/section";
+import { showToast } from "@/components/overlay/toast-store";
 import type { SecondFactorState } from "@/contract/people";
 import { useForm } from "@/features/api/use-form";
 import { useFailures } from "@/features/api/use-failures";

@@ -2,12 +2,12 @@
 
 import { useState } from "react";
 import { MonitorSmartphone } from "lucide-react";
-import { AlertDialog } from "@/components/alert-dialog";
+import { AlertDialog } from "@/components/overlay/alert-dialog";
 import { Badge } from "@/components/badge";
-import { Button } from "@/components/button";
-import { Section } from "@/components/section";
+import { Button } from "@/components/form/button";
+import { Section } from "@/components/layout/section";
 import { Time } from "@/components/time";
-import { showToast } from "@/components/toast-store";
+import { showToast } from "@/components/overlay/toast-store";
 import type { Session } from "@/contract/people";
 import type { UserId } from "@/domain/ids";
 import { useFailures } from "@/features/api/use-failures";

@@ -1,6 +1,6 @@
 "use client";
 
-import { ButtonLink } from "@/components/button";
+import { ButtonLink } from "@/components/form/button";
 import { useWords } from "@/words/use-words";
 import { AuthFrame } from "./auth-frame";
 import styles from "./auth-form.module.css";

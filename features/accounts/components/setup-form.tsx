@@ -1,8 +1,8 @@
 "use client";
 
-import { Button } from "@/components/button";
-import { TextField } from "@/components/field";
-import { Notice } from "@/components/notice";
+import { Button } from "@/components/form/button";
+import { TextField } from "@/components/form/field";
+import { Notice } from "@/components/layout/notice";
 import { teamNameSchema } from "@/contract/teams";
 import { useForm } from "@/features/api/use-form";
 import { useFailures } from "@/features/api/use-failures";

@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { Button } from "@/components/button";
+import { Button } from "@/components/form/button";
 import { Kbd } from "@/components/kbd";
 import { useWords } from "@/words/use-words";
 import styles from "./settings.module.css";

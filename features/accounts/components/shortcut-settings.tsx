@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { Button } from "@/components/button";
-import { Section } from "@/components/section";
-import { Switch } from "@/components/switch";
-import { showToast } from "@/components/toast-store";
+import { Button } from "@/components/form/button";
+import { Section } from "@/components/layout/section";
+import { Switch } from "@/components/form/switch";
+import { showToast } from "@/components/overlay/toast-store";
 import { VisuallyHidden } from "@/components/visually-hidden";
 import type { Settings } from "@/contract/people";
 import {

@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import { LINK_PROVIDER } from "@/contract/sign-in";
-import { Button } from "@/components/button";
-import { Notice } from "@/components/notice";
+import { Button } from "@/components/form/button";
+import { Notice } from "@/components/layout/notice";
 import { useForm } from "@/features/api/use-form";
 import { useWords } from "@/words/use-words";
 import { attemptSignIn, showRefusal } from "../attempt-sign-in";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useState, type ReactNode } from "react";
-import { AlertDialog } from "@/components/alert-dialog";
-import type { UnsentWork } from "@/collab/unsent-work";
+import { AlertDialog } from "@/components/overlay/alert-dialog";
+import type { UnsentWork } from "@/collab/client/unsent-work";
 import type { UserId } from "@/domain/ids";
 import { useWords } from "@/words/use-words";
 
@@ -17,7 +17,7 @@ export function useUnsentQuestion(user: UserId): {
   const text = useWords("account-menu.unsent");
   const [asked, setAsked] = useState<{ work: UnsentWork; then: () => void } | null>(null);
   const ask = async (then: () => void): Promise<void> => {
-    const { countUnsent } = await import("@/collab/unsent-work");
+    const { countUnsent } = await import("@/collab/client/unsent-work");
     // A device that cannot say what it keeps does not keep anybody in.
     const work = await countUnsent(user).catch(() => ({ edits: 0, drafts: 0 }));
     if (work.edits + work.drafts === 0) then();

@@ -2,13 +2,13 @@
 
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { Button } from "@/components/button";
-import { Dialog, DialogClose, DialogFooter } from "@/components/dialog";
-import { TextField } from "@/components/field";
-import { focusFirstInvalid } from "@/components/focus-invalid";
-import { Notice } from "@/components/notice";
-import { Select } from "@/components/select";
-import { TextArea } from "@/components/text-area";
+import { Button } from "@/components/form/button";
+import { Dialog, DialogClose, DialogFooter } from "@/components/overlay/dialog";
+import { TextField } from "@/components/form/field";
+import { focusFirstInvalid } from "@/components/form/focus-invalid";
+import { Notice } from "@/components/layout/notice";
+import { Select } from "@/components/form/select";
+import { TextArea } from "@/components/form/text-area";
 import type { Actor } from "@/contract/actors";
 import { ACTOR_KINDS } from "@/domain/statements/statement";
 import { useFailures } from "@/features/api/use-failures";

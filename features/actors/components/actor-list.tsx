@@ -3,12 +3,12 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Plus, UsersRound } from "lucide-react";
-import { Button } from "@/components/button";
-import { EmptyState } from "@/components/empty-state";
-import { TextField } from "@/components/field";
+import { Button } from "@/components/form/button";
+import { EmptyState } from "@/components/layout/empty-state";
+import { TextField } from "@/components/form/field";
 import { useLocale } from "@/words/use-locale";
-import { Page } from "@/components/page";
-import { showToast } from "@/components/toast-store";
+import { Page } from "@/components/layout/page";
+import { showToast } from "@/components/overlay/toast-store";
 import type { Actor } from "@/contract/actors";
 import type { Team } from "@/contract/teams";
 import { may } from "@/domain/access/permissions";

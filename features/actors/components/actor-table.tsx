@@ -2,10 +2,10 @@
 
 import { Ellipsis } from "lucide-react";
 import { classNames } from "@/components/class-names";
-import { IconButton } from "@/components/icon-button";
+import { IconButton } from "@/components/form/icon-button";
 import { writeList } from "@/components/write-list";
 import { useLocale } from "@/words/use-locale";
-import { Menu, MenuItem, MenuSeparator } from "@/components/menu";
+import { Menu, MenuItem, MenuSeparator } from "@/components/overlay/menu";
 import { VisuallyHidden } from "@/components/visually-hidden";
 import type { Actor, ActorStatus } from "@/contract/actors";
 import { useWords } from "@/words/use-words";

@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { Button } from "@/components/button";
-import { Combobox } from "@/components/combobox";
-import { Dialog, DialogClose, DialogFooter } from "@/components/dialog";
-import { showToast } from "@/components/toast-store";
+import { Button } from "@/components/form/button";
+import { Combobox } from "@/components/form/combobox";
+import { Dialog, DialogClose, DialogFooter } from "@/components/overlay/dialog";
+import { showToast } from "@/components/overlay/toast-store";
 import type { Actor } from "@/contract/actors";
 import { useFailures } from "@/features/api/use-failures";
 import { useWords } from "@/words/use-words";

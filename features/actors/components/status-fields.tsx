@@ -1,9 +1,9 @@
 "use client";
 
 import { Plus, Trash2 } from "lucide-react";
-import { Button } from "@/components/button";
-import { TextField } from "@/components/field";
-import { IconButton } from "@/components/icon-button";
+import { Button } from "@/components/form/button";
+import { TextField } from "@/components/form/field";
+import { IconButton } from "@/components/form/icon-button";
 import { useWords } from "@/words/use-words";
 import type { StatusDraft } from "../actor-draft";
 import styles from "./actor-dialog.module.css";

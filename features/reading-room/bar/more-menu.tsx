@@ -2,8 +2,8 @@
 
 import { EllipsisVertical, Keyboard, Redo2, Share2, Undo2, UserRoundCog } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { IconButton } from "@/components/icon-button";
-import { Menu, MenuItem, MenuSeparator } from "@/components/menu";
+import { IconButton } from "@/components/form/icon-button";
+import { Menu, MenuItem, MenuSeparator } from "@/components/overlay/menu";
 import { useWords } from "@/words/use-words";
 import { copyLink } from "../copy-link";
 import { stepHistory } from "../gestures/step-history";

@@ -11,8 +11,8 @@ import {
   Share2,
   Undo2,
 } from "lucide-react";
-import { Button } from "@/components/button";
-import { IconButton } from "@/components/icon-button";
+import { Button } from "@/components/form/button";
+import { IconButton } from "@/components/form/icon-button";
 import { Kbd } from "@/components/kbd";
 import { BrandMark } from "@/features/accounts/components/brand-mark";
 import { useWords } from "@/words/use-words";

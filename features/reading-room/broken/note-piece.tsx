@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Button } from "@/components/button";
+import { Button } from "@/components/form/button";
 import type { Comment } from "@/domain/annotation/annotation";
 import type { AnnotationId } from "@/domain/ids";
 import { useWords } from "@/words/use-words";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Browser } from "@playwright/test";
-import { bundleForBrowser, openBlankPage } from "@/test/browser-bundle";
-import type * as roomPieces from "@/test/room-pieces";
-import { launchChromium } from "@/test/chromium";
+import { bundleForBrowser, openBlankPage } from "@/test/browser/browser-bundle";
+import type * as roomPieces from "@/test/browser/room-pieces";
+import { launchChromium } from "@/test/browser/chromium";
 
 declare global {
   // Only inside functions that a page evaluates.
@@ -14,7 +14,7 @@ let script: string;
 beforeAll(async () => {
   [browser, script] = await Promise.all([
     launchChromium(),
-    bundleForBrowser("test/room-pieces.tsx", "brokenPieces"),
+    bundleForBrowser("test/browser/room-pieces.tsx", "brokenPieces"),
   ]);
 });
 afterAll(() => browser.close());

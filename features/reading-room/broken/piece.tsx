@@ -1,8 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Button } from "@/components/button";
-import { ErrorBoundary } from "@/components/error-boundary";
+import { Button } from "@/components/form/button";
+import { ErrorBoundary } from "@/components/layout/error-boundary";
 import type { Messages } from "@/generated/messages";
 import { useWords } from "@/words/use-words";
 import styles from "./piece.module.css";

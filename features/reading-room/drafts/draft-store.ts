@@ -1,5 +1,5 @@
 import { del, get, set, type UseStore } from "idb-keyval";
-import { deviceTexts, openDraftsDatabase } from "@/collab/device-places";
+import { deviceTexts, openDraftsDatabase } from "@/collab/device/device-places";
 import type { TextRange } from "@/domain/text/range";
 import { toDraftKey, type DraftOwner, type DraftPlace } from "./draft-key";
 

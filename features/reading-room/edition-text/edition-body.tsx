@@ -1,7 +1,7 @@
 "use client";
 
 import { useRoom } from "../room-context";
-import { ReportText } from "../text/report-text";
+import { ReportText } from "../text/report/report-text";
 import { useLive } from "../use-live";
 
 /** The edition as a document, as far as it has come. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { cutPart } from "@/domain/edition/parts";
 import { findSections } from "@/domain/edition/sections";
-import { Dice } from "@/test/dice";
+import { Dice } from "@/test/campaigns/dice";
 import { proseReport } from "@/test/generated-reports";
 import { EditionText } from "./edition-text";
 

@@ -1,4 +1,4 @@
-import { createLiveValue, type LiveValue } from "@/collab/live-value";
+import { createLiveValue, type LiveValue } from "@/collab/facts/live-value";
 import type { EditionPart } from "@/domain/edition/parts";
 import { findSections } from "@/domain/edition/sections";
 import type { Section } from "@/domain/edition/structure";

@@ -1,7 +1,7 @@
 "use client";
 
-import { Button, ButtonLink } from "@/components/button";
-import { Notice } from "@/components/notice";
+import { Button, ButtonLink } from "@/components/form/button";
+import { Notice } from "@/components/layout/notice";
 import { useWords } from "@/words/use-words";
 import { useRoom } from "../room-context";
 import { useLive } from "../use-live";

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { BookPlus, Check, ChevronDown, Download } from "lucide-react";
-import { Menu, MenuItem, MenuSeparator } from "@/components/menu";
+import { Menu, MenuItem, MenuSeparator } from "@/components/overlay/menu";
 import { may } from "@/domain/access/permissions";
 import { AddEditionDialog } from "@/features/editions/add-edition-dialog";
 import { useWords } from "@/words/use-words";

@@ -2,12 +2,12 @@
 
 import type { ReactNode } from "react";
 import { CheckCheck, Plus } from "lucide-react";
-import { Avatar } from "@/components/avatar";
-import { Button } from "@/components/button";
+import { Avatar } from "@/components/person/avatar";
+import { Button } from "@/components/form/button";
 import { Chip } from "@/components/chip";
-import { TextField } from "@/components/field";
-import { Popover } from "@/components/popover";
-import { showToast } from "@/components/toast-store";
+import { TextField } from "@/components/form/field";
+import { Popover } from "@/components/overlay/popover";
+import { showToast } from "@/components/overlay/toast-store";
 import { useWords } from "@/words/use-words";
 import { useRoom } from "../room-context";
 import { LabelDot } from "../threads/label-chips";

@@ -1,4 +1,4 @@
-import { createLiveValue, type LiveValue, type WritableLiveValue } from "@/collab/live-value";
+import { createLiveValue, type LiveValue, type WritableLiveValue } from "@/collab/facts/live-value";
 import type { AnnotationId, LabelId, UserId } from "@/domain/ids";
 import type { ThreadState } from "@/domain/annotation/annotation";
 import { foldText, type FoldedText } from "../find/find-matches";

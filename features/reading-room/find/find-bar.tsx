@@ -2,7 +2,7 @@
 
 import { useDeferredValue, useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { ChevronDown, ChevronUp, X } from "lucide-react";
-import { IconButton } from "@/components/icon-button";
+import { IconButton } from "@/components/form/icon-button";
 import { useWords } from "@/words/use-words";
 import { useRoom, useUi } from "../room-context";
 import type { RoomModel } from "../room-model";

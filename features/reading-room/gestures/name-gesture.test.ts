@@ -10,12 +10,12 @@ import {
   toggleReaction,
   type Acting,
   type Command,
-} from "@/collab/commands";
-import { ReportDocument } from "@/collab/document-model";
-import { UndoStack } from "@/collab/undo";
+} from "@/collab/facts/commands";
+import { ReportDocument } from "@/collab/facts/document-model";
+import { UndoStack } from "@/collab/facts/undo";
 import type { AnnotationId, UserId } from "@/domain/ids";
 import { statement } from "@/test/some-statement";
-import { decide } from "../statements/decisions";
+import { decide } from "../statements/model/decisions";
 import { nameGesture, type SubjectLookup } from "./name-gesture";
 
 function setUp() {

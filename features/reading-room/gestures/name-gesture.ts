@@ -1,4 +1,4 @@
-import type { FactEdit } from "@/collab/commands";
+import type { FactEdit } from "@/collab/facts/commands";
 import type { ReportFactName } from "@/domain/facts/report/report-facts";
 import { readStatementFact, type StatementFact } from "@/domain/facts/report/statements";
 import type { Verdict } from "@/domain/statements/statement";

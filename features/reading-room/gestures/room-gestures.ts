@@ -10,9 +10,9 @@ import {
   toggleLabel,
   toggleReaction,
   type StatementDecision,
-} from "@/collab/commands";
+} from "@/collab/facts/commands";
 import type { Room } from "@/collab/room";
-import type { UndoOutcome } from "@/collab/undo";
+import type { UndoOutcome } from "@/collab/facts/undo";
 import type { ThreadState } from "@/domain/annotation/annotation";
 import { MAX_BODY_LENGTH } from "@/domain/facts/comment-body";
 import type { AnnotationId, CommentId, LabelId } from "@/domain/ids";

@@ -1,4 +1,4 @@
-import { showToast } from "@/components/toast-store";
+import { showToast } from "@/components/overlay/toast-store";
 import type { RoomModel } from "../room-model";
 
 /** Undoes or redoes one's last gesture and says what that was, and what a colleague's change has kept from it. */

@@ -1,9 +1,9 @@
 "use client";
 
 import Link from "next/link";
-import { Dialog } from "@/components/dialog";
+import { Dialog } from "@/components/overlay/dialog";
 import { Kbd } from "@/components/kbd";
-import { Switch } from "@/components/switch";
+import { Switch } from "@/components/form/switch";
 import { useWords } from "@/words/use-words";
 import { useRoom, useUi } from "../room-context";
 import { SHORTCUTS, toBindings, type ShortcutScope } from "../shortcuts";

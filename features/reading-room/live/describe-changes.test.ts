@@ -7,8 +7,8 @@ import {
   setThreadState,
   toggleReaction,
   type Acting,
-} from "@/collab/commands";
-import { ReportDocument } from "@/collab/document-model";
+} from "@/collab/facts/commands";
+import { ReportDocument } from "@/collab/facts/document-model";
 import type { Annotation } from "@/domain/annotation/annotation";
 import type { AnnotationId, UserId } from "@/domain/ids";
 import { describeChange, digest } from "./describe-changes";

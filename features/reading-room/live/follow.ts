@@ -1,4 +1,4 @@
-import { showToast } from "@/components/toast-store";
+import { showToast } from "@/components/overlay/toast-store";
 import type { RoomModel } from "../room-model";
 import { patchLive } from "../use-live";
 import { toPeoplePresent, type Colleague } from "./colleagues";

@@ -1,8 +1,8 @@
 "use client";
 
 import { Eye } from "lucide-react";
-import { Avatar, AvatarStack } from "@/components/avatar";
-import { Menu, MenuItem } from "@/components/menu";
+import { Avatar, AvatarStack } from "@/components/person/avatar";
+import { Menu, MenuItem } from "@/components/overlay/menu";
 import { writeList } from "@/components/write-list";
 import { useLocale } from "@/words/use-locale";
 import { useWords } from "@/words/use-words";

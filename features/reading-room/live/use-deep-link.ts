@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { showToast } from "@/components/toast-store";
+import { showToast } from "@/components/overlay/toast-store";
 import type { AnnotationId } from "@/domain/ids";
 import { parseDeepLink, type DeepLink } from "../deep-link";
 import { openLinked } from "../navigate";

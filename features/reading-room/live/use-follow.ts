@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { showToast } from "@/components/toast-store";
+import { showToast } from "@/components/overlay/toast-store";
 import { useRoom, useUi } from "../room-context";
 import { patchLive } from "../use-live";
 

@@ -1,7 +1,7 @@
 "use client";
 
-import { Button } from "@/components/button";
-import { EmptyState } from "@/components/empty-state";
+import { Button } from "@/components/form/button";
+import { EmptyState } from "@/components/layout/empty-state";
 import { useWords } from "@/words/use-words";
 import { NO_FILTER } from "../filters/filter";
 import { useRights, useRoom, useUi } from "../room-context";

@@ -2,8 +2,8 @@
 
 import { useEffect, useRef, useState } from "react";
 import { MessageSquareText, PanelRightClose } from "lucide-react";
-import { IconButton } from "@/components/icon-button";
-import { Segmented } from "@/components/segmented";
+import { IconButton } from "@/components/form/icon-button";
+import { Segmented } from "@/components/form/segmented";
 import { useWords } from "@/words/use-words";
 import { Piece } from "../broken/piece";
 import { FilterBar } from "../filters/filter-bar";

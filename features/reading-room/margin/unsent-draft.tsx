@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { Button } from "@/components/button";
+import { Button } from "@/components/form/button";
 import { intersect } from "@/domain/text/range";
 import { useWords } from "@/words/use-words";
 import type { Draft } from "../drafts/draft-store";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Browser } from "@playwright/test";
-import { bundleForBrowser, openBlankPage } from "@/test/browser-bundle";
-import type * as roomPieces from "@/test/room-pieces";
-import { launchChromium } from "@/test/chromium";
+import { bundleForBrowser, openBlankPage } from "@/test/browser/browser-bundle";
+import type * as roomPieces from "@/test/browser/room-pieces";
+import { launchChromium } from "@/test/browser/chromium";
 
 declare global {
   // Only inside functions that a page evaluates.
@@ -20,7 +20,7 @@ describe("the outline", () => {
   it("keeps the line that has the focus in sight when others come above it", async () => {
     const page = await browser.newPage();
     await openBlankPage(page, '<div id="outline" style="height: 200px; overflow-y: auto"></div>');
-    await page.evaluate(await bundleForBrowser("test/room-pieces.tsx", "outlines"));
+    await page.evaluate(await bundleForBrowser("test/browser/room-pieces.tsx", "outlines"));
     await page.evaluate(() => {
       globalThis.showOutline = outlines.mountOutline(document.getElementById("outline")!);
     });

@@ -2,8 +2,8 @@
 
 import { useMemo, useState } from "react";
 import { PanelLeftClose } from "lucide-react";
-import { EmptyState } from "@/components/empty-state";
-import { IconButton } from "@/components/icon-button";
+import { EmptyState } from "@/components/layout/empty-state";
+import { IconButton } from "@/components/form/icon-button";
 import { useWords } from "@/words/use-words";
 import { useRoom } from "../room-context";
 import { useLive } from "../use-live";

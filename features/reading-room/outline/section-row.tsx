@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import { AvatarStack } from "@/components/avatar";
+import { AvatarStack } from "@/components/person/avatar";
 import { VisuallyHidden } from "@/components/visually-hidden";
 import { writeList } from "@/components/write-list";
 import { useLocale } from "@/words/use-locale";

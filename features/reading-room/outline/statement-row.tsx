@@ -4,7 +4,7 @@ import { memo } from "react";
 import type { SettledStatement } from "@/domain/statements/settle-statements";
 import { ActorMark } from "@/features/actors/components/actor-mark";
 import { useRoom, useUi } from "../room-context";
-import { openStatement } from "../statements/open-statement";
+import { openStatement } from "../statements/model/open-statement";
 import { StatusMark } from "../statements/status-mark";
 import { useLive } from "../use-live";
 import styles from "./outline.module.css";

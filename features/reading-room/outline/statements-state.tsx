@@ -1,8 +1,8 @@
 "use client";
 
 import { RotateCw } from "lucide-react";
-import { Button } from "@/components/button";
-import { Spinner } from "@/components/spinner";
+import { Button } from "@/components/form/button";
+import { Spinner } from "@/components/layout/spinner";
 import { VisuallyHidden } from "@/components/visually-hidden";
 import { useWords } from "@/words/use-words";
 import { useRoom } from "../room-context";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { Sheet } from "@/components/sheet";
+import { Sheet } from "@/components/overlay/sheet";
 import { useWords } from "@/words/use-words";
 import { Piece } from "../broken/piece";
 import { FilterBar } from "../filters/filter-bar";

@@ -1,7 +1,7 @@
 "use client";
 
 import { ListChecks } from "lucide-react";
-import { Button } from "@/components/button";
+import { Button } from "@/components/form/button";
 import { useWords } from "@/words/use-words";
 import { useRoom, useUi } from "../room-context";
 import { useLive } from "../use-live";

@@ -3,7 +3,7 @@
 import { useId, type ReactNode } from "react";
 import { Check, MoveHorizontal, TextSelect, Trash2 } from "lucide-react";
 import { Badge } from "@/components/badge";
-import { Button } from "@/components/button";
+import { Button } from "@/components/form/button";
 import { Kbd } from "@/components/kbd";
 import { liveComments } from "@/domain/annotation/annotation";
 import type { AnnotationId, StatementId } from "@/domain/ids";

@@ -2,8 +2,8 @@
 
 import { useEffect, useRef, type KeyboardEvent } from "react";
 import { ChevronLeft, ChevronRight, X } from "lucide-react";
-import { EmptyState } from "@/components/empty-state";
-import { IconButton } from "@/components/icon-button";
+import { EmptyState } from "@/components/layout/empty-state";
+import { IconButton } from "@/components/form/icon-button";
 import { VisuallyHidden } from "@/components/visually-hidden";
 import { useWords } from "@/words/use-words";
 import { useRoom, useUi } from "../room-context";

@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
-import { createAnnotation, decideStatements, type Acting } from "@/collab/commands";
-import { ReportDocument } from "@/collab/document-model";
+import { createAnnotation, decideStatements, type Acting } from "@/collab/facts/commands";
+import { ReportDocument } from "@/collab/facts/document-model";
 import type { CarriedPlace } from "@/domain/annotation/carried";
 import type { UserId } from "@/domain/ids";
 import { statement } from "@/test/some-statement";
 import { RoomStore } from "../room-store";
-import { decide, decideAgain } from "../statements/decisions";
-import { StatementStore } from "../statements/statement-store";
+import { decide, decideAgain } from "../statements/model/decisions";
+import { StatementStore } from "../statements/model/statement-store";
 import { ReviewQueue } from "./review-queue";
 
 let made = 0;

@@ -1,11 +1,11 @@
-import { createLiveValue, type LiveValue, type WritableLiveValue } from "@/collab/live-value";
+import { createLiveValue, type LiveValue, type WritableLiveValue } from "@/collab/facts/live-value";
 import type { Target } from "@/domain/annotation/annotation";
 import { needsReview } from "@/domain/annotation/carried";
 import type { AnnotationId, StatementId } from "@/domain/ids";
 import { toTarget } from "@/domain/statements/decisions-in-edition";
 import { compareRanges, type TextRange } from "@/domain/text/range";
 import type { RoomStore } from "../room-store";
-import type { StatementStore } from "../statements/statement-store";
+import type { StatementStore } from "../statements/model/statement-store";
 
 /** An annotation or a confirmed statement, of which a person must say where it stands in this edition. */
 export type ReviewItem = (

@@ -1,8 +1,8 @@
-import { showToast } from "@/components/toast-store";
+import { showToast } from "@/components/overlay/toast-store";
 import type { DecidedStatement } from "@/domain/statements/statement";
 import type { TextRange } from "@/domain/text/range";
 import type { RoomModel } from "../room-model";
-import { decideAgain } from "../statements/decisions";
+import { decideAgain } from "../statements/model/decisions";
 
 /** Reads the confirmed statement under that id whose place in this edition a person must say; `null` for all others. */
 export function strayOf(room: RoomModel): (id: string) => DecidedStatement | null {

@@ -1,16 +1,16 @@
 "use client";
 
 import { Check, Ellipsis } from "lucide-react";
-import { Button } from "@/components/button";
-import { IconButton } from "@/components/icon-button";
+import { Button } from "@/components/form/button";
+import { IconButton } from "@/components/form/icon-button";
 import { Kbd } from "@/components/kbd";
-import { Menu, MenuItem, MenuSeparator } from "@/components/menu";
+import { Menu, MenuItem, MenuSeparator } from "@/components/overlay/menu";
 import type { SettledStatement } from "@/domain/statements/settle-statements";
 import { useWords } from "@/words/use-words";
 import { useRoom } from "../room-context";
 import { toBindings } from "../shortcuts";
 import { useLive } from "../use-live";
-import { actOnStatement, type StatementAction } from "./act-on-statement";
+import { actOnStatement, type StatementAction } from "./model/act-on-statement";
 import styles from "./statement-card.module.css";
 
 /** What can be done with the open statement, each with its key. */

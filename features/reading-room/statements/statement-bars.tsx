@@ -5,8 +5,8 @@ import type { TextRange } from "@/domain/text/range";
 import { useWords } from "@/words/use-words";
 import { useRoom, useUi } from "../room-context";
 import { useLive } from "../use-live";
-import { toBarGroups, type BarGroup } from "./bar-groups";
-import { openStatement } from "./open-statement";
+import { toBarGroups, type BarGroup } from "./model/bar-groups";
+import { openStatement } from "./model/open-statement";
 import styles from "./statement-bars.module.css";
 
 /** Distances from the top of the text, px. */

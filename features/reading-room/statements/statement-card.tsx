@@ -1,14 +1,14 @@
 "use client";
 
 import { ChevronDown, ChevronUp, X } from "lucide-react";
-import { IconButton } from "@/components/icon-button";
+import { IconButton } from "@/components/form/icon-button";
 import type { SettledStatement } from "@/domain/statements/settle-statements";
 import { ActorMark } from "@/features/actors/components/actor-mark";
 import { useWords } from "@/words/use-words";
 import { usePerson, useRights, useRoom, useUi } from "../room-context";
 import { toBindings } from "../shortcuts";
 import { useLive } from "../use-live";
-import { leaveStatement, openNeighbour } from "./open-statement";
+import { leaveStatement, openNeighbour } from "./model/open-statement";
 import { StatementActions } from "./statement-actions";
 import { StatementFacts } from "./statement-facts";
 import { StatementForm } from "./statement-form";

@@ -7,7 +7,7 @@ import { describeDate } from "@/features/actors/describe-date";
 import { useWords } from "@/words/use-words";
 import { useRoom } from "../room-context";
 import { useLive } from "../use-live";
-import { explainWhy } from "./explain-why";
+import { explainWhy } from "./model/explain-why";
 import styles from "./statement-card.module.css";
 
 /** Everything that is known about a statement; what is not known is left out. */

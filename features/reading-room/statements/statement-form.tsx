@@ -2,17 +2,17 @@
 
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { flushSync } from "react-dom";
-import { Button } from "@/components/button";
-import { TextField } from "@/components/field";
-import { focusFirstInvalid } from "@/components/focus-invalid";
-import { Select } from "@/components/select";
+import { Button } from "@/components/form/button";
+import { TextField } from "@/components/form/field";
+import { focusFirstInvalid } from "@/components/form/focus-invalid";
+import { Select } from "@/components/form/select";
 import type { SettledStatement } from "@/domain/statements/settle-statements";
 import { ACTOR_KINDS, STATEMENT_KINDS } from "@/domain/statements/statement";
 import type { TextRange } from "@/domain/text/range";
 import { useWords } from "@/words/use-words";
 import { useRoom } from "../room-context";
 import { patchLive, useLive } from "../use-live";
-import { addStatement, correct } from "./act-on-statement";
+import { addStatement, correct } from "./model/act-on-statement";
 import { ActorField } from "./actor-field";
 import {
   EMPTY_DRAFT,
@@ -20,9 +20,9 @@ import {
   toDraft,
   type AttributionDraft,
   type DraftErrors,
-} from "./attribution-draft";
-import { leaveStatement } from "./open-statement";
-import { rememberAlias } from "./remember-alias";
+} from "./model/attribution-draft";
+import { leaveStatement } from "./model/open-statement";
+import { rememberAlias } from "./model/remember-alias";
 import { useCountryCheck } from "./use-country-check";
 import styles from "./statement-card.module.css";
 

@@ -1,14 +1,14 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { Sheet } from "@/components/sheet";
+import { Sheet } from "@/components/overlay/sheet";
 import type { TextRange } from "@/domain/text/range";
 import { useWords } from "@/words/use-words";
 import { Piece } from "../broken/piece";
 import { useRoom, useUi } from "../room-context";
 import { useLive } from "../use-live";
 import { useNarrow } from "../use-narrow";
-import { closeStatement } from "./open-statement";
+import { closeStatement } from "./model/open-statement";
 import { StatementCard } from "./statement-card";
 import { StatementForm } from "./statement-form";
 import { usePlaceAtSide } from "./use-place-at-side";

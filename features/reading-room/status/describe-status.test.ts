@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { SavingStatus } from "@/collab/saving-status";
-import { speak } from "@/test/words";
+import type { SavingStatus } from "@/collab/facts/saving-status";
+import { speak } from "@/test/browser/words";
 import { describeStatus, wouldLose } from "./describe-status";
 
 const words = speak("reading-room.status");

@@ -1,4 +1,4 @@
-import type { SavingStatus } from "@/collab/saving-status";
+import type { SavingStatus } from "@/collab/facts/saving-status";
 import { assertNever } from "@/domain/assert-never";
 import type { Words } from "@/words/speaker";
 

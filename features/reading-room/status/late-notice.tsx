@@ -2,8 +2,8 @@
 
 import { useState, type ReactNode } from "react";
 import { X } from "lucide-react";
-import { IconButton } from "@/components/icon-button";
-import { Notice, type NoticeTone } from "@/components/notice";
+import { IconButton } from "@/components/form/icon-button";
+import { Notice, type NoticeTone } from "@/components/layout/notice";
 import { useWords } from "@/words/use-words";
 import styles from "./late-notice.module.css";
 

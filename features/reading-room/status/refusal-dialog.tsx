@@ -1,8 +1,8 @@
 "use client";
 
-import { Button } from "@/components/button";
-import { Dialog } from "@/components/dialog";
-import { showToast } from "@/components/toast-store";
+import { Button } from "@/components/form/button";
+import { Dialog } from "@/components/overlay/dialog";
+import { showToast } from "@/components/overlay/toast-store";
 import type { KeptText } from "@/domain/facts/kept-text";
 import { useWords } from "@/words/use-words";
 import { copyText } from "../copy-link";

@@ -1,10 +1,10 @@
 "use client";
 
 import { Check, CircleAlert, CloudOff, LoaderCircle } from "lucide-react";
-import { Button, ButtonLink } from "@/components/button";
-import { Popover } from "@/components/popover";
+import { Button, ButtonLink } from "@/components/form/button";
+import { Popover } from "@/components/overlay/popover";
 import { VisuallyHidden } from "@/components/visually-hidden";
-import type { SavingStatus } from "@/collab/saving-status";
+import type { SavingStatus } from "@/collab/facts/saving-status";
 import { useWords } from "@/words/use-words";
 import { useRoom } from "../room-context";
 import { useLive } from "../use-live";

@@ -1,7 +1,7 @@
 "use client";
 
-import { Notice } from "@/components/notice";
-import type { SavingStatus } from "@/collab/saving-status";
+import { Notice } from "@/components/layout/notice";
+import type { SavingStatus } from "@/collab/facts/saving-status";
 import { useWords } from "@/words/use-words";
 import { useRoom } from "../room-context";
 import { useLive } from "../use-live";

@@ -1,5 +1,5 @@
 import { useLayoutEffect } from "react";
-import type { PaintItem } from "@/dom/highlight-painter";
+import type { PaintItem } from "@/dom/highlights/highlight-painter";
 import type { PaintedAnnotation, TextColumnProps } from "./text-column-props";
 import type { StageRefs } from "./use-text-stage";
 

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from "react";
-import { hitTest } from "@/dom/hit-test";
+import { hitTest } from "@/dom/highlights/hit-test";
 import type { StageRefs } from "./use-text-stage";
 
 /** A finger may be this far beside a character, px. */

@@ -9,9 +9,9 @@ import {
 import type { TextMap } from "@/dom/text-map";
 import { createTextStage, type TextStage } from "@/dom/text-stage";
 import type { TextRange } from "@/domain/text/range";
-import { measurePassage } from "./measure-passage";
+import { measurePassage } from "./selection/measure-passage";
 import { throttle } from "./throttle";
-import type { Measure } from "./use-place-beside";
+import type { Measure } from "./selection/use-place-beside";
 
 /** Colleagues are told at most this often what is on the screen. */
 const VIEWPORT_MS = 100;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useId, useMemo, useRef, type KeyboardEvent } from "react";
-import { Button } from "@/components/button";
+import { Button } from "@/components/form/button";
 import { MAX_BODY_LENGTH } from "@/domain/facts/comment-body";
 import { isTooIntricate } from "@/domain/text/intricacy";
 import type { TextRange } from "@/domain/text/range";
@@ -11,7 +11,7 @@ import type { DraftPlace } from "../drafts/draft-key";
 import { toStoredBody, toTypedBody } from "../mentions/mention";
 import { useRoom } from "../room-context";
 import { useLive } from "../use-live";
-import { MentionField } from "./mention-field";
+import { MentionField } from "./comment/mention-field";
 import { useDraft } from "./use-draft";
 import styles from "./composer.module.css";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { Tag } from "lucide-react";
-import { Menu, MenuCheckboxItem, MenuLabel } from "@/components/menu";
+import { Menu, MenuCheckboxItem, MenuLabel } from "@/components/overlay/menu";
 import type { Annotation } from "@/domain/annotation/annotation";
 import { useWords } from "@/words/use-words";
 import { useRoom, useUi } from "../room-context";

@@ -8,7 +8,7 @@ import type { CardForm } from "../margin/choose-forms";
 import { openNote, returnToText } from "../navigate";
 import { useAnnotation, usePerson, useRoom, useStanding, useUi } from "../room-context";
 import { patchLive, useLive } from "../use-live";
-import { CommentItem } from "./comment-item";
+import { CommentItem } from "./comment/comment-item";
 import { NoteFoot } from "./note-foot";
 import { NoteHead } from "./note-head";
 import { NoteLine } from "./note-line";

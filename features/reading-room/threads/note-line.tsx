@@ -1,7 +1,7 @@
 "use client";
 
 import { Check, MessageSquare } from "lucide-react";
-import { Avatar } from "@/components/avatar";
+import { Avatar } from "@/components/person/avatar";
 import { liveComments, type Annotation } from "@/domain/annotation/annotation";
 import { toPlainWords } from "../mentions/plain-words";
 import { useNameOf } from "../mentions/use-name-of";

@@ -1,8 +1,8 @@
 "use client";
 
 import { CornerDownLeft, Ellipsis, Link2, MoveHorizontal, Tag, Trash2 } from "lucide-react";
-import { IconButton } from "@/components/icon-button";
-import { Menu, MenuItem, MenuSeparator } from "@/components/menu";
+import { IconButton } from "@/components/form/icon-button";
+import { Menu, MenuItem, MenuSeparator } from "@/components/overlay/menu";
 import type { Annotation } from "@/domain/annotation/annotation";
 import { useWords } from "@/words/use-words";
 import { copyLink } from "../copy-link";

@@ -10,7 +10,7 @@ import { whoTypesIn } from "../live/colleagues";
 import { useTyping } from "../live/use-typing";
 import { useRights, useRoom, useUi } from "../room-context";
 import { patchLive, useLive } from "../use-live";
-import { CommentItem } from "./comment-item";
+import { CommentItem } from "./comment/comment-item";
 import { Composer } from "./composer";
 import styles from "./note-thread.module.css";
 

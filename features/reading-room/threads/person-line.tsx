@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Avatar } from "@/components/avatar";
+import { Avatar } from "@/components/person/avatar";
 import type { UserId } from "@/domain/ids";
 import { useWords } from "@/words/use-words";
 import { usePerson } from "../room-context";

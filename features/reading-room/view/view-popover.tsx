@@ -1,9 +1,9 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Popover } from "@/components/popover";
-import { Segmented } from "@/components/segmented";
-import { Switch } from "@/components/switch";
+import { Popover } from "@/components/overlay/popover";
+import { Segmented } from "@/components/form/segmented";
+import { Switch } from "@/components/form/switch";
 import { useWords } from "@/words/use-words";
 import { useRoom } from "../room-context";
 import { useLive } from "../use-live";

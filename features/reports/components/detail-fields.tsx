@@ -1,7 +1,7 @@
 "use client";
 
 import { z } from "zod";
-import { TextField } from "@/components/field";
+import { TextField } from "@/components/form/field";
 import { changeReportSchema } from "@/contract/reports";
 import type { FormErrors } from "@/features/api/use-form";
 import type { Words } from "@/words/speaker";

@@ -1,11 +1,11 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { Button } from "@/components/button";
-import { DialogFooter } from "@/components/dialog";
-import { Notice } from "@/components/notice";
-import { Progress } from "@/components/progress";
-import { showToast } from "@/components/toast-store";
+import { Button } from "@/components/form/button";
+import { DialogFooter } from "@/components/overlay/dialog";
+import { Notice } from "@/components/layout/notice";
+import { Progress } from "@/components/layout/progress";
+import { showToast } from "@/components/overlay/toast-store";
 import { useForm } from "@/features/api/use-form";
 import { useWords } from "@/words/use-words";
 import { guessFormat, renameTo, type DraftFormat, type ReportDraft } from "../draft";

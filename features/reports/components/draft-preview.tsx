@@ -1,8 +1,8 @@
 "use client";
 
 import { useLocale } from "@/words/use-locale";
-import { Notice } from "@/components/notice";
-import { Segmented } from "@/components/segmented";
+import { Notice } from "@/components/layout/notice";
+import { Segmented } from "@/components/form/segmented";
 import { useWords } from "@/words/use-words";
 import type { DraftFormat, ReportDraft } from "../draft";
 import { writeSize } from "../write-size";

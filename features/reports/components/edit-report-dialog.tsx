@@ -1,9 +1,9 @@
 "use client";
 
-import { Button } from "@/components/button";
-import { Dialog, DialogClose, DialogFooter } from "@/components/dialog";
-import { Notice } from "@/components/notice";
-import { showToast } from "@/components/toast-store";
+import { Button } from "@/components/form/button";
+import { Dialog, DialogClose, DialogFooter } from "@/components/overlay/dialog";
+import { Notice } from "@/components/layout/notice";
+import { showToast } from "@/components/overlay/toast-store";
 import type { ReportSummary } from "@/contract/reports";
 import { useForm } from "@/features/api/use-form";
 import { useFailures } from "@/features/api/use-failures";

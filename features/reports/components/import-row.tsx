@@ -1,9 +1,9 @@
 "use client";
 
 import { CircleAlert, CircleCheck, FileText, X } from "lucide-react";
-import { Button, ButtonLink } from "@/components/button";
-import { IconButton } from "@/components/icon-button";
-import { Progress } from "@/components/progress";
+import { Button, ButtonLink } from "@/components/form/button";
+import { IconButton } from "@/components/form/icon-button";
+import { Progress } from "@/components/layout/progress";
 import { useWords } from "@/words/use-words";
 import { isUnderWay, type TrayItem } from "../imports/tray-item";
 import type { Imports } from "../imports/use-imports";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useId } from "react";
-import { Button } from "@/components/button";
+import { Button } from "@/components/form/button";
 import { VisuallyHidden } from "@/components/visually-hidden";
 import { useWords } from "@/words/use-words";
 import { isUnderWay } from "../imports/tray-item";

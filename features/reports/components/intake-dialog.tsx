@@ -1,7 +1,7 @@
 "use client";
 
-import { Dialog } from "@/components/dialog";
-import { Notice } from "@/components/notice";
+import { Dialog } from "@/components/overlay/dialog";
+import { Notice } from "@/components/layout/notice";
 import { useWords } from "@/words/use-words";
 import type { Imports } from "../imports/use-imports";
 import type { useIntake } from "../use-intake";

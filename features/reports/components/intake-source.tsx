@@ -4,7 +4,7 @@ import { useWords } from "@/words/use-words";
 import { ACCEPTED_FILES } from "../accepted-files";
 import { useRef } from "react";
 import { FileUp } from "lucide-react";
-import { Button } from "@/components/button";
+import { Button } from "@/components/form/button";
 import type { PastedText } from "../use-intake";
 import { PasteForm } from "./paste-form";
 import styles from "./intake.module.css";

@@ -1,8 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Button } from "@/components/button";
-import { EmptyState } from "@/components/empty-state";
+import { Button } from "@/components/form/button";
+import { EmptyState } from "@/components/layout/empty-state";
 import { useWords } from "@/words/use-words";
 
 /** Why the list is empty, and what to do. */

@@ -1,8 +1,8 @@
 "use client";
 
 import { useState, type ClipboardEvent } from "react";
-import { Button } from "@/components/button";
-import { TextArea } from "@/components/text-area";
+import { Button } from "@/components/form/button";
+import { TextArea } from "@/components/form/text-area";
 import { useWords } from "@/words/use-words";
 import { readPasted } from "../read-pasted";
 import type { PastedText } from "../use-intake";

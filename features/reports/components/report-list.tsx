@@ -3,10 +3,10 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { BookOpenText, Plus } from "lucide-react";
-import { Button } from "@/components/button";
+import { Button } from "@/components/form/button";
 import { useLocale } from "@/words/use-locale";
-import { Page } from "@/components/page";
-import { showToast } from "@/components/toast-store";
+import { Page } from "@/components/layout/page";
+import { showToast } from "@/components/overlay/toast-store";
 import { VisuallyHidden } from "@/components/visually-hidden";
 import type { ReportSummary } from "@/contract/reports";
 import type { Team } from "@/contract/teams";

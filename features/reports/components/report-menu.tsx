@@ -9,8 +9,8 @@ import {
   Pencil,
   Trash2,
 } from "lucide-react";
-import { IconButton } from "@/components/icon-button";
-import { Menu, MenuItem, MenuSeparator } from "@/components/menu";
+import { IconButton } from "@/components/form/icon-button";
+import { Menu, MenuItem, MenuSeparator } from "@/components/overlay/menu";
 import type { ReportSummary } from "@/contract/reports";
 import { may } from "@/domain/access/permissions";
 import type { Role } from "@/domain/access/roles";

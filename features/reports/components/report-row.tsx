@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { ExternalLink } from "lucide-react";
-import { AvatarStack } from "@/components/avatar";
+import { AvatarStack } from "@/components/person/avatar";
 import { Badge } from "@/components/badge";
 import { useLocale } from "@/words/use-locale";
 import { Time } from "@/components/time";

@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronDown, Search, X } from "lucide-react";
-import { Segmented } from "@/components/segmented";
+import { Segmented } from "@/components/form/segmented";
 import { useWords } from "@/words/use-words";
 import type { ReportSort } from "../arrange-reports";
 import styles from "./report-list.module.css";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ImportJob } from "@/contract/imports";
 import type { ImportJobId, ReportId, TeamId } from "@/domain/ids";
 import { createFailures } from "@/features/api/failures";
-import { speak } from "@/test/words";
+import { speak } from "@/test/browser/words";
 import { sourceOf } from "./report-source";
 import { isUnderWay, toTrayItems } from "./tray-item";
 import type { Upload } from "./upload-queue";

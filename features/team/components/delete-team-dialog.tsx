@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { AlertDialog } from "@/components/alert-dialog";
-import { TextField } from "@/components/field";
-import { showToast } from "@/components/toast-store";
+import { AlertDialog } from "@/components/overlay/alert-dialog";
+import { TextField } from "@/components/form/field";
+import { showToast } from "@/components/overlay/toast-store";
 import type { Team } from "@/contract/teams";
 import { useFailures } from "@/features/api/use-failures";
 import { useWords } from "@/words/use-words";

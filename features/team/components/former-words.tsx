@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { Select } from "@/components/select";
-import { showToast } from "@/components/toast-store";
+import { Select } from "@/components/form/select";
+import { showToast } from "@/components/overlay/toast-store";
 import { formerWordsSchema, type Team } from "@/contract/teams";
 import { useFailures } from "@/features/api/use-failures";
 import { useWords } from "@/words/use-words";

@@ -1,10 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { Button } from "@/components/button";
-import { Dialog, DialogClose, DialogFooter } from "@/components/dialog";
-import { TextField } from "@/components/field";
-import { Notice } from "@/components/notice";
+import { Button } from "@/components/form/button";
+import { Dialog, DialogClose, DialogFooter } from "@/components/overlay/dialog";
+import { TextField } from "@/components/form/field";
+import { Notice } from "@/components/layout/notice";
 import { teamNameSchema } from "@/contract/teams";
 import { useForm } from "@/features/api/use-form";
 import { useFailures } from "@/features/api/use-failures";

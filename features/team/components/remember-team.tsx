@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import { keepsNothing } from "@/collab/device-choice";
+import { keepsNothing } from "@/collab/device/device-choice";
 import { writeLastTeam } from "../last-team";
 
 /** Makes `/` lead back to this team, where the device may keep that. */

@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { Switch } from "@/components/switch";
-import { showToast } from "@/components/toast-store";
+import { Switch } from "@/components/form/switch";
+import { showToast } from "@/components/overlay/toast-store";
 import type { Team } from "@/contract/teams";
 import { useFailures } from "@/features/api/use-failures";
 import { useWords } from "@/words/use-words";

@@ -2,11 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Button } from "@/components/button";
-import { TextField } from "@/components/field";
-import { Notice } from "@/components/notice";
-import { Section } from "@/components/section";
-import { showToast } from "@/components/toast-store";
+import { Button } from "@/components/form/button";
+import { TextField } from "@/components/form/field";
+import { Notice } from "@/components/layout/notice";
+import { Section } from "@/components/layout/section";
+import { showToast } from "@/components/overlay/toast-store";
 import { teamNameSchema, type Team } from "@/contract/teams";
 import { may } from "@/domain/access/permissions";
 import { useForm } from "@/features/api/use-form";

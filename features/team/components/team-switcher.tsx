@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useState } from "react";
 import { Check, ChevronsUpDown, Plus, Settings } from "lucide-react";
-import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/menu";
+import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/overlay/menu";
 import { useWords } from "@/words/use-words";
 import { NewTeamDialog } from "./new-team-dialog";
 import styles from "./team-switcher.module.css";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { requireMe } from "@/features/accounts/loaders";
 import { loadWords } from "@/features/language/loaders";
-import { LabelList } from "@/features/team/components/label-list";
+import { LabelList } from "@/features/team/components/labels/label-list";
 import { loadLabels, loadTeam } from "@/features/team/loaders";
 
 export async function generateMetadata(): Promise<Metadata> {

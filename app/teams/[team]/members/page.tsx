@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { requireMe } from "@/features/accounts/loaders";
 import { loadWords } from "@/features/language/loaders";
-import { MembersPageBody } from "@/features/team/components/members-page-body";
+import { MembersPageBody } from "@/features/team/components/members/members-page-body";
 import { loadInvitations, loadMembers, loadTeam } from "@/features/team/loaders";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,4 +1,0 @@
-// @ts-check
-import { runFromSource } from "../server/threads/run-from-source.js";
-
-await runFromSource("test/told-pages.ts");
