@@ -1,4 +1,6 @@
+import type { RoomName } from "@/domain/rooms/room-name";
 import type { Place, Seat } from "../sync/job";
+import type { AttackedRoom } from "./attacked-room";
 
 /** Attackers are another household than honest people, as bounds by address see it. */
 export const ATTACKER_ADDRESS = "127.0.0.2";
@@ -13,6 +15,8 @@ export type Target = {
   team: string;
   /** Where honest people meet meanwhile; nobody attacks here. */
   meeting: Place;
+  /** Where some of them work by themselves meanwhile, in two windows each; nobody attacks here either. */
+  desks: readonly { person: Person; place: Place }[];
   /** A report with many notes. */
   crowded: Place;
   /** The id of a report of some millions of characters; `null` where there are no reports. */
@@ -30,6 +34,8 @@ export type Attack = {
   words: string;
   /** Whether any server that speaks y-websocket's protocol can be attacked so. */
   alsoPeers: boolean;
+  /** The kind of room that is attacked; `null` if it is no room. */
+  kind: RoomName["kind"] | null;
   /** Does its worst until `isOver`. What the server answers, and that it closes sockets, stops nobody. */
   fire(target: Target, isOver: () => boolean): Promise<void>;
 };
@@ -43,4 +49,16 @@ export function headersOf(person: Person | undefined, url: string): Record<strin
 export function seatOf(person: Person | undefined, url: string): Seat {
   const clientId = Math.floor(Math.random() * 2 ** 32);
   return { user: person?.id ?? "", clientId, headers: headersOf(person, url) };
+}
+
+/** An attack on rooms of one kind, which is named by it unless it is a report's. */
+export function attackIn({ kind, words }: AttackedRoom, attack: Omit<Attack, "kind">): Attack {
+  if (kind === "report") return { ...attack, kind };
+  return {
+    ...attack,
+    kind,
+    name: `${attack.name}, ${kind}`,
+    words: `${attack.words} (${words.place})`,
+    alsoPeers: false,
+  };
 }
