@@ -141,7 +141,7 @@ module.exports = {
       "It joins documents of any kind to their rooms.",
       { path: "^collab/client/", pathNot: [TESTS, "^collab/client/facts-room[.]ts$"] },
       {
-        path: "^domain/facts/|^collab/(facts/(commands|document-model|fact-document|undo|mend-edits|refused-edits)|wire/encode-missing)[.]ts$",
+        path: "^domain/facts/|^collab/(facts/(commands|document-model|fact-document|undo|mend-edits|refused-edits)|wire/encode-missing|report-place)[.]ts$",
       },
     ),
     forbid(
@@ -183,7 +183,7 @@ module.exports = {
       {
         path: [
           "^server/rooms/",
-          "^collab/facts/(document-model|commands)",
+          "^collab/(facts/(document-model|commands)|report-place)",
           "^data/(read-model|statement-rows|room-access)",
           "^domain/(facts/report|annotation|statements|edition|anchoring)/",
         ],
