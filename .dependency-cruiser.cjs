@@ -157,6 +157,12 @@ module.exports = {
       { path: "^(server/api|app|features)/", pathNot: TESTS },
       { path: "^data/readable[.]ts$" },
     ),
+    forbid(
+      "private-rows-are-their-owners",
+      "Who asks is said by a session; nobody else may claim that an owner asks.",
+      { pathNot: ["^data/accounts/sessions[.]ts$", TESTS] },
+      { path: "^data/readable-owner[.]ts$" },
+    ),
     onlyOurs(
       "data-stores",
       "Rows in, rows out: no sessions, no headers, no rooms.",
