@@ -5,7 +5,7 @@ import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
 import { privateRoomOf } from "@/test/campaigns/private-pen";
 import { PRIVATE_FACTS } from "@/test/campaigns/private-room";
 import type { Place } from "../sync/job";
-import type { Person, Target } from "./target";
+import type { Attack, Person, Target } from "./target";
 
 /** Somebody, and the room that they attack. */
 export type Attacker = { person: Person | undefined; place: Place };
@@ -75,5 +75,17 @@ export function privatePlaceOf(url: string, person: Person | undefined): Place {
     url: `${url.replace(/^http/, "ws")}/sync/${room}?caucus=1`,
     room,
     dialect: "y-websocket",
+  };
+}
+
+/** An attack on rooms of one kind, which is named by it unless it is a report's. */
+export function attackIn({ kind, words }: AttackedRoom, attack: Omit<Attack, "kind">): Attack {
+  if (kind === "report") return { ...attack, kind };
+  return {
+    ...attack,
+    kind,
+    name: `${attack.name} (${kind})`,
+    words: `${attack.words} (${words.place})`,
+    alsoPeers: false,
   };
 }

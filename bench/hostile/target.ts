@@ -1,6 +1,5 @@
 import type { RoomName } from "@/domain/rooms/room-name";
 import type { Place, Seat } from "../sync/job";
-import type { AttackedRoom } from "./attacked-room";
 
 /** Attackers are another household than honest people, as bounds by address see it. */
 export const ATTACKER_ADDRESS = "127.0.0.2";
@@ -49,16 +48,4 @@ export function headersOf(person: Person | undefined, url: string): Record<strin
 export function seatOf(person: Person | undefined, url: string): Seat {
   const clientId = Math.floor(Math.random() * 2 ** 32);
   return { user: person?.id ?? "", clientId, headers: headersOf(person, url) };
-}
-
-/** An attack on rooms of one kind, which is named by it unless it is a report's. */
-export function attackIn({ kind, words }: AttackedRoom, attack: Omit<Attack, "kind">): Attack {
-  if (kind === "report") return { ...attack, kind };
-  return {
-    ...attack,
-    kind,
-    name: `${attack.name}, ${kind}`,
-    words: `${attack.words} (${words.place})`,
-    alsoPeers: false,
-  };
 }

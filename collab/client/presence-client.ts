@@ -16,6 +16,7 @@ export class PresenceClient<Place extends object> {
   readonly #places: Places<Place>;
   readonly #send: (update: Uint8Array) => void;
   readonly #publish: (others: ReadonlyMap<number, Presence<Place>>) => void;
+  #place: Place;
   #waiting: ReturnType<typeof setTimeout> | null = null;
   #dirty = false;
 
@@ -29,6 +30,7 @@ export class PresenceClient<Place extends object> {
     this.#places = places;
     this.#send = send;
     this.#publish = publish;
+    this.#place = place;
     this.#awareness.setLocalState({ ...place });
     this.#awareness.on("change", this.#readOthers);
     this.#awareness.on("update", (_change: unknown, origin: unknown) => {
@@ -36,7 +38,13 @@ export class PresenceClient<Place extends object> {
     });
   }
 
+  /** Returns the place that was said last. */
+  get place(): Place {
+    return this.#place;
+  }
+
   setPlace(place: Place): void {
+    this.#place = place;
     this.#awareness.setLocalState({ ...place });
   }
 

@@ -81,6 +81,7 @@ it("joins any Yjs document to its room: what Yjs' own undo takes back is sent an
   await vi.waitFor(() => expect(isDeleted()).toBe(false), WAIT);
   await vi.waitFor(() => expect(link.status.get()).toEqual({ kind: "saved" }), WAIT);
   await link.close();
+  await window.close();
 });
 
 it("[SY9] says where somebody is in the terms of the document's kind, and reads nothing else of others", async () => {

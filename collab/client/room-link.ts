@@ -67,7 +67,6 @@ export class RoomLink<Edit, Place extends object> {
   #ydoc: Y.Doc;
   #intake: Intake;
   #presence: PresenceClient<Place>;
-  #place: Place;
 
   #exchange = new Exchange();
   /** The server has said that it has no room for edits. */
@@ -81,14 +80,13 @@ export class RoomLink<Edit, Place extends object> {
 
   constructor(options: LinkOptions<Edit, Place>) {
     this.#options = options;
-    this.#place = options.places.nowhere;
     const { document, device, name, url, openSocket, random } = options;
     this.#device = new DeviceKeeper(device, name, () => this.#publish());
     const onEvent = (event: SocketEvent): void => this.#onSocket(event);
     this.#socket = new RoomSocket({ url, openSocket, random, onEvent });
     this.#ydoc = document.ydoc;
     this.#intake = this.#listenTo(document);
-    this.#presence = this.#createPresence(document);
+    this.#presence = this.#createPresence(document, options.places.nowhere);
   }
 
   /** What was refused and not acknowledged. */
@@ -150,7 +148,7 @@ export class RoomLink<Edit, Place extends object> {
     this.#intake.stop();
     this.#intake = this.#listenTo(document);
     this.#presence.destroy();
-    this.#presence = this.#createPresence(document);
+    this.#presence = this.#createPresence(document, this.#presence.place);
     this.#ydoc = document.ydoc;
     this.#device.store((device, room) => device.reset(room, refused.ids, refused.refusal));
     this.#socket.restart();
@@ -162,7 +160,6 @@ export class RoomLink<Edit, Place extends object> {
   }
 
   setPlace(place: Place): void {
-    this.#place = place;
     this.#presence.setPlace(place);
   }
 
@@ -198,10 +195,10 @@ export class RoomLink<Edit, Place extends object> {
     return new Intake(document);
   }
 
-  #createPresence({ ydoc }: LinkedDocument): PresenceClient<Place> {
+  #createPresence({ ydoc }: LinkedDocument, place: Place): PresenceClient<Place> {
     return new PresenceClient(
       ydoc,
-      { places: this.#options.places, place: this.#place },
+      { places: this.#options.places, place },
       (update) => this.#socket.send(encodeAwareness(update)),
       (others) => this.others.set(others),
     );

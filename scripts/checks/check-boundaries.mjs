@@ -2,13 +2,13 @@
  * Checks who imports whom, and then checks the checker: a copy of the tree gets one forbidden import for every rule,
  * and each must be caught. Such tools have been seen to read nothing and report success.
  */
-import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Linter } from "eslint";
 import lint from "../../eslint.config.js";
+import { cruise } from "./cruise.mjs";
 import order from "./feature-order.cjs";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
@@ -185,6 +185,7 @@ async function plantEverything(root) {
     "package.json",
     "tsconfig.json",
     ".dependency-cruiser.cjs",
+    "scripts/checks/cruise-options.cjs",
     "scripts/checks/feature-order.cjs",
   ]) {
     await cp(path.join(ROOT, file), path.join(root, file));
@@ -211,39 +212,6 @@ async function plantEverything(root) {
 
 function fileOf(specifier) {
   return `${specifier.replace("@/", "")}.ts`;
-}
-
-/** Runs dependency-cruiser in `root`. */
-async function cruise(root) {
-  const bin = path.join(ROOT, "node_modules/dependency-cruiser/bin/dependency-cruise.mjs");
-  const args = ["--config", ".dependency-cruiser.cjs", "--output-type", "json", "."];
-  const json = await new Promise((resolve, reject) => {
-    execFile(
-      process.execPath,
-      [bin, ...args],
-      { cwd: root, maxBuffer: 512 * 1024 * 1024 },
-      // It exits with the number of violations; only silence is a failure of its own.
-      (error, stdout, stderr) =>
-        stdout ? resolve(stdout) : reject(new Error(stderr || String(error))),
-    );
-  });
-  const result = JSON.parse(json);
-  const imports = result.modules.flatMap(({ source, dependencies }) =>
-    dependencies.map(({ resolved, module }) => ({ from: source, to: resolved, specifier: module })),
-  );
-  const specifiers = new Map(
-    imports.map(({ from, to, specifier }) => [`${from}|${to}`, specifier]),
-  );
-  return {
-    modules: result.modules.filter(({ source }) => /^[a-z]+\/.*[.]tsx?$/.test(source)).length,
-    imports,
-    violations: result.summary.violations.map(({ rule, from, to }) => ({
-      rule: rule.name,
-      from,
-      to,
-      specifier: specifiers.get(`${from}|${to}`),
-    })),
-  };
 }
 
 function describe({ rule, from, to }) {

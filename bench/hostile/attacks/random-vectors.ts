@@ -1,10 +1,10 @@
 import * as encoding from "lib0/encoding";
 import { SyncStep } from "@/collab/wire/protocol";
 import { encodeSync } from "@/collab/wire/wire";
-import type { AttackedRoom } from "../attacked-room";
+import { attackIn, type AttackedRoom } from "../attacked-room";
 import { asFastAsItGoes } from "../pace";
 import { RecklessSocket } from "../reckless-socket";
-import { attackIn, headersOf, type Attack } from "../target";
+import { headersOf, type Attack } from "../target";
 
 const FRAMES = 1_000;
 const SOCKETS = 20;

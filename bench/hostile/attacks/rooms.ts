@@ -2,10 +2,10 @@ import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { SyncStep } from "@/collab/wire/protocol";
 import { encodeAwareness, encodeSync } from "@/collab/wire/wire";
-import type { AttackedRoom, Attacker } from "../attacked-room";
+import { attackIn, type AttackedRoom, type Attacker } from "../attacked-room";
 import { asFastAsItGoes, manyAtOnce } from "../pace";
 import { RecklessSocket } from "../reckless-socket";
-import { attackIn, headersOf, type Attack } from "../target";
+import { headersOf, type Attack } from "../target";
 
 const IDS_PER_FRAME = 500;
 const LETTERS = 20_000;
