@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CARRIED_STATES } from "@/domain/annotation/carried";
-import { reportIdSchema } from "./common";
+import { languageSchema, languageTagSchema, reportIdSchema } from "./common";
 import { importJobSchema } from "./imports";
 
 const count = z.number().int();
@@ -41,8 +41,12 @@ export const editionSchema = z.object({
   sha256: z.string(),
   length: count,
   format: z.string(),
+  language: languageSchema,
   createdAt: z.iso.datetime(),
 });
+
+/** Says which language the text is in, where that was not recognised, or not rightly. */
+export const changeEditionSchema = z.object({ language: languageTagSchema.nullable() });
 
 /** Where an annotation or a statement that was made in another edition stands in one. */
 export const carriedSchema = z.object({

@@ -5,9 +5,11 @@ import { isCommentBody, MAX_BODY_LENGTH } from "@/domain/facts/comment-body";
 import { isTooIntricate } from "@/domain/text/intricacy";
 import {
   annotationIdSchema,
+  authorSchema,
   commentIdSchema,
   importJobIdSchema,
   labelIdSchema,
+  languageSchema,
   lineSchema,
   nameSchema,
   personSchema,
@@ -37,6 +39,7 @@ export const reportSchema = z.object({
     sha256: z.string(),
     length: z.number().int(),
     format: z.enum(EDITION_FORMATS),
+    language: languageSchema,
     /** The name of the file that it was read from, which can be downloaded; `null` where there was none. */
     file: z.string().nullable(),
   }),
@@ -93,7 +96,7 @@ export const changeReportSchema = z.object({ ...details, archived: z.boolean() }
 const reactionSchema = z.object({ emoji: z.string(), by: userIdSchema });
 export const commentSchema = z.object({
   id: commentIdSchema,
-  creator: personSchema,
+  creator: authorSchema,
   created: timeSchema,
   edited: timeSchema.nullable(),
   deleted: timeSchema.nullable(),
@@ -118,7 +121,7 @@ export const annotationSchema = z.object({
   offered: z.array(z.object({ ...rangeShape, exact: z.string() })),
   /** The words as a person has last marked or confirmed them. */
   original: z.object({ edition: z.number().int(), ...rangeShape, exact: z.string() }),
-  creator: personSchema,
+  creator: authorSchema,
   created: timeSchema,
   labels: z.array(z.object({ id: labelIdSchema, name: z.string() })),
   thread: z.enum(["open", "resolved"]),
