@@ -1,11 +1,11 @@
 "use client";
 
 import { createContext, use, useState, type ReactNode } from "react";
-import type { Language } from "@/domain/language";
+import type { SpokenLanguage } from "./languages";
 import { createSpeaker, type Catalogue, type Speaker } from "./speaker";
 
 type Spoken = {
-  language: Language;
+  language: SpokenLanguage;
   /** For numbers, dates and order. */
   locale: string;
   messages: Catalogue;
