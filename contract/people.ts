@@ -13,6 +13,7 @@ import {
   timeSchema,
   userIdSchema,
 } from "./common";
+import { firstLabelsSchema } from "./teams";
 
 export const settingsSchema = z.object({
   /** Of pages and letters. */
@@ -90,6 +91,7 @@ export const setupSchema = z.object({
   email: emailSchema,
   password: passwordSchema,
   teamName: nameSchema(80),
+  labels: firstLabelsSchema.optional(),
 });
 /** Who was made owner of which team; the answer also signs the browser in. */
 export const setUpSchema = z.object({ user: userIdSchema, team: teamIdSchema });

@@ -3,6 +3,7 @@ import {
   codeSchema,
   emailSchema,
   invitationIdSchema,
+  LABEL_COLOURS,
   labelColourSchema,
   labelIdSchema,
   lineSchema,
@@ -34,9 +35,23 @@ export const teamSchema = z.object({
   /** Whether the caller is let in. */
   letsIn: z.boolean(),
 });
-export const newTeamSchema = z.object({ name: teamNameSchema });
-export const changeTeamSchema = newTeamSchema
-  .extend({ formerWords: formerWordsSchema, requiresSecondFactor: z.boolean() })
+const labelNameSchema = nameSchema(40);
+/** What the labels are called with which a team begins, by colour: in the language of who founds it. */
+export const firstLabelsSchema = z
+  .array(labelNameSchema)
+  .length(LABEL_COLOURS.length)
+  .refine((names) => new Set(names).size === names.length, "two of the same name");
+/** Without names, the first labels have English ones. */
+export const newTeamSchema = z.object({
+  name: teamNameSchema,
+  labels: firstLabelsSchema.optional(),
+});
+export const changeTeamSchema = z
+  .object({
+    name: teamNameSchema,
+    formerWords: formerWordsSchema,
+    requiresSecondFactor: z.boolean(),
+  })
   .partial();
 export type Team = z.infer<typeof teamSchema>;
 
@@ -60,7 +75,7 @@ export const labelSchema = z.object({
   archived: z.boolean(),
 });
 export type Label = z.infer<typeof labelSchema>;
-export const newLabelSchema = z.object({ name: nameSchema(40), colour: labelColourSchema });
+export const newLabelSchema = z.object({ name: labelNameSchema, colour: labelColourSchema });
 /** `position` is where the label stands afterwards, counted from 0; the others make room. */
 export const changeLabelSchema = newLabelSchema
   .extend({ archived: z.boolean(), position: z.number().int().min(0).max(1_000) })

@@ -6,8 +6,8 @@ const END = /\]\(\s*<?user:([0-9a-z]{12})>?(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/gu;
 /** UTF-16 code units of a link's text: longer ones are no names, and to look for their beginning would take long. */
 const LONGEST_TEXT = 1_000;
 
-/** How somebody is mentioned of whom nobody here knows the name. */
-export const UNKNOWN_PERSON = "somebody";
+/** Mentions somebody whose name nobody knows, to those who read the API. Windows say it in the reader's language. */
+const UNKNOWN_PERSON = "somebody";
 
 /** Lists the people a body may mention; whether they exist has to be looked up. */
 export function listMentioned(body: string): UserId[] {
