@@ -31,7 +31,7 @@ export function renameMentions(body: string, nameOf: (user: UserId) => string | 
   return renamed + body.slice(done);
 }
 
-/** Where the bracket is that the one at `end` closes, at `least` or after it; `null` where none does. */
+/** Where the bracket is that the one at `end` closes, at `least` or after it; `null` if none does. */
 function findTextStart(body: string, end: number, least: number): number | null {
   if (isEscaped(body, end)) return null;
   let inner = 0;

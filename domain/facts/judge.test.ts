@@ -153,7 +153,7 @@ describe("[SY6] the judge says what the table of permissions says", () => {
     }
   });
 
-  test("a time is refused where it is further ahead than honest clocks are", () => {
+  test("a time that is further ahead than honest clocks are is refused", () => {
     const late = NOW + CLOCK_TOLERANCE_MS;
     for (const [at, ok] of [
       [late, true],
@@ -203,7 +203,7 @@ describe("[ED4] a later edition", () => {
   const standing = (table: FactTable) => table.annotation(mark as never)?.target;
   const made = { edition: 1, range: { start: 3, end: 9 } };
 
-  test("is where whoever reviews says that another's annotation stands, and nowhere else", () => {
+  test("another's annotation stands where its reviewer says, and nowhere else", () => {
     for (const role of ROLES) {
       const by = { user: ana, role };
       expect(judge(bens(), by, to(2, ana)).ok, role).toBe(may(role, "annotation.review"));
@@ -385,7 +385,7 @@ describe("words", () => {
 });
 
 describe("[WF6] equal copies", () => {
-  test("are no offence where two windows of one person write the same, and refused of another's", () => {
+  test("are no offence if two windows of one person write the same, and refused of another's", () => {
     const facts = [
       ["annotations", mark, [ben, NOW - 9, 1, 3, 9]],
       ["comments", note, [mark, ben, NOW - 8, "Look."]],
@@ -480,7 +480,7 @@ function sign(kind: ReportFactName, fact: unknown, user: UserId): unknown {
   return fact.map((item: unknown, index) => (index === at ? user : item));
 }
 
-test("[SY6] whoever tries whatever, nothing of another person's changes unless the table says so", () => {
+test("[SY6] nobody changes anything of another person's unless the table allows it", () => {
   const accepted = new Set<ReportFactName>();
   fc.assert(
     fc.property(

@@ -18,9 +18,9 @@ type Expected = {
   mention?: [number, number];
   kind?: string;
   date?: string | null;
-  /** What is inferred where the text gives no date. */
+  /** What is inferred if the text gives no date. */
   inferred?: string;
-  /** In which way it is said or done, where that is not `speech`. */
+  /** In which way it is said or done, if that is not `speech`. */
   act?: string;
 };
 
@@ -30,7 +30,7 @@ type Expected = {
  */
 type GenreGold = {
   group: "studied" | "unseen";
-  /** The occasion, where the text gives a statement no date; `null` where it does not say when it was. */
+  /** The occasion, if the text gives a statement no date; `null` if it does not say when it was. */
   inferred: string | null;
   statements: Expected[];
 };
