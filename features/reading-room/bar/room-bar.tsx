@@ -25,7 +25,7 @@ import { toBindings } from "../shortcuts";
 import { StatusBadge } from "../status/status-badge";
 import { showColumn, useColumns } from "../use-columns";
 import { patchLive, useLive } from "../use-live";
-import { reportWords } from "../use-report-words";
+import { reportWords } from "../edition-text/use-report-words";
 import { ViewPopover } from "../view/view-popover";
 import { MoreMenu } from "./more-menu";
 import styles from "./room-bar.module.css";

@@ -8,7 +8,7 @@ import { useRoom, useUi } from "../room-context";
 import { Composer } from "../threads/composer";
 import { PersonLine } from "../threads/person-line";
 import { patchLive } from "../use-live";
-import { useReportWords } from "../use-report-words";
+import { useReportWords } from "../edition-text/use-report-words";
 import card from "../threads/note-card.module.css";
 import head from "../threads/note-head.module.css";
 

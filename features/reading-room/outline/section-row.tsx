@@ -9,7 +9,7 @@ import { useWords } from "@/words/use-words";
 import type { Colleague } from "../live/colleagues";
 import { useRoom } from "../room-context";
 import { patchLive } from "../use-live";
-import { useReportWords } from "../use-report-words";
+import { useReportWords } from "../edition-text/use-report-words";
 import type { OutlineRow } from "./outline-rows";
 import styles from "./outline.module.css";
 

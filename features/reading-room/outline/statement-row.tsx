@@ -7,7 +7,7 @@ import { useRoom, useUi } from "../room-context";
 import { openStatement } from "../statements/model/open-statement";
 import { StatusMark } from "../statements/status-mark";
 import { useLive } from "../use-live";
-import { useReportWords } from "../use-report-words";
+import { useReportWords } from "../edition-text/use-report-words";
 import styles from "./outline.module.css";
 
 /** Who speaks, and whether somebody has confirmed it; leads to the passage and opens its card. */

@@ -14,7 +14,7 @@ import { useNameOf } from "../mentions/use-name-of";
 import { useAnnotation, usePerson, useRoom } from "../room-context";
 import { toBindings } from "../shortcuts";
 import { useLive } from "../use-live";
-import { useReportWords } from "../use-report-words";
+import { useReportWords } from "../edition-text/use-report-words";
 import { useOldText } from "./old-texts";
 import { REVIEW_KEYS } from "./review-keys";
 import type { ReviewItem } from "./review-queue";

@@ -8,7 +8,7 @@ import { useWords } from "@/words/use-words";
 import { usePerson, useRights, useRoom, useUi } from "../room-context";
 import { toBindings } from "../shortcuts";
 import { useLive } from "../use-live";
-import { useReportWords } from "../use-report-words";
+import { useReportWords } from "../edition-text/use-report-words";
 import { leaveStatement, openNeighbour } from "./model/open-statement";
 import { StatementActions } from "./statement-actions";
 import { StatementFacts } from "./statement-facts";

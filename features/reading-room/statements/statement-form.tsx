@@ -12,7 +12,7 @@ import type { TextRange } from "@/domain/text/range";
 import { useWords } from "@/words/use-words";
 import { useRoom } from "../room-context";
 import { patchLive, useLive } from "../use-live";
-import { useReportWords } from "../use-report-words";
+import { useReportWords } from "../edition-text/use-report-words";
 import { addStatement, correct } from "./model/act-on-statement";
 import { ActorField } from "./actor-field";
 import {

@@ -5,7 +5,7 @@ import type { Annotation } from "@/domain/annotation/annotation";
 import { useWords } from "@/words/use-words";
 import { isOrphan } from "../reading-order";
 import { usePerson, useRoom } from "../room-context";
-import { useReportWords } from "../use-report-words";
+import { useReportWords } from "../edition-text/use-report-words";
 import { EditionLine } from "../editions/edition-line";
 import { LabelChips } from "./label-chips";
 import { NoteMenu } from "./note-menu";

@@ -6,7 +6,7 @@ import { liveComments, type Annotation } from "@/domain/annotation/annotation";
 import { toPlainWords } from "../mentions/plain-words";
 import { useNameOf } from "../mentions/use-name-of";
 import { usePerson, useRoom } from "../room-context";
-import { useReportWords } from "../use-report-words";
+import { useReportWords } from "../edition-text/use-report-words";
 import { LabelDot } from "./label-chips";
 import styles from "./note-line.module.css";
 

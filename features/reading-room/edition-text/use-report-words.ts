@@ -1,4 +1,4 @@
-import { useRoom } from "./room-context";
+import { useRoom } from "../room-context";
 
 /** For an element that shows words of the report: their language if it is known, and which way they run. */
 export function useReportWords(): { dir: "auto"; lang?: string } {
