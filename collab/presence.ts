@@ -18,7 +18,7 @@ export type PresencePlace = {
 /** An awareness state as it arrives from the server. */
 export type Presence = PresencePlace & { user: PresenceIdentity };
 
-/** What is understood of somebody's state; `null` where it does not even say who it is. */
+/** What is understood of somebody's state; `null` if it does not even say who it is. */
 export function parsePresence(raw: unknown): Presence | null {
   if (!isRecord(raw) || !isRecord(raw.user)) return null;
   const { id, name, colour, role } = raw.user;
