@@ -40,7 +40,7 @@ export const reportSchema = z.object({
     length: z.number().int(),
     format: z.enum(EDITION_FORMATS),
     language: languageSchema,
-    /** The name of the file that it was read from, which can be downloaded; `null` where there was none. */
+    /** The name of the file that it was read from, which can be downloaded; `null` if there was none. */
     file: z.string().nullable(),
   }),
   /** `annotations` without the deleted ones; `open` and `resolved` count threads, which have a comment at least. */
@@ -108,14 +108,14 @@ const rangeShape = { start: z.number().int(), end: z.number().int() };
 export const annotationSchema = z.object({
   id: annotationIdSchema,
   /**
-   * UTF-16 code units, half-open, in `/reports/{id}/text?edition={edition}`, which is the newest; `null` where the
+   * UTF-16 code units, half-open, in `/reports/{id}/text?edition={edition}`, which is the newest; `null` if the
    * words are lost, or somebody must confirm what became of them.
    */
   start: z.number().int().nullable(),
   end: z.number().int().nullable(),
   edition: z.number().int(),
   exact: z.string().nullable(),
-  /** What became of the words in the newest edition; "exact" where they were marked in it. */
+  /** What became of the words in the newest edition; "exact" if they were marked in it. */
   state: z.enum(CARRIED_STATES),
   /** The places in the newest edition of which somebody may confirm one, the likeliest first. */
   offered: z.array(z.object({ ...rangeShape, exact: z.string() })),

@@ -26,7 +26,7 @@ export const markSchema = z.discriminatedUnion("kind", [
   z.object({ ...range, kind: z.literal("link"), href: z.string() }),
 ]);
 
-/** Where a page of the source begins, and the number printed on it, "" where there is none. */
+/** Where a page of the source begins, and the number printed on it, "" if there is none. */
 export const pageStartSchema = z.object({ start: z.number().int(), label: z.string() });
 
 /** The structure of an edition, over the text that `/reports/{id}/text?edition={edition}` gives. */

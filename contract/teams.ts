@@ -95,7 +95,7 @@ export const invitationSchema = z.object({
 export type Invitation = z.infer<typeof invitationSchema>;
 export const newInvitationSchema = z.object({
   role: roleSchema,
-  /** Without it, the caller's only team; 422 where there are several. */
+  /** Without it, the caller's only team; 422 if there are several. */
   team: teamIdSchema.optional(),
   expiresInDays: z.number().int().min(1).max(365).default(14),
   maxUses: z.number().int().min(1).max(500).default(1),
@@ -111,8 +111,8 @@ export const invitationPreviewSchema = z.object({
 });
 export const invitationTokenSchema = z.object({ token: z.string().min(10).max(200) });
 /**
- * The token alone joins the signed-in caller. With `email` and `password` it joins whoever has that account, and with
- * `name` as well it makes the account where there is none; then the answer also signs the browser in.
+ * The token alone joins the signed-in caller. With `email` and `password` it joins the person of that account, and with
+ * `name` as well it makes the account if there is none; then the answer also signs the browser in.
  */
 export const acceptInvitationSchema = z.object({
   token: z.string().min(10).max(200),

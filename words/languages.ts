@@ -3,7 +3,7 @@ import { LANGUAGES, type Language } from "@/domain/language";
 /** What people can choose, and what a browser's wish can lead to: a language in which no page is half of another. */
 export const OFFERED: readonly Language[] = LANGUAGES;
 
-/** What each calls itself: whoever looks for it may read no other. */
+/** What each calls itself: a person who looks for it may read no other. */
 export const LANGUAGE_NAMES: Record<Language, string> = { en: "English", fr: "Français" };
 
 /**
@@ -16,7 +16,7 @@ export type PseudoLanguage = (typeof PSEUDO_LANGUAGES)[number];
 export type SpokenLanguage = Language | PseudoLanguage;
 
 /**
- * For numbers, dates and order, where the browser names no country. Those of the languages that nobody speaks are in
+ * For numbers, dates and order, if the browser names no country. Those of the languages that nobody speaks are in
  * other letters than English.
  */
 export const LOCALES: Record<SpokenLanguage, string> = {
