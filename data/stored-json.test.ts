@@ -104,7 +104,7 @@ describe.each(CASES)("$form.column", ({ form, value, before, wrong }) => {
 });
 
 it("a statement proposed by a version that explained it in English is read", () => {
-  const [proposal] = CASES[3]!.value as readonly object[];
+  const [proposal] = STORED_PROPOSALS.read(CASES[3]!.before);
   const why = "Ghana is the subject of “said”.";
   expect(STORED_PROPOSALS.read([{ ...proposal, why }])).toMatchObject([{ why }]);
 });
@@ -122,5 +122,7 @@ it("every column of JSON has a form", () => {
       ([, field, rest = ""]) => `${table}.${/@map\("(\w+)"\)/u.exec(rest)?.[1] ?? field}`,
     );
   });
-  expect(columns.toSorted()).toEqual(CASES.map(({ form }) => form.column).toSorted());
+  // What a job is told is parsed by its kind, and does not outlive it.
+  const kept = columns.filter((column) => !/^(?:import_)?job[.]/u.test(column));
+  expect(kept.toSorted()).toEqual(CASES.map(({ form }) => form.column).toSorted());
 });
