@@ -18,8 +18,9 @@ export function pickLanguage(
 ): PickedLanguage {
   const { setting, cookie, header } = wishes;
   const wanted = rankLanguages(header);
-  const find = (tag: string | undefined) =>
-    offered.find((language) => tag !== undefined && (tag === language || baseOf(tag) === language));
+  const find = (tag = "") =>
+    offered.find((language) => language === tag) ??
+    offered.find((language) => language === baseOf(tag));
   const language = find(setting) ?? find(cookie) ?? wanted.map(find).find(Boolean) ?? "en";
   const locale = wanted.find((tag) => baseOf(tag) === language) ?? LOCALES[language];
   return { language, locale };

@@ -37,15 +37,17 @@ export async function findCutWords(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const width = document.documentElement.clientWidth;
     const cut: string[] = [];
+    const isForReadersAlone = (element: Element | null): boolean =>
+      element !== null &&
+      (getComputedStyle(element).clipPath !== "none" || isForReadersAlone(element.parentElement));
     for (const element of document.body.querySelectorAll<HTMLElement>("*")) {
       const own = [...element.childNodes]
         .filter(({ nodeType }) => nodeType === Node.TEXT_NODE)
         .map(({ textContent }) => textContent ?? "")
         .join("");
       if (!own.includes("⟦") || !element.checkVisibility({ visibilityProperty: true })) continue;
-      const { overflowX, clipPath } = getComputedStyle(element);
-      // For screen readers alone.
-      if (clipPath !== "none" || element.clientWidth === 1) continue;
+      if (isForReadersAlone(element)) continue;
+      const { overflowX } = getComputedStyle(element);
       const { left, right } = element.getBoundingClientRect();
       const isCut = overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1;
       if (isCut || left < -1 || right > width + 1) cut.push(own);

@@ -23,7 +23,9 @@ export function NoteLine({ annotation }: { annotation: Annotation }) {
       <Avatar name={person?.name ?? "?"} colour={person?.colour ?? "slate"} size="tiny" />
       <LabelDot colour={label?.colour ?? null} />
       {root ? (
-        <span className={styles.words}>{toPlainWords(root.body, nameOf)}</span>
+        <span className={styles.words} dir="auto">
+          {toPlainWords(root.body, nameOf)}
+        </span>
       ) : (
         <span className={styles.quote} {...reportWords}>
           {room.quote(annotation.id)}
