@@ -66,9 +66,9 @@ module.exports = {
     ),
     forbid(
       "domain-edition-reads-texts-only",
-      "mdast, micromark and chardet are pure; nothing else comes in.",
+      "mdast, micromark, chardet and eld are pure; nothing else comes in.",
       { path: "^domain/edition/", pathNot: TESTS },
-      { path: anyNpm, pathNot: npm("mdast[^/]*|micromark[^/]*|chardet|@types/mdast|@types/unist") },
+      { path: anyNpm, pathNot: npm("mdast[^/]*|micromark[^/]*|chardet|eld|@types/(mdast|unist)") },
     ),
     forbid(
       "domain-anchoring-searches-only",

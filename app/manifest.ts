@@ -1,10 +1,17 @@
 import type { MetadataRoute } from "next";
+import { loadLanguage, loadWords } from "@/features/language/loaders";
+import { directionOf } from "@/words/languages";
 
-export default function manifest(): MetadataRoute.Manifest {
+/** In the language that the browser wishes for: it asks without cookies. */
+export default async function manifest(): Promise<MetadataRoute.Manifest> {
+  const words = await loadWords("app");
+  const { language } = await loadLanguage();
   return {
-    name: "Caucus",
-    short_name: "Caucus",
-    description: "Where an advocacy team reads a report together.",
+    name: words("product"),
+    short_name: words("product"),
+    description: words("description"),
+    lang: language,
+    dir: directionOf(language),
     start_url: "/",
     display: "standalone",
     background_color: "#fbfaf7",

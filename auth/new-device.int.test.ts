@@ -62,6 +62,22 @@ it("a letter is in the language that its reader has set", async () => {
   expect(letter).toContain(`${ORIGIN}/profile`);
 });
 
+it("a sign-in link comes in the language that its reader has set, else in that of the browser that asks", async () => {
+  const ask = async (email: string, language: string): Promise<string> => {
+    const browser = new AuthBrowser(db, "203.0.113.4");
+    browser.cookies.set("caucus-language", language);
+    await browser.post("/api/auth/signin/email", { email, callbackUrl: "/profile" });
+    return textOf(await mailbox.next(""));
+  };
+  const set = await person("dora@example.org");
+  const account = await findAccount(db, { email: set });
+  await changeMe(db, { user: account!.user, settings: { language: "fr" } });
+  expect(await ask(set, "en")).toContain("souhaite se connecter");
+  const unset = await person("emil@example.org");
+  expect(await ask(unset, "fr")).toContain("souhaite se connecter");
+  expect(await ask(unset, "en")).toContain("wants to sign in");
+});
+
 it("signing in waits for no mail server and fails with none", async () => {
   const email = await person("ben@example.org");
   vi.stubEnv("SMTP_URL", "smtp://127.0.0.1:1");

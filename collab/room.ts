@@ -27,7 +27,7 @@ export type RoomOptions = {
 export type Room = {
   /** Read it, and listen to its `onChange`. A refusal replaces it: see `onDocument`. */
   readonly document: ReportDocument;
-  /** Called when `document` has become another object. Returns the way to stop. */
+  /** Called when `document` has become another object. Returns the unsubscribe function. */
   onDocument(listener: () => void): () => void;
   /**
    * The way to edit: runs one command of `collab/facts/commands.ts`, sends it, keeps it on this device, and remembers it
@@ -36,7 +36,7 @@ export type Room = {
   act<Done extends Command | { command: Command }>(
     command: (document: ReportDocument, acting: Acting) => Done,
   ): Done;
-  /** Takes back this person's last gesture; `null` where there is none. */
+  /** Takes back this person's last gesture; `null` if there is none. */
   undo(): UndoOutcome | null;
   redo(): UndoOutcome | null;
   readonly undoState: LiveValue<UndoState>;

@@ -1,7 +1,7 @@
 export type Theme = "system" | "light" | "dark";
 
 /**
- * Puts light or dark on the root where the server could not know, and follows the system from then on, as long as the
+ * Puts light or dark on the root if the server could not know, and follows the system from then on, as long as the
  * root says so (`data-theme-choice="system"`), also after React wrote what the server says. Once per page. It is sent
  * to the browser as its source, so it names nothing outside of itself.
  */

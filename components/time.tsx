@@ -17,7 +17,7 @@ const noTick = () => null;
 
 /**
  * A moment in the reader's locale: first as a date in UTC, the same on server and browser, then in the reader's own
- * zone, as "3 hours ago" where `form` is `relative`. The full moment stands in the tooltip.
+ * zone, as "3 hours ago" if `form` is `relative`. The full moment stands in the tooltip.
  */
 export function Time({ iso, form = "date" }: { iso: string; form?: TimeForm }) {
   const locale = useLocale();

@@ -4,7 +4,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** `now` in milliseconds; `null` where the reader's clock and zone are unknown, which gives the date in UTC. */
+/** `now` in milliseconds; `null` if the reader's clock and zone are unknown, which gives the date in UTC. */
 export function writeTime(
   moment: Date,
   how: { form: TimeForm; locale: string; now: number | null },
@@ -26,7 +26,7 @@ function writeDate(moment: Date, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(moment);
 }
 
-/** `null` where a date says it better: beyond a week. */
+/** `null` if a date says it better: beyond a week. */
 function writeRelative(differenceMs: number, locale: string): string | null {
   const distance = Math.abs(differenceMs);
   if (distance >= 7 * DAY_MS) return null;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ROLES } from "@/domain/access/roles";
+import { parseLanguageTag } from "@/domain/edition/edition-language";
 import { isId, type Id } from "@/domain/ids";
 import { isSeenLine } from "@/domain/names/seen-line";
 import { isProse, isVisibleLine, showsSomething } from "@/domain/text/visible-text";
@@ -48,6 +49,16 @@ export const personSchema = z.object({
 });
 export type Person = z.infer<typeof personSchema>;
 
+/**
+ * Somebody who has written something: a person by name, or somebody whose account was deleted by their number as a
+ * former member.
+ */
+export const authorSchema = z.union([
+  personSchema.extend({ former: z.null() }),
+  personSchema.extend({ name: z.null(), former: z.number().int() }),
+]);
+export type Author = z.infer<typeof authorSchema>;
+
 /** A text of one line, trimmed, of which something can be seen unless it is empty. */
 export function lineSchema(most: number, least = 0) {
   return z
@@ -69,6 +80,14 @@ export function proseSchema(most: number, least = 0) {
 }
 
 const NOT_TEXT = "nothing that can be seen, or characters that are no text";
+
+/** The language of a text (BCP 47), such as "fr"; `null` if nobody knows it. */
+export const languageSchema = z.string().nullable();
+/** A language that somebody says: any tag that is well-formed. */
+export const languageTagSchema = z
+  .string()
+  .transform(parseLanguageTag)
+  .refine((tag) => tag !== null, "no language tag of BCP 47");
 
 export const emailSchema = z
   .email()

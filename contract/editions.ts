@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CARRIED_STATES } from "@/domain/annotation/carried";
-import { reportIdSchema } from "./common";
+import { languageSchema, languageTagSchema, reportIdSchema } from "./common";
 import { importJobSchema } from "./imports";
 
 const count = z.number().int();
@@ -41,18 +41,22 @@ export const editionSchema = z.object({
   sha256: z.string(),
   length: count,
   format: z.string(),
+  language: languageSchema,
   createdAt: z.iso.datetime(),
 });
+
+/** Says which language the text is in, if that was not recognised, or not rightly. */
+export const changeEditionSchema = z.object({ language: languageTagSchema.nullable() });
 
 /** Where an annotation or a statement that was made in another edition stands in one. */
 export const carriedSchema = z.object({
   /** The id of the annotation or of the statement. */
   subject: z.string(),
   from: z.object({ edition: count, ...rangeShape }),
-  /** The words of an annotation there, where they have no place in this edition. */
+  /** The words of an annotation there, if they have no place in this edition. */
   exact: z.string().nullable(),
   state: z.enum(CARRIED_STATES),
-  /** `null` where the words are lost, or somebody must confirm. */
+  /** `null` if the words are lost, or somebody must confirm. */
   range: z.object(rangeShape).nullable(),
   /** What may be confirmed, the likeliest first. */
   offered: z.array(z.object(rangeShape)),

@@ -11,7 +11,7 @@ export const importedAnnotationsSchema = z.object({
   /** What has no place in the newest edition that is beyond doubt, or was none of ours to read. */
   notPlaced: z.array(
     z.object({
-      /** As the document names it; empty where it does not. */
+      /** As the document names it; empty if it does not. */
       iri: z.string(),
       exact: z.string().nullable(),
       why: z.enum([

@@ -9,7 +9,7 @@ export const IMPORT_STAGES = ["checking", "reading", "mending", "storing"] as co
 /** How far a file is read. */
 export const importProgressSchema = z.object({
   stage: z.enum(IMPORT_STAGES),
-  /** Of the whole work, from 0 to 1; `null` where it cannot be told. */
+  /** Of the whole work, from 0 to 1; `null` if it cannot be told. */
   share: z.number().min(0).max(1).nullable(),
   /** Of a file that has pages: which one is read, of how many. */
   page: z.object({ at: z.number().int(), of: z.number().int() }).nullable(),

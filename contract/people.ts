@@ -13,6 +13,7 @@ import {
   timeSchema,
   userIdSchema,
 } from "./common";
+import { firstLabelsSchema } from "./teams";
 
 export const settingsSchema = z.object({
   /** Of pages and letters. */
@@ -20,7 +21,7 @@ export const settingsSchema = z.object({
   theme: z.enum(["system", "light", "dark"]).optional(),
   /** `false` switches single-key shortcuts off (WCAG 2.1.4). */
   singleKeys: z.boolean().optional(),
-  /** Command name → key, where it differs from the default. */
+  /** Command name → key, if it differs from the default. */
   keys: z
     .record(lineSchema(60, 1), lineSchema(20))
     .refine((keys) => Object.keys(keys).length <= 200, "too many keys")
@@ -52,13 +53,13 @@ export type Me = z.infer<typeof meSchema>;
 export const changeMeSchema = z
   .object({ name: personNameSchema, colour: personColourSchema, settings: settingsSchema })
   .partial();
-/** `current` is needed where there is a password. All other sessions end. */
+/** `current` is needed if there is a password. All other sessions end. */
 export const changePasswordSchema = z.object({
   current: z.string().max(200).optional(),
   next: passwordSchema,
 });
 
-/** `current`, the password, is needed where there is one. */
+/** `current`, the password, is needed if there is one. */
 export const deleteAccountSchema = z.object({ current: z.string().max(200).optional() });
 
 export const sessionSchema = z.object({
@@ -70,7 +71,7 @@ export const sessionSchema = z.object({
 });
 export type Session = z.infer<typeof sessionSchema>;
 
-/** `current` is needed where there is a password. */
+/** `current` is needed if there is a password. */
 export const proposeSecondFactorSchema = z.object({ current: z.string().max(200).optional() });
 /** The secret for an authenticator app: as Base32 to type, and as the address behind a QR code. Shown once, here. */
 export const proposedSecondFactorSchema = z.object({ secret: z.string(), uri: z.string() });
@@ -90,6 +91,7 @@ export const setupSchema = z.object({
   email: emailSchema,
   password: passwordSchema,
   teamName: nameSchema(80),
+  labels: firstLabelsSchema.optional(),
 });
 /** Who was made owner of which team; the answer also signs the browser in. */
 export const setUpSchema = z.object({ user: userIdSchema, team: teamIdSchema });

@@ -12,7 +12,7 @@ export const problemSchema = z.object({
   /** English, for who reads the API; windows say it themselves, from the type and its parameters. */
   detail: z.string().optional(),
   params: paramsSchema.optional(),
-  /** For 400, 409 and 422: what is wrong with which field; `kind` where there is more to tell than that. */
+  /** For 400, 409 and 422: what is wrong with which field; `kind` if there is more to tell than that. */
   errors: z
     .array(z.object({ path: z.string(), message: z.string(), kind: z.string().optional() }))
     .optional(),

@@ -5,9 +5,11 @@ import { isCommentBody, MAX_BODY_LENGTH } from "@/domain/facts/comment-body";
 import { isTooIntricate } from "@/domain/text/intricacy";
 import {
   annotationIdSchema,
+  authorSchema,
   commentIdSchema,
   importJobIdSchema,
   labelIdSchema,
+  languageSchema,
   lineSchema,
   nameSchema,
   personSchema,
@@ -37,7 +39,8 @@ export const reportSchema = z.object({
     sha256: z.string(),
     length: z.number().int(),
     format: z.enum(EDITION_FORMATS),
-    /** The name of the file that it was read from, which can be downloaded; `null` where there was none. */
+    language: languageSchema,
+    /** The name of the file that it was read from, which can be downloaded; `null` if there was none. */
     file: z.string().nullable(),
   }),
   /** `annotations` without the deleted ones; `open` and `resolved` count threads, which have a comment at least. */
@@ -93,7 +96,7 @@ export const changeReportSchema = z.object({ ...details, archived: z.boolean() }
 const reactionSchema = z.object({ emoji: z.string(), by: userIdSchema });
 export const commentSchema = z.object({
   id: commentIdSchema,
-  creator: personSchema,
+  creator: authorSchema,
   created: timeSchema,
   edited: timeSchema.nullable(),
   deleted: timeSchema.nullable(),
@@ -105,20 +108,20 @@ const rangeShape = { start: z.number().int(), end: z.number().int() };
 export const annotationSchema = z.object({
   id: annotationIdSchema,
   /**
-   * UTF-16 code units, half-open, in `/reports/{id}/text?edition={edition}`, which is the newest; `null` where the
+   * UTF-16 code units, half-open, in `/reports/{id}/text?edition={edition}`, which is the newest; `null` if the
    * words are lost, or somebody must confirm what became of them.
    */
   start: z.number().int().nullable(),
   end: z.number().int().nullable(),
   edition: z.number().int(),
   exact: z.string().nullable(),
-  /** What became of the words in the newest edition; "exact" where they were marked in it. */
+  /** What became of the words in the newest edition; "exact" if they were marked in it. */
   state: z.enum(CARRIED_STATES),
   /** The places in the newest edition of which somebody may confirm one, the likeliest first. */
   offered: z.array(z.object({ ...rangeShape, exact: z.string() })),
   /** The words as a person has last marked or confirmed them. */
   original: z.object({ edition: z.number().int(), ...rangeShape, exact: z.string() }),
-  creator: personSchema,
+  creator: authorSchema,
   created: timeSchema,
   labels: z.array(z.object({ id: labelIdSchema, name: z.string() })),
   thread: z.enum(["open", "resolved"]),

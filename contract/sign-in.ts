@@ -11,7 +11,7 @@ export type SignInRefusal =
   /** The first question was answered; a one-time code, or a recovery code, is wanted as well. */
   | { kind: "code-needed" }
   | { kind: "code-wrong" }
-  /** The server's secret was changed, so that no code can be checked: whoever runs it must take the factor away. */
+  /** The server's secret was changed, so that no code can be checked: the administrator must take the factor away. */
   | { kind: "factor-unreadable" }
   /** The identity provider did not say that the address is theirs, so it may not open an account. */
   | { kind: "email-not-verified" }

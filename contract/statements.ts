@@ -38,7 +38,7 @@ export const statementSchema = z.object({
   status: z.enum(["proposed", "confirmed"]),
   /**
    * Why it was proposed: what the text shows, and where; empty for what a person has added. A sentence in English
-   * where an earlier version has stored one.
+   * if an earlier version has stored one.
    */
   why: z.union([z.string(), z.array(reasonSchema).readonly()]),
 });

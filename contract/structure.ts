@@ -2,8 +2,8 @@ import { z } from "zod";
 
 const range = { start: z.number().int(), end: z.number().int() };
 
-const blockSchema = z.discriminatedUnion("kind", [
-  z.object({ ...range, kind: z.literal("heading"), level: z.number().int() }),
+export const blockSchema = z.discriminatedUnion("kind", [
+  z.object({ ...range, kind: z.literal("heading"), level: z.literal([1, 2, 3, 4, 5, 6]) }),
   z.object({ ...range, kind: z.literal("paragraph") }),
   z.object({ ...range, kind: z.literal("item"), depth: z.number().int(), marker: z.string() }),
   z.object({ ...range, kind: z.literal("quote") }),
@@ -19,20 +19,22 @@ const blockSchema = z.discriminatedUnion("kind", [
   z.object({ ...range, kind: z.literal("footnote"), label: z.string() }),
 ]);
 
-const markSchema = z.discriminatedUnion("kind", [
+export const markSchema = z.discriminatedUnion("kind", [
   z.object({ ...range, kind: z.literal("strong") }),
   z.object({ ...range, kind: z.literal("emphasis") }),
   z.object({ ...range, kind: z.literal("code") }),
   z.object({ ...range, kind: z.literal("link"), href: z.string() }),
 ]);
 
+/** Where a page of the source begins, and the number printed on it, "" if there is none. */
+export const pageStartSchema = z.object({ start: z.number().int(), label: z.string() });
+
 /** The structure of an edition, over the text that `/reports/{id}/text?edition={edition}` gives. */
 export const structureSchema = z.object({
   edition: z.number().int(),
   blocks: z.array(blockSchema),
   marks: z.array(markSchema),
-  /** Where each page of the source begins, and the number printed on it, "" where there is none. */
-  pages: z.array(z.object({ start: z.number().int(), label: z.string() })).optional(),
+  pages: z.array(pageStartSchema).optional(),
 });
 
 /** A part of an edition; `text` is what stands in `[start, end)`. A long block goes on in the next part. */

@@ -3,6 +3,7 @@ import {
   codeSchema,
   emailSchema,
   invitationIdSchema,
+  LABEL_COLOURS,
   labelColourSchema,
   labelIdSchema,
   lineSchema,
@@ -34,9 +35,23 @@ export const teamSchema = z.object({
   /** Whether the caller is let in. */
   letsIn: z.boolean(),
 });
-export const newTeamSchema = z.object({ name: teamNameSchema });
-export const changeTeamSchema = newTeamSchema
-  .extend({ formerWords: formerWordsSchema, requiresSecondFactor: z.boolean() })
+const labelNameSchema = nameSchema(40);
+/** What the labels are called with which a team begins, by colour: in the language of who founds it. */
+export const firstLabelsSchema = z
+  .array(labelNameSchema)
+  .length(LABEL_COLOURS.length)
+  .refine((names) => new Set(names).size === names.length, "two of the same name");
+/** Without names, the first labels have English ones. */
+export const newTeamSchema = z.object({
+  name: teamNameSchema,
+  labels: firstLabelsSchema.optional(),
+});
+export const changeTeamSchema = z
+  .object({
+    name: teamNameSchema,
+    formerWords: formerWordsSchema,
+    requiresSecondFactor: z.boolean(),
+  })
   .partial();
 export type Team = z.infer<typeof teamSchema>;
 
@@ -60,7 +75,7 @@ export const labelSchema = z.object({
   archived: z.boolean(),
 });
 export type Label = z.infer<typeof labelSchema>;
-export const newLabelSchema = z.object({ name: nameSchema(40), colour: labelColourSchema });
+export const newLabelSchema = z.object({ name: labelNameSchema, colour: labelColourSchema });
 /** `position` is where the label stands afterwards, counted from 0; the others make room. */
 export const changeLabelSchema = newLabelSchema
   .extend({ archived: z.boolean(), position: z.number().int().min(0).max(1_000) })
@@ -80,7 +95,7 @@ export const invitationSchema = z.object({
 export type Invitation = z.infer<typeof invitationSchema>;
 export const newInvitationSchema = z.object({
   role: roleSchema,
-  /** Without it, the caller's only team; 422 where there are several. */
+  /** Without it, the caller's only team; 422 if there are several. */
   team: teamIdSchema.optional(),
   expiresInDays: z.number().int().min(1).max(365).default(14),
   maxUses: z.number().int().min(1).max(500).default(1),
@@ -96,8 +111,8 @@ export const invitationPreviewSchema = z.object({
 });
 export const invitationTokenSchema = z.object({ token: z.string().min(10).max(200) });
 /**
- * The token alone joins the signed-in caller. With `email` and `password` it joins whoever has that account, and with
- * `name` as well it makes the account where there is none; then the answer also signs the browser in.
+ * The token alone joins the signed-in caller. With `email` and `password` it joins the person of that account, and with
+ * `name` as well it makes the account if there is none; then the answer also signs the browser in.
  */
 export const acceptInvitationSchema = z.object({
   token: z.string().min(10).max(200),

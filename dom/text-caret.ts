@@ -1,6 +1,6 @@
 import type { TextMap } from "./text-map";
 
-/** The offset nearest to a point in client coordinates; `null` where the point is not over the text's root. */
+/** The offset nearest to a point in client coordinates; `null` if the point is not over the text's root. */
 export function offsetFromPoint(map: TextMap, x: number, y: number): number | null {
   const caret = caretFromPoint(x, y);
   return caret && map.offsetOf(caret.node, caret.offset, "start");

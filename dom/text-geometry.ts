@@ -18,7 +18,7 @@ export function rectsOf(map: TextMap, range: TextRange): DOMRect[] {
   return rects;
 }
 
-/** The box of the first line of the range; `null` where nothing of it has a size. */
+/** The box of the first line of the range; `null` if nothing of it has a size. */
 export function firstRectOf(map: TextMap, range: TextRange): DOMRect | null {
   for (const block of map.blocksIn(range)) {
     const part = intersect(range, block);
@@ -28,7 +28,7 @@ export function firstRectOf(map: TextMap, range: TextRange): DOMRect | null {
   return null;
 }
 
-/** The box of the last line of the range; `null` where nothing of it has a size. */
+/** The box of the last line of the range; `null` if nothing of it has a size. */
 export function lastRectOf(map: TextMap, range: TextRange): DOMRect | null {
   for (const block of [...map.blocksIn(range)].reverse()) {
     const part = intersect(range, block);

@@ -16,7 +16,7 @@ export type TextMap = {
   readonly root: HTMLElement;
   /** In reading order. */
   readonly blocks: readonly TextBlock[];
-  /** The block that holds the code unit at `offset`, else the next on that side; `null` where there is none. */
+  /** The block that holds the code unit at `offset`, else the next on that side; `null` if there is none. */
   blockAt: (offset: number, side: Side) => TextBlock | null;
   blocksIn: (range: TextRange) => readonly TextBlock[];
   blockOf: (node: Node) => TextBlock | null;
@@ -42,7 +42,7 @@ export function createTextMap(root: HTMLElement): TextMap {
   let read = 0;
   const textNodes = new Map<TextBlock, TextNodes>();
 
-  /** Index of the last block that starts at or before `offset`; -1 where all start later. */
+  /** Index of the last block that starts at or before `offset`; -1 if all start later. */
   function lastStartingBy(offset: number): number {
     let low = 0;
     let high = blocks.length;

@@ -3,7 +3,7 @@ import type { TextMap } from "./text-map";
 
 /**
  * A range that the browser does not keep up to date, so that ten thousand of them cost nothing when the document
- * changes. `null` where no text of the range is shown.
+ * changes. `null` if no text of the range is shown.
  */
 export function toStaticRange(map: TextMap, range: TextRange): StaticRange | null {
   const ends = findEnds(map, range);
@@ -17,7 +17,7 @@ export function toStaticRange(map: TextMap, range: TextRange): StaticRange | nul
   });
 }
 
-/** A live range, for a moment's measuring; `null` where no text of the range is shown. */
+/** A live range, for a moment's measuring; `null` if no text of the range is shown. */
 export function toLiveRange(map: TextMap, range: TextRange): Range | null {
   const ends = findEnds(map, range);
   if (!ends) return null;

@@ -3,8 +3,8 @@ import type { TextMap } from "./text-map";
 import { toLiveRange } from "./text-ranges";
 
 /**
- * What of the text is selected, without white space at its ends and without half characters. `null` where nothing
- * is, or where both ends lie outside (as after "select all", which means the page).
+ * What of the text is selected, without white space at its ends and without half characters. `null` if nothing
+ * is, or if both ends lie outside (as after "select all", which means the page).
  */
 export function readSelection(map: TextMap, text: string): TextRange | null {
   const selection = document.getSelection();
@@ -18,7 +18,7 @@ export function readSelection(map: TextMap, text: string): TextRange | null {
   return start === null || end === null ? null : trimRange(text, { start, end });
 }
 
-/** The offset at which the cursor was put, where nothing is selected; `null` where that is not in the text. */
+/** The offset at which the cursor was put, if nothing is selected; `null` if that is not in the text. */
 export function readCaret(map: TextMap): number | null {
   const selection = document.getSelection();
   if (!selection?.isCollapsed || !selection.anchorNode) return null;
@@ -43,7 +43,7 @@ export function writeSelection(map: TextMap, range: TextRange | null): void {
 
 /**
  * Remembers both ends of a selection inside the text, to be called before text nodes are replaced; what it answers
- * puts the selection back, in its direction. `null` where nothing of it lies inside the text.
+ * puts the selection back, in its direction. `null` if nothing of it lies inside the text.
  */
 export function keepSelection(map: TextMap): (() => void) | null {
   const selection = document.getSelection();

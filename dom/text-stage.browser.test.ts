@@ -59,7 +59,7 @@ async function grow(meanwhile: "nothing" | "wheel") {
 }
 
 describe("a text that grows", () => {
-  it("is gone to, where it was asked for, as soon as that has come, and painted there", async () => {
+  it("is gone to, if it was asked for, as soon as that has come, and painted there", async () => {
     const { before, onScreen, painted } = await grow("nothing");
     expect(before).toBe(0);
     expect(onScreen).toBe(true);

@@ -24,7 +24,7 @@ export type TextStage = {
 export type StageOptions = {
   /** Holds the rendered blocks. */
   root: HTMLElement;
-  /** Positioned under the root and as large; used where there are no custom highlights. */
+  /** Positioned under the root and as large; used if there are no custom highlights. */
   underlay: HTMLElement;
   /** The part of the text on the screen, at most once a frame. */
   onViewport: (visible: TextRange) => void;

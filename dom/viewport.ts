@@ -90,7 +90,7 @@ function same(a: TextRange, b: TextRange): boolean {
   return a.start === b.start && a.end === b.end;
 }
 
-/** The nearest ancestor that scrolls by itself; `null` where the page does. */
+/** The nearest ancestor that scrolls by itself; `null` if the page does. */
 export function findScroller(element: HTMLElement): HTMLElement | null {
   for (let parent = element.parentElement; parent; parent = parent.parentElement) {
     if (parent === document.body || parent === document.documentElement) return null;
@@ -99,7 +99,7 @@ export function findScroller(element: HTMLElement): HTMLElement | null {
   return null;
 }
 
-/** The text between two heights in client coordinates; empty where there is none. */
+/** The text between two heights in client coordinates; empty if there is none. */
 function findBetween(map: TextMap, top: number, bottom: number): TextRange {
   const { blocks } = map;
   const first = search(0, blocks.length, (index) => boxOf(blocks, index).bottom > top);

@@ -26,7 +26,7 @@ export function isId<Noun extends string>(raw: unknown): raw is Id<Noun> {
   return typeof raw === "string" && ID_PATTERN.test(raw);
 }
 
-/** `null` where `raw` is not of an id's form. It says nothing about whether the thing exists. */
+/** `null` if `raw` is not of an id's form. It says nothing about whether the thing exists. */
 export function parseId<Noun extends string>(raw: unknown): Id<Noun> | null {
   return isId<Noun>(raw) ? raw : null;
 }

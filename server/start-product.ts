@@ -16,6 +16,7 @@ import type { Log } from "./log/log";
 import { migrateDatabase, readMigrations } from "./postgres/migrate";
 import { announceEdition } from "./editions/announce-edition";
 import { CarryOver } from "./editions/carry-over";
+import { recogniseLanguages } from "./editions/recognise-languages";
 import { openDatabase } from "./postgres/open-database";
 import { openForEditing } from "./pages/edited-pages";
 import { PageThread } from "./pages/page-thread";
@@ -134,6 +135,8 @@ export async function startProduct(
     await imports.close();
     importer.close();
   });
+  const languages = new AbortController();
+  lifetime.onEnd("languages of texts", async () => languages.abort());
   const pruner = new Pruner({ db, log });
   lifetime.onEnd("pruning", () => pruner.close());
   lifetime.onEnd("new requests", async () => front.stopServing());
@@ -183,6 +186,7 @@ export async function startProduct(
   front.serve(handler, upgrade);
   imports.start();
   pruner.start();
+  void recogniseLanguages({ db, reading, log }, languages.signal);
   startCopies(config, lifetime, log);
   process.stdout.write(writeBanner({ origin, derived: isOriginDerived, setupPath }));
   return { ended };

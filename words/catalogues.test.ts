@@ -1,7 +1,7 @@
 import { parse, TYPE, type MessageFormatElement } from "@formatjs/icu-messageformat-parser";
 import { describe, expect, it } from "vitest";
 import { LANGUAGES, type Language } from "@/domain/language";
-import { CATALOGUES } from "./catalogues";
+import { catalogueOf, CATALOGUES } from "./catalogues";
 
 type Tree = { [key: string]: string | Tree };
 
@@ -49,6 +49,16 @@ function formsOf(language: Language): string[] {
   return [...new Set(Array.from({ length: 1_001 }, (_, number) => rules.select(number)))];
 }
 
+/** The texts that stand in a message, in all of its forms. */
+function listLiterals(elements: readonly MessageFormatElement[]): string[] {
+  return elements.flatMap((element) => {
+    if (element.type === TYPE.literal) return [element.value];
+    if (element.type === TYPE.tag) return listLiterals(element.children);
+    if (element.type !== TYPE.plural && element.type !== TYPE.select) return [];
+    return Object.values(element.options).flatMap(({ value }) => listLiterals(value));
+  });
+}
+
 const english = flatten(CATALOGUES.en);
 
 describe.each(LANGUAGES)("the catalogue in %s", (language) => {
@@ -76,6 +86,18 @@ describe.each(LANGUAGES)("the catalogue in %s", (language) => {
   it("leaves no message empty", () => {
     expect([...messages].filter(([, message]) => message.trim() === "")).toEqual([]);
   });
+});
+
+it("an accented message keeps its values, plurals and tags, and has no English letter of its own", () => {
+  const accented = flatten(catalogueOf("en-XA"));
+  expect([...accented.keys()]).toEqual([...english.keys()]);
+  for (const [key, message] of accented) {
+    const [was, is] = [parse(english.get(key) ?? ""), parse(message)];
+    expect([key, listValues(is)]).toEqual([key, listValues(was)]);
+    expect([key, listPlurals(is)]).toEqual([key, listPlurals(was)]);
+    expect(listLiterals(is).filter((text) => /[a-z]/iu.test(text))).toEqual([]);
+  }
+  expect(accented.get("team.nav.label") ?? "").toMatch(/^⟦.+⟧$/u);
 });
 
 it("French has its apostrophes, and spaces that no line is broken at", () => {

@@ -1,5 +1,7 @@
 import type { Language } from "@/domain/language";
 import type { Messages } from "@/generated/messages";
+import type { SpokenLanguage } from "./languages";
+import { accentAll } from "./pseudo-messages";
 import enAccountMenu from "@/messages/en/account-menu.json" with { type: "json" };
 import enAccounts from "@/messages/en/accounts.json" with { type: "json" };
 import enActors from "@/messages/en/actors.json" with { type: "json" };
@@ -56,3 +58,12 @@ export const CATALOGUES: Readonly<Record<Language, Messages>> = {
     upgrade: frUpgrade as Messages["upgrade"],
   },
 };
+
+/** The messages of a language; those of the languages that nobody speaks are made of the English ones when asked for. */
+export function catalogueOf(language: SpokenLanguage): Messages {
+  if (language !== "en-XA" && language !== "ar-XB") return CATALOGUES[language];
+  pseudo ??= accentAll(CATALOGUES.en);
+  return pseudo;
+}
+
+let pseudo: Messages | undefined;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LANGUAGES } from "@/domain/language";
+import { PSEUDO_LANGUAGES } from "./languages";
 import { pickLanguage } from "./pick-language";
 
 const pick = (header: string | null, wishes: { setting?: string; cookie?: string } = {}) =>
@@ -27,6 +28,14 @@ describe("pickLanguage", () => {
     expect(pick("fr;q=0, *, tlh-x-none_, en-US;q=0.1").locale).toBe("en-US");
     expect(pick(null, { setting: "tlh", cookie: "../fr" }).locale).toBe("en-GB");
     expect(pick("").locale).toBe("en-GB");
+  });
+
+  it("gives a language that nobody speaks only if it is offered, and wished for by its whole name", () => {
+    const all = [...LANGUAGES, ...PSEUDO_LANGUAGES];
+    expect(pickLanguage({ cookie: "en-XA", header: "fr" }, all).language).toBe("en-XA");
+    expect(pickLanguage({ cookie: "ar-XB", header: null }, all).language).toBe("ar-XB");
+    expect(pick("fr", { cookie: "ar-XB" }).language).toBe("fr");
+    expect(pickLanguage({ header: "en-GB, ar" }, all).language).toBe("en");
   });
 
   it("gives only what is offered", () => {

@@ -1,10 +1,9 @@
-import type { Language } from "@/domain/language";
 import { rankLanguages } from "./accept-language";
-import { LOCALES, OFFERED } from "./languages";
+import { LOCALES, OFFERED, type SpokenLanguage } from "./languages";
 
 export type PickedLanguage = {
   /** Of the words. */
-  language: Language;
+  language: SpokenLanguage;
   /** Of numbers, dates and order: the same language, and the country if the browser names one. */
   locale: string;
 };
@@ -15,12 +14,13 @@ export type PickedLanguage = {
  */
 export function pickLanguage(
   wishes: { setting?: string | undefined; cookie?: string | undefined; header: string | null },
-  offered: readonly Language[] = OFFERED,
+  offered: readonly SpokenLanguage[] = OFFERED,
 ): PickedLanguage {
   const { setting, cookie, header } = wishes;
   const wanted = rankLanguages(header);
-  const find = (tag: string | undefined) =>
-    offered.find((language) => tag !== undefined && baseOf(tag) === language);
+  const find = (tag = "") =>
+    offered.find((language) => language === tag) ??
+    offered.find((language) => language === baseOf(tag));
   const language = find(setting) ?? find(cookie) ?? wanted.map(find).find(Boolean) ?? "en";
   const locale = wanted.find((tag) => baseOf(tag) === language) ?? LOCALES[language];
   return { language, locale };

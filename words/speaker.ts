@@ -22,7 +22,7 @@ export function createSpeaker(locale: string, messages: Catalogue): Speaker {
     if (known !== undefined) return known as Words<Space>;
     const words = createTranslator<Messages, Space>({
       locale,
-      // Whoever asks has brought the messages of its feature.
+      // Every caller has brought the messages of its feature.
       messages: messages as Messages,
       namespace: space,
       onError: (error) => {

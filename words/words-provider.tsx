@@ -1,11 +1,11 @@
 "use client";
 
 import { createContext, use, useState, type ReactNode } from "react";
-import type { Language } from "@/domain/language";
+import type { SpokenLanguage } from "./languages";
 import { createSpeaker, type Catalogue, type Speaker } from "./speaker";
 
 type Spoken = {
-  language: Language;
+  language: SpokenLanguage;
   /** For numbers, dates and order. */
   locale: string;
   messages: Catalogue;
@@ -27,7 +27,7 @@ export function WordsProvider({
     says,
     spoken: { language, locale, messages: all, speak: createSpeaker(locale, all) },
   });
-  // The same messages come again with each answer of the server; whoever listens to them need not begin anew.
+  // The same messages come again with each answer of the server; listeners need not begin again.
   const [held, hold] = useState(make);
   if (held.says !== says) hold(make());
   return <SpokenContext value={held.spoken}>{children}</SpokenContext>;

@@ -26,7 +26,7 @@ export class DeviceKeeper<Edit> {
     return this.#without ?? (this.#storing > 0 ? "storing" : "stored");
   }
 
-  /** `null` where the device keeps nothing, or cannot say what; it is left alone from then on. */
+  /** `null` if the device keeps nothing, or cannot say what; it is left alone from then on. */
   async load(): Promise<DeviceCopy<Edit> | null> {
     const device = this.#device;
     if (!device) return null;

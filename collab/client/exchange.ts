@@ -16,7 +16,7 @@ export class Exchange {
     return this.#hasAnswered;
   }
 
-  /** Takes one frame of the state to `close`; `false` where it comes after that. */
+  /** Takes one frame of the state to `close`; `false` if it comes after that. */
   collect(update: Uint8Array): boolean {
     this.#opening?.push(update);
     return this.#opening !== null;

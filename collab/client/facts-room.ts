@@ -21,7 +21,7 @@ export function openRoom(options: RoomOptions): Room {
   return new FactsRoom(options);
 }
 
-/** A room whose document is a set of facts: gestures are commands, taken back and written anew fact by fact. */
+/** A room whose document is a set of facts: gestures are commands, taken back and written again fact by fact. */
 class FactsRoom implements Room {
   readonly #link: RoomLink<FactEdit, ReportPlace>;
   readonly #acting: Acting;
@@ -142,7 +142,7 @@ class FactsRoom implements Room {
 
   /**
    * The server has refused something, and Yjs cannot take it back here: the copy is dropped, on the device too, the
-   * room is loaded afresh, and what was not refused is written anew.
+   * room is loaded afresh, and what was not refused is written again.
    */
   #recover(frame: number | null, reason: string): void {
     const { pending, refusal } = this.#link;
@@ -175,7 +175,7 @@ class FactsRoom implements Room {
     old.ydoc.destroy();
   }
 
-  /** Writes survivors of a refusal anew, each in a frame of its own, so that the next refusal names the bad one. */
+  /** Writes survivors of a refusal again, each in a separate frame, so that the next refusal names the bad one. */
   #replay(): void {
     const { pending } = this.#link;
     const edits = pending.list();
@@ -192,7 +192,7 @@ class FactsRoom implements Room {
   }
 }
 
-/** Writes each fact as it was meant, where it does not stand so already. */
+/** Writes each fact as it was meant, unless it stands so already. */
 function writeAgain(document: ReportDocument, edits: readonly FactEdit[], user: UserId): void {
   document.ydoc.transact(() => {
     for (const { kind, key, after } of edits) {

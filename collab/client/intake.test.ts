@@ -41,7 +41,7 @@ async function takeAll(intake: Intake, updates: readonly Uint8Array[]): Promise<
 }
 
 describe("[DV6] what comes from elsewhere", () => {
-  it("is told at once where it is small", () => {
+  it("is told at once if it is small", () => {
     const document = new ReportDocument();
     const told = listen(document);
     const then = vi.fn();
@@ -51,7 +51,7 @@ describe("[DV6] what comes from elsewhere", () => {
     expect(then).toHaveBeenCalledOnce();
   });
 
-  it("is told in parts where it is large, when all of it is there", async () => {
+  it("is told in parts if it is large, once all of it is there", async () => {
     const full = createFull(2_000);
     const document = new ReportDocument();
     const told = listen(document);
@@ -99,7 +99,7 @@ describe("[DV6] what comes from elsewhere", () => {
     expect(document.annotation(annotation.id)?.comments).toHaveLength(2);
   });
 
-  it("is not to be kept where it says nothing new", async () => {
+  it("is not to be kept if it says nothing new", async () => {
     const full = createFull(2_000);
     const update = Y.encodeStateAsUpdate(full.ydoc);
     expect(await takeAll(new Intake(full), [update])).toEqual([]);

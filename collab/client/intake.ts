@@ -12,7 +12,7 @@ const PIECE_STRUCTS = 100;
 type Delivery = {
   updates: readonly Uint8Array[];
   origin: symbol;
-  /** Called with each of them, where there was anything new in them. */
+  /** Called with each of them, if there was anything new in it. */
   keep?: (update: Uint8Array) => void;
   /** Called when all of it is in the document and told. */
   then?: (() => void) | undefined;
@@ -23,7 +23,7 @@ export type LinkedDocument = {
   readonly ydoc: Y.Doc;
   /** From now on nobody is told of what comes from elsewhere, until `release`. */
   holdBack(): void;
-  /** Tells what was held back, in steps that whoever takes them may interrupt; none must be left out. */
+  /** Tells what was held back, in steps. The caller may pause between them, and must take them all. */
   release(): Iterable<void>;
 };
 

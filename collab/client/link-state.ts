@@ -25,7 +25,7 @@ export class LinkState {
     this.#doubt = null;
   }
 
-  /** The person asks for another try, where the server had said that it is of no use. */
+  /** The person asks for another try, although the server had said that it is of no use. */
   retried(): void {
     if (this.#link === "signed-out" || this.#link === "no-access") this.#link = "connecting";
   }

@@ -1,6 +1,6 @@
 import type { KeptEdit } from "../device/device-store";
 
-/** `frame`: the number of the frame that carried it on this connection; `null` where none has. */
+/** `frame`: the number of the frame that carried it on this connection; `null` if none has. */
 type Entry<Edit> = { edit: KeptEdit<Edit>; frame: number | null };
 
 /** Gestures that the server has not made durable, oldest first, and which frame took each of them there. */
@@ -19,7 +19,7 @@ export class PendingEdits<Edit> {
     this.#entries.push({ edit, frame });
   }
 
-  /** All that no frame has carried yet went with this one, except what is still to be written anew. */
+  /** All that no frame has carried yet went with this one, except what is still to be written again. */
   carriedBy(frame: number): void {
     for (const entry of this.#entries) if (!entry.edit.replay) entry.frame ??= frame;
   }

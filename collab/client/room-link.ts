@@ -32,7 +32,7 @@ export type LinkEars<Edit> = {
   onSynced(): void;
   /** The server has saved something, or nothing waits any more. */
   onSaved(): void;
-  /** Something was refused: what `frame` carried, or `null` where nobody knows. The connection is about to end. */
+  /** Something was refused: what `frame` carried, or `null` if nobody knows. The connection is about to end. */
   onRefused(frame: number | null, reason: string): void;
 };
 
@@ -94,7 +94,7 @@ export class RoomLink<Edit, Place extends object> {
     return this.#refusal;
   }
 
-  /** Milliseconds since 1970, by the server's clock where this device's is wrong. */
+  /** Milliseconds since 1970, by the server's clock if this device's is wrong. */
   now(): number {
     return this.#options.now() + this.#clockOffset;
   }
@@ -134,9 +134,9 @@ export class RoomLink<Edit, Place extends object> {
   }
 
   /**
-   * Begins anew with an empty document, which the server fills; Yjs cannot take back what was refused. The device
+   * Begins again with an empty document, which the server fills; Yjs cannot take back what was refused. The device
    * forgets its copy too.
-   * @param pending what still waits, all of it to be written anew.
+   * @param pending what still waits, all of it to be written again.
    */
   beginAnew(
     document: LinkedDocument,
@@ -154,7 +154,7 @@ export class RoomLink<Edit, Place extends object> {
     this.#socket.restart();
   }
 
-  /** Forgets edits that were written anew, or need not be written. */
+  /** Forgets edits that were written again, or need not be written. */
   forget(ids: readonly string[]): void {
     this.#device.store((device, room) => device.settle(room, ids));
   }
@@ -208,7 +208,7 @@ export class RoomLink<Edit, Place extends object> {
     const [first] = updates;
     if (!first) return;
     const update = updates.length === 1 ? first : Y.mergeUpdates([...updates]);
-    // A gesture on a document that is about to be replaced is written anew on the fresh one.
+    // A gesture on a document that is about to be replaced is written again on the fresh one.
     const edit = { id: this.#nextEditId(), edits, replay: ydoc !== this.#ydoc };
     this.pending.add(edit, edit.replay ? null : this.#send(update));
     this.#device.store((device, room) => device.keep(room, edit.replay ? null : update, edit));
@@ -223,7 +223,7 @@ export class RoomLink<Edit, Place extends object> {
     return `${part(now())}.${part(this.#editCounter)}.${newId()}`;
   }
 
-  /** The number of the frame that carries it, or `null` where the next synchronisation will. */
+  /** The number of the frame that carries it, or `null` if the next synchronisation will. */
   #send(update: Uint8Array): number | null {
     const isTaken =
       this.#exchange.hasAnswered && this.#socket.send(encodeSync(SyncStep.Update, update));

@@ -4,12 +4,12 @@ import { CloseCode } from "../wire/protocol";
 export type SocketEvent =
   | { kind: "open" }
   | { kind: "frame"; bytes: Uint8Array }
-  /** `willRetry` is `false` where the server said that it is of no use. */
+  /** `willRetry` is `false` if the server said that it is of no use. */
   | { kind: "closed"; code: number; willRetry: boolean };
 
 export type SocketSettings = {
   url: string;
-  /** Stands in for the browser's own, with a cookie, where there is none. */
+  /** Stands in for the browser's own, with a cookie, if there is none. */
   openSocket?: ((url: string) => WebSocket) | undefined;
   random?: (() => number) | undefined;
 };
@@ -83,7 +83,7 @@ export class RoomSocket {
     }, DEAD_CHECK_MS);
   }
 
-  /** `false` where there is no open connection to take the bytes. */
+  /** `false` if there is no open connection to take the bytes. */
   send(bytes: Uint8Array): boolean {
     if (this.#socket?.readyState !== 1) return false;
     this.#socket.send(bytes as Uint8Array<ArrayBuffer>);

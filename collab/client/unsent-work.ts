@@ -7,7 +7,7 @@ import { openRooms } from "./open-rooms";
 /** What signing out here would lose: gestures that are not on the server, and comments that are being written. */
 export type UnsentWork = { edits: number; drafts: number };
 
-/** Of one person, or of everybody whom this device knows. */
+/** Of one person, or of everybody that this device knows. */
 export async function countUnsent(user: UserId | null): Promise<UnsentWork> {
   // Windows keep their gestures on the device too, so they are told apart by their ids.
   const edits = new Set([...openRooms].flatMap((room) => room.unsent()));

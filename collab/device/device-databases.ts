@@ -1,7 +1,7 @@
 import { DRAFTS_DATABASE, roomsDatabaseOf } from "./device-places";
 import type { UserId } from "@/domain/ids";
 
-/** The databases there are; where the browser does not say, those that this person would have. */
+/** The databases there are; if the browser does not say, those that this person would have. */
 export async function listDatabases(user: UserId | null): Promise<string[]> {
   if (typeof indexedDB === "undefined") return [];
   // Firefox has it since 126.

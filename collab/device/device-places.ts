@@ -7,7 +7,7 @@ import { keepsNothing } from "./device-choice";
  * a database is `caucus-<user>`, a key within what people share is `<kind>/<user>/…`.
  */
 
-/** `null` where nothing may be kept: this browser cannot, or the person does not want it. */
+/** `null` if nothing may be kept: this browser cannot, or the person does not want it. */
 export function openRoomsDatabase(user: UserId): UseStore | null {
   return open(roomsDatabaseOf(user), "rooms");
 }

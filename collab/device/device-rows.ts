@@ -3,11 +3,11 @@ import type { KeptEdit } from "./device-store";
 import type { Refusal } from "../facts/saving-status";
 
 /*
- * The rows of `DeviceStore`, for whoever looks at a device without opening a room: every page does, so Yjs stays out
+ * The rows of `DeviceStore`, for pages that look at a device without opening a room: every page does, so Yjs stays out
  * of here.
  */
 
-/** Drops the copies of all documents; gestures that are not on the server are to be written anew. */
+/** Drops the copies of all documents; gestures that are not on the server are to be written again. */
 export function dropCopies(rows: IDBObjectStore): void {
   eachRow(rows, (row) => {
     const [, kind] = row.key as IDBValidKey[];

@@ -8,7 +8,7 @@ import type { Refusal } from "../facts/saving-status";
 export type KeptEdit<Edit> = {
   id: string;
   edits: readonly Edit[];
-  /** Its update was dropped with a refused copy of the document: it has to be written anew. */
+  /** Its update was dropped with a refused copy of the document: it has to be written again. */
   replay: boolean;
 };
 
@@ -29,7 +29,7 @@ export type DeviceStore<Edit> = {
   settle(room: string, pendingIds: readonly string[]): Promise<void>;
   /**
    * Drops the copy of the document and the refused gestures. All others, also those of other windows, are to be
-   * written anew by whoever opens the room next, unless they are settled before.
+   * written again by the next window of the room, unless they are settled before.
    */
   reset(room: string, refusedIds: readonly string[], refusal: Refusal | null): Promise<void>;
   keepRefusal(room: string, refusal: Refusal | null): Promise<void>;
@@ -41,7 +41,7 @@ const MERGE_ABOVE = 100;
 /** Bytes. Merging a large update keeps the window waiting, and saves nothing. */
 const SMALL = 16 * 1_024;
 
-/** `null` where nothing is kept: this browser cannot (some private windows), or the person does not want it. */
+/** `null` if nothing is kept: this browser cannot (some private windows), or the person does not want it. */
 export function openDeviceStore<Edit>(user: UserId): DeviceStore<Edit> | null {
   const store = openRoomsDatabase(user);
   return store && createDeviceStore(store);

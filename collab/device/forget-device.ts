@@ -7,7 +7,7 @@ import { dropCopies } from "./device-rows";
 /**
  * Nothing of anybody is left on this device. Rows go, not databases, which other windows may hold open.
  *
- * @param user who was signed in, where that is known
+ * @param user who was signed in, if that is known
  */
 export async function forgetDevice(user: UserId | null): Promise<void> {
   for (const name of await listDatabases(user))

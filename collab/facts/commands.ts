@@ -13,7 +13,7 @@ import type { KeptEdit } from "../device/device-store";
 import type { ReportDocument } from "./document-model";
 import type { FactVersion } from "./fact-document";
 
-/** Who acts, when, and where new ids come from; nothing here reads a clock or a dice of its own. */
+/** Who acts, when, and where new ids come from: nothing here reads a clock or throws dice. */
 export type Acting = { user: UserId; now: () => number; newId: () => string };
 
 /** One fact before and after: enough to undo it, and to see whether somebody else has written it since. */
@@ -22,7 +22,7 @@ export type FactEdit = {
   key: string;
   before: unknown;
   after: unknown;
-  /** The writings of `before` and of `after`, which differ also where somebody writes the same again. */
+  /** The writings of `before` and of `after`, which differ even if somebody writes the same again. */
   from: FactVersion;
   to: FactVersion;
 };
@@ -129,7 +129,7 @@ export function retarget(
   );
 }
 
-/** Takes a label off where it is on, else puts it on. */
+/** Takes a label off if it is on, else puts it on. */
 export function toggleLabel(
   document: ReportDocument,
   acting: Acting,
@@ -176,7 +176,7 @@ export function decideStatements(
   });
 }
 
-/** Tells every window that an edition came, or that statements were proposed anew in it. */
+/** Tells every window that an edition came, or that statements were proposed again in it. */
 export function announceRevision(
   document: ReportDocument,
   acting: Acting,
@@ -188,7 +188,7 @@ export function announceRevision(
   );
 }
 
-/** A comment that nobody could see stays one, for the server to refuse: whoever asks for it has a bug. */
+/** A comment that nobody could see stays one, for the server to refuse: its caller has a bug. */
 function toBody(markdown: string): string {
   return toCommentBody(markdown) ?? markdown;
 }

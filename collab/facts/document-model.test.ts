@@ -52,7 +52,7 @@ describe("[SY3] replicas of a report's document", () => {
             deliver(throwDice(3), throwDice(3));
             read(replica.document);
           }
-          // The rest, in an order of its own for each.
+          // The rest, in a different order for each.
           for (const { document } of replicas) {
             const rest = replicas.flatMap(({ updates }) => updates);
             while (rest.length > 0) {

@@ -117,7 +117,7 @@ export class ReportDocument extends FactDocument<typeof REPORT_FACTS> {
     this.#tellings.holdBack();
   }
 
-  /** Tells what was held back, in steps that whoever takes them may interrupt; none must be left out. */
+  /** Tells what was held back, in steps. The caller may pause between them, and must take them all. */
   release(): Generator<void, void> {
     return this.#tellings.release();
   }

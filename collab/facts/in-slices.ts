@@ -3,7 +3,7 @@ const SLICE_MS = 16;
 
 /**
  * Takes one step after the other, and lets others have the thread between them as soon as a slice of time is used up.
- * Stops early where `goesOn` says so.
+ * Stops early if `goesOn` says so.
  */
 export async function inSlices(steps: Iterable<unknown>, goesOn: () => boolean): Promise<void> {
   let began = performance.now();

@@ -3,7 +3,7 @@ import { readKey, type KeyForm } from "@/domain/facts/key-form";
 
 /**
  * Finds the facts about something: the keys of each kind that begin with an id and go on. A key whose fact is gone may
- * still be there, so whoever reads a fact checks.
+ * still be there, so every reader of a fact checks.
  */
 export class KeyIndex {
   /** The forms of more than one part, by the kind whose keys have them. */

@@ -2,7 +2,7 @@
 export type LiveValue<Value> = {
   /** The same object until it changes. */
   readonly get: () => Value;
-  /** Returns the way to stop. */
+  /** Returns the unsubscribe function. */
   readonly subscribe: (listener: () => void) => () => void;
 };
 

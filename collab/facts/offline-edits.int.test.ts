@@ -296,7 +296,7 @@ describe("[DV2] what the person is told", () => {
     );
   });
 
-  it("is that closing the page loses the edits, where the device is full", async () => {
+  it("is that closing the page loses the edits, if the device is full", async () => {
     world.unplug(ana);
     const room = openWindow(ana);
     await told({ kind: "offline", edits: 0, kept: "stored" }, room);
@@ -315,7 +315,7 @@ describe("[DV2] what the person is told", () => {
     expect(wordsIn(there)).toEqual(["Nowhere to put it."]);
   });
 
-  it("is that nothing is kept, where the browser keeps nothing", async () => {
+  it("is that nothing is kept, if the browser keeps nothing", async () => {
     world.unplug(ana);
     const room = world.open(ana, team.report, { device: null });
     mark(room, "Here only.");

@@ -58,7 +58,7 @@ async function makeAna(role: Role): Promise<void> {
 }
 
 describe("[DV3] what the server refuses", () => {
-  it("is dropped, its words are offered, and everything else is written anew", async () => {
+  it("is dropped, its words are offered, and everything else is written again", async () => {
     const room = openWindow();
     await told({ kind: "saved" }, room);
     mark(room, "Saved before.");
@@ -91,7 +91,7 @@ describe("[DV3] what the server refuses", () => {
     expect(wordsIn(next)).toEqual(good);
   });
 
-  it("is no news where it was to delete what a lead has deleted meanwhile", async () => {
+  it("is no news if it was to delete what a lead has deleted meanwhile", async () => {
     const room = openWindow();
     await told({ kind: "saved" }, room);
     const mine = mark(room, "Mine.");
@@ -221,7 +221,7 @@ describe("[WF7] a bug of the server", () => {
     failing.mockRestore();
   });
 
-  it("is answered as one where the API writes, and the room goes on", async () => {
+  it("is answered as one if the API writes, and the room goes on", async () => {
     const failing = vi.spyOn(Gate.prototype, "write").mockReturnValueOnce({
       kind: "failed",
       error: new Error("a bug"),

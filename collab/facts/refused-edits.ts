@@ -11,7 +11,7 @@ export const MAX_REFUSAL_ROUNDS = 20;
 
 /**
  * Which gestures a refusal of their common frame refuses. Of several in one frame nobody knows which was the bad
- * one: all are written anew, each in a frame of its own, and the next refusal names it.
+ * one: all are written again, each in a separate frame, and the next refusal names it.
  */
 export function findRefused(
   pending: readonly PendingEdit[],
@@ -45,7 +45,7 @@ export function addRefusal(
   };
 }
 
-/** Whoever may not delete their own has been forestalled by a lead: it is deleted. */
+/** Anybody who may not delete their own has been forestalled by a lead: it is deleted. */
 function deletesOwn({ edits }: PendingEdit, document: ReportDocument, user: UserId): boolean {
   return edits.every(({ kind, key, after }) => {
     if (kind !== "deletions" || after === undefined) return false;

@@ -35,7 +35,7 @@ export class Tellings {
     else for (const [noun, ids] of touched) if (ids.size > 0) this.#say(noun, ids, false);
   }
 
-  /** Tells what was held back, in steps that whoever takes them may interrupt; none must be left out. */
+  /** Tells what was held back, in steps. The caller may pause between them, and must take them all. */
   *release(): Generator<void, void> {
     const untold = this.#heldBack;
     this.#heldBack = null;

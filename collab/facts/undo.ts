@@ -33,7 +33,7 @@ export class UndoStack {
     this.#publish();
   }
 
-  /** `null` where there is nothing to undo. Call it through `Room.undo`, which sends and counts what it writes. */
+  /** `null` if there is nothing to undo. Call it through `Room.undo`, which sends and counts what it writes. */
   undo(document: ReportDocument, acting: Acting): UndoOutcome | null {
     return this.#step(this.#undo, this.#redo, document, acting);
   }
@@ -77,7 +77,7 @@ function remember(stack: Command[], command: Command): void {
 }
 
 /**
- * An earlier value is written anew as an act of today. The steps still on the stack must know it by that, or they
+ * An earlier value is written again as an act of today. The steps still on the stack must know it by that, or they
  * would take it for something that somebody has written since.
  */
 function restate(stack: Command[], { kind, key, from }: FactEdit, inverse: FactEdit): void {
@@ -118,7 +118,7 @@ function writeInverse(
   return { command: { edits }, skipped };
 }
 
-/** `null` where somebody has written it since. */
+/** `null` if somebody has written it since. */
 function invert(
   document: ReportDocument,
   edit: FactEdit,

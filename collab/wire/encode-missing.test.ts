@@ -27,7 +27,7 @@ function oldDocument() {
 }
 
 describe("[AG2] what a server lacks of an old document", () => {
-  it("is nothing where it has all of it", () => {
+  it("is nothing if it has all of it", () => {
     const { ydoc } = oldDocument().document;
     const known = Y.encodeStateVector(ydoc);
     expect(encodeMissing(ydoc, known, [])).toEqual(Uint8Array.of(0, 0));
@@ -48,7 +48,7 @@ describe("[AG2] what a server lacks of an old document", () => {
     expect(Y.encodeStateAsUpdate(server)).toEqual(Y.encodeStateAsUpdate(ydoc));
   });
 
-  it("is all of it where nobody has noted what was taken away", () => {
+  it("is all of it if nobody has noted what was taken away", () => {
     const { ydoc } = oldDocument().document;
     const known = Y.encodeStateVector(ydoc);
     ydoc.getMap("r").clear();

@@ -13,7 +13,7 @@ export const Message = {
   Refused: 101,
   /** server → client `[102][varuint ms since 1970][varstring role]`, first of all: the server's clock, and what this person is. */
   Hello: 102,
-  /** server → client `[103][varuint 0 or 1]`: 1 where the server has no room on its disk; edits wait in their windows until 0. */
+  /** server → client `[103][varuint 0 or 1]`: 1 if the server's disk is full; edits wait in their windows until 0. */
   DiskFull: 103,
   /** server → client `[104][varstring build]`: which build of the program the server is. */
   Build: 104,

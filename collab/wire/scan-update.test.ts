@@ -19,7 +19,7 @@ const refusal = (bytes: Uint8Array): string => {
 };
 
 describe("an update's bytes", () => {
-  it("[GA1] are read to the end where they come from a document of flat facts", () => {
+  it("[GA1] are read to the end if they come from a document of flat facts", () => {
     fc.assert(
       fc.property(history, ({ updates, whole }) => {
         for (const update of [...updates, whole, Y.mergeUpdates([...updates, whole])]) {

@@ -16,7 +16,7 @@ export type FactPlace = { kind: string; key: string };
 
 /**
  * One struct, of clocks `[clock, clock + length)`. Where it names no place itself, it stands where the one stands that it
- * builds on. `fact` is `null` where what it held is gone.
+ * builds on. `fact` is `null` if what it held is gone.
  */
 export type ScannedStruct = StructId & {
   length: number;

@@ -52,7 +52,7 @@ describe("an update in pieces", () => {
     expect(pieces.map((piece) => Y.decodeUpdate(piece).structs.length)).toEqual([3, 3, 3, 1]);
   });
 
-  it("is passed on as it is where it is not made of flat facts", () => {
+  it("is passed on as it is if it is not made of flat facts", () => {
     const ydoc = new Y.Doc();
     ydoc.getText("text").insert(0, "A text.");
     ydoc.getMap("a").set("nested", new Y.Map());

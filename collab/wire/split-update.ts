@@ -73,7 +73,7 @@ function* readSections(decoder: decoding.Decoder): Generator<null, Section[] | n
   return sections;
 }
 
-/** `null` where it is no flat fact. */
+/** `null` if it is no flat fact. */
 function readStruct(decoder: decoding.Decoder): { length: number; origin: StructId | null } | null {
   const info = decoding.readUint8(decoder);
   const kind = info & STRUCT_KIND;
@@ -136,7 +136,7 @@ function readDeletions(decoder: decoding.Decoder): Deletion[] {
   return deletions;
 }
 
-/** Every struct after what it builds on; `null` where that goes round in a circle. */
+/** Every struct after what it builds on; `null` if that goes round in a circle. */
 function toBuildingOrder(sections: readonly Section[]): Struct[] | null {
   const order: Struct[] = [];
   const byClient = new Map(sections.map((section) => [section.client, section]));

@@ -16,7 +16,7 @@ export type Frame =
   | { kind: "disk-full"; isFull: boolean }
   | { kind: "build"; build: string };
 
-/** `null` where the bytes are no message of this protocol, or more than one. Never throws. */
+/** `null` if the bytes are no message of this protocol, or more than one. Never throws. */
 export function decodeFrame(bytes: Uint8Array): Frame | null {
   try {
     const decoder = decoding.createDecoder(bytes);

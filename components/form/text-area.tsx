@@ -6,7 +6,7 @@ import { Field, type FieldText } from "./field";
 import fieldStyles from "./field.module.css";
 import styles from "./text-area.module.css";
 
-/** Grows with its content where the browser can (`field-sizing`), up to its maximum height. */
+/** Grows with its content if the browser can (`field-sizing`), up to its maximum height. */
 export function TextArea({
   label,
   hint,

@@ -1,6 +1,6 @@
 import styles from "./progress.module.css";
 
-/** `value` from 0 to 1; `null` where how much is left is unknown. */
+/** `value` from 0 to 1; `null` if how much is left is unknown. */
 export function Progress({ label, value }: { label: string; value: number | null }) {
   const percent = value === null ? null : Math.round(Math.min(1, Math.max(0, value)) * 100);
   return (

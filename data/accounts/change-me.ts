@@ -6,6 +6,7 @@ import type { Prisma } from "@/generated/prisma/client";
 import type { Database } from "../database";
 import { lockTeam } from "../teams/lock-team";
 import { looksLike } from "../teams/look-alikes";
+import { STORED_SETTINGS } from "./stored-settings";
 import { listOtherNames, lockPerson } from "../teams/member-names";
 
 type Change = {
@@ -27,7 +28,7 @@ export async function changeMe(db: Database, change: Change): Promise<Result<nul
       UPDATE "user"
       SET name = coalesce(${name ?? null}, name),
           colour = coalesce(${colour}, colour),
-          settings = settings || ${JSON.stringify(settings)}::jsonb
+          settings = settings || ${JSON.stringify(STORED_SETTINGS.write(settings))}::jsonb
       WHERE id = ${user}`;
     return ok(null);
   });

@@ -2,6 +2,7 @@ import type { OwnData } from "@/contract/own-data";
 import type { UserId } from "@/domain/ids";
 import type { Annotation, Comment, Statement } from "@/generated/prisma/client";
 import type { Database } from "../database";
+import { STORED_SETTINGS } from "./stored-settings";
 
 type Scope = { user: UserId };
 
@@ -53,7 +54,7 @@ export async function loadOwnAccount(
       createdAt: row.createdAt.toISOString(),
       hasPassword: row.passwordHash !== null,
       hasSecondFactor: Boolean(row.secondFactor?.confirmedAt),
-      settings: row.settings as OwnData["account"]["settings"],
+      settings: STORED_SETTINGS.read(row.settings),
       identities: row.accounts.map(({ provider, providerAccountId }) => ({
         provider,
         subject: providerAccountId,
@@ -113,11 +114,11 @@ export function readOwnStatements(db: Database, { user }: Scope): AsyncGenerator
 export type OwnReaction = { report: string; comment: string; emoji: string; at: number };
 
 export async function listOwnReactions(db: Database, { user }: Scope): Promise<OwnReaction[]> {
-  const own = JSON.stringify([{ by: user }]);
+  const own = JSON.stringify({ items: [{ by: user }] });
   return db.prisma.$queryRaw<OwnReaction[]>`
     SELECT report_id AS report, id AS comment, reaction->>'emoji' AS emoji,
            (reaction->>'at')::float8 AS at
-    FROM comment, jsonb_array_elements(reactions) AS reaction
+    FROM comment, jsonb_array_elements(reactions->'items') AS reaction
     WHERE reactions @> ${own}::jsonb AND reaction->>'by' = ${user}
     ORDER BY 1, 2, 3`;
 }

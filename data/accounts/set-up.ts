@@ -36,10 +36,15 @@ export async function isSetupToken(db: Database, token: string): Promise<boolean
  */
 export async function setUp(
   db: Database,
-  founding: { token: string | null; owner: NewUser; teamName: string },
+  founding: {
+    token: string | null;
+    owner: NewUser;
+    teamName: string;
+    labels?: readonly string[] | undefined;
+  },
 ): Promise<Result<FoundedTeam, SetUpRefusal>> {
   const sample = await loadSampleReport();
-  const { token, owner, teamName } = founding;
+  const { token, owner, teamName: name, labels } = founding;
   try {
     return await db.prisma.$transaction(async (transaction) => {
       await transaction.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(${SET_UP_LOCK}::bigint)`;
@@ -49,7 +54,7 @@ export async function setUp(
       if (token !== null && count === 0) return refuse("bad-token");
       // The address is theirs: who runs the server says so, or gave them the link.
       const founder = { ...owner, kind: "new" as const, emailVerified: new Date() };
-      return ok(await foundTeamWithin(transaction, { name: teamName, owner: founder }, sample));
+      return ok(await foundTeamWithin(transaction, { name, owner: founder, labels }, sample));
     });
   } catch (error) {
     if (isUniqueViolation(error, "email")) return refuse("email-taken");

@@ -5,6 +5,7 @@ import type { TeamId, UserId } from "@/domain/ids";
 import type { Prisma } from "@/generated/prisma/client";
 import type { Database } from "../database";
 import { newId } from "../new-id";
+import { STORED_SETTINGS } from "./stored-settings";
 
 export type NewUser = {
   /** In lower case, as the contract's `emailSchema` gives it. */
@@ -61,7 +62,7 @@ export async function findMe(db: Database, scope: { user: UserId }): Promise<Me 
     colour: row.colour as PersonColour,
     hasPassword: row.passwordHash !== null,
     hasSecondFactor: Boolean(row.secondFactor?.confirmedAt),
-    settings: row.settings as Settings,
+    settings: STORED_SETTINGS.read(row.settings),
     teams: row.memberships.map(({ team, role }) => ({
       id: team.id as TeamId,
       name: team.name,
@@ -85,7 +86,7 @@ export async function findAccount(
     select: { id: true, passwordHash: true, settings: true },
   });
   if (!row) return null;
-  const { language } = row.settings as Settings;
+  const { language } = STORED_SETTINGS.read(row.settings);
   return { user: row.id as UserId, passwordHash: row.passwordHash, language };
 }
 

@@ -1,4 +1,5 @@
 import type { EditionFormat } from "@/domain/edition/edition-format";
+import { UNDETERMINED } from "@/domain/edition/edition-language";
 import type { ReportId, UserId } from "@/domain/ids";
 import { ok, refuse, type Result } from "@/domain/result";
 import { findEditionHead, type EditionHead } from "./edition-sources";
@@ -22,8 +23,16 @@ export async function appendEdition(
   if (!newest) return refuse("gone");
   if (newest.sha256 === edition.written.sha256) return refuse("same-text");
   const number = newest.number + 1;
-  await addEdition(transaction, { ...edition, number });
+  const written = inLanguageOf(newest, edition.written);
+  await addEdition(transaction, { ...edition, written, number });
   return ok(number);
+}
+
+/** An edition whose language is not certain is in that of the one before it, as a person may have said that. */
+function inLanguageOf({ language }: EditionHead, written: WrittenEdition): WrittenEdition {
+  return written.language === UNDETERMINED && language !== null
+    ? { ...written, language }
+    : written;
 }
 
 /** A report's newest edition, which stays that until the transaction ends; `null` where the report is deleted. */

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { ReadableReport } from "@/domain/access/readable";
 import type { Target } from "@/domain/annotation/annotation";
 import {
@@ -8,7 +9,13 @@ import {
 } from "@/domain/annotation/carried";
 import type { TextRange } from "@/domain/text/range";
 import type { Database } from "../database";
+import { storedList } from "../stored-json";
 import type { Queryable } from "../transaction";
+
+const offset = z.number().int();
+
+/** The places that somebody may confirm, the likeliest first: where each begins and ends. */
+export const STORED_OFFERED = storedList("carried.offered", z.tuple([offset, offset]));
 
 /** An annotation, or a statement that somebody has decided about, and where. */
 export type Subject = { id: string; target: Target };
@@ -75,7 +82,7 @@ export async function writeCarried(
       state,
       start: range?.start ?? null,
       end: range?.end ?? null,
-      offered: offered.map(({ start, end }) => [start, end]),
+      offered: STORED_OFFERED.write(offered.map(({ start, end }) => [start, end])),
     })),
   );
   await db.query(
@@ -122,7 +129,7 @@ export async function listCarried(
     exact: row.exact,
     state: row.state,
     range: row.start === null || row.end === null ? null : { start: row.start, end: row.end },
-    offered: row.offered.map(([start, end]): TextRange => ({ start, end })),
+    offered: STORED_OFFERED.read(row.offered).map(([start, end]): TextRange => ({ start, end })),
   }));
 }
 
@@ -134,7 +141,7 @@ type CarriedRow = {
   state: CarriedState;
   start: number | null;
   end: number | null;
-  offered: [number, number][];
+  offered: unknown;
   kind: ListedCarried["kind"];
   is_hidden: boolean;
   exact: string | null;

@@ -1,9 +1,13 @@
+import { setImmediate } from "node:timers/promises";
+import type { z } from "zod";
 import type { ReadableReport } from "@/domain/access/readable";
 import type { EditionFormat } from "@/domain/edition/edition-format";
-import type { Block, Mark } from "@/domain/edition/structure";
 import type { ReportId, UserId } from "@/domain/ids";
 import { compareRanges } from "@/domain/text/range";
 import type { Database } from "../database";
+import { requireKnownFormat } from "../stored-json";
+import { knownLanguage } from "./edition-language";
+import { STORED_PARTS, STORED_STRUCTURE } from "./stored-structure";
 import type { StoredEdition } from "./stored-edition";
 import type { WrittenEdition } from "./written-edition";
 
@@ -22,12 +26,13 @@ export async function addEdition(
     by?: UserId;
   },
 ): Promise<void> {
-  const { text, sha256, structure } = edition.written;
+  const { text, sha256, structure, language } = edition.written;
   const { report, number, format, by = null } = edition;
   await transaction.query(
-    `INSERT INTO edition (report_id, number, text, length, sha256, structure, format, created_by_id)
-     VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8)`,
-    [report, number, text, text.length, sha256, structure, format, by],
+    `INSERT INTO edition
+       (report_id, number, text, length, sha256, structure, format, created_by_id, language)
+     VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, $9)`,
+    [report, number, text, text.length, sha256, structure, format, by, language],
   );
 }
 
@@ -63,33 +68,42 @@ async function readEdition(
   db: Database,
   scope: { report: ReadableReport; number: number },
 ): Promise<StoredEdition | null> {
-  const { rows } = await db.pool.query<Omit<StoredEdition, "structure">>(
-    "SELECT number, text, sha256 FROM edition WHERE report_id = $1 AND number = $2",
+  const { rows } = await db.pool.query<Omit<StoredEdition, "structure"> & { format: unknown }>(
+    `SELECT number, text, sha256, structure->'format' AS format
+     FROM edition WHERE report_id = $1 AND number = $2`,
     [scope.report, scope.number],
   );
   const [row] = rows;
   if (!row) return null;
+  const { number, text, sha256, format } = row;
+  requireKnownFormat(STORED_STRUCTURE.column, format);
   const [blocks, marks] = await Promise.all([
-    readElements<Block>(db, scope, "blocks"),
-    readElements<Mark>(db, scope, "marks"),
+    readElements(db, scope, "blocks", STORED_PARTS.blocks),
+    readElements(db, scope, "marks", STORED_PARTS.marks),
   ]);
-  return { ...row, structure: { blocks, marks: marks.toSorted(compareRanges) } };
+  return { number, text, sha256, structure: { blocks, marks: marks.toSorted(compareRanges) } };
 }
 
-/** The items of a structure. They come a thousand in a row, so that parsing one row never takes long. */
-async function readElements<Element>(
+/** The items of a structure. They come a thousand in a row, and others have their turn after each. */
+async function readElements<Item>(
   db: Database,
   scope: { report: ReadableReport; number: number },
-  part: "blocks" | "marks",
-): Promise<Element[]> {
-  const { rows } = await db.pool.query<{ elements: Element[] }>(
+  part: keyof typeof STORED_PARTS,
+  schema: z.ZodType<Item[]>,
+): Promise<Item[]> {
+  const { rows } = await db.pool.query<{ elements: unknown }>(
     `SELECT jsonb_agg(element ORDER BY position) AS elements
      FROM edition, jsonb_array_elements(structure->$3) WITH ORDINALITY AS list (element, position)
      WHERE report_id = $1 AND number = $2
      GROUP BY (position - 1) / 1000 ORDER BY (position - 1) / 1000`,
     [scope.report, scope.number, part],
   );
-  return rows.flatMap(({ elements }) => elements);
+  const all: Item[] = [];
+  for (const { elements } of rows) {
+    all.push(...schema.parse(elements));
+    await setImmediate();
+  }
+  return all;
 }
 
 /** Bytes in memory of what stands in a structure, at least. */
@@ -126,6 +140,8 @@ export type EditionEntry = {
   sha256: string;
   length: number;
   format: string;
+  /** `null` if nobody knows it. */
+  language: string | null;
   createdAt: string;
 };
 
@@ -137,7 +153,18 @@ export async function listEditions(
   const rows = await db.prisma.edition.findMany({
     where: { reportId: scope.report },
     orderBy: { number: "desc" },
-    select: { number: true, sha256: true, length: true, format: true, createdAt: true },
+    select: {
+      number: true,
+      sha256: true,
+      length: true,
+      format: true,
+      language: true,
+      createdAt: true,
+    },
   });
-  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
+  return rows.map((row) => ({
+    ...row,
+    language: knownLanguage(row.language),
+    createdAt: row.createdAt.toISOString(),
+  }));
 }

@@ -5,17 +5,19 @@ import type { DecidedStatement } from "@/domain/statements/statement";
 import type { Statement } from "@/generated/prisma/client";
 import type { Database } from "../database";
 import { readableReport } from "../readable";
+import { itemsOf, requireKnownFormat } from "../stored-json";
+import { proposalSchema, STORED_PROPOSALS } from "./stored-proposals";
 
 type Scope = { report: ReadableReport; edition: number };
 
-/** Loads the proposals of an edition; `null` if it was not read yet. */
 export type StoredProposals = { revision: number; items: readonly ProposedStatement[] };
 
+/** Loads the proposals of an edition; `null` if it was not read yet. Throws `NewerFormat`. */
 export async function findProposals(db: Database, scope: Scope): Promise<StoredProposals | null> {
   // One row for each, so that they are parsed as they come and not all in one go.
-  const { rows } = await db.pool.query<{ revision: number; item: ProposedStatement | null }>(
-    `SELECT revision, item
-     FROM statement_proposals LEFT JOIN LATERAL jsonb_array_elements(items)
+  const { rows } = await db.pool.query<{ revision: number; format: unknown; item: unknown }>(
+    `SELECT revision, items->'format' AS format, item
+     FROM statement_proposals LEFT JOIN LATERAL jsonb_array_elements(${itemsOf("items")})
        WITH ORDINALITY AS list (item, position) ON true
      WHERE report_id = $1 AND edition = $2
      ORDER BY position`,
@@ -23,7 +25,9 @@ export async function findProposals(db: Database, scope: Scope): Promise<StoredP
   );
   const [first] = rows;
   if (!first) return null;
-  return { revision: first.revision, items: rows.flatMap(({ item }) => item ?? []) };
+  requireKnownFormat(STORED_PROPOSALS.column, first.format);
+  const items = rows.flatMap(({ item }) => (item === null ? [] : proposalSchema.parse(item)));
+  return { revision: first.revision, items };
 }
 
 /**
@@ -37,7 +41,7 @@ export async function storeProposals(
   db: Database,
   { report, edition, after, items }: Scope & { after: number; items: readonly ProposedStatement[] },
 ): Promise<boolean> {
-  const json = JSON.stringify(items);
+  const json = JSON.stringify(STORED_PROPOSALS.write(items));
   const { rowCount } =
     after === 0
       ? await db.pool.query(

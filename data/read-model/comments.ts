@@ -1,4 +1,5 @@
-import type { Annotation, Reaction } from "@/domain/annotation/annotation";
+import type { Annotation } from "@/domain/annotation/annotation";
+import { STORED_REACTIONS } from "../stored-reactions";
 import { storable } from "../stored-values";
 import type { ReportTable } from "./report-table";
 import { json, maybe, person, text, time, whole } from "./table";
@@ -14,7 +15,7 @@ const columns = {
   edited_at: maybe(time),
   deleted_by_id: maybe(person),
   deleted_at: maybe(time),
-  reactions: json<readonly Reaction[]>(),
+  reactions: json<ReturnType<typeof STORED_REACTIONS.write>>(),
 };
 
 export const COMMENTS: ReportTable<Annotation, typeof columns> = {
@@ -35,6 +36,8 @@ export const COMMENTS: ReportTable<Annotation, typeof columns> = {
       edited_at: comment.edited,
       deleted_by_id: comment.deleted?.by ?? null,
       deleted_at: comment.deleted?.at ?? null,
-      reactions: comment.reactions.map(({ emoji, by, at }) => ({ emoji, by, at })),
+      reactions: STORED_REACTIONS.write(
+        comment.reactions.map(({ emoji, by, at }) => ({ emoji, by, at })),
+      ),
     })),
 };

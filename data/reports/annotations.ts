@@ -1,11 +1,12 @@
 import { setImmediate } from "node:timers/promises";
-import type { Person } from "@/contract/common";
+import type { Author } from "@/contract/common";
 import type { AnnotationResource } from "@/contract/reports";
 import type { ReadableReport } from "@/domain/access/readable";
 import { listMentioned, renameMentions } from "@/domain/annotation/mentions";
 import type { AnnotationId, CommentId, LabelId, UserId } from "@/domain/ids";
 import type { Annotation, Comment, Prisma } from "@/generated/prisma/client";
 import type { Database } from "../database";
+import { STORED_REACTIONS } from "../stored-reactions";
 import { listLabelNames } from "../teams/labels";
 import { listPeople } from "../teams/people";
 import { placeAnnotations } from "../editions/place-annotations";
@@ -135,7 +136,7 @@ async function inParts<Item, Made>(
   return made;
 }
 
-type People = (id: string) => Person;
+type People = (id: string) => Author;
 
 type NameOf = (user: UserId) => string | null;
 
@@ -144,7 +145,7 @@ function toComment(
   people: People,
   nameOf: NameOf,
 ): StoredAnnotation["comments"][number] {
-  const reactions = row.reactions as { emoji: string; by: UserId }[];
+  const reactions = STORED_REACTIONS.read(row.reactions);
   return {
     id: row.id as CommentId,
     creator: people(row.creatorId),
@@ -167,6 +168,6 @@ async function findNames(
 
 async function findPeople(db: Database, ids: readonly string[]): Promise<People> {
   const people = await listPeople(db, { ids: [...new Set(ids)] });
-  const byId = new Map<string, Person>(people.map((person) => [person.id, person]));
-  return (id) => byId.get(id) ?? { id: id as UserId, name: "", colour: "slate" };
+  const byId = new Map<string, Author>(people.map((person) => [person.id, person]));
+  return (id) => byId.get(id) ?? { id: id as UserId, name: "", colour: "slate", former: null };
 }

@@ -1,7 +1,9 @@
-import type { Person } from "@/contract/common";
+import type { Author } from "@/contract/common";
 import type { ReadableReport } from "@/domain/access/readable";
+import { writtenName } from "@/domain/annotation/former-member";
 import type { UserId } from "@/domain/ids";
 import type { Database } from "../database";
+import { itemsOf } from "../stored-json";
 import { listPeople } from "../teams/people";
 import { FIND_PEOPLE } from "../read-model/report-tables";
 
@@ -9,11 +11,11 @@ import { FIND_PEOPLE } from "../read-model/report-tables";
 export async function listAuthors(
   db: Database,
   scope: { report: ReadableReport },
-): Promise<Person[]> {
+): Promise<Author[]> {
   const { report } = scope;
   const { rows } = await db.pool.query<{ id: string | null }>(
     `${FIND_PEOPLE}
-     UNION SELECT reaction->>'by' FROM comment, jsonb_array_elements(reactions) AS reaction
+     UNION SELECT reaction->>'by' FROM comment, jsonb_array_elements(${itemsOf("reactions")}) AS reaction
            WHERE report_id = $1`,
     [report],
   );
@@ -39,5 +41,5 @@ export async function listKnownNames(
           WHERE report_id = ${report} AND creator_id = ANY(${ids})
     UNION SELECT creator_id FROM comment WHERE report_id = ${report} AND creator_id = ANY(${ids})`;
   const people = await listPeople(db, { ids: rows.map(({ id }) => id) });
-  return new Map(people.map(({ id, name }) => [id, name]));
+  return new Map(people.map((person) => [person.id, writtenName(person)]));
 }

@@ -6,6 +6,7 @@ import type { Prisma } from "@/generated/prisma/client";
 import { announceAccessChange } from "../access-events";
 import type { ReportDetails } from "./add-report";
 import type { Database } from "../database";
+import { knownLanguage } from "../editions/edition-language";
 import type { Standing } from "../teams/members";
 import { countTalk, NO_TALK, type Talk } from "./report-counts";
 import { readableReport, readableTeam } from "../readable";
@@ -153,6 +154,7 @@ const NEWEST_EDITION = {
       sha256: true,
       length: true,
       format: true,
+      language: true,
       file: { select: { name: true } },
     },
   },
@@ -184,6 +186,7 @@ function toReport(row: Row, talk: Talk = NO_TALK): StoredReport {
     edition: {
       ...edition,
       format: edition.format as EditionFormat,
+      language: knownLanguage(edition.language),
       file: edition.file?.name ?? null,
     },
     counts: talk,

@@ -10,6 +10,8 @@ export const SAMPLE_CREDIT = {
   published: "Beirut, October 2011",
 } as const;
 
+export const SAMPLE_LANGUAGE = "en";
+
 /**
  * The worked example. It lies in `samples/` under the folder the process was started in, which `npm start` makes the
  * root of the checkout: the bundled server cannot ask where its own source was.

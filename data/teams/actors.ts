@@ -1,5 +1,4 @@
-import type { Actor, ActorStatus } from "@/contract/actors";
-import { MAX_ALIASES } from "@/contract/actors";
+import { actorSchema, MAX_ALIASES, type Actor } from "@/contract/actors";
 import type { ReadableTeam } from "@/domain/access/readable";
 import { fitsCountry } from "@/domain/actors/fits-country";
 import type { ActorId, TeamId } from "@/domain/ids";
@@ -10,6 +9,7 @@ import type { Database } from "../database";
 import { lockTeam } from "./lock-team";
 import { toSeen } from "./look-alikes";
 import { newId } from "../new-id";
+import { storedList } from "../stored-json";
 
 /** Every state, and as many organisations again as any campaign has met; a bound for what a report has to load. */
 export const MAX_ACTORS = 2_000;
@@ -19,6 +19,8 @@ export const MAX_ACTORS_LENGTH = 2_000_000;
 
 export type ActorRefusal =
   "no-such-actor" | "name-taken" | "too-many" | "too-long" | "too-many-aliases" | "wrong-country";
+
+export const STORED_STATUSES = storedList("actor.statuses", actorSchema.shape.statuses.element);
 
 /** Everything of an actor but its id. Aliases that say the name again, or each other, are kept once. */
 export type ActorDetails = Omit<Actor, "id">;
@@ -48,7 +50,7 @@ export async function addActor(
     if (isTaken(rows, written, null)) return refuse("name-taken");
     if (isTooLong(rows, written)) return refuse("too-long");
     const row = await transaction.actor.create({
-      data: { ...written, id: newId<"actor">(), teamId: team },
+      data: { ...toRow(written), id: newId<"actor">(), teamId: team },
     });
     return ok(toActor(row));
   });
@@ -71,7 +73,9 @@ export async function changeActor(
     if (saysWhichCountry(changes) && !fits(written)) return refuse("wrong-country");
     if (isTaken(rows, written, actor)) return refuse("name-taken");
     if (isTooLong(rows, written, before)) return refuse("too-long");
-    return ok(toActor(await transaction.actor.update({ where: { id: actor }, data: written })));
+    return ok(
+      toActor(await transaction.actor.update({ where: { id: actor }, data: toRow(written) })),
+    );
   });
 }
 
@@ -134,7 +138,9 @@ export async function mergeActors(
     });
     if (written.aliases.length > MAX_ALIASES) return refuse("too-many-aliases");
     await transaction.actor.update({ where: { id: actor }, data: { deletedAt: now } });
-    return ok(toActor(await transaction.actor.update({ where: { id: into }, data: written })));
+    return ok(
+      toActor(await transaction.actor.update({ where: { id: into }, data: toRow(written) })),
+    );
   });
 }
 
@@ -211,7 +217,11 @@ function toActor(row: Row): Actor {
     isoA3: row.isoA3,
     aliases: row.aliases,
     groups: row.groups,
-    statuses: row.statuses as ActorStatus[],
+    statuses: [...STORED_STATUSES.read(row.statuses)],
     notes: row.notes,
   };
+}
+
+function toRow(details: ActorDetails) {
+  return { ...details, statuses: STORED_STATUSES.write(details.statuses) };
 }

@@ -86,7 +86,7 @@ function wrapBlock(map: TextMap, block: TextBlock, runs: readonly Run[]): Replac
   });
 }
 
-/** The pieces of a text node, those under a run wrapped; `null` where no run touches it. */
+/** The pieces of a text node, those under a run wrapped; `null` if no run touches it. */
 function cut(node: Text, start: number, runs: readonly Run[]): ChildNode[] | null {
   const pieces: ChildNode[] = [];
   let at = 0;

@@ -121,7 +121,7 @@ export function registeredName(style: HighlightStyle): string {
 /**
  * The style sheet of all highlights. With more contrast asked for, every colour also gets a line of its own kind.
  *
- * @param scope a selector of the elements that state the looks: all of them where it is empty.
+ * @param scope a selector of the elements that state the looks: all of them if it is empty.
  */
 export function highlightSheet(scope: string): string {
   const rules = [...HIGHLIGHT_LOOKS].map(

@@ -7,7 +7,7 @@ export type Tolerance = { x: number; y: number };
 
 const EXACT: Tolerance = { x: 0, y: 0 };
 
-/** The offset of the character under the point; `null` where the point is over no character. */
+/** The offset of the character under the point; `null` if the point is over no character. */
 export function characterAt(map: TextMap, x: number, y: number, tolerance = EXACT): number | null {
   const caret = offsetFromPoint(map, x, y);
   return caret === null ? null : findCharacter(map, caret, x, y, tolerance);

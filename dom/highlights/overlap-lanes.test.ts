@@ -94,7 +94,7 @@ describe("overlap lanes", () => {
     expect(lanes.laneOf(grown)).toBe(1);
   });
 
-  it("share a lane where four meet, with the one that overlaps least", () => {
+  it("share a lane if four meet, with the one that overlaps least", () => {
     const { index, lanes } = setUp();
     const least = { id: "c", start: 0, end: 21 };
     index.replaceAll([{ id: "a", start: 0, end: 100 }, { id: "b", start: 0, end: 90 }, least]);

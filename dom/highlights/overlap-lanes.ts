@@ -22,7 +22,7 @@ export type OverlapLanes = {
 };
 
 /**
- * Gives overlapping intervals different lanes wherever no more than three cover one point; where more do, the lanes
+ * Gives overlapping intervals different lanes wherever no more than three cover one point; if more do, the lanes
  * are shared as little as possible. An interval keeps its lane while it can: what stays must not jump because a
  * colleague adds something.
  */
@@ -101,7 +101,7 @@ export function createOverlapLanes(
 
 /**
  * `sorted` in reading order; taking the lowest free lane in that order needs no more lanes than overlap anywhere.
- * `false` where some had to share. Plain comparisons: this runs for ten thousand before the first highlight shows.
+ * `false` if some had to share. Plain comparisons: this runs for ten thousand before the first highlight shows.
  */
 function sweep(sorted: readonly Interval[], lanes: Uint8Array): boolean {
   const ends: [number, number, number] = [0, 0, 0];

@@ -1,4 +1,4 @@
-/** The cookie by which a browser says that whoever signed in there wants nothing kept; its absence says the other. */
+/** The cookie of a browser whose user wants nothing kept on the device. Without it, things are kept. */
 export const KEEPS_NOTHING = "caucus-device=keeps-nothing";
 
 /** Whether cookies say so, in the form of a `Cookie` header, which pages see too. */

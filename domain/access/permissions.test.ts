@@ -8,7 +8,7 @@ const PAIRS = ROLES.flatMap((a) => ROLES.map((b) => [a, b] as const));
 const isAbove = (a: Role, b: Role): boolean => ROLES.indexOf(a) < ROLES.indexOf(b);
 
 describe("the table", () => {
-  test.each(ALL)("%s: whoever is above a role that may, may too", (permission) => {
+  test.each(ALL)("%s: a role above one that may, may too", (permission) => {
     for (const [above, below] of PAIRS) {
       if (isAbove(above, below) && may(below, permission))
         expect(may(above, permission)).toBe(true);
@@ -57,7 +57,7 @@ describe("granting", () => {
     }
   });
 
-  test("whoever may invite may grant, and the other way round", () => {
+  test("a role that may invite may grant a role, and the other way round", () => {
     for (const role of ROLES) {
       expect(ROLES.some((granted) => mayGrant(role, granted))).toBe(may(role, "member.invite"));
     }

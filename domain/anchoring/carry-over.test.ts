@@ -59,14 +59,14 @@ function read({ text }: PlainEdition, { start, end }: TextRange): string {
 describe("a quotation in a later edition", () => {
   const from = edition(GHANA);
 
-  it("is exact where its sentence stands, wherever the offset shifted to", () => {
+  it("is exact if its sentence stands, wherever the offset shifted to", () => {
     const to = edition(["# Statements", "A word before.", ...GHANA.slice(1)]);
     const carried = carry(from, to, "supports the convention", "Togo supports");
     expect(carried).toMatchObject({ state: "exact", texts: ["supports the convention"] });
     expect(carried.state === "exact" && to.text.slice(0, carried.range.start)).toMatch(/Togo $/);
   });
 
-  it("is moved where its paragraph went elsewhere", () => {
+  it("is moved if its paragraph went elsewhere", () => {
     const to = edition([GHANA[0]!, GHANA[6]!, ...GHANA.slice(1, 6)]);
     expect(carry(from, to, "grown threefold")).toMatchObject({
       state: "moved",
@@ -74,7 +74,7 @@ describe("a quotation in a later edition", () => {
     });
   });
 
-  it("is changed where words in it were", () => {
+  it("is changed if words in it were", () => {
     const to = edition(
       GHANA.map((one) => one.replace("grown threefold", "grown nearly threefold")),
     );
@@ -84,7 +84,7 @@ describe("a quotation in a later edition", () => {
     });
   });
 
-  it("is changed where a negation came into its sentence, next to it or far from it", () => {
+  it("is changed if a negation came into its sentence, next to it or far from it", () => {
     for (const [words, negated] of [
       ["Togo supports", "Togo never supports"],
       ["on all states to join it.\n\nFunding", "on all states not to join it.\n\nFunding"],
@@ -98,7 +98,7 @@ describe("a quotation in a later edition", () => {
     }
   });
 
-  it("is changed where only the heading above it names another", () => {
+  it("is changed if only the heading above it names another", () => {
     const to = edition(GHANA.map((one) => one.replace("## Togo", "## Benin")));
     expect(carry(from, to, "survivors of remnants")).toMatchObject({
       state: "changed",
@@ -106,7 +106,7 @@ describe("a quotation in a later edition", () => {
     });
   });
 
-  it("is lost where its sentence is gone and a look-alike stands elsewhere", () => {
+  it("is lost if its sentence is gone and a look-alike stands elsewhere", () => {
     const to = edition(GHANA.filter((one) => !one.includes("Ghana")));
     expect(carry(from, to, "supports the convention", "Ghana supports")).toEqual({
       state: "lost",
@@ -124,7 +124,7 @@ describe("a quotation in a later edition", () => {
     expect(["changed", "ambiguous", "lost"]).toContain(carried.state);
   });
 
-  it("is ambiguous where its sentence was copied, beside it or elsewhere", () => {
+  it("is ambiguous if its sentence was copied, beside it or elsewhere", () => {
     for (const copies of [
       GHANA.map((one) => (one === GHANA[6] ? `${one} ${one}` : one)),
       [...GHANA.slice(0, 2), GHANA[6]!, ...GHANA.slice(2)],
@@ -135,13 +135,13 @@ describe("a quotation in a later edition", () => {
     }
   });
 
-  it("is ambiguous where one of two equal sentences is left and neither side says which", () => {
+  it("is ambiguous if one of two equal sentences is left and neither side says which", () => {
     const twice = edition(["One thing came first.", "Yes, we do.", "Yes, we do.", "So it ended."]);
     const once = edition(["One thing came first.", "Yes, we do.", "So it ended."]);
     expect(carry(twice, once, "we do").state).not.toMatch(/exact|moved/);
   });
 
-  it("is ambiguous where the end of its sentence was repeated beside it", () => {
+  it("is ambiguous if the end of its sentence was repeated beside it", () => {
     const [once, twice] = ["Threefold since the last review.", "Threefold since the last review."]
       .map(
         (words, more) =>
@@ -151,7 +151,7 @@ describe("a quotation in a later edition", () => {
     expect(carry(once!, twice!, "Threefold since the last review").state).toBe("ambiguous");
   });
 
-  it("keeps sense where there is nothing to quote", () => {
+  it("keeps sense if there is nothing to quote", () => {
     const alignment = alignEditions(from, edition([]));
     expect(carryOver(alignment, { start: 0, end: 10 })).toEqual({ state: "lost" });
     const blank = from.text.indexOf("\n\n");

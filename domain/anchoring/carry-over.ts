@@ -30,13 +30,13 @@ export function alignEditions(from: EditionText, to: EditionText): Alignment {
 }
 
 /**
- * What became of a stretch of the old edition. It is *exact* or *moved* only where its sentences stand unchanged,
+ * What became of a stretch of the old edition. It is *exact* or *moved* only if its sentences stand unchanged,
  * were not copied, and can be no others; everything else is offered to a person, or lost.
  */
 export function carryOver(alignment: Alignment, range: TextRange): Resolution {
   const { from, to } = alignment;
   const quoted = wholeCharacters(from.text, range);
-  // A text that repeats itself is certain where nothing changed at all.
+  // A text that repeats itself is certain if nothing changed at all.
   if (from.text === to.text && quoted.start < quoted.end) return { state: "exact", range: quoted };
   const span = from.tokensOver(quoted);
   if (!span) return { state: "lost" };
@@ -70,7 +70,7 @@ export function resolveSelector(edition: EditionText, selector: Selector): Resol
   return findQuotation(edition, selector);
 }
 
-/** By its words; where those at its ends have no places, by its letters. */
+/** By its words; if those at its ends have no places, by its letters. */
 function offerFor(
   alignment: Alignment,
   quoted: TextRange,
@@ -104,7 +104,7 @@ function choice(places: readonly TextRange[]): Resolution {
   return { state: "ambiguous", offered: [...seen.values()].slice(0, MOST_OFFERED) };
 }
 
-/** The same words at the place of their sentences; `null` where the white space among them is another. */
+/** The same words at the place of their sentences; `null` if the white space among them is another. */
 function placeIn(
   { from, to }: Alignment,
   quoted: TextRange,

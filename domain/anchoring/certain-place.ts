@@ -14,7 +14,7 @@ const LEAST_REPEATED = 3;
 /** Where whole sentences stand unchanged in the other edition. */
 export type Standing = { sentences: Span; inFlow: boolean };
 
-/** The place of unchanged sentences by the pairing of their words; `null` where a word of them is missing or new. */
+/** The place of unchanged sentences by the pairing of their words; `null` if a word of them is missing or new. */
 export function findStanding({ from, to, pairing }: Alignment, span: Span): Standing | null {
   const first = from.sentences.firsts[span.first] ?? 0;
   const end = from.sentences.lasts[span.last] ?? 0;
@@ -46,7 +46,7 @@ export function isMultiplied({ from, fromCensus, toCensus }: Alignment, span: Sp
 /**
  * Whether unchanged sentences can only be those of that place. For either end one of two must hold. Nothing in either
  * edition resembles the sentence there. Or what follows it (or comes before it) occurs once in both editions and
- * borders on it in both: where both ends are marked so, the slot between is the same one, whatever look-alikes stand
+ * borders on it in both: if both ends are marked so, the slot between is the same one, whatever look-alikes stand
  * elsewhere. One mark alone would not do: a look-alike may have been edited into the sentence beside it.
  */
 export function isCertain(alignment: Alignment, span: Span, { sentences }: Standing): boolean {

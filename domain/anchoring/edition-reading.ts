@@ -14,9 +14,9 @@ export type EditionReading = {
   readonly sentences: Sentences;
   /** By sentence: a number that is the same for the same words and signs, whatever the white space. */
   readonly wordings: Int32Array;
-  /** The tokens that a range touches; `null` where it is nothing but white space. */
+  /** The tokens that a range touches; `null` if it is nothing but white space. */
   tokensOver: (range: TextRange) => Span | null;
-  /** The sentences that a range touches; `null` where it touches none. */
+  /** The sentences that a range touches; `null` if it touches none. */
   sentencesOver: (range: TextRange) => Span | null;
   sentenceStart: (sentence: number) => number;
   sentenceEnd: (sentence: number) => number;
@@ -74,7 +74,7 @@ export function readEdition(edition: EditionText, lexicon: Lexicon): EditionRead
   };
 }
 
-/** The blocks of an edition, or its paragraphs where it was given none. */
+/** The blocks of an edition, or its paragraphs if it was given none. */
 function blocksOf({ text, structure }: EditionText): readonly TextRange[] {
   if (structure.blocks.length > 0) return structure.blocks;
   return [...text.matchAll(/(?:[^\n]|\n(?!\s*\n))+/g)].map(({ index, 0: { length } }) => ({

@@ -30,8 +30,8 @@ type Place = { range: TextRange; similarity: number; context: number };
 
 /**
  * Finds a quotation in an edition by its words and context. Without the old text nobody knows what else was in it, so
- * it is carried over only where the whole context that was kept stands around it, reaches over its sentences, and
- * does so once; or where everything stands at its very offsets.
+ * it is carried over only if the whole context that was kept stands around it, reaches over its sentences, and does so
+ * once; or if everything stands at its very offsets.
  */
 export function findQuotation(edition: EditionText, selector: Selector): Resolution {
   const { text } = edition;

@@ -30,7 +30,7 @@ export type Offer = {
   missing: { head: TextRange; tail: TextRange };
 };
 
-/** Where most of a quotation's words went by the pairing; `null` where too few of them are anywhere. */
+/** Where most of a quotation's words went by the pairing; `null` if too few of them are anywhere. */
 export function findOffer(alignment: Alignment, range: TextRange, span: Span): Offer | null {
   const { from, to } = alignment;
   const cluster = heaviest(clustersOf(alignment, span));

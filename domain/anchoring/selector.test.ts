@@ -33,7 +33,7 @@ suite("a selector", () => {
     expect(selector.section).toEqual(["Beirut", "Ghana"]);
   });
 
-  it("never splits a surrogate pair, not even where it is asked to", () => {
+  it("never splits a surrogate pair, not even if it is asked to", () => {
     const edition = importReport("Peace 🕊️ and 🌍.", "txt");
     fc.assert(
       fc.property(fc.nat(16), fc.nat(16), (a, b) => {
@@ -69,7 +69,7 @@ suite("a selector", () => {
 suite("an imported selector", () => {
   const before = (words: string) => importReport(`New first lines.\n\n${words}`, "md");
 
-  it("is exact where all its context stands, in the same section", () => {
+  it("is exact if all its context stands, in the same section", () => {
     const later = before(
       REPORT.text
         .replace(/^Beirut/, "# Beirut")
@@ -82,7 +82,7 @@ suite("an imported selector", () => {
     expect(later.text.slice(0, found.range.start)).toMatch(/Togo $/);
   });
 
-  it("is not carried over where its sentence is gone and a look-alike stands", () => {
+  it("is not carried over if its sentence is gone and a look-alike stands", () => {
     const selector = selectorOf("supports the convention", "Togo supports");
     const later = { ...REPORT, text: REPORT.text.replace(/Togo supports.*\n/, "\n") };
     const structure = importReport(later.text, "txt").structure;
@@ -90,7 +90,7 @@ suite("an imported selector", () => {
     expect(["changed", "ambiguous", "lost"]).toContain(found.state);
   });
 
-  it("is changed where the sentence was negated beyond the kept context", () => {
+  it("is changed if the sentence was negated beyond the kept context", () => {
     const selector = selectorOf("supports the convention", "Ghana supports");
     const brief = {
       ...selector,
@@ -100,7 +100,7 @@ suite("an imported selector", () => {
     expect(resolveSelector(REPORT, brief)).toMatchObject({ state: "changed", similarity: 1 });
   });
 
-  it("is changed where its words were, and lost where nothing like it is left", () => {
+  it("is changed if its words were, and lost if nothing like it is left", () => {
     const selector = selectorOf("nobody left it early");
     const text = REPORT.text.replace("nobody left it early", "nobody had left it early");
     const found = resolveSelector(

@@ -30,7 +30,7 @@ export function describe(edition: EditionText, range: TextRange): Selector {
   return { position, quote, section: sectionPath(edition, position.start) };
 }
 
-/** The same without the sections, which take longer to find than all else where there are many. */
+/** The same without the sections, which take longer to find than all else if there are many. */
 export function quoteIn(
   edition: EditionText,
   range: TextRange,

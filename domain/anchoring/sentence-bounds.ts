@@ -3,7 +3,7 @@ import { readEdition } from "./edition-reading";
 import type { EditionText } from "./edition-text";
 
 /**
- * From the start of the first sentence that a range touches to the end of the last; `null` where it touches none.
+ * From the start of the first sentence that a range touches to the end of the last; `null` if it touches none.
  * Reads only the blocks concerned, so it may be asked for single ranges of a long text.
  */
 export function sentenceBounds(

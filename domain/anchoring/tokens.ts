@@ -51,7 +51,7 @@ export function tokenise(text: string, lexicon: Lexicon): Tokens {
   };
 }
 
-/** Index of the last of ascending `starts` that is at or before `offset`; -1 where all are later. */
+/** Index of the last of ascending `starts` that is at or before `offset`; -1 if all are later. */
 export function lastAtOrBefore(starts: Int32Array, offset: number): number {
   let low = 0;
   let high = starts.length;

@@ -1,6 +1,6 @@
 import { splitsPair, type TextRange } from "@/domain/text/range";
 
-/** The range within the text, widened where one of its ends would part a surrogate pair. */
+/** The range within the text, widened if one of its ends would part a surrogate pair. */
 export function wholeCharacters(text: string, range: TextRange): TextRange {
   const start = Math.max(0, Math.min(range.start, text.length));
   const end = Math.max(start, Math.min(range.end, text.length));

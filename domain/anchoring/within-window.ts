@@ -16,7 +16,7 @@ export type Match = { range: TextRange; similarity: number };
 
 /**
  * A quotation found by its letters between the places its neighbours went to: words that were run together or apart
- * have no partners, but their surroundings say where they are. Null where the neighbours went different ways, or
+ * have no partners, but their surroundings say where they are. Null if the neighbours went different ways, or
  * nothing in between is nearly the same.
  */
 export function findWithinWindow(alignment: Alignment, range: TextRange, span: Span): Match | null {

@@ -16,7 +16,7 @@ export type Comment = {
   creator: UserId;
   /** Milliseconds since 1970, UTC. */
   created: number;
-  /** Markdown; `""` where the comment was deleted. */
+  /** Markdown; `""` if the comment was deleted. */
   body: string;
   edited: number | null;
   deleted: Act | null;

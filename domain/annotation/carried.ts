@@ -10,7 +10,7 @@ export type CarriedState = (typeof CARRIED_STATES)[number];
 /** Where something stands in an edition that it was not made in: derived from the two texts, and never from people. */
 export type Carried = {
   state: CarriedState;
-  /** `null` where the words are lost, or a person must confirm. */
+  /** `null` if the words are lost, or a person must confirm. */
   range: TextRange | null;
   /** What a person may confirm, the likeliest first. */
   offered: readonly TextRange[];

@@ -6,8 +6,8 @@ const END = /\]\(\s*<?user:([0-9a-z]{12})>?(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/gu;
 /** UTF-16 code units of a link's text: longer ones are no names, and to look for their beginning would take long. */
 const LONGEST_TEXT = 1_000;
 
-/** How somebody is mentioned of whom nobody here knows the name. */
-export const UNKNOWN_PERSON = "somebody";
+/** Mentions somebody whose name nobody knows, to those who read the API. Windows say it in the reader's language. */
+const UNKNOWN_PERSON = "somebody";
 
 /** Lists the people a body may mention; whether they exist has to be looked up. */
 export function listMentioned(body: string): UserId[] {
@@ -31,7 +31,7 @@ export function renameMentions(body: string, nameOf: (user: UserId) => string | 
   return renamed + body.slice(done);
 }
 
-/** Where the bracket is that the one at `end` closes, at `least` or after it; `null` where none does. */
+/** Where the bracket is that the one at `end` closes, at `least` or after it; `null` if none does. */
 function findTextStart(body: string, end: number, least: number): number | null {
   if (isEscaped(body, end)) return null;
   let inner = 0;

@@ -46,7 +46,7 @@ export function projectAnnotation(facts: AnnotationFacts): Annotation {
   };
 }
 
-/** The newest review, unless whoever owns the annotation has put it elsewhere since, or in no earlier edition. */
+/** The newest review, unless the owner of the annotation has put it elsewhere since, or in no earlier edition. */
 function standingTarget({ target, reviews }: AnnotationFacts): ReportFacts["targets"] | null {
   const [newest] = reviews.toSorted(([a], [b]) => b - a);
   if (!target || !newest) return target ?? newest ?? null;

@@ -2,7 +2,7 @@ import { isSeenLine, withoutUnseen } from "@/domain/names/seen-line";
 
 const MAX_TITLE_LENGTH = 300;
 
-/** One line, of the length a title may have (UTF-16 code units); `null` where nothing is left to be seen. */
+/** One line, of the length a title may have (UTF-16 code units); `null` if nothing is left to be seen. */
 export function titleOf(raw: string): string | null {
   // The cut may have parted a surrogate pair.
   return lineOf(
@@ -12,7 +12,7 @@ export function titleOf(raw: string): string | null {
   );
 }
 
-/** One line that could be a title, were it not too long; `null` where nothing is left to be seen. */
+/** One line that could be a title, were it not too long; `null` if nothing is left to be seen. */
 export function lineOf(raw: string): string | null {
   const line = withoutUnseen(raw.replace(/[\p{Cc}\s]+/gu, " ")).trim();
   return line !== "" && isSeenLine(line) ? line : null;

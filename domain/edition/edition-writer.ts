@@ -21,7 +21,7 @@ export type WrittenEdition = {
   title: string | null;
   text: string;
   structure: EditionStructure;
-  /** Only where the places in the source were told. */
+  /** Only if the places in the source were told. */
   map: OffsetMap;
 };
 
@@ -67,7 +67,7 @@ export class EditionWriter {
     this.#atPageStart &&= text.trim() === "";
   }
 
-  /** The last UTF-16 code unit in the open block; "" where nothing is written yet. */
+  /** The last UTF-16 code unit in the open block; "" if nothing is written yet. */
   get lastUnit(): string {
     return this.#last;
   }

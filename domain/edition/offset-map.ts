@@ -4,7 +4,7 @@ import type { TextRange } from "@/domain/text/range";
 export type SameRun = { readonly text: number; readonly source: number; readonly length: number };
 
 /**
- * Which part of an edition's text stood where in the text that was extracted from its source. Between the runs stands
+ * Maps each part of an edition's text to its place in the text extracted from its source. Between the runs stands
  * what was mended: left out, put in, or written otherwise. Plain data, so that it can be stored and sent.
  */
 export type OffsetMap = {
@@ -18,13 +18,13 @@ type Side = "text" | "source";
 
 /**
  * Where a range of the text stood in the source: from its first character to its last. A range that begins or ends
- * inside of something mended takes in all of it. `null` where nothing in the source stands for it.
+ * inside of something mended takes in all of it. `null` if nothing in the source stands for it.
  */
 export function toSource(map: OffsetMap, range: TextRange): TextRange | null {
   return mapRange(map, range, "text", "source");
 }
 
-/** Where a range of the source stands in the text; `null` where nothing of it was kept. */
+/** Where a range of the source stands in the text; `null` if nothing of it was kept. */
 export function fromSource(map: OffsetMap, range: TextRange): TextRange | null {
   return mapRange(map, range, "source", "text");
 }
@@ -56,7 +56,7 @@ export function composeMaps(earlier: OffsetMap, later: OffsetMap): OffsetMap {
   return { runs, textLength: later.textLength, sourceLength: earlier.sourceLength };
 }
 
-/** Appends a run, as part of the last one where it goes on with it on both sides. */
+/** Appends a run, as part of the last one if it goes on with it on both sides. */
 export function addRun(runs: SameRun[], run: SameRun): void {
   if (run.length <= 0) return;
   const last = runs.at(-1);
@@ -99,7 +99,7 @@ function findRun(
   return { inside: run && run[side] <= offset ? run : null, index: low };
 }
 
-/** Endless where there is no run. */
+/** Endless if there is no run. */
 function endOf(run: SameRun | undefined, side: Side): number {
   return run ? run[side] + run.length : Infinity;
 }

@@ -23,12 +23,12 @@ describe("the parts of an edition", () => {
     expect(parts.flatMap(({ marks }) => marks)).toEqual(structure.marks);
   });
 
-  it("are one part where there is little", () => {
+  it("are one part if there is little", () => {
     const { text, structure } = proseReport(new Dice(8), 15_000);
     expect(cutAll(text, structure)).toEqual([{ start: 0, end: text.length, text, ...structure }]);
   });
 
-  it("are small also where a block or a mark is not, and cut no character", () => {
+  it("are small even if a block or a mark is not, and cut no character", () => {
     const size = fc.integer({ min: 1, max: 60_000 });
     const word = fc.constantFrom("a", "ab ", "😀", "😀 ", "<");
     fc.assert(

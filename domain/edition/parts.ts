@@ -88,7 +88,7 @@ function fitPiece(
   }
 }
 
-/** Not all of it where it is more than `enough` already. */
+/** Not all of it if it is more than `enough` already. */
 function weigh(text: string, piece: Block, marks: MarkIndex, enough: number): number {
   let weight = 2 * bytesOf(text, piece.start, piece.end);
   if (piece.kind === "heading") weight += OUTLINED + bytesOf(text, piece.start, piece.end);
@@ -138,7 +138,7 @@ class MarkIndex {
   }
 }
 
-/** What of the block begins at `start` and is short enough. The rest of a block is a paragraph of its own. */
+/** What of the block begins at `start` and is short enough. The rest of a block is another paragraph. */
 function cutPiece(text: string, block: Block, start: number, most: number): Block {
   const end = endOfPiece(text, block, start, most);
   if (start === block.start) return end === block.end ? block : { ...block, end };
@@ -147,7 +147,7 @@ function cutPiece(text: string, block: Block, start: number, most: number): Bloc
     : { kind: "paragraph", start, end };
 }
 
-/** Behind white space where there is any, and never inside a character. */
+/** Behind white space if there is any, and never inside a character. */
 function endOfPiece(text: string, block: Block, start: number, most: number): number {
   const farthest = start + most;
   if (block.end <= farthest) return block.end;
@@ -160,7 +160,7 @@ function keepWhole(text: string, end: number): number {
   return splitsPair(text, end) ? end - 1 : end;
 }
 
-/** Index of the first for which `test` holds, in a list where it holds for all that follow; else its length. */
+/** Index of the first item for which `test` holds, in a list in which it holds for all that follow; else its length. */
 function firstWith<One>(list: ArrayLike<One>, test: (one: One) => boolean): number {
   let low = 0;
   let high = list.length;

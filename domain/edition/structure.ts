@@ -3,7 +3,7 @@ import type { TextRange } from "@/domain/text/range";
 /**
  * The structure of an edition: a flat list of blocks over its exact plain text, in reading order and without
  * overlap. What lies between blocks (blank lines, bullet marks, table pipes) belongs to the text, so offsets
- * can point there, but it is not rendered as text of its own.
+ * can point there, but it is not rendered as text.
  */
 export type Block = TextRange &
   (

@@ -13,7 +13,7 @@ type Json = Record<string, unknown>;
 
 /**
  * Reads W3C Annotations: a collection with its page inside, a page, a list, or one alone. What the model allows and we
- * have no use for is passed over. `null` where it is none of these.
+ * have no use for is passed over. `null` if it is none of these.
  */
 export function readWebAnnotations(raw: unknown): ReadAnnotations | null {
   const items = listItems(raw);

@@ -138,7 +138,7 @@ describe("W3C Web Annotations", () => {
     ]);
   });
 
-  test("are none where the document is something else", () => {
+  test("are none if the document is something else", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (raw) => {
         expect(() => readWebAnnotations(raw)).not.toThrow();

@@ -42,7 +42,7 @@ export function writeWebAnnotations(
   };
 }
 
-/** The comment that its annotation's creator has made with it is a body of it; `null` where there is none. */
+/** The comment that its annotation's creator has made with it is a body of it; `null` if there is none. */
 function openingOf({ creator, comments }: ExchangedNote): ExchangedComment | null {
   const [first] = comments;
   return first && first.creator?.iri === creator?.iri ? first : null;

@@ -8,11 +8,11 @@ export function isCommentBody(text: string): boolean {
   return text.length <= MAX_BODY_LENGTH && isProse(text) && showsSomething(text);
 }
 
-/** The nearest text that can be a comment, cut where it is too long; `null` where nothing can be seen of it. */
+/** The nearest text that can be a comment, cut if it is too long; `null` if nothing can be seen of it. */
 export function toCommentBody(text: string): string | null {
   const cut = text.slice(0, MAX_BODY_LENGTH);
   const mended = mendProse(cut);
-  // Ends of directions are added; where there is no room for them, the directions go.
+  // Ends of directions are added; if there is no room for them, the directions go.
   const body =
     mended.length <= MAX_BODY_LENGTH
       ? mended

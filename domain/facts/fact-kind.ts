@@ -31,7 +31,7 @@ export type TupleChange<Tuple, After = Tuple | undefined> = {
 /** How a person's own writing of a fact is taken back. */
 export type Undo<Tuple> =
   /**
-   * By writing the earlier value as an act of today, signed and stamped anew; if there was none, the fact is taken away,
+   * By writing the earlier value as today's act, signed and stamped again; if there was none, the fact is taken away,
    * or says what `withdraw` makes of it.
    */
   | { by: "restating"; withdraw?(after: Tuple): Tuple }
@@ -64,7 +64,7 @@ export type FactKind<
   Judging extends AnyJudging,
   Thing extends AnyThing = never,
 > = Judged<TupleOf<Of>, Judging> & {
-  /** The root on the wire: one letter, for ever, because it is repeated in many structs. */
+  /** The root on the wire: one letter, forever, because it is repeated in many structs. */
   root: string;
   /** A key has one of these forms. */
   keys: readonly KeyForm[];

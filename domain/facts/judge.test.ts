@@ -115,7 +115,7 @@ describe("[SY6] the judge says what the table of permissions says", () => {
     }
   });
 
-  test("a time is refused where it is further ahead than honest clocks are", () => {
+  test("a time that is further ahead than honest clocks are is refused", () => {
     const late = NOW + CLOCK_TOLERANCE_MS;
     for (const [at, ok] of [
       [late, true],
@@ -151,7 +151,7 @@ describe("[SY6] the judge says what the table of permissions says", () => {
 });
 
 describe("[WF6] equal copies", () => {
-  test("are no offence where two windows of one person write the same, and refused of another's", () => {
+  test("are no offence if two windows of one person write the same, and refused of another's", () => {
     const facts = [
       ["annotations", mark, [ben, NOW - 9, 1, 3, 9]],
       ["comments", note, [mark, ben, NOW - 8, "Look."]],

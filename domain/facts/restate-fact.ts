@@ -3,8 +3,8 @@ import type { AnyJudging, FactSet, FactTuple } from "./fact-kind";
 import { parseTuple } from "./shape";
 
 /**
- * What takes a writing back: what stood before it, as this person's act of today, because whoever writes a fact signs
- * it. `undefined` takes the fact away. Throws if facts of that kind are not taken back by writing them.
+ * Returns the tuple that takes a writing back: the one before it, as this person's act of today, since a fact is signed
+ * by its writer. `undefined` takes the fact away. Throws if facts of that kind are not taken back by writing them.
  */
 export function restateFact<Judging extends AnyJudging>(
   kinds: FactSet<Judging>,

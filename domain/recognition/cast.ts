@@ -43,7 +43,7 @@ export class Cast {
     if (label) this.#recent.push(label);
   }
 
-  /** A new section: nobody is meant by "she" any more, but for whom the heading names. */
+  /** A new section: nobody is meant by "she" any more, but the person that the heading names. */
   enterSection(heading: Actor | null): void {
     this.#heading = heading;
     this.#last = heading ? [heading] : [];
@@ -52,7 +52,7 @@ export class Cast {
     this.#recent.length = 0;
   }
 
-  /** Whom the words stand for; none where that is unclear. */
+  /** The actor that the words stand for; none if that is unclear. */
   resolve(party: Party): Actor[] {
     const { mention, reasons } = party;
     switch (party.sort) {
@@ -141,7 +141,7 @@ export class Cast {
     return this.#people.has(fold(person));
   }
 
-  /** Of whom an official is who is named without a state, or "its director" is. */
+  /** The state of an official who is named without one, or the body of "its director". */
   #ownerOf({ belongs, official, word }: Party): Actor | null {
     if (belongs === "state" || (belongs === null && official)) {
       const known = this.#heading ?? this.#subject;

@@ -4,11 +4,11 @@ import { MONTHS } from "./lexicon/calendar";
 
 /** A date the text gives. `iso` is a day, a month, a year or a span of days; a year that is not said is `null`. */
 export type FoundDate = TextRange & {
-  /** `0` where the text does not say the year. */
+  /** `0` if the text does not say the year. */
   year: number;
-  /** 1 to 12; `0` where there is none. */
+  /** 1 to 12; `0` if there is none. */
   month: number;
-  /** 1 to 31; `0` where there is none. */
+  /** 1 to 31; `0` if there is none. */
   day: number;
   /** The last day of a span. */
   until: { month: number; day: number } | null;
@@ -148,7 +148,7 @@ function findIn(stretch: string, offset: number): FoundDate[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** `null` where the year is not known, or has no such day. */
+/** `null` if the year is not known, or has no such day. */
 export function toIso(date: FoundDate, defaultYear = 0): string | null {
   const year = date.year || defaultYear;
   const iso = year ? write(date, year) : null;

@@ -10,7 +10,7 @@ export function announcesDecision(sentence: string): boolean {
   return ANNOUNCED.test(sentence);
 }
 
-/** The decision as an act of the plenary; `null` where there is no plenary to speak of. */
+/** The decision as an act of the plenary; `null` if there is no plenary to speak of. */
 export function draftDecision(
   { start, end }: TextRange,
   cast: Cast,

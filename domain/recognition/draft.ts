@@ -3,7 +3,7 @@ import type { StatementKind } from "@/domain/statements/statement";
 import type { TextRange } from "@/domain/text/range";
 import type { Named } from "./text/gazetteer";
 
-/** Who speaks, once it is settled whom the words stand for. */
+/** The speaker, once it is settled whose name the words stand for. */
 export type Actor = {
   named: Named;
   mention: TextRange | null;

@@ -62,7 +62,7 @@ export class LabelReader {
     this.isTranscript = turns >= TRANSCRIPT;
   }
 
-  /** The labelled stretches of a block; none where no line of it has a label. */
+  /** The labelled stretches of a block; none if no line of it has a label. */
   split(block: Block): Labelled[] {
     const starts = lineStarts(this.#text, block).filter((start) => this.#labels.has(start));
     const [first] = starts;

@@ -6,9 +6,9 @@ import { findDates, toIso, type FoundDate } from "./dates";
 export type Occasion = {
   /** The day or the span that undated statements are inferred to be from. */
   date: { iso: string; words: TextRange | null; published: boolean } | null;
-  /** For dates without a year; `0` where it is unknown. */
+  /** For dates without a year; `0` if it is unknown. */
   year: number;
-  /** "Second Meeting of States Parties"; `null` where the head names none. */
+  /** "Second Meeting of States Parties"; `null` if the head names none. */
   meeting: string | null;
   /** The abbreviation of the treaty the text is about: "CCM". */
   treaty: string | null;

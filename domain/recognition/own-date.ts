@@ -10,7 +10,7 @@ import { within } from "./text/within";
 /** Terms from the verb to a date of its own, at most. */
 const REACH = 8;
 
-/** When the text is from, for dates without a year; `0` where that is unknown. */
+/** When the text is from, for dates without a year; `0` if that is unknown. */
 export type When = { year: number; month: number };
 
 /** Finds the date that a sentence gives for what it reports. */
@@ -28,7 +28,7 @@ export class OwnDateReader {
     this.#when = when;
   }
 
-  /** `null` where the sentence gives none, or only that of something it mentions. */
+  /** `null` if the sentence gives none, or only that of something it mentions. */
   read({ at, end, verb }: FoundAttribution, sentence: Sentence): Draft["date"] {
     for (const found of this.#datesIn(sentence)) {
       const iso = this.#isoOf(found);

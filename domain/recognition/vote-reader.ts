@@ -10,7 +10,7 @@ import { readTerms, type Term } from "./text/terms";
 const ANNOUNCED =
   /^(?:\(?[a-z]\)\s*)?(?:votes? )?(?:in favou?r|against|abstain(?:ing|ed)|abstentions?|absent|not voting|(?:ont vot[ée] |votent )?pour|(?:ont vot[ée] |votent )?contre|s['’](?:abstiennent|[ée]taient abstenus)|se sont abstenus|abstentions?|(?:votos )?a favor|(?:votos )?en contra|abstenciones)\s*(?:\(\d+\))?\s*:/iu;
 
-/** The states of one side of a recorded vote; `null` where the stretch is no such list. */
+/** The states of one side of a recorded vote; `null` if the stretch is no such list. */
 export function readVotes(
   text: string,
   range: TextRange,

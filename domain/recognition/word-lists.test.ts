@@ -125,7 +125,7 @@ describe("a list of words or names", () => {
 });
 
 describe("words that go together", () => {
-  it("are crowds, where they are said to be some of them", () => {
+  it("are crowds, if they are said to be some of them", () => {
     for (const some of [people.NAMED_CROWDS, people.ANYBODY])
       expect([...some].filter((word) => !people.CROWDS.has(word))).toEqual([]);
   });

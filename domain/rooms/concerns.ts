@@ -1,7 +1,7 @@
 import type { ReportId, TeamId, UserId } from "../ids";
 
 /**
- * Whose access changed: everybody to whom all the named things apply must be judged afresh. `{ user }` is a person
+ * Names those whose access changed: everybody to whom all named things apply is judged again. `{ user }` is a person
  * everywhere, `{ user, sid }` one signed-in browser, `{ user, team }` a member, `{ team }` and `{ report }` everybody.
  */
 export type AccessEvent = {

@@ -8,8 +8,8 @@ import {
 } from "../ids";
 
 /**
- * What a room is for. Read access is the room: whoever may open it may read all of it, so what only some may see
- * has a room of its own.
+ * What a room is for. Read access is the room: a person who may open it may read all of it, so what only some
+ * may see has its own room.
  */
 export type RoomName =
   | { kind: "report"; report: ReportId }

@@ -4,13 +4,13 @@ import type { ProposedStatement } from "./settle-statements";
 import type { DecidedStatement } from "./statement";
 
 /**
- * What people have decided, as it stands in one edition. What was decided in an earlier one holds where its words
- * stand without a person having to say so; what was taken into a later one still holds here for what was proposed
- * under its id.
+ * The decisions of people as they stand in one edition. A decision of an earlier edition holds here if its words stand
+ * here without a person having to say so. One that was taken into a later edition still holds here for the proposal of
+ * its id.
  *
  * @param decided of all editions
  * @param proposed in this edition
- * @param carried where the words of a decision of an earlier edition stand in this one; `null` where it is not known
+ * @param carried where the words of a decision of an earlier edition stand in this one; `null` if it is not known
  */
 export function decisionsInEdition(
   edition: number,

@@ -2,7 +2,7 @@ import type { TextRange } from "@/domain/text/range";
 import type { Reason } from "./reason";
 import type { ActorKind, StatementKind } from "./statement";
 
-/** `mention` is where the text names the actor; `null` where it is understood from what came before. */
+/** `mention` is where the text names the actor; `null` if it is understood from what came before. */
 export type ProposedActor = {
   name: string;
   kind: ActorKind;
@@ -31,7 +31,7 @@ export type StatementProposal = TextRange & {
   reportedBy: string | null;
   /** A day, a month, a year or a span: `2011-09-14`, `2011-09`, `2011`, `2011-09-12/2011-09-16`. Only what the text says of it. */
   date: string | null;
-  /** In the same form, from the meeting or the publication; `null` where `date` is not. */
+  /** In the same form, from the meeting or the publication; `null` if `date` is not. */
   dateInferred: string | null;
   kind: StatementKind;
   /** Index into `findSections(structure, text)`. */

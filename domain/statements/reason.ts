@@ -1,6 +1,6 @@
 import type { TextRange } from "@/domain/text/range";
 
-/** What a proposal rests on. `words` are the words of the text that show it; `other` is a second place where there is one. */
+/** What a proposal rests on. `words` are the words of the text that show it; `other` is a second place, if any. */
 export type Reason = { code: ReasonCode; words: TextRange; other?: TextRange };
 
 export const REASON_CODES = [

@@ -73,7 +73,7 @@ describe("[ST1] what stands after people have decided", () => {
     );
   });
 
-  test("is every proposal, where nobody has decided anything or all was taken back", () => {
+  test("is every proposal, if nobody has decided anything or all was taken back", () => {
     fc.assert(
       fc.property(proposals, decisions, (proposed, decided) => {
         const open = decided.map((one) => ({ ...one, verdict: "open" as const }));
@@ -99,11 +99,11 @@ describe("[ST1] what stands after people have decided", () => {
   });
 });
 
-describe("[ST2] statements that are proposed anew", () => {
+describe("[ST2] statements that are proposed again", () => {
   let made = 50;
   const newId = () => id((made += 1) % 90);
 
-  test("keep their ids where nothing has changed", () => {
+  test("keep their ids if nothing has changed", () => {
     fc.assert(
       fc.property(proposals, (before) => {
         const after = before.map(({ id: _id, ...rest }) => rest);

@@ -8,7 +8,7 @@ export type ActorKind = (typeof ACTOR_KINDS)[number];
 
 /**
  * `speech`: said, or put forward as a view. `written`: a letter, a paper, a written statement, a pointer to one.
- * `action`: done, decided or attended. `reported`: another actor reports it inside a statement of its own.
+ * `action`: done, decided or attended. `reported`: another actor reports it inside its own statement.
  */
 export const STATEMENT_KINDS = ["speech", "written", "action", "reported"] as const;
 export type StatementKind = (typeof STATEMENT_KINDS)[number];
@@ -29,7 +29,7 @@ export type Attribution = {
   reportedBy: string | null;
   /** As the text says it of this statement. */
   date: string | null;
-  /** As the occasion suggests, where the text says nothing of this statement. */
+  /** As the occasion suggests, if the text says nothing of this statement. */
   dateInferred: string | null;
   kind: StatementKind;
 };

@@ -6,7 +6,7 @@ const ONE_LETTER = /^\p{L}$/u;
 /**
  * Whether a full stop behind this word is the word's own. Texts are cut into sentences in three places, each for its
  * own purpose: the recogniser cuts terms, to which a quotation is one; anchoring cuts the tokens of any language, and in
- * doubt does not cut; both ask here. `segments.ts` leaves it to `Intl.Segmenter`, as whoever selects text expects of
+ * doubt does not cut; both ask here. `segments.ts` leaves it to `Intl.Segmenter`, as those who select text expect of
  * their browser.
  */
 export function isAbbreviation(word: string): boolean {

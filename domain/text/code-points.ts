@@ -17,7 +17,7 @@ export class CodePoints {
     return { start: start - this.#pairsBefore(start), end: end - this.#pairsBefore(end) };
   }
 
-  /** `null` where the text has no such range. */
+  /** `null` if the text has no such range. */
   toUnits({ start, end }: TextRange): TextRange | null {
     const range = { start: this.#unit(start), end: this.#unit(end) };
     return start >= 0 && range.start < range.end && range.end <= this.#length ? range : null;

@@ -15,7 +15,7 @@ export function closesDirections(text: string): boolean {
   return !MARKS.test(text) || closeDirections(text) === text;
 }
 
-/** The text with marks ended where they were not, and without ends of nothing. Longer by no more than it has marks. */
+/** The text with every mark ended, and without ends of nothing. Longer by no more than it has marks. */
 export function closeDirections(text: string): string {
   if (!MARKS.test(text)) return text;
   return text.split(PARAGRAPHS).map(closeParagraph).join("");

@@ -17,7 +17,7 @@ const WEIGHTS = {
   /** The beginning of a quotation, an item or a footnote. */
   container: 12,
   cell: 9,
-  /** Of a row, where it could be a cell. */
+  /** Of a row that could be a cell. */
   pipe: 1,
   bracket: 2,
   link: 12,
@@ -38,7 +38,7 @@ const SOUGHT_PER_WEIGHT = 30;
 /** Begins a quotation, an item of a list or a footnote, which may begin another one on the same line. */
 const CONTAINER = /[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)|\[\^[^\]\s]{1,200}\]:)/uy;
 
-/** What one level costs at least in columns, where it is said by indenting. */
+/** What one level costs at least in columns, if it is said by indenting. */
 const INDENT = 2;
 const TAB = 4;
 
@@ -75,7 +75,7 @@ const SEEKERS: readonly (readonly [beginning: RegExp, end: string | null])[] = [
 ];
 
 /**
- * Whether a Markdown text nests deeper, or takes longer to read, than may be where people wait for it. Takes time in
+ * Whether a Markdown text nests deeper, or takes longer to read, than people can wait for. Takes time in
  * proportion to the length. It may say so of a text that is harmless; never the other way round.
  */
 export function isTooIntricate(markdown: string): boolean {

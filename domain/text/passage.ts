@@ -10,7 +10,7 @@ const SHOWS_WITHIN = 500;
 /** Why a range is no passage of a text. */
 export type NoPassage = "outside" | "cuts-start" | "cuts-end" | "blank";
 
-/** `null` where words of `text` stand in the range, and it cuts no character in two. */
+/** `null` if words of `text` stand in the range, and it cuts no character in two. */
 export function whyNoPassage(text: string, { start, end }: TextRange): NoPassage | null {
   if (!isTextRange(start, end, text.length)) return "outside";
   if (splitsPair(text, start)) return "cuts-start";

@@ -30,7 +30,7 @@ function countCharacters(words: string): number {
 }
 
 describe("ranges are half-open", () => {
-  test("two overlap where they share a code unit, and that is what they have in common", () => {
+  test("two ranges overlap if they share a code unit, and that is what they have in common", () => {
     fc.assert(
       fc.property(filled, filled, (a, b) => {
         const shared = unitsOf(a).filter((unit) => unitsOf(b).includes(unit));
@@ -43,7 +43,7 @@ describe("ranges are half-open", () => {
     );
   });
 
-  test("one that begins where another ends does not overlap it", () => {
+  test("a range that begins where another ends does not overlap it", () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.nat(LENGTH), { minLength: 3, maxLength: 3 }), (ends) => {
         const [start = 0, middle = 0, end = 0] = ends.sort((a, b) => a - b);
@@ -124,7 +124,7 @@ describe("trimming", () => {
   });
 });
 
-test("a cut parts a pair exactly where the characters on both sides are no longer there", () => {
+test("a cut parts a pair exactly if the characters on both sides are no longer there", () => {
   fc.assert(
     fc.property(text, fc.nat(LENGTH), (words, at) => {
       const parts = countCharacters(words.slice(0, at)) + countCharacters(words.slice(at));

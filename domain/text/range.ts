@@ -19,7 +19,7 @@ export function overlaps(a: TextRange, b: TextRange): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
-/** `null` where the two share no code unit. */
+/** `null` if the two share no code unit. */
 export function intersect(a: TextRange, b: TextRange): TextRange | null {
   const start = Math.max(a.start, b.start);
   const end = Math.min(a.end, b.end);
@@ -33,7 +33,7 @@ export function compareRanges(a: TextRange, b: TextRange): number {
 
 /**
  * The range without leading and trailing white space of `text`, and never splitting a surrogate pair.
- * `null` where nothing but white space is left.
+ * `null` if nothing but white space is left.
  */
 export function trimRange(text: string, range: TextRange): TextRange | null {
   let start = Math.max(0, Math.min(range.start, text.length));

@@ -17,7 +17,7 @@ export type Segments = {
   following: (offset: number, unit: TextUnit) => TextRange | null;
   /** The last unit that ends at or before `offset`. */
   preceding: (offset: number, unit: TextUnit) => TextRange | null;
-  /** One end moved to the next end of a unit; the range as it is where that would leave nothing, or nothing is there. */
+  /** One end moved to the next end of a unit; the range as it is if that would leave nothing, or nothing is there. */
   moveEdge: (range: TextRange, edge: Edge, unit: TextUnit, direction: Direction) => TextRange;
 };
 
@@ -123,7 +123,7 @@ function createSegmenter(unit: TextUnit, language: string | undefined): Intl.Seg
   }
 }
 
-/** Index of the last block that starts at or before `offset`; -1 where all start later. */
+/** Index of the last block that starts at or before `offset`; -1 if all start later. */
 function lastStartingBy(blocks: readonly TextRange[], offset: number): number {
   let low = 0;
   let high = blocks.length;

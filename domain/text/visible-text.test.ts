@@ -57,7 +57,7 @@ describe("[WF1] text", () => {
     expect(isProse("a\u000bb")).toBe(false);
   });
 
-  it("is mended to what may be written, and left alone where it may", () => {
+  it("is mended to what may be written, and left alone if it may be already", () => {
     fc.assert(
       fc.property(text, (parts) => {
         const raw = parts.join("");

@@ -33,12 +33,12 @@ export function isProse(text: string): boolean {
   return !NOT_IN_PROSE.test(text) && closesDirections(text);
 }
 
-/** The nearest text that is a line; the same where it is one. */
+/** The nearest text that is a line; the text itself if it is one. */
 export function mendLine(text: string): string {
   return mend(text.replace(/[\p{Cc}\u2028\u2029]+/gu, " "));
 }
 
-/** The nearest text that is prose; the same where it is. */
+/** The nearest text that is prose; the text itself if it is. */
 export function mendProse(text: string): string {
   if (isProse(text)) return text;
   return mend(text.replace(ODD_LINE_END, "\n").replace(/[^\P{Cc}\n\r\t]/gu, ""));

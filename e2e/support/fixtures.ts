@@ -90,6 +90,8 @@ export async function startOwnedServer(): Promise<ServerProcess> {
     CAUCUS_OWNER_EMAIL: OWNER.email,
     CAUCUS_OWNER_PASSWORD: OWNER.password,
     CAUCUS_OWNER_NAME: OWNER.name,
+    // For `pseudo-language.spec.ts`; a page is in one of them only where its cookie says so.
+    CAUCUS_PSEUDO_LANGUAGES: "yes",
   });
 }
 

@@ -86,6 +86,8 @@ export type SetUp = {
   email: string;
   password: string;
   teamName: string;
+  /** The names of the team's first labels. */
+  labels: readonly string[];
 };
 
 /** Makes the first owner and their team; the answer signs this browser in. */

@@ -2,6 +2,7 @@ import { cache } from "react";
 import { notFound } from "next/navigation";
 import { listCarried } from "@/data/editions/carried";
 import { getDatabase } from "@/data/database";
+import { findEditionHead } from "@/data/editions/edition-sources";
 import { findEdition } from "@/data/editions/editions";
 import { listLabels } from "@/data/teams/labels";
 import { listMembers } from "@/data/teams/members";
@@ -13,6 +14,7 @@ import { cutPart, FIRST_PART } from "@/domain/edition/parts";
 import { findSections } from "@/domain/edition/sections";
 import { parseId, type UserId } from "@/domain/ids";
 import { leadToSecondFactor, requireMe } from "@/features/accounts/loaders";
+import { loadWords } from "@/features/language/loaders";
 import { isTitled } from "./is-titled";
 import type { RoomData, RoomPerson } from "./room-data";
 
@@ -46,11 +48,23 @@ export const loadReadingRoom = cache(async (raw: string, asked?: string): Promis
   if (!report || !edition || !home) notFound();
 
   const { text, structure } = edition;
-  const carried = await listCarried(db, { ...scope, edition: edition.number });
+  const [carried, head] = await Promise.all([
+    listCarried(db, { ...scope, edition: edition.number }),
+    findEditionHead(db.pool, { ...scope, number: edition.number }),
+  ]);
+  const words = await loadWords("reading-room");
   const beginning = cutPart(text, structure, 0, FIRST_PART);
   const [first] = findSections(beginning, text);
   const people = new Map<UserId, RoomPerson>(
-    authors.map((author) => [author.id, { ...author, role: null }]),
+    authors.map(({ id: author, name, colour, former }) => [
+      author,
+      {
+        id: author,
+        name: name ?? words("note.formerNumber", { number: String(former) }),
+        colour,
+        role: null,
+      },
+    ]),
   );
   // The e-mail addresses stay on the server: nothing in the room needs them.
   for (const { id: user, name, colour, role } of members) {
@@ -64,6 +78,7 @@ export const loadReadingRoom = cache(async (raw: string, asked?: string): Promis
       published: report.published,
       sourceUrl: report.sourceUrl,
       archived: report.archivedAt !== null,
+      language: head?.language ?? null,
       edition: edition.number,
       newest: report.edition.number,
     },

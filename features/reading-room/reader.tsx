@@ -88,6 +88,7 @@ export function Reader() {
         ref={takeColumn}
         text={text}
         growing={!whole}
+        language={room.data.report.language}
         annotations={painted}
         focused={active}
         hovered={hovered}

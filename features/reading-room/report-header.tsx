@@ -1,6 +1,7 @@
 import { useWords } from "@/words/use-words";
 import { EditionMenu } from "./editions/edition-menu";
 import type { RoomData } from "./room-data";
+import { reportWords } from "./edition-text/use-report-words";
 import styles from "./report-header.module.css";
 
 /** Characters that are read in a minute. */
@@ -9,7 +10,7 @@ const PACE = 1_100;
 /** Where the report comes from; its title too, where the text does not begin with it. */
 export function ReportHeader({ data }: { data: RoomData }) {
   const words = useWords("reading-room");
-  const { title, publisher, published, sourceUrl } = data.report;
+  const { title, publisher, published, sourceUrl, language } = data.report;
   const facts = [publisher, published].filter((fact) => fact !== "");
   return (
     <header className={styles.header}>
@@ -29,7 +30,11 @@ export function ReportHeader({ data }: { data: RoomData }) {
           </li>
         )}
       </ul>
-      {!data.titled && <h1 className={styles.title}>{title}</h1>}
+      {!data.titled && (
+        <h1 className={styles.title} {...reportWords(language)}>
+          {title}
+        </h1>
+      )}
     </header>
   );
 }

@@ -20,6 +20,8 @@ export type RoomData = {
     published: string;
     sourceUrl: string;
     archived: boolean;
+    /** Of the text that is read here (BCP 47); `null` if nobody knows it. */
+    language: string | null;
     /** The edition that is read here. */
     edition: number;
     /** The newest there was when the page was made. */

@@ -26,6 +26,16 @@ export function changeReport(report: string, changes: ReportChanges) {
   return callApi({ method: "PATCH", path: `/reports/${report}`, body: changes, answer: nothing });
 }
 
+/** @param language of the text (BCP 47); `null` if nobody knows it */
+export function changeLanguage(report: string, edition: number, language: string | null) {
+  return callApi({
+    method: "PATCH",
+    path: `/reports/${report}/editions/${edition}`,
+    body: { language },
+    answer: nothing,
+  });
+}
+
 export function deleteReport(report: string) {
   return callApi({ method: "DELETE", path: `/reports/${report}`, answer: nothing });
 }

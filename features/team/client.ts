@@ -11,8 +11,9 @@ import { callApi } from "@/features/api/client";
 
 const nothing = z.unknown();
 
-export function addTeam(name: string) {
-  return callApi({ method: "POST", path: "/teams", body: { name }, answer: teamSchema });
+/** @param labels what the first labels are called */
+export function addTeam(name: string, labels: readonly string[]) {
+  return callApi({ method: "POST", path: "/teams", body: { name, labels }, answer: teamSchema });
 }
 
 export function renameTeam(team: string, name: string) {

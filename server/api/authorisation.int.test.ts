@@ -63,18 +63,14 @@ const TABLE: Record<string, Row> = {
   "GET /reports/{id}/part": inTeam(EVERYBODY, 200, async ({ report }) => ({
     path: `/reports/${report}/part?from=0`,
   })),
+  "PATCH /reports/{id}/editions/{number}": inTeam(LEADS, 204, async ({ report }) => ({
+    path: `/reports/${report}/editions/1`,
+    body: { language: "fr" },
+  })),
   "GET /reports/{id}/file": inTeam(EVERYBODY, 200, async ({ world, report }) => {
     const name = "original.txt";
-    await world.db.prisma.editionFile.create({
-      data: {
-        reportId: report,
-        edition: 1,
-        name,
-        bytes: Buffer.from(name),
-        sourceText: "",
-        sourceMap: {},
-      },
-    });
+    const file = { name, bytes: Buffer.from(name), sourceText: "", sourceMap: {} };
+    await world.db.prisma.editionFile.create({ data: { ...file, reportId: report, edition: 1 } });
     return { path: `/reports/${report}/file` };
   }),
   "GET /imports": inTeam(EVERYBODY, 200, async ({ team }) => ({ path: `/imports?team=${team}` })),

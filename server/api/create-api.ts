@@ -12,6 +12,7 @@ import { addAddReportRoutes } from "./reports/add-report-routes";
 import type { Api, ApiEnv, ApiParts } from "./api-env";
 import { addAnnotationRoutes } from "./notes/annotation-routes";
 import { addCommentRoutes } from "./notes/comment-routes";
+import { addEditionLanguageRoutes } from "./reports/edition-language-routes";
 import { addEditionRoutes } from "./reports/edition-routes";
 import { toProblem, toValidationProblem } from "./errors";
 import { addExchangeRoutes } from "./notes/exchange-routes";
@@ -116,6 +117,7 @@ const ROUTES = [
   addImportRoutes,
   addFileRoutes,
   addEditionRoutes,
+  addEditionLanguageRoutes,
   addAnnotationRoutes,
   addCommentRoutes,
   addExchangeRoutes,

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { z } from "zod";
+import { NewerFormat } from "@/data/stored-json";
 import { isUnreachable } from "@/data/violations";
 import type { ApiEnv } from "./api-env";
 import { ApiProblem, diskFull } from "./problem";
@@ -17,6 +18,9 @@ export function toProblem(error: unknown, c: Context<ApiEnv>): ApiProblem {
   }
   if (c.var.space.note(error)) return diskFull();
   c.var.config.reportError(error, { method: c.req.method, path: c.req.path });
+  if (error instanceof NewerFormat) {
+    return new ApiProblem(500, error.message, { kind: "newer-format" });
+  }
   if (isUnreachable(error)) {
     return new ApiProblem(503, "The database cannot be reached. Nothing was changed; try again.", {
       kind: "no-database",

@@ -1,5 +1,5 @@
+import { readStructure } from "@/data/editions/stored-structure";
 import type { EditionText } from "@/domain/anchoring/edition-text";
-import type { EditionStructure } from "@/domain/edition/structure";
 import type { ExchangedNote } from "@/domain/exchange/exchanged-note";
 import { readWebAnnotations, type ReadAnnotations } from "@/domain/exchange/read-web-annotations";
 import type { ReportId } from "@/domain/ids";
@@ -115,7 +115,7 @@ function place(needed: readonly NeededText[]): AnnotationTasks["place"]["result"
   const texts = new Map(
     needed.map(({ number, text, structure }): [number, EditionText] => [
       number,
-      { text, structure: JSON.parse(structure) as EditionStructure },
+      { text, structure: readStructure(structure) },
     ]),
   );
   const found = placeNotes(fresh, about.editions, texts, names);

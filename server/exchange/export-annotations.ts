@@ -1,7 +1,8 @@
-import type { Person } from "@/contract/common";
+import type { Author } from "@/contract/common";
 import { listAnnotations, type StoredAnnotation } from "@/data/reports/annotations";
 import type { Database } from "@/data/database";
 import { findEditionSource } from "@/data/editions/edition-sources";
+import { writtenName } from "@/domain/annotation/former-member";
 import type { ReadableReport } from "@/domain/access/readable";
 import type {
   ExchangedComment,
@@ -100,6 +101,6 @@ function toNote(
   };
 }
 
-function toPerson({ id, name }: Person, names: ExchangeNames): ExchangedPerson {
-  return { iri: names.person(id), name };
+function toPerson(author: Author, names: ExchangeNames): ExchangedPerson {
+  return { iri: names.person(author.id), name: writtenName(author) };
 }

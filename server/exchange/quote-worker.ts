@@ -1,6 +1,6 @@
+import { readStructure } from "@/data/editions/stored-structure";
 import { quoteIn } from "@/domain/anchoring/selector";
 import type { EditionText } from "@/domain/anchoring/edition-text";
-import type { EditionStructure } from "@/domain/edition/structure";
 import { CodePoints } from "@/domain/text/code-points";
 import type { TextRange } from "@/domain/text/range";
 import { answerTasks } from "../threads/answer-tasks";
@@ -31,7 +31,7 @@ function perform(task: TaskMessage<QuoteTasks>["task"]): QuoteTasks[keyof QuoteT
   switch (task.kind) {
     case "open": {
       const { text, structure } = task.edition;
-      edition = { text, structure: JSON.parse(structure) as EditionStructure };
+      edition = { text, structure: readStructure(structure) };
       points = new CodePoints(text);
       return null;
     }

@@ -2,7 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { writeFileEdition, type WrittenFile } from "@/data/editions/written-edition";
 import type { ImportRefusal } from "@/domain/edition/import-refusal";
 import { ok, type Result } from "@/domain/result";
-import { importFile, type ImportProgress } from "./import-file";
+import { importFile, type ImportedFile, type ImportProgress } from "./import-file";
 import type { ImportLimits } from "./import-limits";
 
 /** The input of the process. */
@@ -27,4 +27,10 @@ const read = await importFile(bytes, name, limits, (progress) => {
   last = now;
   say({ progress });
 });
-say({ result: read.ok ? ok(writeFileEdition(read.value)) : read });
+say({ result: read.ok ? ok(await write(read.value)) : read });
+
+/** The recogniser is large, and loaded only where there is a text for it. */
+async function write(edition: ImportedFile): Promise<WrittenFile> {
+  const { recogniseLanguage } = await import("@/domain/edition/recognise/recognise-language");
+  return writeFileEdition(edition, recogniseLanguage(edition.text));
+}

@@ -1,6 +1,6 @@
+import { readStructure } from "@/data/editions/stored-structure";
 import type { EditionText } from "@/domain/anchoring/edition-text";
 import { findSections } from "@/domain/edition/sections";
-import type { EditionStructure } from "@/domain/edition/structure";
 import { proposeStatements, type StatementContext } from "@/domain/recognition/propose-statements";
 import type { ProposedStatement } from "@/domain/statements/settle-statements";
 import { alignEditions, carryOver } from "@/domain/anchoring/carry-over";
@@ -23,13 +23,14 @@ export type ReadingTasks = {
     ask: { from: WrittenText; to: WrittenText; ranges: readonly TextRange[] };
     result: Resolution[];
   };
+  language: { ask: { text: string }; result: string };
 };
 
 answerTasks<ReadingTasks>(perform);
 
 function perform(
   task: TaskMessage<ReadingTasks>["task"],
-): ReadingTasks[keyof ReadingTasks]["result"] {
+): ReadingTasks["propose" | "carry-over"]["result"] | Promise<string> {
   switch (task.kind) {
     case "propose":
       return propose(parse(task.edition), task.context);
@@ -37,6 +38,8 @@ function perform(
       const alignment = alignEditions(parse(task.from), parse(task.to));
       return task.ranges.map((range) => carryOver(alignment, range));
     }
+    case "language":
+      return recognise(task.text);
   }
 }
 
@@ -49,6 +52,12 @@ function propose(
   return proposeStatements(edition, context).map((proposal) => flattenProposal(proposal, sections));
 }
 
+/** The recogniser is large, and few ask for it: texts of before it was there. */
+async function recognise(text: string): Promise<string> {
+  const { recogniseLanguage } = await import("@/domain/edition/recognise/recognise-language");
+  return recogniseLanguage(text);
+}
+
 function parse({ text, structure }: WrittenText): EditionText {
-  return { text, structure: JSON.parse(structure) as EditionStructure };
+  return { text, structure: readStructure(structure) };
 }

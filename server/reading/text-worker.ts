@@ -33,7 +33,7 @@ answerTasks<TextTasks>(perform);
 
 function perform(
   task: TaskMessage<TextTasks>["task"],
-): TextTasks[keyof TextTasks]["result"] | Promise<TextTasks["form"]["result"]> {
+): TextTasks["json"]["result"] | Promise<TextTasks["text" | "form"]["result"]> {
   switch (task.kind) {
     case "text":
       return readText(task.text, task.format);
@@ -44,11 +44,14 @@ function perform(
   }
 }
 
-function readText(text: string, format: ReportFormat): TextTasks["text"]["result"] {
+async function readText(text: string, format: ReportFormat): Promise<TextTasks["text"]["result"]> {
   if (format === "md" && isTooDeep(text)) return refuse("too-deep");
   if (format === "md" && isTooRich(text)) return refuse("out-of-memory");
   try {
-    return ok(writeEdition(importReport(text, format)));
+    const edition = importReport(text, format);
+    // The recogniser is large, and bodies need none.
+    const { recogniseLanguage } = await import("@/domain/edition/recognise/recognise-language");
+    return ok(writeEdition(edition, recogniseLanguage(edition.text)));
   } catch (error) {
     // The stack has an end; nothing but nesting reaches it.
     if (error instanceof RangeError && error.message.includes("call stack")) {

@@ -111,7 +111,7 @@ describe("questions", () => {
     const { socket, count } = await open(viewer);
     for (let asked = 0; asked < 1_000; asked += 1) socket.send(randomQuestion(asked));
     await vi.waitFor(() => expect(count("step2")).toBeGreaterThan(0), WAIT);
-    // Whoever asks again had it all already.
+    // Anybody who asks again had it all already.
     for (let asked = 0; asked < 1_000; asked += 1) socket.send(randomQuestion(asked));
     mark(zoes, "meanwhile");
     await told({ kind: "saved" }, zoes);
@@ -262,7 +262,7 @@ describe("sockets of nobody's", () => {
     return { socket, said: () => said, isGone: () => isGone };
   }
 
-  it("[CO8] are gone at once, also where they do not answer, and take no place", async () => {
+  it("[CO8] are gone at once, even if they do not answer, and take no place", async () => {
     const strangers = Array.from({ length: 100 }, () => ask());
     await vi.waitFor(() => expect(strangers.every(({ isGone }) => isGone())).toBe(true), {
       timeout: 8_000,
@@ -328,7 +328,7 @@ describe("honest people", () => {
     expect(lines).toEqual([]);
   }, 60_000);
 
-  it("[CO8] find a place for all their windows, and are told where there is none", async () => {
+  it("[CO8] find a place for all their windows, and are told if there is none", async () => {
     const many = await Promise.all(
       Array.from({ length: LIMITS.connectionsPerUser }, () => open(viewer)),
     );

@@ -47,7 +47,7 @@ describe("a document that is decoded", () => {
     expect([...document.annotations()]).toHaveLength(ANNOTATIONS + 200);
   });
 
-  it("[SY10] is refused where something is missing inside", async () => {
+  it("[SY10] is refused if something is missing inside", async () => {
     const { pieces } = makePieces();
     await expect(decodeInto(new ReportDocument(), pieces.slice(1, 3))).resolves.toBeUndefined();
     const client = new Y.Doc();

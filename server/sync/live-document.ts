@@ -64,7 +64,7 @@ export class LiveDocument {
  * Decodes a document. Others have the thread in between: a large one takes half a second.
  * @param document an empty one.
  * @param pieces the whole document, in the order in which it is to be applied. Trusted: the journal's bytes.
- * @throws where they are no document, or not all of it.
+ * @throws if they are no document, or not all of it.
  */
 export async function decodeInto(
   { ydoc }: Pick<SharedDocument, "ydoc">,

@@ -142,7 +142,7 @@ describe("[AG1] a room that has seen 3,000 windows", () => {
     again.destroy();
   });
 
-  it("is open to those who knew it when the server has begun anew", async () => {
+  it("is open to those who knew it when the server has started again", async () => {
     const carla = person(4);
     const ydoc = new Y.Doc();
     const before = openStockClient(world.url, team.report, carla, ydoc);

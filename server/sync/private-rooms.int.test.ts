@@ -138,7 +138,7 @@ describe("a private room", () => {
     expect(await his.refused()).toBe("room-full");
   });
 
-  it("[RK5] is left by whoever loses access, and not because a report's changes", async () => {
+  it("[RK5] is closed to a person who loses access, and not because a report's access changes", async () => {
     const his = await enter(roomOf(ben), ben);
     const announce = (event: Parameters<typeof announceAccessChange>[1]) =>
       api.db.prisma.$transaction((transaction) => announceAccessChange(transaction, event));

@@ -35,11 +35,11 @@ const STORED_MS = 120_000;
 type Judged = {
   updates: ({ user: UserId } & JournalUpdate)[];
   accepted: Proposal[];
-  /** All the updates as one, where that is known already. */
+  /** All the updates as one, if that is known already. */
   merged: Uint8Array | null;
 };
 
-/** What has become durable: `update` is all of it as one, `null` where nothing was new. */
+/** What has become durable: `update` is all of it as one, `null` if nothing was new. */
 export type Accepted = { proposals: readonly Proposal[]; update: Uint8Array | null };
 
 /** `over-budget`: its author has added as much today as one may; later it is taken. */
@@ -67,7 +67,7 @@ type Parts = {
 
 /**
  * A room's document, in as little memory as its use allows: nothing, the journal's bytes, or decoded for writing.
- * Between calls of `accept`, and only then, it holds exactly what the journal holds: whoever reads it must not read
+ * Between calls of `accept`, and only then, it holds exactly what the journal holds: its readers must not read
  * while a call is under way.
  */
 export class RoomDocument {
@@ -86,7 +86,7 @@ export class RoomDocument {
     this.#name = writeRoomName(parts.room);
   }
 
-  /** Call before reading. Throws where the journal cannot be read. */
+  /** Call before reading. Throws if the journal cannot be read. */
   open(): Promise<void> {
     return this.#load(this.#parts.store.pool);
   }
@@ -107,8 +107,8 @@ export class RoomDocument {
 
   /**
    * Judges proposals in their order and makes those that pass durable. Where the document was spoilt, or the journal
-   * has moved on without us, everything that was not turned down is judged anew on the journal's document: nothing is
-   * kept on the strength of another one. Rejects where it cannot be read or written; then nothing of them is kept.
+   * has moved on without us, everything that was not turned down is judged again on the journal's document: nothing is
+   * kept on the strength of another one. Rejects if it cannot be read or written; then nothing of them is kept.
    */
   async accept(proposals: readonly Proposal[]): Promise<Accepted> {
     await this.open();
@@ -134,7 +134,7 @@ export class RoomDocument {
     else await this.open();
   }
 
-  /** The journal's position that this room knows of; `null` where it has not looked yet. */
+  /** The journal's position that this room knows of; `null` if it has not looked yet. */
   get knownSeq(): number | null {
     return this.#stored?.lastSeq ?? this.#shownSeq;
   }
@@ -184,7 +184,7 @@ export class RoomDocument {
     return this.#stored;
   }
 
-  /** Judges and makes durable; `null` where it must be tried again. */
+  /** Judges and makes durable; `null` if it must be tried again. */
   async #attempt(proposals: readonly Proposal[], turnDown: TurnDown): Promise<Judged | null> {
     if (this.#parts.now() < this.#contendedUntil) {
       return this.#parts.store.locked(this.#name, async (db) => {
@@ -207,7 +207,7 @@ export class RoomDocument {
     return null;
   }
 
-  /** `null` where the document was spoilt. */
+  /** `null` if the document was spoilt. */
   async #judge(
     db: Queryable,
     proposals: readonly Proposal[],
@@ -278,7 +278,7 @@ export class RoomDocument {
     return live;
   }
 
-  /** `false` where the journal has moved on without this room. */
+  /** `false` if the journal has moved on without this room. */
   async #commit(judged: Judged): Promise<boolean> {
     const commit = await this.#toCommit(judged);
     try {
@@ -310,7 +310,7 @@ export class RoomDocument {
     };
   }
 
-  /** What was judged is durable. Returns all of it as one, `null` where nothing was new. */
+  /** What was judged is durable. Returns all of it as one, `null` if nothing was new. */
   #take(judged: Judged): Uint8Array | null {
     if (judged.updates.length === 0) return null;
     for (const update of judged.updates) this.#open.append(update);
@@ -338,7 +338,7 @@ export class RoomDocument {
     this.#parts.onMissed(merge(news.updates));
   }
 
-  /** After reading the document anew: what the room's readers have not seen of it. */
+  /** After reading the document again: what the room's readers have not seen of it. */
   async #showMissed(db: Queryable): Promise<void> {
     const shown = this.#shownSeq;
     const stored = this.#open;

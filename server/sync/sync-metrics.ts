@@ -17,7 +17,7 @@ const COMMIT_BUCKETS_S = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 
 
 /**
  * @param measureQueues called whenever somebody reads the figures.
- * @param registry where the figures are read from; a new one where nobody reads them.
+ * @param registry where the figures are read from; a new one if nobody reads them.
  */
 export function createSyncMetrics(
   measureQueues: () => { mail: number; commits: number; bytes: number },

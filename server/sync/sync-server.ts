@@ -60,11 +60,11 @@ type Parts = {
   /** Nobody has said so: see `OwnOrigin`. */
   isOriginDerived?: boolean;
   registry?: Registry;
-  /** Redis or Valkey, through which nodes hint each other; `null` where there is none. */
+  /** Redis or Valkey, through which nodes hint each other; `null` if there is none. */
   redisUrl?: string | null;
   /** What people and addresses may have of the main thread; the same as of whatever else this process does for them. */
   budgets?: TimeBudgets;
-  /** Whether the database can be written; where nobody watches, its errors tell. */
+  /** Whether the database can be written; if nobody watches, its errors tell. */
   space?: DiskSpace;
   /** Which program this is; without it, nobody is told. */
   build?: string | null;
@@ -73,7 +73,7 @@ type Parts = {
   now?: () => number;
 };
 
-/** Rejects where the database cannot be listened to. */
+/** Rejects if the database cannot be listened to. */
 export async function createSyncServer(parts: Parts): Promise<SyncServer> {
   const { log, redisUrl = null } = parts;
   let openBus: OpenBus = () => NO_BUS;
@@ -290,7 +290,7 @@ class RunningSyncServer implements SyncServer {
     }
   }
 
-  /** Whoever is concerned is cut off at once; what they may now is judged when they come back. */
+  /** Anybody who is concerned is cut off at once; what they may now is judged when they come back. */
   #revoke(isConcerned: (peer: Peer) => boolean): void {
     this.#accessChanges += 1;
     for (const room of this.rooms.all()) {

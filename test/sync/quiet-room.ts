@@ -14,6 +14,7 @@ export function createQuietRoom(): RoomModel {
       published: "",
       sourceUrl: "",
       archived: false,
+      language: "en",
       edition: 1,
       newest: 1,
     },

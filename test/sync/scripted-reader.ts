@@ -29,7 +29,7 @@ export class ScriptedReader {
     if (reason !== undefined) return { ok: false, refusal: reason as ImportRefusal };
     const edition = importReport(script, "md");
     const source = { text: edition.text, map: identityMap(edition.text.length) };
-    return { ok: true, value: writeFileEdition({ ...edition, format: "md", source }) };
+    return { ok: true, value: writeFileEdition({ ...edition, format: "md", source }, "en") };
   };
 
   /** The names of the files that are held now. */

@@ -6,7 +6,7 @@ import type { Pairing } from "./pairing";
 /** A paragraph of one edition and the one of the other that its words went to. */
 type Move = { flow: number; fromBlock: number; toBlock: number };
 
-/** The paragraphs that left the flow: each pair of an old and a new place is a flow of its own. */
+/** The paragraphs that left the flow: each pair of an old and a new place is a separate flow. */
 export class MovedParagraphs {
   readonly #pairing: Pairing;
   readonly #moves = new Map<string, Move>();

@@ -5,7 +5,7 @@ import { MovedParagraphs } from "./moved-paragraphs";
 import { pairGap } from "./pair-gap";
 import { MAIN_FLOW, Pairing } from "./pairing";
 
-/** Words in a row that say where something is, where they occur once in either edition. */
+/** Words in a row that say where something is, if they occur once in either edition. */
 const LANDMARK = 6;
 
 /** The same for what is left when the flow is known; the fewer words are left, the fewer it takes. */

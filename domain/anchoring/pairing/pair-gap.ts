@@ -7,7 +7,7 @@ import type { Pairing } from "./pairing";
 /** Pairs of words that are weighed one by one; larger gaps are parted first. */
 const MOST_CELLS = 250_000;
 
-/** Lengths of the sequences that part a gap, where they occur once in it on either side. */
+/** Lengths of the sequences that part a gap, if they occur once in it on either side. */
 const SIZES = [4, 2, 1];
 
 /** A single word that occurs once says where something is only in a gap of so many words. */
@@ -31,7 +31,7 @@ export function pairGap(
   else if (!part(pairing, from, to, flow)) pairByDiff(pairing, from, to, flow);
 }
 
-/** Pairs what occurs once on either side, in order, and goes on between; false where there is nothing of the kind. */
+/** Pairs what occurs once on either side, in order, and goes on between; false if there is nothing of the kind. */
 function part(
   pairing: Pairing,
   from: readonly number[],

@@ -54,7 +54,7 @@ export function pairWords(
   }
 }
 
-/** What it is worth to pair each word of one stretch with each of the other, row by row; 0 where they differ. */
+/** What it is worth to pair each word of one stretch with each of the other, row by row; 0 if they differ. */
 function weighPairs(
   { from: old, to: now }: Pairing,
   from: readonly number[],

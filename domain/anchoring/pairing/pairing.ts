@@ -27,7 +27,7 @@ export class Pairing {
     this.flows = new Int32Array(from.tokens.count);
   }
 
-  /** False where one of them has a partner already. */
+  /** False if one of them has a partner already. */
   pair(from: number, to: number, flow: number): boolean {
     if (this.partners[from] !== NOBODY || this.origins[to] !== NOBODY) return false;
     this.partners[from] = to;

@@ -58,7 +58,7 @@ describe("decodeFile", () => {
     });
   });
 
-  it("guesses windows-1252 where the bytes are no UTF-8, and says so", () => {
+  it("guesses windows-1252 if the bytes are no UTF-8, and says so", () => {
     expect(decodeFile(latin("caf\xe9 \xabquoted\xbb"))).toEqual({
       ok: true,
       value: { text: "café «quoted»", encoding: "windows-1252" },

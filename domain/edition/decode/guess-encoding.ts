@@ -39,7 +39,7 @@ const SURE = 50;
 const LEAD = 1024;
 const SAMPLE = 32 * 1024;
 
-/** Guesses by the letters and what stands beside them; where nothing tells, it is the encoding of Western Europe. */
+/** Guesses by the letters and what stands beside them; if nothing tells, it is the encoding of Western Europe. */
 export function guessEncoding(bytes: Uint8Array): LegacyEncoding {
   const first = bytes.findIndex((byte) => byte > 0x7f);
   const from = Math.max(0, first - LEAD);

@@ -123,7 +123,7 @@ class MarkdownReader {
   #phrase(node: PhrasingContent): void {
     switch (node.type) {
       case "text":
-        // A line end says nothing here: one that does is a node of its own.
+        // A line end says nothing here: one that does is its own node.
         this.#write(node.value, node, " ");
         break;
       case "inlineCode":

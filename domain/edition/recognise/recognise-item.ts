@@ -9,7 +9,7 @@ export type ItemMark = {
   numbered: boolean;
 };
 
-/** The mark with which a line begins a list item; `null` where it begins none. */
+/** The mark with which a line begins a list item; `null` if it begins none. */
 export function recogniseItem(content: string): ItemMark | null {
   const head = content.slice(0, 40);
   const bullet = BULLET.exec(head);

@@ -3,7 +3,7 @@ import { recogniseItem } from "./recognise-item";
 import type { Block, ImportedEdition } from "../structure";
 import { splitLines, type TextLine } from "./text-lines";
 
-/** A line longer than this was not wrapped by hand: the next line is a paragraph of its own. UTF-16 code units. */
+/** A line longer than this was not wrapped by hand: the next line is another paragraph. UTF-16 code units. */
 const WRAPPED_AT_MOST = 120;
 const MAX_TITLE_LENGTH = 300;
 const UNDERLINE = /^(={3,}|-{3,}|~{3,})$/u;
@@ -141,7 +141,7 @@ class TextReader {
     return last.end;
   }
 
-  /** `null` where the line is blank or there is none. */
+  /** `null` if the line is blank or there is none. */
   #line(index: number): TextLine | null {
     const line = this.#lines[index];
     return line && line.start < line.end ? line : null;

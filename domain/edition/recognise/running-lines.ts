@@ -4,7 +4,7 @@ export type PlacedLine = { readonly text: string; readonly at: number };
 export type RunningLines<Line extends PlacedLine> = {
   /** Heads and feet that run through the pages, and page numbers. */
   running: ReadonlySet<Line>;
-  /** The number printed on each page; "" where there is none. */
+  /** The number printed on each page; "" if there is none. */
   labels: readonly string[];
 };
 

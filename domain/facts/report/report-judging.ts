@@ -11,7 +11,7 @@ export type EditionTexts = ReadonlyMap<number, string>;
 /** What is known of a report and its team while facts are judged. */
 export type ReportKnowledge = {
   editions: EditionTexts;
-  /** The team's labels, archived ones too; `null` if whoever asks has looked them up. */
+  /** The team's labels, archived ones too; `null` if the caller has looked them up. */
   labels: ReadonlySet<LabelId> | null;
 };
 

@@ -54,7 +54,7 @@ export type StatementFact = TupleOf<typeof STATEMENT>;
 const NAMES = [3, 6, 7, 8] as const;
 const DATES = [9, 10] as const;
 
-/** Key statement: what somebody has decided about it, whole, so that whoever decides later replaces all of it. */
+/** Key statement: what somebody has decided about it, whole, so that a later decision replaces all of it. */
 export const statements: FactKind<typeof STATEMENT, ReportJudging, DecidedStatement> = {
   root: "p",
   keys: [[idOf("statement")]],

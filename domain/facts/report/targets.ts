@@ -57,7 +57,7 @@ export function targetKey(annotation: AnnotationId, edition: number): string {
   return writeKey(REVIEW, [annotation, edition]);
 }
 
-/** `edition` is `null` in the key of where its creator or a lead has put it. */
+/** `edition` is `null` in the key under which its creator or a lead puts it. */
 export function parseTargetKey(key: string): TargetKey | null {
   const own = readKey(OWN, key);
   if (own) return { annotation: own[0], edition: null };

@@ -12,7 +12,7 @@ const BEHALF_ALONE: ReadonlySet<string> = new Set(
 /** Terms after the verb in which it may still be said, at most. */
 const REACH = 16;
 
-/** The parties of an attribution; the body, where the sentence says it beside them: "… asked on behalf of X". */
+/** The parties of an attribution; the body, if the sentence says it beside them: "… asked on behalf of X". */
 export function withBehalf(
   terms: readonly Term[],
   attribution: FoundAttribution,

@@ -6,7 +6,7 @@ import { DASHES } from "../text/marks";
 import type { Term } from "../text/terms";
 import type { FoundAttribution } from "./found-attribution";
 
-/** Recognises who speaks where the name does not come first: "said X", "by X", "according to X". */
+/** Recognises the speaker if the name does not come first: "said X", "by X", "according to X". */
 export class InversionReader {
   readonly #terms: readonly Term[];
   readonly #phrases: PhraseReader;
@@ -58,7 +58,7 @@ export class InversionReader {
     return quoted && (verbAt + 1 >= to || after?.kind === "mark" || after?.shape === "lower");
   }
 
-  /** The one who spoke last, where French or Spanish leaves out who says it. */
+  /** The last speaker, if French or Spanish leaves out who says it. */
   #readUnnamed(from: number, verbAt: number, verb: Verb): FoundAttribution | null {
     const term = this.#terms[verbAt];
     if (!term) return null;
@@ -168,7 +168,7 @@ export class InversionReader {
     };
   }
 
-  /** The participle of a passive verb before "by"; -1 where there is none. */
+  /** The participle of a passive verb before "by"; -1 if there is none. */
   #participleBefore(at: number, from: number): number {
     for (let verbAt = at - 1; verbAt >= Math.max(from, at - 30); verbAt -= 1) {
       const verb = readVerb(this.#word(verbAt));

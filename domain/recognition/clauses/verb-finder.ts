@@ -31,7 +31,7 @@ export class VerbFinder {
     this.#terms = terms;
   }
 
-  /** The verb that the phrase is the subject of; `null` where it tells nothing. */
+  /** The verb that the phrase is the subject of; `null` if it tells nothing. */
   find(phrase: Phrase, to: number): { verb: Verb; at: number } | null {
     let passive = false;
     let modal = false;
@@ -142,7 +142,7 @@ export class VerbFinder {
     return null;
   }
 
-  /** "in its statement", "on 14 September 2011,", "during the debate": ends before the verb; `at` where there is none. */
+  /** "in its statement", "on 14 September 2011,", "during the debate": ends before the verb; `at` if there is none. */
   #skipInsertion(at: number, to: number): number {
     if (!PREPOSITIONS.has(this.#word(at)) || BY.has(this.#word(at))) return at;
     if (GENITIVES.has(this.#word(at))) return at;

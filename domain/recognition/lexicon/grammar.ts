@@ -38,7 +38,7 @@ export const PREPOSITIONS = wordsOf(words.prepositions);
 /** "Of" in its narrow sense. */
 export const GENITIVES = wordsOf(words.genitives);
 
-/** Between somebody and whom they are of or from: "delegates from A", "ambassador for B". */
+/** Between a person and the state or body that they are of or from: "delegates from A", "ambassador for B". */
 export const OF = union(GENITIVES, wordsOf(words.origins));
 
 /**
@@ -47,7 +47,7 @@ export const OF = union(GENITIVES, wordsOf(words.origins));
  */
 export const AFFILIATORS = wordsOf(words.affiliators);
 
-/** Between an official and where they are posted: "ambassador to the United Nations". */
+/** Between an official and the place where they are posted: "ambassador to the United Nations". */
 export const POSTED = wordsOf(words.posted);
 
 /** Before the one somebody speaks for, or for whom something is so. */

@@ -15,7 +15,7 @@ export const BODY_NOUNS = wordsOf(words.bodyNouns);
 /** Before a body's name, what sort of body it is: "the container line Maersk". Alone, "the line" may be anything. */
 export const SORTS_OF_BODY = union(BODY_NOUNS, wordsOf(words.sortsOfBody));
 
-/** The last word of a body's name, where it is not an office of the state before it. */
+/** The last word of a body's name, if it is not an office of the state before it. */
 export const OWN_BODIES = wordsOf(words.ownBodies);
 
 /** Behind an adjective that is on no list, they make an actor: "the Walloon government". */
@@ -24,7 +24,7 @@ export const GOVERNING = wordsOf(words.governing);
 /** Part of a state that the text names elsewhere: "the Foreign Office". */
 export const OWN_OFFICES = wordsOf(words.ownOffices);
 
-/** Capitalised, an actor of their own. */
+/** Capitalised, an actor by themselves. */
 export const MINISTRIES = wordsOf(words.ministries);
 
 /** What an office may be of: "the Chair of the conference". */

@@ -27,7 +27,7 @@ export const ANYBODY = wordsOf(words.anybody);
 /** Those who hold one of these hold it in a state. */
 export const STATE_OFFICES = wordsOf(words.stateOffices);
 
-/** Those who hold one of these are of a state, where the title stands before their name. */
+/** Those who hold one of these are of a state, if the title stands before their name. */
 export const HEADS_OF_STATE = wordsOf(words.headsOfState);
 
 /** Those who hold one of these are of a body. */
@@ -45,16 +45,16 @@ export const AFTER_ROLE = wordsOf(words.afterRole);
 /** Somebody of whom the text tells no name: "a diplomat". */
 export const UNNAMED_PEOPLE = wordsOf(words.unnamedPeople);
 
-/** These are of the state that was named before, where there is one. */
+/** These are of the state that was named before, if there is one. */
 export const UNNAMED_OFFICIALS = wordsOf(words.unnamedOfficials);
 
-/** One of these speaks for others, whom the text does not name. */
+/** One of these speaks for others, who are not named. */
 export const UNNAMED_GROUPS = wordsOf(words.unnamedGroups);
 
 /** Who speaks without a name, of a meeting or of a body: the word and what the office is called. */
 export const OFFICES: ReadonlyMap<string, string> = new Map(Object.entries(lists.offices));
 
-/** Titles of those who chair: whom they speak for is the meeting. */
+/** Titles of those who chair: they speak for the meeting. */
 export const PRESIDING = wordsOf(words.presiding);
 
 /** Offices, as they are called, whose holders preside over a meeting. */

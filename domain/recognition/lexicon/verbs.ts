@@ -135,7 +135,7 @@ function inflect(base: string): [string, VerbForm][] {
 
 const VERBS: ReadonlyMap<string, Verb> = collect();
 
-/** What a folded word tells as a verb; `null` where it is none that matters here. */
+/** What a folded word tells as a verb; `null` if it is none that matters here. */
 export function readVerb(word: string): Verb | null {
   return VERBS.get(word) ?? null;
 }

@@ -13,7 +13,7 @@ export type State = {
   demonyms: { words: string; language: Language }[];
   /** Names it has given up, with the day since which it has another (ISO). They stay the actor's name in older texts. */
   former: readonly { words: string; until: string }[];
-  /** Its capital, where that stands for its government. */
+  /** Its capital, if that stands for its government. */
   capitals: readonly string[];
 };
 
@@ -79,7 +79,7 @@ function unbracket(words: string): string {
   return rest?.endsWith(" of") ? `${rest} ${name}` : name;
 }
 
-/** The package answers with the country's own name where it knows no demonym. */
+/** The package answers with the country's own name if it knows no demonym. */
 function clean(raw: string | undefined): string[] {
   if (!raw || /[(),]|\s-\s|\sor\s|\sou\s/u.test(raw) || raw.length > 24) return [];
   return [raw.trim()];

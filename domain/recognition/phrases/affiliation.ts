@@ -5,7 +5,7 @@ import type { Named } from "../text/gazetteer";
 import type { TermView } from "../text/term-view";
 import { readName } from "./name-run";
 
-/** "Ana Lopez of Opportunity Green": a name that says nothing of what it is, where only a body can be meant. */
+/** "Ana Lopez of Opportunity Green": a name that says nothing of what it is, if only a body can be meant. */
 export function readAffiliation(
   view: TermView,
   from: number,

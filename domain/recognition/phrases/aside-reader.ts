@@ -146,7 +146,7 @@ export class AsideReader {
       (first.sort !== "person" && first.sort !== "office")
     )
       return phrase;
-    // Whoever chairs speaks for the meeting, whatever state stands in the brackets.
+    // The chair speaks for the meeting, whatever state stands in the brackets.
     if (first.sort === "office")
       return brackets ? phrase : this.#nameOffice(phrase, first, from, to);
     const words = this.#view.rangeOf(from, to);
@@ -255,7 +255,7 @@ export class AsideReader {
     };
   }
 
-  /** "…, with A, B and C, called": where the last of them ends; -1 where nobody or nobody else joins. */
+  /** "…, with A, B and C, called": where the last of them ends; -1 if nobody or nobody else joins. */
   #endOfJoined(from: number, to: number): number {
     const joined = termsOfJoining(this.#view, from) || termsOfBehalf(this.#view, from);
     if (joined === 0) return -1;

@@ -4,13 +4,13 @@ import { HEADS_OF_STATE, OFFICERS, OFFICIALS, STAFF, STATE_OFFICES } from "../le
 import type { TermView } from "../text/term-view";
 import type { Party } from "./party";
 
-/** Of whom somebody is whose title names no state: "Foreign Minister X" is of the state before. */
+/** The state or body of an official whose title names none: "Foreign Minister X" is of the state before. */
 export function belongsByTitle(view: TermView, from: number, to: number): Party["belongs"] {
   if (view.hasWord(from, to, STATE_OFFICES)) return "state";
   return view.hasWord(from, to, OFFICIALS) || view.hasWord(from, to, STAFF) ? "body" : null;
 }
 
-/** Of whom somebody is whose title stands before the name: "President X" is of a state, "Ms. X" of nobody known. */
+/** The state or body of a person with a title before the name: "President X" is of a state, "Ms. X" of nobody known. */
 export function belongsByHonorific(view: TermView, from: number, to: number): Party["belongs"] {
   if (view.hasWord(from, to, STATE_OFFICES) || view.hasWord(from, to, HEADS_OF_STATE))
     return "state";

@@ -22,7 +22,7 @@ const ROMANCE_ADJECTIVES =
   /(?:ale?s?|aux|iques?|ienn?es?|antes?|ants|iles?|aires?|eurs?|euses?|ives?|ifs?|ones?|icas?|icos?|arias?|arios?|ivas?|ivos?|eras?|eros?)$/u;
 
 /**
- * The name of a person or a body at `at`; `null` where there is none. `titled`: behind "Mr." any word may begin it, "Al"
+ * The name of a person or a body at `at`; `null` if there is none. `titled`: behind "Mr." any word may begin it, "Al"
  * and "In den" too.
  */
 export function readName(

@@ -4,7 +4,7 @@ import type { Named } from "../text/gazetteer";
 
 /** Who a sentence makes speak or act. */
 export type Party = {
-  /** `null` where it is understood from what came before: "the minister", "she". */
+  /** `null` if it is understood from what came before: "the minister", "she". */
   named: Named | null;
   mention: TextRange;
   /** A person who speaks for a body, as the text writes the name. */
@@ -15,7 +15,7 @@ export type Party = {
   word: string;
   /** "The ambassador of X": who that is may follow. */
   official: boolean;
-  /** Of whom: the state or the body before ("Foreign Minister X", "X, its director"); `null` where the words say. */
+  /** Of whom: the state or the body before ("Foreign Minister X", "X, its director"); `null` if the words say. */
   belongs: "state" | "body" | null;
   /** "Some states", not "all states": somebody in particular. */
   counted: boolean;

@@ -26,7 +26,7 @@ export class PhraseReader {
     this.#asides = new AsideReader(view, this.#heads, this.#lists);
   }
 
-  /** The phrase that begins at `at`; `null` where none does. Nothing at or after `to` is read. */
+  /** The phrase that begins at `at`; `null` if none does. Nothing at or after `to` is read. */
   read(at: number, to: number): Phrase | null {
     const head = this.#heads.readHead(at, to);
     if (!head) return null;

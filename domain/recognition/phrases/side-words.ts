@@ -5,7 +5,7 @@ import type { TermView } from "../text/term-view";
 /** A thousand commas are looked at: most words begin none of these. */
 const BEHALF_BY_FIRST = groupByFirstWord(BEHALF);
 
-/** How many terms "on behalf of", "speaking for" and their like take; 0 where there are none. */
+/** How many terms "on behalf of", "speaking for" and their like take; 0 if there are none. */
 export function termsOfBehalf(view: TermView, at: number): number {
   const first = view.word(at);
   for (const words of BEHALF_BY_FIRST.get(first) ?? []) {
@@ -18,7 +18,7 @@ export function termsOfBehalf(view: TermView, at: number): number {
   return kind === "coalition" || kind === "organisation" ? 1 : 0;
 }
 
-/** How many terms "supported by", "together with" and their like take; 0 where there are none. */
+/** How many terms "supported by", "together with" and their like take; 0 if there are none. */
 export function termsOfJoining(view: TermView, at: number): number {
   const first = view.word(at);
   const second = view.word(at + 1);

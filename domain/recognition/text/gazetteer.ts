@@ -11,7 +11,7 @@ export type Named = { name: string; kind: ActorKind; isoA3: string | null };
 
 /**
  * `place`: contains a state's name and names none. `adjective`: "Norwegian" in "the Norwegian delegation". `seat`: a
- * capital, which stands for its government where it is a subject.
+ * capital, which stands for its government if it is a subject.
  */
 export type NameRole = "actor" | "adjective" | "place" | "seat";
 
@@ -39,7 +39,7 @@ export class Gazetteer {
   readonly #root: Node = { next: new Map(), entries: [] };
   readonly #date: string;
 
-  /** @param date when the text is from (ISO, any precision), for names that were given up; `""` where it is unknown */
+  /** @param date when the text is from (ISO, any precision), for names that were given up; `""` if it is unknown */
   constructor(languages: readonly Language[], actors: readonly KnownActor[], date: string) {
     this.#date = date;
     const known = new Set<Language>([ENGLISH, ...languages]);

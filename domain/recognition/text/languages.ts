@@ -12,7 +12,7 @@ const COMMON: Record<Language, ReadonlySet<string>> = {
 const SHARE = 0.2;
 const MOST_WORDS = 6_000;
 
-/** The languages a text is written in, the commonest first; English where none can be told. */
+/** The languages a text is written in, the commonest first; English if none can be told. */
 export function recogniseLanguages(text: string): Language[] {
   const counts: Record<Language, number> = { en: 0, fr: 0, es: 0 };
   let read = 0;

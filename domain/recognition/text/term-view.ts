@@ -53,7 +53,7 @@ export class TermView {
     return false;
   }
 
-  /** Index of the mark that closes what began before `from`; -1 where it is too far or not there. */
+  /** Index of the mark that closes what began before `from`; -1 if it is too far or not there. */
   closing(from: number, to: number, mark: string): number {
     let depth = 0;
     for (let at = from; at < Math.min(to, from + ASIDE); at += 1) {

@@ -25,6 +25,7 @@ import { toBindings } from "../shortcuts";
 import { StatusBadge } from "../status/status-badge";
 import { showColumn, useColumns } from "../use-columns";
 import { patchLive, useLive } from "../use-live";
+import { reportWords } from "../edition-text/use-report-words";
 import { ViewPopover } from "../view/view-popover";
 import { MoreMenu } from "./more-menu";
 import styles from "./room-bar.module.css";
@@ -50,7 +51,7 @@ export function RoomBar() {
       </Link>
       <p className={styles.crumb}>
         <span className={styles.team}>{team.name} / </span>
-        <b>{report.title}</b>
+        <b {...reportWords(report.language)}>{report.title}</b>
       </p>
       <nav className={styles.tabs} aria-label={text("views")}>
         <a href={`/reports/${report.id}`} aria-current="page" className={styles.tab}>

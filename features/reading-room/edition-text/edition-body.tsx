@@ -8,5 +8,5 @@ import { useLive } from "../use-live";
 export function EditionBody() {
   const room = useRoom();
   const parts = useLive(room.text.shown, (shown) => shown.parts);
-  return <ReportText parts={parts} />;
+  return <ReportText parts={parts} language={room.data.report.language} />;
 }

@@ -8,6 +8,7 @@ import { useRoom, useUi } from "../room-context";
 import { Composer } from "../threads/composer";
 import { PersonLine } from "../threads/person-line";
 import { patchLive } from "../use-live";
+import { useReportWords } from "../edition-text/use-report-words";
 import card from "../threads/note-card.module.css";
 import head from "../threads/note-head.module.css";
 
@@ -17,6 +18,7 @@ export function ComposeCard() {
   const room = useRoom();
   const range = useUi((ui) => ui.composing);
   const wanted = useUi((ui) => ui.focus?.kind === "compose");
+  const reportWords = useReportWords();
   const focused = useCallback(() => patchLive(room.ui, { focus: null }), [room]);
   if (!range) return null;
   const leave = (): void => {
@@ -30,7 +32,9 @@ export function ComposeCard() {
       aria-label={words("note.newLabel")}
     >
       <PersonLine user={room.data.me.id} at={null} />
-      <blockquote className={head.quote}>{room.text.text.slice(range.start, range.end)}</blockquote>
+      <blockquote className={head.quote} {...reportWords}>
+        {room.text.text.slice(range.start, range.end)}
+      </blockquote>
       <Composer
         key={`${range.start}-${range.end}`}
         place={{ kind: "new" }}

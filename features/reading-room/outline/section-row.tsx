@@ -9,6 +9,7 @@ import { useWords } from "@/words/use-words";
 import type { Colleague } from "../live/colleagues";
 import { useRoom } from "../room-context";
 import { patchLive } from "../use-live";
+import { useReportWords } from "../edition-text/use-report-words";
 import type { OutlineRow } from "./outline-rows";
 import styles from "./outline.module.css";
 
@@ -30,6 +31,7 @@ export function SectionRow({
 }) {
   const words = useWords("reading-room");
   const room = useRoom();
+  const reportWords = useReportWords();
   const section = room.text.sections[row.index];
   if (!section) return null;
   return (
@@ -48,7 +50,7 @@ export function SectionRow({
         }}
       >
         <span className={styles.name}>
-          {section.title}
+          <span {...reportWords}>{section.title}</span>
           {row.all > 0 && <Progress confirmed={row.confirmed} all={row.all} />}
         </span>
         <Readers people={readers} />

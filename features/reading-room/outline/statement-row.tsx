@@ -7,6 +7,7 @@ import { useRoom, useUi } from "../room-context";
 import { openStatement } from "../statements/model/open-statement";
 import { StatusMark } from "../statements/status-mark";
 import { useLive } from "../use-live";
+import { useReportWords } from "../edition-text/use-report-words";
 import styles from "./outline.module.css";
 
 /** Who speaks, and whether somebody has confirmed it; leads to the passage and opens its card. */
@@ -16,6 +17,7 @@ export const StatementRow = memo(function StatementRow({
   statement: SettledStatement;
 }) {
   const room = useRoom();
+  const reportWords = useReportWords();
   const { id, actor, actorKind, isoA3, speaker, status } = statement;
   const open = useUi((ui) => ui.statement === id);
   // One place at a time: what is open comes before what is read.
@@ -30,7 +32,7 @@ export const StatementRow = memo(function StatementRow({
       onClick={() => openStatement(room, id, { focus: true })}
     >
       <ActorMark kind={actorKind} isoA3={isoA3} />
-      <span className={styles.actor}>
+      <span className={styles.actor} {...reportWords}>
         {actor}
         {speaker !== null && <span className={styles.speaker}>{speaker}</span>}
       </span>

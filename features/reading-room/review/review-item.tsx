@@ -14,6 +14,7 @@ import { useNameOf } from "../mentions/use-name-of";
 import { useAnnotation, usePerson, useRoom } from "../room-context";
 import { toBindings } from "../shortcuts";
 import { useLive } from "../use-live";
+import { useReportWords } from "../edition-text/use-report-words";
 import { useOldText } from "./old-texts";
 import { REVIEW_KEYS } from "./review-keys";
 import type { ReviewItem } from "./review-queue";
@@ -136,6 +137,7 @@ function AboutNote({ id }: { id: AnnotationId }) {
 function Candidates({ id, review, item }: { id: string; review: Reviewing; item: ReviewItem }) {
   const text = useWords("reading-room.review");
   const room = useRoom();
+  const reportWords = useReportWords();
   return (
     <div className={styles.wording}>
       <h3 className={styles.which} id={id}>
@@ -152,7 +154,7 @@ function Candidates({ id, review, item }: { id: string; review: Reviewing; item:
                 onClick={() => review.choose(index)}
               >
                 <Kbd>{String(index + 1)}</Kbd>
-                <span>
+                <span {...reportWords}>
                   <span className={styles.context}>{before}</span>
                   <b>{flatten(room.text.text.slice(range.start, range.end))}</b>
                   <span className={styles.context}>{after}</span>

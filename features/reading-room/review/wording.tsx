@@ -1,4 +1,5 @@
 import type { TextRange } from "@/domain/text/range";
+import { useReportWords } from "../edition-text/use-report-words";
 import { contextOf, type Piece } from "./word-diff";
 import styles from "./review-item.module.css";
 
@@ -22,7 +23,7 @@ export function Wording({
   return (
     <div className={styles.wording}>
       <h3 className={styles.which}>{title}</h3>
-      <p className={styles.words}>
+      <p className={styles.words} {...useReportWords()}>
         <span className={styles.context}>{before}</span>
         <b id={id} className={styles.passage}>
           {pieces.map((piece, at) =>

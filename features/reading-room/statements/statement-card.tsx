@@ -8,6 +8,7 @@ import { useWords } from "@/words/use-words";
 import { usePerson, useRights, useRoom, useUi } from "../room-context";
 import { toBindings } from "../shortcuts";
 import { useLive } from "../use-live";
+import { useReportWords } from "../edition-text/use-report-words";
 import { leaveStatement, openNeighbour } from "./model/open-statement";
 import { StatementActions } from "./statement-actions";
 import { StatementFacts } from "./statement-facts";
@@ -26,12 +27,19 @@ export function StatementCard({
 }) {
   const rights = useRights();
   const correcting = useUi((ui) => ui.correcting);
+  const reportWords = useReportWords();
   const { id, actor, actorKind, isoA3 } = statement;
   return (
     <>
       <header className={styles.head}>
         <ActorMark kind={actorKind} isoA3={isoA3} />
-        {inSheet ? <Status statement={statement} /> : <h2 className={styles.actor}>{actor}</h2>}
+        {inSheet ? (
+          <Status statement={statement} />
+        ) : (
+          <h2 className={styles.actor} {...reportWords}>
+            {actor}
+          </h2>
+        )}
         <Steps id={id} />
         {!inSheet && <Close />}
       </header>

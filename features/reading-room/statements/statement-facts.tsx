@@ -22,8 +22,9 @@ export function StatementFacts({ statement }: { statement: SettledStatement }) {
     <>
       <dl className={styles.facts}>
         <Fact name={text("fields.actorKind")}>
-          {text(`actorKinds.${actorKind}`)}
-          {isoA3 !== null && ` (${isoA3})`}
+          {isoA3 === null
+            ? text(`actorKinds.${actorKind}`)
+            : text("kindWithCode", { kind: text(`actorKinds.${actorKind}`), code: isoA3 })}
         </Fact>
         {speaker !== null && <Fact name={text("fields.speaker")}>{speaker}</Fact>}
         {onBehalfOf !== null && <Fact name={text("fields.onBehalfOf")}>{onBehalfOf}</Fact>}
@@ -35,8 +36,10 @@ export function StatementFacts({ statement }: { statement: SettledStatement }) {
           </Fact>
         )}
         <Fact name={text("fields.kind")}>
-          {text(`kinds.${kind}`)},{" "}
-          {quotes.length > 0 ? text("quotes", { count: quotes.length }) : text("noQuotes")}
+          {text("kindAndQuotes", {
+            kind: text(`kinds.${kind}`),
+            quotes: quotes.length > 0 ? text("quotes", { count: quotes.length }) : text("noQuotes"),
+          })}
         </Fact>
       </dl>
       {why.length > 0 && (

@@ -12,6 +12,7 @@ import type { TextRange } from "@/domain/text/range";
 import { useWords } from "@/words/use-words";
 import { useRoom } from "../room-context";
 import { patchLive, useLive } from "../use-live";
+import { useReportWords } from "../edition-text/use-report-words";
 import { addStatement, correct } from "./model/act-on-statement";
 import { ActorField } from "./actor-field";
 import {
@@ -170,7 +171,11 @@ export function StatementForm({
 function Quotation({ range }: { range: TextRange }) {
   const room = useRoom();
   const text = useLive(room.text.shown, (shown) => shown.text);
-  return <blockquote className={styles.quote}>{text.slice(range.start, range.end)}</blockquote>;
+  return (
+    <blockquote className={styles.quote} {...useReportWords()}>
+      {text.slice(range.start, range.end)}
+    </blockquote>
+  );
 }
 
 /** Offers to keep the recognised name, and says where else in the report it stands. */

@@ -5,6 +5,7 @@ import { Popover } from "radix-ui";
 import { writeList } from "@/components/write-list";
 import { useLocale } from "@/words/use-locale";
 import { useWords } from "@/words/use-words";
+import { reportWords } from "../edition-text/use-report-words";
 import { shorten } from "./selection/describe-selection";
 import type { AnnotationSummary, PaintedAnnotation } from "./text-column-props";
 import styles from "./overlap-popover.module.css";
@@ -12,6 +13,7 @@ import styles from "./overlap-popover.module.css";
 /** Offers all annotations that lie under one point, by their words, author and labels. */
 export function OverlapPopover({
   text,
+  language,
   annotations,
   offered,
   point,
@@ -21,6 +23,8 @@ export function OverlapPopover({
   onClose,
 }: {
   text: string;
+  /** Of the text (BCP 47); `null` if nobody knows it. */
+  language: string | null;
   annotations: readonly PaintedAnnotation[];
   /** Their ids, innermost first. */
   offered: readonly string[];
@@ -71,7 +75,7 @@ export function OverlapPopover({
                 onFocus={() => onHint(id)}
                 onBlur={() => onHint(null)}
               >
-                <span className={styles.quote} style={edgeOf(summary)}>
+                <span className={styles.quote} style={edgeOf(summary)} {...reportWords(language)}>
                   {shorten(text.slice(start, end), 160)}
                 </span>
                 <span className={styles.about}>

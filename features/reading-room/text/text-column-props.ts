@@ -61,8 +61,8 @@ export type TextColumnProps = {
   text: string;
   /** Whether more of it comes. */
   growing: boolean;
-  /** BCP 47; decides where words and sentences end. */
-  language?: string;
+  /** BCP 47, `null` if nobody knows it; decides where words and sentences end. */
+  language: string | null;
   /** The rendered edition: exactly one `<ReportText>`. */
   children: ReactNode;
 

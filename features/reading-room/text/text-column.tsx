@@ -74,7 +74,7 @@ export function TextColumn({ ref, children, ...props }: TextColumnProps) {
     if (cut.current?.text !== text) {
       cut.current = {
         text,
-        segments: createSegments(text, map()?.blocks ?? [], props.language),
+        segments: createSegments(text, map()?.blocks ?? [], props.language ?? undefined),
       };
     }
     return cut.current.segments;
@@ -192,6 +192,7 @@ export function TextColumn({ ref, children, ...props }: TextColumnProps) {
       {offer && (
         <OverlapPopover
           text={text}
+          language={props.language}
           annotations={annotations}
           offered={offer.ids}
           point={offer.point}

@@ -5,6 +5,7 @@ import type { Annotation } from "@/domain/annotation/annotation";
 import { useWords } from "@/words/use-words";
 import { isOrphan } from "../reading-order";
 import { usePerson, useRoom } from "../room-context";
+import { useReportWords } from "../edition-text/use-report-words";
 import { EditionLine } from "../editions/edition-line";
 import { LabelChips } from "./label-chips";
 import { NoteMenu } from "./note-menu";
@@ -23,6 +24,7 @@ export function NoteHead({
   edited: number | null;
 }) {
   const room = useRoom();
+  const reportWords = useReportWords();
   const { id, creator, created, labels } = annotation;
   const place = room.store.place(id);
   const orphan = place !== null && isOrphan(place);
@@ -40,6 +42,7 @@ export function NoteHead({
         quote !== "" && (
           <blockquote
             className={styles.quote}
+            {...reportWords}
             style={{ borderColor: first ? `var(--edge-${first.colour})` : "var(--line-strong)" }}
           >
             {quote}

@@ -6,6 +6,7 @@ import { liveComments, type Annotation } from "@/domain/annotation/annotation";
 import { toPlainWords } from "../mentions/plain-words";
 import { useNameOf } from "../mentions/use-name-of";
 import { usePerson, useRoom } from "../room-context";
+import { useReportWords } from "../edition-text/use-report-words";
 import { LabelDot } from "./label-chips";
 import styles from "./note-line.module.css";
 
@@ -14,15 +15,22 @@ export function NoteLine({ annotation }: { annotation: Annotation }) {
   const room = useRoom();
   const person = usePerson(annotation.creator);
   const nameOf = useNameOf();
+  const reportWords = useReportWords();
   const [root] = liveComments(annotation);
   const label = annotation.labels.flatMap((id) => room.label(id) ?? [])[0];
   return (
     <div className={styles.line}>
       <Avatar name={person?.name ?? "?"} colour={person?.colour ?? "slate"} size="tiny" />
       <LabelDot colour={label?.colour ?? null} />
-      <span className={root ? styles.words : styles.quote}>
-        {root ? toPlainWords(root.body, nameOf) : room.quote(annotation.id)}
-      </span>
+      {root ? (
+        <span className={styles.words} dir="auto">
+          {toPlainWords(root.body, nameOf)}
+        </span>
+      ) : (
+        <span className={styles.quote} {...reportWords}>
+          {room.quote(annotation.id)}
+        </span>
+      )}
       {annotation.state === "resolved" && <Check size={13} aria-hidden="true" />}
       {annotation.comments.length > 1 && (
         <span className={styles.count}>

@@ -8,8 +8,9 @@ import type { ReportSummary } from "@/contract/reports";
 import { useForm } from "@/features/api/use-form";
 import { useFailures } from "@/features/api/use-failures";
 import { useWords } from "@/words/use-words";
-import { changeReport } from "../client";
+import { changeLanguage, changeReport } from "../client";
 import { DETAIL_NAMES, DetailFields, readDetails } from "./detail-fields";
+import { LanguageField, readLanguage } from "./language-field";
 import styles from "./intake.module.css";
 
 /** Open while there is a report to edit. */
@@ -52,6 +53,12 @@ function EditForm({ report, onSaved }: { report: ReportSummary; onSaved: () => v
     if (!read.ok) return { done: false, errors: read.errors };
     const saved = await changeReport(report.id, read.details);
     if (!saved.ok) return failures.toSubmission(saved.failure, DETAIL_NAMES);
+    const { number, language: before } = report.edition;
+    const language = readLanguage(valueOf);
+    if (language !== before) {
+      const changed = await changeLanguage(report.id, number, language);
+      if (!changed.ok) return failures.toSubmission(changed.failure, []);
+    }
     showToast(text("saved"));
     onSaved();
     return { done: true };
@@ -59,6 +66,7 @@ function EditForm({ report, onSaved }: { report: ReportSummary; onSaved: () => v
   return (
     <form className={styles.form} {...form.props}>
       <DetailFields initial={report} errors={form.errors} />
+      <LanguageField initial={report.edition.language} />
       {form.message !== null && (
         <Notice tone="danger" live>
           {form.message}

@@ -36,7 +36,12 @@ export function ReportRow({
     <li className={styles.row}>
       <div className={styles.main}>
         <h2 className={styles.title}>
-          <Link href={`/reports/${report.id}`} className={styles.link}>
+          <Link
+            href={`/reports/${report.id}`}
+            className={styles.link}
+            dir="auto"
+            lang={report.edition.language ?? undefined}
+          >
             {title}
           </Link>
         </h2>

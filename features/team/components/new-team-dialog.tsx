@@ -6,6 +6,7 @@ import { Dialog, DialogClose, DialogFooter } from "@/components/overlay/dialog";
 import { TextField } from "@/components/form/field";
 import { Notice } from "@/components/layout/notice";
 import { teamNameSchema } from "@/contract/teams";
+import { useFirstLabels } from "@/features/accounts/use-first-labels";
 import { useForm } from "@/features/api/use-form";
 import { useFailures } from "@/features/api/use-failures";
 import { useWords } from "@/words/use-words";
@@ -37,10 +38,11 @@ function NewTeamForm({ onDone }: { onDone: () => void }) {
   const generic = useWords("components");
   const failures = useFailures();
   const router = useRouter();
+  const labels = useFirstLabels();
   const form = useForm(async (valueOf) => {
     const name = teamNameSchema.safeParse(valueOf("name"));
     if (!name.success) return { done: false, errors: { name: text("invalidName") } };
-    const made = await addTeam(name.data);
+    const made = await addTeam(name.data, labels);
     if (!made.ok) return failures.toSubmission(made.failure, ["name"]);
     onDone();
     router.push(`/teams/${made.value.id}`);

@@ -22,12 +22,12 @@ const setUpRoute = createRoute({
 export function addSetUpRoutes(api: Api): void {
   api.openapi(setUpRoute, async (c) => {
     const { db } = c.var;
-    const { token, name, email, password, teamName } = c.req.valid("json");
+    const { token, name, email, password, teamName, labels } = c.req.valid("json");
     // Asked first, so that nobody without a token can make us hash passwords.
     if (!(await isSetupToken(db, token))) throw refused("bad-token");
     await requireGoodPassword("password", password, { email, name });
     const owner = { email, name, passwordHash: await hashPassword(password) };
-    const founded = await setUp(db, { token, owner, teamName });
+    const founded = await setUp(db, { token, owner, teamName, labels });
     if (!founded.ok) throw refused(founded.refusal);
     await signInCaller(c, { user: founded.value.user, isNew: true });
     return c.json(founded.value, 201);

@@ -96,7 +96,7 @@ export function addTeamRoutes(api: Api): void {
       });
     }
     const owner = { kind: "existing" as const, user: caller.user };
-    const founded = await foundTeam(db, { name: c.req.valid("json").name, owner });
+    const founded = await foundTeam(db, { ...c.req.valid("json"), owner });
     c.header("location", `/api/v1/teams/${founded.team}`);
     return c.json(await load(c.var, founded.team), 201);
   });

@@ -45,7 +45,7 @@ export function priceOfAnswer(asked: { vector: number; sent: number; before: boo
   );
 }
 
-/** Of decoding a document for whoever writes first after it was left alone. */
+/** Of decoding a document for the first writer after it was left alone. */
 export function priceOfWaking({ structs, bytes }: { structs: number; bytes: number }): number {
   return Math.min(structs * WAKING.struct + bytes * WAKING.byte, WAKING.most);
 }

@@ -7,7 +7,7 @@ import type { SyncMetrics } from "../sync-metrics";
 
 type Parts = { budgets: TimeBudgets; metrics: SyncMetrics; incidents: IncidentLog };
 
-/** An update that was refused. `stored`: bytes of the document, which must be read again where it was `spoilt`. */
+/** An update that was refused. `stored`: bytes of the document, which must be read again if it was `spoilt`. */
 export type Refusal = {
   who: Payer;
   room: string;

@@ -23,7 +23,7 @@ describe("[AG4] what one person adds to one room in a day", () => {
     expect(budget.isSpent("another", ANA, ["bytes"])).toBe(false);
   });
 
-  it("is forgotten after a day, also where nobody asks for it again", async () => {
+  it("is forgotten after a day, even if nobody asks for it again", async () => {
     vi.useFakeTimers();
     const budget = new WriteBudget();
     for (const room of ["one", "two", "three"]) budget.spend(room, ANA, { bytes: DAILY.bytes + 1 });

@@ -4,7 +4,7 @@ import type { UserId } from "@/domain/ids";
 export type ClientOwner = UserId | null;
 
 /**
- * Whose the client ids of one document are. An id is bound to whoever uses it first, for ever, and stored with the
+ * Maps each client id of a document to its owner. An id is bound to its first user, forever, and stored with the
  * update that used it. One that somebody says is theirs in their presence is theirs before they write, so that nobody
  * who has seen it there can take it first.
  */

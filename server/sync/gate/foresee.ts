@@ -22,7 +22,7 @@ type Placed = { struct: ScannedStruct; place: FactPlace; earlier: ScannedStruct[
 
 /**
  * Judges every struct of an update that is new here, before anything of it is applied: what it holds, whether it will
- * stand or lose against another at once, and where what it held is gone, whether its writer could have written there. So
+ * stand or lose against another at once, and if what it held is gone, whether its writer could have written there. So
  * are facts that are taken away with nothing in their place. What else comes out is judged when it is applied. Each `null`
  * is a moment for others; nothing may be written meanwhile.
  */

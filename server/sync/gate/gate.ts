@@ -15,7 +15,7 @@ import { foresee, nameOf, type Foreseen } from "./foresee";
 export type GateRefusal = FactRefusal | ScanRefusal | "foreign-client" | "room-full";
 
 /**
- * `update` is the server's own encoding of what was new, `null` where nothing was. `gap`: it builds on something that
+ * `update` is the server's own encoding of what was new, `null` if nothing was. `gap`: it builds on something that
  * has not arrived. `failed`: a bug of ours, which says nothing about the update. Where the document is `spoilt`, it holds
  * what was not accepted: the caller must throw it away and read it again.
  */

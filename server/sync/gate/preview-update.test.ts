@@ -33,7 +33,7 @@ function apply(ydoc: Y.Doc, update: Uint8Array): unknown[] {
 }
 
 describe("[AG5] an update that is looked at before it is applied", () => {
-  it("shows every fact that it will set, also where only a neighbour tells which", () => {
+  it("shows every fact that it will set, even if only a neighbour tells which", () => {
     fc.assert(
       fc.property(history, fc.nat(40), ({ updates }, known) => {
         const ydoc = new Y.Doc();

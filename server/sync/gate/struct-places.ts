@@ -15,7 +15,7 @@ export class StructPlaces {
     this.#structs = structs;
   }
 
-  /** `null` where it stands nowhere that facts do, or where structs build on each other in a circle. */
+  /** `null` if it stands nowhere that facts do, or if structs build on each other in a circle. */
   of(struct: ScannedStruct): FactPlace | null {
     if (struct.at.kind === "place") return struct.at.place;
     const passed: ScannedStruct[] = [];
@@ -24,7 +24,7 @@ export class StructPlaces {
       const { at } = next;
       place = at.kind === "place" ? at.place : (this.#found.get(next) ?? this.#standing(at.origin));
       if (place || at.kind === "place" || this.#found.has(next)) break;
-      // Whoever comes back here goes round in a circle.
+      // Anybody who comes back here goes round in a circle.
       this.#found.set(next, null);
       passed.push(next);
       next = this.#find(at.origin);
@@ -67,7 +67,7 @@ function byClient(structs: readonly ScannedStruct[]): Map<number, ScannedStruct[
   return sections;
 }
 
-/** `null` where it stands in none of our roots, or has no key. */
+/** `null` if it stands in none of our roots, or has no key. */
 export function placeOf(
   document: SharedDocument,
   { parent, parentSub: key }: Y.Item,

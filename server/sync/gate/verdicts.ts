@@ -94,7 +94,7 @@ export class Verdicts {
     else proposal.settle(refuse("over-budget"));
   }
 
-  /** A bug of ours costs nobody anything: the edit stays where it was made, and is sent again. */
+  /** A bug in the server costs nobody anything: the edit stays in its window, and is sent again. */
   #fail(proposal: Proposal, error: unknown): void {
     const { room, log, now, brake } = this.#parts;
     const { user } = proposal.kind === "update" ? proposal.from.peer : proposal.by;

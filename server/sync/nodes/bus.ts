@@ -15,7 +15,7 @@ export type BusEars = {
  * a hint finds out by looking at the journal.
  */
 export type Bus = {
-  /** Journals are looked at this often, milliseconds; more often where there are no hints. */
+  /** Journals are looked at this often, milliseconds; more often if there are no hints. */
   readonly pollMs: number;
   /** From now on this node wants to hear of the room. */
   join(room: string): void;

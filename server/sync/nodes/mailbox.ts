@@ -17,7 +17,7 @@ export class Mailbox {
   #running: Promise<void> | null = null;
   #isClosed = false;
 
-  /** @param onFailure is called where a turn has failed; its mail was given back. */
+  /** @param onFailure is called if a turn has failed; its mail was given back. */
   constructor(
     handle: (mail: readonly Mail[]) => Promise<void>,
     onFailure: (error: unknown) => void,
@@ -36,7 +36,7 @@ export class Mailbox {
     return this.#running !== null;
   }
 
-  /** `false` where it is closed. */
+  /** `false` if it is closed. */
   put(mail: Mail): boolean {
     if (this.#isClosed) {
       giveBack(mail);
@@ -103,7 +103,7 @@ function priceOf(mail: Mail): number {
   return mail.kind === "write" ? WRITING : ANSWERING_MS;
 }
 
-/** It will not be handled: whoever waits is told, and what it held is free. */
+/** It will not be handled: those who wait are told, and the memory it held is free. */
 function giveBack(mail: Mail): void {
   if (mail.kind === "write") mail.settle(refuse("try-later"));
   else if (mail.kind === "update") mail.held.end();

@@ -104,7 +104,7 @@ function writeTogether(rooms: readonly Room[], times: number): void {
 }
 
 describe("two nodes without Redis", () => {
-  it("[NO1] converge by looking at the journal, also where both write at once", async () => {
+  it("[NO1] converge by looking at the journal, even if both write at once", async () => {
     const [a, b] = [await startNode(null), await startNode(null)];
     const rooms = await openOn(a, b);
     for (let round = 1; round <= 3; round += 1) {

@@ -37,7 +37,7 @@ export class ClaimMemory {
     if (own.size > MAX_PER_PERSON && oldest !== undefined) this.take(oldest);
   }
 
-  /** Forgets a client id, and returns its clock; `null` where it is not remembered. */
+  /** Forgets a client id, and returns its clock; `null` if it is not remembered. */
   take(clientId: number): number | null {
     const claim = this.#claims.get(clientId);
     if (!claim) return null;

@@ -41,7 +41,7 @@ describe("client ids", () => {
     expect(board.ownerOf(7)).toBeNull();
   });
 
-  it("[CO6] belong to who may write, also where somebody who may not has named them before", () => {
+  it("[CO6] belong to who may write, even if somebody who may not has named them before", () => {
     const { board } = open();
     const [viewer, ana] = [somebody("vera", "viewer"), somebody("ana", "commenter")];
     board.receive(viewer, says(7, 1, { active: true }));
@@ -94,11 +94,11 @@ describe("what somebody says of themselves", () => {
     const seconds = (ticks * PRESENCE_TICK_MS) / 1_000;
     expect(flood).toBeLessThanOrEqual(PRESENCE.burst + PRESENCE.perSecond * seconds);
     expect(flood).toBeGreaterThan(PRESENCE.perSecond * seconds);
-    // Whoever moves as people do is seen moving, but for the first burst of what others say.
+    // Anybody who moves as people do is seen moving, but for the first burst of what others say.
     expect(anas).toBeGreaterThan(ticks - 5);
   });
 
-  it("[CO5] is left out where it is larger than anybody's place, before it is decoded", () => {
+  it("[CO5] is left out if it is larger than anybody's place, before it is decoded", () => {
     const { board } = open();
     const ana = somebody("ana", "coder");
     board.receive(ana, says(7, 1, { x: "x".repeat(2_000_000) }));
@@ -109,7 +109,7 @@ describe("what somebody says of themselves", () => {
     expect(seen(board)).toEqual([{ active: true, user: ana.identity }]);
   });
 
-  it("[CO5] is what was said last, where more was said between two ticks", () => {
+  it("[CO5] is what was said last, if more was said between two ticks", () => {
     const { board } = open();
     const ana = somebody("ana", "coder");
     for (const clock of [1, 2, 5, 3]) board.receive(ana, says(7, clock, { clock }));

@@ -12,12 +12,12 @@ import {
 } from "./presence-statements";
 import { RemotePresence } from "./remote-presence";
 
-/** Whoever speaks; one client id each. */
+/** Anybody who speaks; one client id each. */
 export type Speaker = { readonly identity: PresenceIdentity };
 
 /**
  * What one connection says of itself. `said` is the clock that it used last, `sent` the one that the others have seen:
- * they ignore whatever is not newer, so ours never goes back, also where a client has forgotten its own.
+ * they ignore whatever is not newer, so ours never goes back, even if a client has forgotten its own.
  */
 type Entry<Who> = {
   readonly clientId: number;
@@ -32,13 +32,13 @@ type Entry<Who> = {
 /** Awareness updates for everybody here, and, of our own connections only, for the other nodes. */
 export type PresenceChanges = { all: Uint8Array; own: Uint8Array | null };
 
-/** An honest clock counts from 0; one that is near the end of the numbers would break whoever reads it. */
+/** An honest clock counts from 0; one that is near the end of the numbers would break its readers. */
 const MAX_CLOCK = 2 ** 40;
 
 /** More than that is nobody's own place; stock clients send back what they were told of a crowd. */
 const MAX_UPDATE_BYTES = 16 * 1024;
 
-/** What all together say anew on one tick, so that nobody is sent more than can be read; the others are next. */
+/** What all together say again on one tick, so that nobody is sent more than can be read; the others are next. */
 const MAX_TICK_BYTES = 32 * 1024;
 
 /** What the server adds to each state, about. Bytes. */
@@ -109,18 +109,18 @@ export class PresenceBoard<Who extends Speaker> {
     this.#left.push({ clientId: entry.clientId, clock, json: null });
   }
 
-  /** Everybody, for one who has just come; `null` where nobody is here. The same bytes for all who come together. */
+  /** Everybody, for one who has just come; `null` if nobody is here. The same bytes for all who come together. */
   everybody(): Uint8Array | null {
     this.#everybody ??= { update: this.#encodeEverybody() };
     return this.#everybody.update;
   }
 
-  /** Our own connections, for a node that has just come; `null` where there are none. */
+  /** Our own connections, for a node that has just come; `null` if there are none. */
   ours(): Uint8Array | null {
     return encodeStatements(this.#here());
   }
 
-  /** What has changed since the last call; `null` where nothing has. */
+  /** What has changed since the last call; `null` if nothing has. */
   takeChanges(): PresenceChanges | null {
     this.#lookAtHeard();
     const own = [...this.#left, ...[...this.#changed].map(toStatement)];

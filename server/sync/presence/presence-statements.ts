@@ -2,16 +2,16 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { MAX_PRESENCE_BYTES } from "@/collab/wire/protocol";
 
-/** What is said of one client; `json` is `null` where it has left. Awareness' own terms. */
+/** What is said of one client; `json` is `null` if it has left. Awareness' own terms. */
 export type Statement = { clientId: number; clock: number; json: string | null };
 
-/** What a connection says of its own client, not decoded yet; `state` is `null` where it is too large to be heard. */
+/** What a connection says of its own client, not decoded yet; `state` is `null` if it is too large to be heard. */
 export type OwnStatement = { clientId: number; clock: number; state: Uint8Array | null };
 
 /** An awareness update about nobody: the cheapest message that stock clients take as a sign of life. */
 export const NOBODY: Uint8Array = Uint8Array.of(0);
 
-/** Nothing where the bytes are malformed. For what other nodes say, who have measured it. */
+/** Nothing if the bytes are malformed. For statements of other nodes, which have measured them. */
 export function decodeStatements(update: Uint8Array): Statement[] {
   const statements: Statement[] = [];
   try {
@@ -31,8 +31,8 @@ export function decodeStatements(update: Uint8Array): Statement[] {
 
 /**
  * The last that an awareness update says of one client, measured and copied, but not decoded: stock clients send back
- * what they were told of everybody. `null` where it says nothing of it, or is malformed.
- * @param clientId the connection's own; the first that it names where it has none yet.
+ * what they were told of everybody. `null` if it says nothing of it, or is malformed.
+ * @param clientId the connection's own; the first that it names if it has none yet.
  */
 export function findOwnStatement(update: Uint8Array, clientId: number | null): OwnStatement | null {
   try {
@@ -57,12 +57,12 @@ export function findOwnStatement(update: Uint8Array, clientId: number | null): O
   }
 }
 
-/** As JSON; `null` where the client has left. */
+/** As JSON; `null` if the client has left. */
 export function toState(json: string): string | null {
   return json === "null" ? null : json;
 }
 
-/** `null` where there is nothing to say. */
+/** `null` if there is nothing to say. */
 export function encodeStatements(statements: readonly Statement[]): Uint8Array | null {
   if (statements.length === 0) return null;
   const encoder = encoding.createEncoder();

@@ -89,7 +89,7 @@ describe.each([1, 2, 3])("who comes back to the room of crowd %i", (seed) => {
     }
   });
 
-  it("[CO2] is sent little where they miss little, and the shared bytes where nobody knows what", async () => {
+  it("[CO2] is sent little if they miss little, and the shared bytes if nobody knows what", async () => {
     const { server, stored, answers } = run(seed, 50);
     const nothing = await answers.to(Y.encodeStateVector(server));
     expect(nothing?.kind).toBe("recent");

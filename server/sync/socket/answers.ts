@@ -6,10 +6,10 @@ import { toSyncFrame, type Frame } from "./frame";
 import { RecentUpdates } from "../store/recent-updates";
 import type { RoomDocument } from "../room-document";
 
-/** What was taken away is collected anew after so many updates, which say until then what they take away. */
+/** What was taken away is collected again after so many updates, which say until then what they take away. */
 const DELETIONS_AFTER = 100;
 
-/** Of some ten thousand windows; whoever names more is sent the document. Bytes. */
+/** Of some ten thousand windows; a client that names more is sent the document. Bytes. */
 const MAX_VECTOR_BYTES = 128 * 1024;
 
 /** What is read of the document, which must be open. */
@@ -26,7 +26,7 @@ export type Answer = { kind: AnswerKind; frames: readonly Frame[] };
 /**
  * What those are sent who ask what they lack: buffers that everybody shares. No difference is ever computed for
  * anybody. Who names a state that was here lately gets the updates since, as they were shown, and all that was ever
- * taken away, because a state vector does not tell of that; whoever else gets the document.
+ * taken away, because a state vector does not tell of that; everybody else gets the document.
  */
 export class Answers {
   readonly #document: Source;
@@ -59,7 +59,7 @@ export class Answers {
     return toSyncFrame(SyncStep.Update, update);
   }
 
-  /** Call between turns. `null` where `stateVector` is none. */
+  /** Call between turns. `null` if `stateVector` is none. */
   async to(stateVector: Uint8Array): Promise<Answer | null> {
     const isEmpty = stateVector.length === 1 && stateVector[0] === 0;
     if (isEmpty || stateVector.length > MAX_VECTOR_BYTES) return this.#opening();
@@ -79,7 +79,7 @@ export class Answers {
     return frames ? { kind: "recent", frames } : this.#opening();
   }
 
-  /** Gives up the memory; whoever comes back then is sent the document. */
+  /** Gives up the memory; a client that comes back then is sent the document. */
   forget(): void {
     this.#nextPosition = this.position + 1;
     this.#recent = null;
@@ -106,7 +106,7 @@ function* takeAllDeletions(pieces: readonly Uint8Array[]): Generator<null, Uint8
   return deletions;
 }
 
-/** `null` where the bytes are no state vector. */
+/** `null` if the bytes are no state vector. */
 function decode(stateVector: Uint8Array): ReadonlyMap<number, number> | null {
   try {
     return Y.decodeStateVector(stateVector);

@@ -62,7 +62,7 @@ export class Connection {
   readonly #bytes: HoldBudget;
   readonly #holds = new Set<Hold>();
   reading: Reading = { kind: "not-joined" };
-  /** Since when it has not read what it was sent; `null` where it has. Milliseconds since 1970. */
+  /** Since when it has not read what it was sent; `null` if it has. Milliseconds since 1970. */
   unreadSince: number | null = null;
   /** Whether it has been told what the document holds. */
   wasAnswered = false;
@@ -137,7 +137,7 @@ export class Connection {
     this.close(CloseCode.Refused, reason);
   }
 
-  /** An update came ahead of what it builds on; `false` where that has happened too often to be honest. */
+  /** An update came ahead of what it builds on; `false` if that has happened too often to be honest. */
   mayResynchronise(): boolean {
     this.#gaps += 1;
     this.#inGap = true;
@@ -177,7 +177,7 @@ export class Connection {
     return this.#question !== null || this.reading.kind === "behind";
   }
 
-  /** Bytes have arrived that wait to be handled; `null` where too many of this person's do, or of everybody's. */
+  /** Bytes have arrived that wait to be handled; `null` if too many of this person's do, or of everybody's. */
   hold(bytes: number): Hold | null {
     const held = this.#bytes.hold(this.payer, bytes, () => {
       this.close(CloseCode.TryLater, "the server could not come so far");

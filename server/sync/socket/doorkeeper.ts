@@ -47,7 +47,7 @@ export class Doorkeeper {
     this.#parts = parts;
   }
 
-  /** `null` where they have left meanwhile. */
+  /** `null` if they have left meanwhile. */
   async judge({ request, socket }: Caller): Promise<Admission | null> {
     const claims = await readClaims(request.headers.cookie);
     if (!claims) return this.#judgeStranger(request);
@@ -66,7 +66,7 @@ export class Doorkeeper {
     }
   }
 
-  /** @param retryAfter milliseconds, where it is known when they may come back. */
+  /** @param retryAfter milliseconds, if it is known when they may come back. */
   keepOut(who: Payer, why: string, retryAfter?: number): TurnedAway {
     this.#parts.tolls.turnedAway({
       who,
@@ -85,7 +85,7 @@ export class Doorkeeper {
     return turnAway(503, CloseCode.TryLater, writeRetryHint(why));
   }
 
-  /** Tells why, where there is a place for that, and is gone in two seconds. */
+  /** Tells why, if there is a place for that, and is gone in two seconds. */
   turnAway({ request, socket, head }: Caller, turnedAway: TurnedAway): void {
     const { status, code, reason } = turnedAway;
     const who = payerOf(request) ?? SOMEBODY;
@@ -115,7 +115,7 @@ function waitOf(verdict: TimeVerdict): number {
   return verdict.kind === "wait" ? verdict.milliseconds : verdict.retryAfter;
 }
 
-/** The address as the front has found it; `null` where it is hidden. */
+/** The address as the front has found it; `null` if it is hidden. */
 function payerOf(request: IncomingMessage): Payer | null {
   const address = request.headers[CLIENT_ADDRESS_HEADER];
   if (typeof address !== "string" || address === "") return null;

@@ -52,7 +52,7 @@ describe("what a connection has sent", () => {
     expect(state.isWaiting).toBe(false);
   });
 
-  it("[CO1] ends where it would have to wait for too long, and its sender is told", () => {
+  it("[CO1] ends if it would have to wait for too long, and its sender is told", () => {
     const { inbox, step, done, onRefused } = open();
     for (let sent = 0; sent < 100; sent += 1) inbox.put(step(`${sent}`, 50));
     vi.advanceTimersByTime(60_000);
@@ -65,7 +65,7 @@ describe("what a connection has sent", () => {
     expect(done).toContain("after");
   });
 
-  it("[CO1] is done where its sender has left only if it is what they wrote", () => {
+  it("[CO1] is done after its sender has left only if it is what they wrote", () => {
     const { inbox, step, done, dropped, state } = open();
     inbox.put(step("first", 100));
     inbox.put(step("second", 10));

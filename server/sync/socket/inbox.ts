@@ -4,10 +4,10 @@ import type { TimeVerdict } from "../../cost/time-budget";
 export type Step = {
   /** Milliseconds of the main thread. */
   price: number;
-  /** Whether it is done also where its sender has left since. */
+  /** Whether it is done even if its sender has left since. */
   outlives: boolean;
   run: () => Step | null;
-  /** Lets go of it where it is not to be done. */
+  /** Lets go of it if it is not to be done. */
   drop: () => void;
 };
 

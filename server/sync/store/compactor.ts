@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 
-/** A document encoded anew, and its Yjs state vector. */
+/** A document encoded again, and its Yjs state vector. */
 export type Compacted = { bytes: Uint8Array; stateVector: Uint8Array };
 
 type Done = ({ id: number } & Compacted) | { id: number; error: string };
@@ -19,7 +19,7 @@ export class Compactor {
 
   /**
    * @param pieces the whole document, in the order in which it is to be applied.
-   * Rejects where the result is not the same document, or the thread has ended.
+   * Rejects if the result is not the same document, or the thread has ended.
    */
   compact(pieces: readonly Uint8Array[]): Promise<Compacted> {
     if (this.#closed) return Promise.reject(new Error("the compactor is closed"));

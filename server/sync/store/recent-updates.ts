@@ -9,7 +9,7 @@ type Clocks = ReadonlyMap<number, number>;
 type Entry = { frame: Frame; updateBytes: number; clocks: Clocks | null };
 
 /**
- * What a room's readers have been shown lately, in its order, so that whoever was away is sent the same frames again
+ * What a room's readers have been shown lately, in its order, so that a reader who was away gets the same frames again
  * and nothing has to be computed for them. A position counts the updates that were shown before it.
  */
 export class RecentUpdates {
@@ -46,7 +46,7 @@ export class RecentUpdates {
     return frame;
   }
 
-  /** What was shown from there on; `null` where that is no longer remembered. */
+  /** What was shown from there on; `null` if that is no longer remembered. */
   since(position: number): Frame[] | null {
     if (position < this.#first) return null;
     return this.#entries.slice(position - this.#first).map(({ frame }) => frame);
@@ -54,7 +54,7 @@ export class RecentUpdates {
 
   /**
    * How far somebody is who has all that `known` says: they lack nothing that was made before that. What was only
-   * taken away before, they may have missed all the same: a state vector does not tell. `null` where they lack what is
+   * taken away before, they may have missed all the same: a state vector does not tell. `null` if they lack what is
    * no longer remembered.
    */
   positionOf(known: Clocks): number | null {

@@ -32,7 +32,7 @@ function write(change: (document: ReportDocument) => unknown, at = team): Promis
 }
 
 describe("a document that is left alone", () => {
-  it("[MF3] is encoded, so that whoever opens it next need not read many updates", async () => {
+  it("[MF3] is encoded, so that the next to open it need not read many updates", async () => {
     for (let made = 0; made < 40; made += 1) {
       const range = { start: made, end: made + 5 };
       await write((document) => createAnnotation(document, acting(), { edition: 1, range }));

@@ -47,7 +47,7 @@ export class RoomStore {
     this.#space = space;
   }
 
-  /** The document's bytes. Throws where the journal cannot be read: an error is never an empty document. */
+  /** The document's bytes. Throws if the journal cannot be read: an error is never an empty document. */
   async load(db: Queryable, room: RoomName, kind: RoomKind): Promise<StoredDocument> {
     const name = writeRoomName(room);
     const stored = await loadRoom(db, name, this.#distrusted.get(name));
@@ -58,7 +58,7 @@ export class RoomStore {
     return new StoredDocument(await loadExisting(db, name));
   }
 
-  /** Decodes the document for writing. Throws where the bytes cannot be read; loading again may find better ones. */
+  /** Decodes the document for writing. Throws if the bytes cannot be read; loading again may find better ones. */
   async enliven(
     db: Queryable,
     room: RoomName,
@@ -78,7 +78,7 @@ export class RoomStore {
     return new LiveDocument(await kind.open(db, room, document), owners);
   }
 
-  /** The updates after `after`, and whose client ids they may have bound; `null` where they are no longer apart. */
+  /** The updates after `after`, and whose client ids they may have bound; `null` if they are no longer apart. */
   async loadNews(db: Queryable, name: string, after: number) {
     const news = await loadUpdatesAfter(db, name, after);
     if (!news) return null;
@@ -95,7 +95,7 @@ export class RoomStore {
   }
 
   /**
-   * Stores an encoded state where the tail has grown long. What is encoded was taken at one moment, with the journal's
+   * Stores an encoded state if the tail has grown long. What is encoded was taken at one moment, with the journal's
    * position, before the encoding begins; what is committed meanwhile stays in the tail.
    */
   compact(name: string, stored: StoredDocument): void {
@@ -141,7 +141,7 @@ export class RoomStore {
 
 /**
  * The whole document, decoded. Where the newest encoded state cannot be read, the one before it and all the updates
- * since say the same. Throws where that cannot be read either.
+ * since say the same. Throws if that cannot be read either.
  */
 export async function readRoom<Document extends SharedDocument>(
   db: Queryable,

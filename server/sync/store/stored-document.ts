@@ -92,7 +92,7 @@ export class StoredDocument {
 
   /**
    * What somebody who has nothing is sent: the encoded state as it is, the updates since, and the answer that ends a
-   * synchronisation. The large frame is made once, and nothing is decoded where the updates are few.
+   * synchronisation. The large frame is made once, and nothing is decoded if the updates are few.
    */
   opening(): readonly Frame[] {
     if (this.#opening) return this.#opening;
@@ -109,7 +109,7 @@ export class StoredDocument {
   }
 
   /**
-   * What of an update is not here yet; where that is nothing, there is nothing to judge and nothing to write. Others have
+   * The part of an update that is not here yet; if that is nothing, there is nothing to judge or write. Others have
    * the thread while it is looked up what was ever deleted. Nothing may be appended meanwhile.
    */
   async news({ sections, deletions }: ScannedUpdate): Promise<News> {

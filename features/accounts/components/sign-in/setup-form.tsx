@@ -8,6 +8,7 @@ import { useForm } from "@/features/api/use-form";
 import { useFailures } from "@/features/api/use-failures";
 import { useWords } from "@/words/use-words";
 import { setUp } from "../../client";
+import { useFirstLabels } from "../../use-first-labels";
 import { NewAccountFields, readNewAccount } from "./new-account-fields";
 import styles from "./auth-form.module.css";
 
@@ -16,6 +17,7 @@ export function SetupForm({ token }: { token: string }) {
   const words = useWords("accounts");
   const text = useWords("accounts.setup");
   const failures = useFailures();
+  const labels = useFirstLabels();
   const form = useForm(
     async (valueOf) => {
       const account = readNewAccount(valueOf, words);
@@ -29,7 +31,7 @@ export function SetupForm({ token }: { token: string }) {
           },
         };
       }
-      const made = await setUp({ token, ...account.account, teamName: teamName.data });
+      const made = await setUp({ token, ...account.account, teamName: teamName.data, labels });
       if (!made.ok)
         return failures.toSubmission(made.failure, ["name", "email", "password", "teamName"]);
       window.location.assign(`/teams/${made.value.team}`);

@@ -68,7 +68,7 @@ describe("a part of an edition", () => {
       expect(part.end).toBeGreaterThan(from);
       const html = renderToStaticMarkup(
         <EnglishWords>
-          <ReportText parts={[part]} />
+          <ReportText parts={[part]} language="en" />
         </EnglishWords>,
       );
       const data = JSON.stringify(JSON.stringify(part));

@@ -5,10 +5,13 @@ import type { Block, EditionStructure, Mark } from "@/domain/edition/structure";
 import { EnglishWords } from "@/test/browser/words";
 import { ReportText } from "./report-text";
 
-function render(text: string, structure: EditionStructure): string {
+function render(text: string, structure: EditionStructure, language: string | null = null): string {
   return renderToStaticMarkup(
     <EnglishWords>
-      <ReportText parts={[{ start: 0, end: text.length, text, ...structure }]} />
+      <ReportText
+        parts={[{ start: 0, end: text.length, text, ...structure }]}
+        language={language}
+      />
     </EnglishWords>,
   );
 }
@@ -113,6 +116,15 @@ describe("the text of a report", () => {
     });
     expect(html).toContain('<h3 id="section-0" data-start="0" data-end="3" dir="auto">One</h3>');
     expect(html).toContain('<pre data-start="5" data-end="8" dir="auto">Two</pre>');
+  });
+
+  it("says which language the report is in, if somebody knows it", () => {
+    const structure: EditionStructure = {
+      blocks: [{ kind: "paragraph", start: 0, end: 9 }],
+      marks: [],
+    };
+    expect(render("Le Ghana.", structure, "fr")).toMatch(/^<div class="[^"]*" lang="fr">/);
+    expect(render("Le Ghana.", structure)).not.toContain("lang=");
   });
 
   it("cannot be broken out of by a list marker", () => {

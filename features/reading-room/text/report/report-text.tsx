@@ -18,11 +18,11 @@ export function ReportText({
 }: {
   /** One after the other, from the beginning on. */
   parts: readonly EditionPart[];
-  /** BCP 47, where it is known. */
-  language?: string;
+  /** BCP 47; `null` if nobody knows it. */
+  language: string | null;
 }) {
   return (
-    <div className={styles.text} {...(language !== undefined && { lang: language })}>
+    <div className={styles.text} {...(language !== null && { lang: language })}>
       {parts.map((part) => (
         <TextPart key={part.start} part={part} />
       ))}

@@ -18,10 +18,14 @@ const PLUGINS: NonNullable<Options["remarkPlugins"]> = [[remarkGfm, { singleTild
  */
 export const CommentBody = memo(function CommentBody({ id, body }: { id: string; body: string }) {
   if (isTooIntricate(body)) {
-    return <div className={classNames(styles.body, styles.plain)}>{body}</div>;
+    return (
+      <div className={classNames(styles.body, styles.plain)} dir="auto">
+        {body}
+      </div>
+    );
   }
   return (
-    <div className={styles.body}>
+    <div className={styles.body} dir="auto">
       <Markdown
         remarkPlugins={PLUGINS}
         remarkRehypeOptions={{ clobberPrefix: `${id}-` }}
