@@ -7,13 +7,13 @@ import { parseId, type AnnotationId, type LabelId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
 import { useWords } from "@/words/use-words";
 import { Piece } from "./broken/piece";
-import { EditionBody } from "./edition-text/edition-body";
+import { EditionBody } from "./text/edition-body";
 import type { Colleague } from "./live/colleagues";
 import { useKeptPlace } from "./live/use-kept-place";
-import { closeNote, composeAt, openNote } from "./navigate";
-import { useRights, useRoom, useUi } from "./room-context";
+import { closeNote, composeAt, openNote } from "./notes/navigate";
+import { useRights, useRoom, useUi } from "./kernel/room-context";
 import { strayOf, takeInto } from "./review/stray-statement";
-import type { RoomModel } from "./room-model";
+import type { RoomModel } from "./kernel/room-kernel";
 import { toBindings } from "./shortcuts";
 import { StatementBars } from "./statements/statement-bars";
 import { stateAt } from "./statements/model/open-statement";
@@ -23,8 +23,8 @@ import type {
   ColleagueSelection,
   TextColumnHandle,
 } from "./text/text-column-props";
-import { patchLive, useLive } from "./use-live";
-import { isNarrow } from "./use-narrow";
+import { patchLive, useLive } from "./kernel/use-live";
+import { isNarrow } from "./kernel/use-narrow";
 import styles from "./reader.module.css";
 
 /** The text, told what to paint, and listened to. */

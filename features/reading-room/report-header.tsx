@@ -1,6 +1,6 @@
 import { useWords } from "@/words/use-words";
 import { EditionMenu } from "./editions/edition-menu";
-import type { RoomData } from "./room-data";
+import type { RoomData } from "./kernel/room-data";
 import styles from "./report-header.module.css";
 
 /** Characters that are read in a minute. */

@@ -4,7 +4,7 @@ import type { SettledStatement } from "@/domain/statements/settle-statements";
 import { NotePiece } from "@/features/reading-room/broken/note-piece";
 import { Piece } from "@/features/reading-room/broken/piece";
 import { OutlineList } from "@/features/reading-room/outline/outline-list";
-import { RoomProvider } from "@/features/reading-room/room-context";
+import { RoomProvider } from "@/features/reading-room/kernel/room-context";
 import { createQuietRoom } from "../sync/quiet-room";
 import { statement } from "../some-statement";
 import { EnglishWords } from "./words";

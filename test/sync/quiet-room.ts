@@ -1,6 +1,6 @@
 import type { ReportId, TeamId, UserId } from "@/domain/ids";
-import type { RoomData } from "@/features/reading-room/room-data";
-import { RoomModel } from "@/features/reading-room/room-model";
+import type { RoomData } from "@/features/reading-room/kernel/room-data";
+import { RoomModel } from "@/features/reading-room/kernel/room-kernel";
 import { speak } from "../browser/words";
 
 /** A room that nobody has opened: it asks for nothing. Ana owns it, and it knows of nobody else. */

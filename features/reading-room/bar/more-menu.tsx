@@ -6,9 +6,9 @@ import { IconButton } from "@/components/form/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/overlay/menu";
 import { useWords } from "@/words/use-words";
 import { copyLink } from "../copy-link";
-import { stepHistory } from "../gestures/step-history";
-import { useRights, useRoom } from "../room-context";
-import { patchLive, useLive } from "../use-live";
+import { stepHistory } from "../history/step-history";
+import { useRights, useRoom } from "../kernel/room-context";
+import { patchLive, useLive } from "../kernel/use-live";
 import styles from "./room-bar.module.css";
 
 const SIZE = { size: 16, "aria-hidden": true } as const;

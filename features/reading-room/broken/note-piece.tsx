@@ -5,9 +5,9 @@ import { Button } from "@/components/form/button";
 import type { Comment } from "@/domain/annotation/annotation";
 import type { AnnotationId } from "@/domain/ids";
 import { useWords } from "@/words/use-words";
-import { openNote } from "../navigate";
-import { removeComment, removeNote } from "../remove-note";
-import { useAnnotation, useRights, useRoom, useUi } from "../room-context";
+import { openNote } from "../notes/navigate";
+import { removeComment, removeNote } from "../notes/remove-note";
+import { useAnnotation, useRights, useRoom, useUi } from "../kernel/room-context";
 import { Piece } from "./piece";
 
 /** The card of a note. If it breaks, its thread can be opened, and the note deleted by whoever may. */

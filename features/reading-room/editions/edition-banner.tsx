@@ -3,8 +3,8 @@
 import { Button, ButtonLink } from "@/components/form/button";
 import { Notice } from "@/components/layout/notice";
 import { useWords } from "@/words/use-words";
-import { useRoom } from "../room-context";
-import { useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 import { LateNotice } from "../status/late-notice";
 import styles from "../status/trouble-banner.module.css";
 

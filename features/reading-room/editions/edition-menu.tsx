@@ -6,8 +6,8 @@ import { Menu, MenuItem, MenuSeparator } from "@/components/overlay/menu";
 import { may } from "@/domain/access/permissions";
 import { AddEditionDialog } from "@/features/editions/add-edition-dialog";
 import { useWords } from "@/words/use-words";
-import { useRoom } from "../room-context";
-import { useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 import styles from "./edition-menu.module.css";
 
 const SIZE = { size: 16, "aria-hidden": true } as const;

@@ -3,8 +3,8 @@
 import { X } from "lucide-react";
 import { Chip } from "@/components/chip";
 import { useWords } from "@/words/use-words";
-import { useRoom } from "../room-context";
-import { useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 import { useOpening } from "../use-opening";
 import { isFiltering, NO_FILTER } from "./filter";
 import { FilterPopover } from "./filter-popover";

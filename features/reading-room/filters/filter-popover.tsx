@@ -9,9 +9,9 @@ import { TextField } from "@/components/form/field";
 import { Popover } from "@/components/overlay/popover";
 import { showToast } from "@/components/overlay/toast-store";
 import { useWords } from "@/words/use-words";
-import { useRoom } from "../room-context";
+import { useRoom } from "../kernel/room-context";
 import { LabelDot } from "../threads/label-chips";
-import { useLive } from "../use-live";
+import { useLive } from "../kernel/use-live";
 import { useFilter } from "./use-filter";
 import styles from "./filter-popover.module.css";
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect } from "react";
-import { useRoom } from "../room-context";
-import { useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 import type { Filter } from "./filter";
 import { parseFilter, toQuery } from "./filter-query";
 

@@ -4,9 +4,9 @@ import { useDeferredValue, useEffect, useRef, useState, type KeyboardEvent } fro
 import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { IconButton } from "@/components/form/icon-button";
 import { useWords } from "@/words/use-words";
-import { useRoom, useUi } from "../room-context";
-import type { RoomModel } from "../room-model";
-import { patchLive, useLive } from "../use-live";
+import { useRoom, useUi } from "../kernel/room-context";
+import type { RoomModel } from "../kernel/room-kernel";
+import { patchLive, useLive } from "../kernel/use-live";
 import { NO_SEARCH, stepSearch, TextSearch, type Search } from "./search";
 import styles from "./find-bar.module.css";
 

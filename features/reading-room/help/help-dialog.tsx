@@ -5,9 +5,9 @@ import { Dialog } from "@/components/overlay/dialog";
 import { Kbd } from "@/components/kbd";
 import { Switch } from "@/components/form/switch";
 import { useWords } from "@/words/use-words";
-import { useRoom, useUi } from "../room-context";
+import { useRoom, useUi } from "../kernel/room-context";
 import { SHORTCUTS, toBindings, type ShortcutScope } from "../shortcuts";
-import { patchLive, useLive } from "../use-live";
+import { patchLive, useLive } from "../kernel/use-live";
 import { changeSettings } from "../view/change-settings";
 import styles from "./help-dialog.module.css";
 

@@ -5,9 +5,9 @@ import { VisuallyHidden } from "@/components/visually-hidden";
 import { writeList } from "@/components/write-list";
 import type { Annotation } from "@/domain/annotation/annotation";
 import type { AnnotationId } from "@/domain/ids";
-import { useRoom } from "../room-context";
-import type { RoomModel } from "../room-model";
-import { useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import type { RoomModel } from "../kernel/room-kernel";
+import { useLive } from "../kernel/use-live";
 import { describeChange, digest, type Happening } from "./describe-changes";
 
 /** Colleagues may be busy; a screen reader is told at most this often. */

@@ -2,8 +2,8 @@
 
 import { Eye } from "lucide-react";
 import { useWords } from "@/words/use-words";
-import { useRoom, useUi } from "../room-context";
-import { useLive } from "../use-live";
+import { useRoom, useUi } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 import { follow } from "./follow";
 import { useFollow } from "./use-follow";
 import styles from "./follow-banner.module.css";

@@ -1,6 +1,6 @@
 import { showToast } from "@/components/overlay/toast-store";
-import type { RoomModel } from "../room-model";
-import { patchLive } from "../use-live";
+import type { RoomModel } from "../kernel/room-kernel";
+import { patchLive } from "../kernel/use-live";
 import { toPeoplePresent, type Colleague } from "./colleagues";
 
 /** Follows a colleague's window, or nobody. */

@@ -1,11 +1,11 @@
 import { useEffect } from "react";
 import { showToast } from "@/components/overlay/toast-store";
 import type { AnnotationId } from "@/domain/ids";
-import { parseDeepLink, type DeepLink } from "../deep-link";
-import { openLinked } from "../navigate";
-import { useRoom } from "../room-context";
-import type { RoomModel } from "../room-model";
-import { patchLive } from "../use-live";
+import { parseDeepLink, type DeepLink } from "../notes/deep-link";
+import { openLinked } from "../notes/navigate";
+import { useRoom } from "../kernel/room-context";
+import type { RoomModel } from "../kernel/room-kernel";
+import { patchLive } from "../kernel/use-live";
 
 const FLASH_MS = 2_600;
 

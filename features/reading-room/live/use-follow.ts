@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { showToast } from "@/components/overlay/toast-store";
-import { useRoom, useUi } from "../room-context";
-import { patchLive } from "../use-live";
+import { useRoom, useUi } from "../kernel/room-context";
+import { patchLive } from "../kernel/use-live";
 
 /** Keys that move the page: whoever presses one reads by themselves again. */
 const SCROLL_KEYS = new Set([

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { useRoom } from "../room-context";
+import { useRoom } from "../kernel/room-context";
 import { wouldLose } from "../status/describe-status";
 
 /** When the page goes away: stores what waits to be stored, and asks first where words would be lost. */

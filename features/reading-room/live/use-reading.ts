@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { useRoom } from "../room-context";
+import { useRoom } from "../kernel/room-context";
 
 /** What colleagues add to the open note while it is looked at is read. */
 export function useReading(): void {

@@ -3,9 +3,9 @@
 import { useRef } from "react";
 import { NotePiece } from "../broken/note-piece";
 import { Piece } from "../broken/piece";
-import { useRoom, useUi } from "../room-context";
+import { useRoom, useUi } from "../kernel/room-context";
 import { NoteCard } from "../threads/note-card";
-import { useLive } from "../use-live";
+import { useLive } from "../kernel/use-live";
 import { heightKey, type MarginItem } from "./arrange-cards";
 import { ComposeCard } from "./compose-card";
 import { useCardHeights } from "./use-card-heights";

@@ -3,11 +3,11 @@
 import { useCallback } from "react";
 import { classNames } from "@/components/class-names";
 import { useWords } from "@/words/use-words";
-import { openNote, returnToText } from "../navigate";
-import { useRoom, useUi } from "../room-context";
+import { openNote, returnToText } from "../notes/navigate";
+import { useRoom, useUi } from "../kernel/room-context";
 import { Composer } from "../threads/composer";
 import { PersonLine } from "../threads/person-line";
-import { patchLive } from "../use-live";
+import { patchLive } from "../kernel/use-live";
 import card from "../threads/note-card.module.css";
 import head from "../threads/note-head.module.css";
 

@@ -4,8 +4,8 @@ import { Button } from "@/components/form/button";
 import { EmptyState } from "@/components/layout/empty-state";
 import { useWords } from "@/words/use-words";
 import { NO_FILTER } from "../filters/filter";
-import { useRights, useRoom, useUi } from "../room-context";
-import { useLive } from "../use-live";
+import { useRights, useRoom, useUi } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 import { useOpening } from "../use-opening";
 
 /** What the margin says when it shows no note, and the next step. */

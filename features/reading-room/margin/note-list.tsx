@@ -4,10 +4,10 @@ import { useEffect, useRef } from "react";
 import { defaultRangeExtractor, useVirtualizer, type Range } from "@tanstack/react-virtual";
 import { useWords } from "@/words/use-words";
 import { NotePiece } from "../broken/note-piece";
-import { useRoom, useUi } from "../room-context";
+import { useRoom, useUi } from "../kernel/room-context";
 import { NoteCard } from "../threads/note-card";
 import { useDistanceFromTop } from "../use-distance-from-top";
-import { useLive } from "../use-live";
+import { useLive } from "../kernel/use-live";
 import styles from "./note-list.module.css";
 
 const GAP = 8;

@@ -5,9 +5,9 @@ import { Button } from "@/components/form/button";
 import { intersect } from "@/domain/text/range";
 import { useWords } from "@/words/use-words";
 import type { Draft } from "../drafts/draft-store";
-import { composeAt } from "../navigate";
-import { useRights, useRoom, useUi } from "../room-context";
-import { useLive } from "../use-live";
+import { composeAt } from "../notes/navigate";
+import { useRights, useRoom, useUi } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 import styles from "./unsent-draft.module.css";
 
 /** Offers the comment on a new passage that was being written when the page went away or the field was left. */

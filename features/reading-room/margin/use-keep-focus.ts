@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { AnnotationId } from "@/domain/ids";
-import { useRoom } from "../room-context";
-import { patchLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { patchLive } from "../kernel/use-live";
 
 /**
  * When the open note goes away (deleted by anybody, or filtered out) its neighbour takes its place, and the keyboard's

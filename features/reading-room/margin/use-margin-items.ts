@@ -1,6 +1,6 @@
 import { useLayoutEffect, useState, type RefObject } from "react";
-import { useRoom, useUi } from "../room-context";
-import { useLive } from "../use-live";
+import { useRoom, useUi } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 import { arrangeCards, type MarginItem } from "./arrange-cards";
 import type { CardHeights } from "./use-card-heights";
 

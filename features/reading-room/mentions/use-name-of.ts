@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import type { UserId } from "@/domain/ids";
-import { useRoom } from "../room-context";
-import { useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 
 /** Today's name of whoever is mentioned; `null` where nobody knows it. */
 export function useNameOf(): (user: UserId) => string | null {

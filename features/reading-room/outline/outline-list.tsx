@@ -4,9 +4,9 @@ import { useEffect, useLayoutEffect, useMemo, useRef, type ReactNode, type RefOb
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useWords } from "@/words/use-words";
 import { Piece } from "../broken/piece";
-import { useRoom, useUi } from "../room-context";
+import { useRoom, useUi } from "../kernel/room-context";
 import { useDistanceFromTop } from "../use-distance-from-top";
-import { useLive } from "../use-live";
+import { useLive } from "../kernel/use-live";
 import { countBySection, findSection } from "./count-by-section";
 import type { OutlineRow } from "./outline-rows";
 import { SectionRow } from "./section-row";

@@ -1,6 +1,6 @@
 import type { Section } from "@/domain/edition/structure";
 import type { SettledStatement } from "@/domain/statements/settle-statements";
-import { lowerBound } from "../reading-order";
+import { lowerBound } from "../notes/reading-order";
 
 export type OutlineRow =
   | {

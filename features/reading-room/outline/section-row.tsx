@@ -7,8 +7,8 @@ import { writeList } from "@/components/write-list";
 import { useLocale } from "@/words/use-locale";
 import { useWords } from "@/words/use-words";
 import type { Colleague } from "../live/colleagues";
-import { useRoom } from "../room-context";
-import { patchLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { patchLive } from "../kernel/use-live";
 import type { OutlineRow } from "./outline-rows";
 import styles from "./outline.module.css";
 

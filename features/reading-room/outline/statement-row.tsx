@@ -3,10 +3,10 @@
 import { memo } from "react";
 import type { SettledStatement } from "@/domain/statements/settle-statements";
 import { ActorMark } from "@/features/actors/components/actor-mark";
-import { useRoom, useUi } from "../room-context";
+import { useRoom, useUi } from "../kernel/room-context";
 import { openStatement } from "../statements/model/open-statement";
 import { StatusMark } from "../statements/status-mark";
-import { useLive } from "../use-live";
+import { useLive } from "../kernel/use-live";
 import styles from "./outline.module.css";
 
 /** Who speaks, and whether somebody has confirmed it; leads to the passage and opens its card. */

@@ -5,8 +5,8 @@ import { Button } from "@/components/form/button";
 import { Spinner } from "@/components/layout/spinner";
 import { VisuallyHidden } from "@/components/visually-hidden";
 import { useWords } from "@/words/use-words";
-import { useRoom } from "../room-context";
-import { useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 import styles from "./outline.module.css";
 
 /** That the server still reads who says what, or could not. */

@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import type { Section } from "@/domain/edition/structure";
 import type { Colleague } from "../live/colleagues";
-import { useRoom } from "../room-context";
-import { useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 import { findSection } from "./count-by-section";
 
 /** Who reads in which section, by its index. The same map while nobody has gone on to another section. */

@@ -3,9 +3,9 @@
 import type { ReactNode } from "react";
 import { Highlighter, ListTree, MessageSquarePlus, MessageSquareText, Search } from "lucide-react";
 import { useWords } from "@/words/use-words";
-import { composeAt } from "../navigate";
-import { useRights, useRoom } from "../room-context";
-import { patchLive, useLive } from "../use-live";
+import { composeAt } from "../notes/navigate";
+import { useRights, useRoom } from "../kernel/room-context";
+import { patchLive, useLive } from "../kernel/use-live";
 import { useOpening } from "../use-opening";
 import styles from "./phone-bar.module.css";
 

@@ -9,8 +9,8 @@ import { ListedNotes } from "../margin/margin";
 import { MarginEmpty } from "../margin/margin-empty";
 import { UnsentDraft } from "../margin/unsent-draft";
 import { Outline } from "../outline/outline";
-import { useRoom, useUi } from "../room-context";
-import { patchLive } from "../use-live";
+import { useRoom, useUi } from "../kernel/room-context";
+import { patchLive } from "../kernel/use-live";
 import styles from "./room-sheets.module.css";
 
 /** What the side columns are on a small screen. */

@@ -1,6 +1,6 @@
 import type { ReviewItem } from "./review-queue";
-import type { RoomModel } from "../room-model";
-import { patchLive } from "../use-live";
+import type { RoomModel } from "../kernel/room-kernel";
+import { patchLive } from "../kernel/use-live";
 
 /** Opens the queue, at one item if it is named, with the keyboard's focus in it. `false` where nothing is in it. */
 export function openReview(room: RoomModel, at: ReviewItem["id"] | null = null): boolean {

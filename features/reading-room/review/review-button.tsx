@@ -3,8 +3,8 @@
 import { ListChecks } from "lucide-react";
 import { Button } from "@/components/form/button";
 import { useWords } from "@/words/use-words";
-import { useRoom, useUi } from "../room-context";
-import { useLive } from "../use-live";
+import { useRoom, useUi } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 import { openReview } from "./open-review";
 
 /** In the bar while something is to be reviewed, with how much. */

@@ -1,7 +1,7 @@
 import { showToast } from "@/components/overlay/toast-store";
 import type { DecidedStatement } from "@/domain/statements/statement";
 import type { TextRange } from "@/domain/text/range";
-import type { RoomModel } from "../room-model";
+import type { RoomModel } from "../kernel/room-kernel";
 import { decideAgain } from "../statements/model/decisions";
 
 /** Reads the confirmed statement under that id whose place in this edition a person must say; `null` for all others. */

@@ -1,5 +1,5 @@
-import { useAnnotationOrNull, useRights, useRoom } from "../room-context";
-import { useLive } from "../use-live";
+import { useAnnotationOrNull, useRights, useRoom } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 import type { Reviewing } from "./use-review";
 
 /** What this person may do with what is under review just now; `null` where it makes no sense or is not theirs to do. */

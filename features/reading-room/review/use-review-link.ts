@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { useRoom } from "../room-context";
+import { useRoom } from "../kernel/room-context";
 import { openReview } from "./open-review";
 
 const NAME = "review";

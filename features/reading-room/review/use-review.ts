@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from "react";
-import { useRoom, useUi } from "../room-context";
-import type { RoomModel } from "../room-model";
-import { removeNote } from "../remove-note";
+import { useRoom, useUi } from "../kernel/room-context";
+import type { RoomModel } from "../kernel/room-kernel";
+import { removeNote } from "../notes/remove-note";
 import type { DecidedStatement } from "@/domain/statements/statement";
 import type { TextRange } from "@/domain/text/range";
-import { patchLive, useLive } from "../use-live";
-import { isNarrow } from "../use-narrow";
+import { patchLive, useLive } from "../kernel/use-live";
+import { isNarrow } from "../kernel/use-narrow";
 import type { ReviewItem } from "./review-queue";
 import { dropStray, strayOf, takeInto } from "./stray-statement";
 

@@ -5,8 +5,8 @@ import { Combobox } from "@/components/form/combobox";
 import { MAX_NAME_LENGTH } from "@/domain/facts/report/statements";
 import { useLocale } from "@/words/use-locale";
 import { useWords } from "@/words/use-words";
-import { useRoom } from "../room-context";
-import { useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 import { offeredActors, type OfferedActor } from "./model/offered-actors";
 
 /** The actor by name: one of the team's, one that was recognised in the report, or any other. */

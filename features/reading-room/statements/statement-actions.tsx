@@ -7,9 +7,9 @@ import { Kbd } from "@/components/kbd";
 import { Menu, MenuItem, MenuSeparator } from "@/components/overlay/menu";
 import type { SettledStatement } from "@/domain/statements/settle-statements";
 import { useWords } from "@/words/use-words";
-import { useRoom } from "../room-context";
+import { useRoom } from "../kernel/room-context";
 import { toBindings } from "../shortcuts";
-import { useLive } from "../use-live";
+import { useLive } from "../kernel/use-live";
 import { actOnStatement, type StatementAction } from "./model/act-on-statement";
 import styles from "./statement-card.module.css";
 

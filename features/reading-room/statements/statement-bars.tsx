@@ -3,8 +3,8 @@
 import { useLayoutEffect, useMemo, useRef, type CSSProperties } from "react";
 import type { TextRange } from "@/domain/text/range";
 import { useWords } from "@/words/use-words";
-import { useRoom, useUi } from "../room-context";
-import { useLive } from "../use-live";
+import { useRoom, useUi } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 import { toBarGroups, type BarGroup } from "./model/bar-groups";
 import { openStatement } from "./model/open-statement";
 import styles from "./statement-bars.module.css";

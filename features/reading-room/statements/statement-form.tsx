@@ -10,8 +10,8 @@ import type { SettledStatement } from "@/domain/statements/settle-statements";
 import { ACTOR_KINDS, STATEMENT_KINDS } from "@/domain/statements/statement";
 import type { TextRange } from "@/domain/text/range";
 import { useWords } from "@/words/use-words";
-import { useRoom } from "../room-context";
-import { patchLive, useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { patchLive, useLive } from "../kernel/use-live";
 import { addStatement, correct } from "./model/act-on-statement";
 import { ActorField } from "./actor-field";
 import {

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import type { StatementId } from "@/domain/ids";
 import type { SettledStatement } from "@/domain/statements/settle-statements";
-import { useRoom } from "../room-context";
+import { useRoom } from "../kernel/room-context";
 
 /** Renders again only when something about this statement changes. */
 export function useStatement(id: StatementId | null): SettledStatement | null {

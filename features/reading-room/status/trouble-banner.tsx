@@ -3,8 +3,8 @@
 import { Notice } from "@/components/layout/notice";
 import type { SavingStatus } from "@/collab/facts/saving-status";
 import { useWords } from "@/words/use-words";
-import { useRoom } from "../room-context";
-import { useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 import { describeStatus } from "./describe-status";
 import { LateNotice } from "./late-notice";
 import { Remedy } from "./status-badge";

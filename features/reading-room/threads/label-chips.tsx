@@ -1,7 +1,7 @@
 "use client";
 
 import type { LabelId } from "@/domain/ids";
-import { useRoom } from "../room-context";
+import { useRoom } from "../kernel/room-context";
 import styles from "./label-chips.module.css";
 
 /** The labels of a note, each as its colour and its name. */

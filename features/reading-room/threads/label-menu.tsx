@@ -4,8 +4,8 @@ import { Tag } from "lucide-react";
 import { Menu, MenuCheckboxItem, MenuLabel } from "@/components/overlay/menu";
 import type { Annotation } from "@/domain/annotation/annotation";
 import { useWords } from "@/words/use-words";
-import { useRoom, useUi } from "../room-context";
-import { patchLive } from "../use-live";
+import { useRoom, useUi } from "../kernel/room-context";
+import { patchLive } from "../kernel/use-live";
 import { LabelDot } from "./label-chips";
 import styles from "./note-foot.module.css";
 

@@ -3,8 +3,8 @@
 import { Check } from "lucide-react";
 import type { Annotation } from "@/domain/annotation/annotation";
 import { useWords } from "@/words/use-words";
-import { isOrphan } from "../reading-order";
-import { usePerson, useRoom } from "../room-context";
+import { isOrphan } from "../notes/reading-order";
+import { usePerson, useRoom } from "../kernel/room-context";
 import { EditionLine } from "../editions/edition-line";
 import { LabelChips } from "./label-chips";
 import { NoteMenu } from "./note-menu";

@@ -5,7 +5,7 @@ import { Avatar } from "@/components/person/avatar";
 import { liveComments, type Annotation } from "@/domain/annotation/annotation";
 import { toPlainWords } from "../mentions/plain-words";
 import { useNameOf } from "../mentions/use-name-of";
-import { usePerson, useRoom } from "../room-context";
+import { usePerson, useRoom } from "../kernel/room-context";
 import { LabelDot } from "./label-chips";
 import styles from "./note-line.module.css";
 

@@ -6,11 +6,11 @@ import { Menu, MenuItem, MenuSeparator } from "@/components/overlay/menu";
 import type { Annotation } from "@/domain/annotation/annotation";
 import { useWords } from "@/words/use-words";
 import { copyLink } from "../copy-link";
-import { returnToText } from "../navigate";
-import { removeNote } from "../remove-note";
-import { useRights, useRoom } from "../room-context";
+import { returnToText } from "../notes/navigate";
+import { removeNote } from "../notes/remove-note";
+import { useRights, useRoom } from "../kernel/room-context";
 import { toBindings } from "../shortcuts";
-import { patchLive, useLive } from "../use-live";
+import { patchLive, useLive } from "../kernel/use-live";
 import styles from "./menu-trigger.module.css";
 
 const SIZE = { size: 16, "aria-hidden": true } as const;

@@ -3,8 +3,8 @@
 import type { AnnotationId } from "@/domain/ids";
 import { VisuallyHidden } from "@/components/visually-hidden";
 import { useWords } from "@/words/use-words";
-import { useRoom } from "../room-context";
-import { useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 import styles from "./unread-mark.module.css";
 
 /** A dot on a note in which somebody else has said something since it was last read. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { TextRange } from "@/domain/text/range";
 import type { DraftPlace } from "../drafts/draft-key";
-import { useRoom } from "../room-context";
+import { useRoom } from "../kernel/room-context";
 
 /**
  * The words in a field, kept on the device as they are typed. What was kept before comes back, unless typing has begun

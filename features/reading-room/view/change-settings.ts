@@ -1,7 +1,7 @@
 import { applyTheme } from "@/components/theme";
 import type { Settings } from "@/contract/people";
 import { changeMe } from "@/features/accounts/client";
-import type { RoomModel } from "../room-model";
+import type { RoomModel } from "../kernel/room-kernel";
 
 /** Takes effect at once and follows the person; goes back where the server does not take it. */
 export function changeSettings(room: RoomModel, changes: Settings): void {

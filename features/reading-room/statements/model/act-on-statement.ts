@@ -4,9 +4,9 @@ import type { StatementId } from "@/domain/ids";
 import type { SettledStatement } from "@/domain/statements/settle-statements";
 import type { Attribution } from "@/domain/statements/statement";
 import type { TextRange } from "@/domain/text/range";
-import type { RoomModel } from "../../room-model";
-import { toRights } from "../../rights";
-import { patchLive } from "../../use-live";
+import type { RoomModel } from "../../kernel/room-kernel";
+import { toRights } from "../../kernel/rights";
+import { patchLive } from "../../kernel/use-live";
 import { decide, decideNew, mergeStatements, splitStatement } from "./decisions";
 import { findNeighbour, leaveStatement, openStatement } from "./open-statement";
 

@@ -1,10 +1,10 @@
 import type { StatementId } from "@/domain/ids";
 import type { SettledStatement } from "@/domain/statements/settle-statements";
 import type { TextRange } from "@/domain/text/range";
-import { NO_STATEMENT } from "../../room-ui";
-import type { RoomModel } from "../../room-model";
-import { patchLive } from "../../use-live";
-import { isNarrow } from "../../use-narrow";
+import { NO_STATEMENT } from "../../kernel/open";
+import type { RoomModel } from "../../kernel/room-kernel";
+import { patchLive } from "../../kernel/use-live";
+import { isNarrow } from "../../kernel/use-narrow";
 import { statementAt, stepStatement } from "./step-statement";
 
 type Opening = {

@@ -1,6 +1,6 @@
 import { showToast } from "@/components/overlay/toast-store";
 import type { Attribution } from "@/domain/statements/statement";
-import type { RoomModel } from "../../room-model";
+import type { RoomModel } from "../../kernel/room-kernel";
 
 /**
  * Keeps a recognised name as another name of the actor that somebody has chosen instead, in the team's list; the server

@@ -7,9 +7,9 @@ import type { Comment } from "@/domain/annotation/annotation";
 import type { AnnotationId } from "@/domain/ids";
 import { useWords } from "@/words/use-words";
 import { copyLink } from "../../copy-link";
-import { removeComment } from "../../remove-note";
-import { useRights, useRoom } from "../../room-context";
-import { patchLive } from "../../use-live";
+import { removeComment } from "../../notes/remove-note";
+import { useRights, useRoom } from "../../kernel/room-context";
+import { patchLive } from "../../kernel/use-live";
 import styles from "../menu-trigger.module.css";
 
 export function CommentMenu({

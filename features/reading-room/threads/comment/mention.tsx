@@ -1,6 +1,6 @@
 import { UNKNOWN_PERSON } from "@/domain/annotation/mentions";
 import type { UserId } from "@/domain/ids";
-import { usePerson, useRoom } from "../../room-context";
+import { usePerson, useRoom } from "../../kernel/room-context";
 import styles from "./mention.module.css";
 
 /** A person named in a comment, by today's name, never by what its author has written as the text of the link. */

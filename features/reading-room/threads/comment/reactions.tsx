@@ -9,8 +9,8 @@ import { REACTION_EMOJI } from "@/domain/facts/report/reactions";
 import type { UserId } from "@/domain/ids";
 import { useLocale } from "@/words/use-locale";
 import { useWords } from "@/words/use-words";
-import { useRights, useRoom } from "../../room-context";
-import { useLive } from "../../use-live";
+import { useRights, useRoom } from "../../kernel/room-context";
+import { useLive } from "../../kernel/use-live";
 import styles from "./reactions.module.css";
 
 /** The reactions to a comment, each with its count and names; pressing one joins or leaves it. */

@@ -6,8 +6,8 @@ import type { Standing } from "@/domain/annotation/carried";
 import type { AnnotationId, UserId } from "@/domain/ids";
 import { toRights, type Rights } from "./rights";
 import type { RoomPerson } from "./room-data";
-import type { RoomModel } from "./room-model";
-import type { RoomUi } from "./room-ui";
+import type { RoomModel } from "./room-kernel";
+import type { RoomUi } from "./open";
 import { useLive } from "./use-live";
 
 const RoomContext = createContext<RoomModel | null>(null);

@@ -10,8 +10,8 @@ import {
 } from "@/collab/facts/commands";
 import { ReportDocument } from "@/collab/facts/document-model";
 import type { AnnotationId, UserId } from "@/domain/ids";
-import { FilteredList } from "./filters/filtered-list";
-import { NO_FILTER } from "./filters/filter";
+import { FilteredList } from "../filters/filtered-list";
+import { NO_FILTER } from "../filters/filter";
 import { comparePlaces } from "./reading-order";
 import { RoomStore } from "./room-store";
 

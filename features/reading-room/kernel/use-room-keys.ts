@@ -1,23 +1,23 @@
 import { useEffect } from "react";
 import { showToast } from "@/components/overlay/toast-store";
-import { copyLink } from "./copy-link";
-import { stepHistory } from "./gestures/step-history";
-import { followNext } from "./live/follow";
-import { closeNote, openNote, returnToText, stepNote } from "./navigate";
-import { openReview } from "./review/open-review";
-import { setNoteState } from "./remove-note";
+import { copyLink } from "../copy-link";
+import { stepHistory } from "../history/step-history";
+import { followNext } from "../live/follow";
+import { closeNote, openNote, returnToText, stepNote } from "../notes/navigate";
+import { openReview } from "../review/open-review";
+import { setNoteState } from "../notes/remove-note";
 import { toRights } from "./rights";
 import { useRoom } from "./room-context";
-import type { RoomModel } from "./room-model";
-import { actOnStatement } from "./statements/model/act-on-statement";
+import type { RoomModel } from "./room-kernel";
+import { actOnStatement } from "../statements/model/act-on-statement";
 import {
   closeStatement,
   isInStatementCard,
   leaveStatement,
   openHere,
   openNeighbour,
-} from "./statements/model/open-statement";
-import { findCommand, toBindings, type ShortcutName } from "./shortcuts";
+} from "../statements/model/open-statement";
+import { findCommand, toBindings, type ShortcutName } from "../shortcuts";
 import { patchLive } from "./use-live";
 
 /** Calls the commands of the table. Those of the text are the text's own to call. */

@@ -2,11 +2,11 @@ import { isOrphan, lowerBound } from "./reading-order";
 import type { DeepLink } from "./deep-link";
 import type { AnnotationId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
-import { isFiltering, NO_FILTER } from "./filters/filter";
-import type { RoomModel } from "./room-model";
-import { NO_STATEMENT } from "./room-ui";
-import { patchLive } from "./use-live";
-import { isNarrow } from "./use-narrow";
+import { isFiltering, NO_FILTER } from "../filters/filter";
+import type { RoomModel } from "../kernel/room-kernel";
+import { NO_STATEMENT } from "../kernel/open";
+import { patchLive } from "../kernel/use-live";
+import { isNarrow } from "../kernel/use-narrow";
 
 type Opening = {
   /** Moves the keyboard's focus to the card, or straight to its field. */

@@ -1,8 +1,8 @@
 "use client";
 
-import { useRoom } from "../room-context";
-import { ReportText } from "../text/report/report-text";
-import { useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { ReportText } from "./report/report-text";
+import { useLive } from "../kernel/use-live";
 
 /** The edition as a document, as far as it has come. */
 export function EditionBody() {

@@ -1,5 +1,5 @@
 import { showToast } from "@/components/overlay/toast-store";
-import type { RoomModel } from "../room-model";
+import type { RoomModel } from "../kernel/room-kernel";
 
 /** Undoes or redoes one's last gesture and says what that was, and what a colleague's change has kept from it. */
 export function stepHistory(room: RoomModel, direction: "undo" | "redo"): void {

@@ -4,7 +4,7 @@ import { isPainted } from "@/domain/annotation/annotation";
 import type { AnnotationId, LabelId } from "@/domain/ids";
 import { isOrphan } from "./reading-order";
 import type { RoomStore } from "./room-store";
-import type { PaintedAnnotation } from "./text/text-column-props";
+import type { PaintedAnnotation } from "../text/text-column-props";
 
 /** The annotations as the text paints them; each keeps its identity until its range or its colour changes. */
 export class PaintedNotes {

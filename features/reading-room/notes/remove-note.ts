@@ -1,7 +1,7 @@
 import { showToast } from "@/components/overlay/toast-store";
 import type { ThreadState } from "@/domain/annotation/annotation";
 import type { AnnotationId, CommentId } from "@/domain/ids";
-import type { RoomModel } from "./room-model";
+import type { RoomModel } from "../kernel/room-kernel";
 
 export function removeNote(room: RoomModel, id: AnnotationId): void {
   room.gestures.remove(id);

@@ -3,7 +3,7 @@ import type { Settings } from "@/contract/people";
 import type { Label } from "@/contract/teams";
 import type { Role } from "@/domain/access/roles";
 import type { EditionPart } from "@/domain/edition/parts";
-import type { KnownPlaces } from "./editions/edition-places";
+import type { KnownPlaces } from "../editions/edition-places";
 import type { AnnotationId, LabelId, ReportId, TeamId, UserId } from "@/domain/ids";
 
 /** Somebody whose name can appear in the room: a member, or an author who has left the team. */

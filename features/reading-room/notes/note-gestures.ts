@@ -17,7 +17,7 @@ import type { ThreadState } from "@/domain/annotation/annotation";
 import { MAX_BODY_LENGTH } from "@/domain/facts/comment-body";
 import type { AnnotationId, CommentId, LabelId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
-import { nameGesture, type GestureName } from "./name-gesture";
+import { nameGesture, type GestureName } from "../history/name-gesture";
 
 /** What became of an undo: `null` where there was nothing; `skipped` where a colleague's change stood in the way. */
 export type Undone = { gesture: GestureName | null; skipped: boolean } | null;
