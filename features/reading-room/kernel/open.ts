@@ -1,64 +1,69 @@
 import type { AnnotationId, CommentId, StatementId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
 
-/** What the reader has open; nothing of it is shared. */
-export type RoomUi = {
-  /** The open note: its thread is shown whole and its passage stands out in the text. */
-  active: AnnotationId | null;
-  /** The passage a first comment is being written about. */
-  composing: TextRange | null;
+/** The one card that is open. The kernel compares kinds and looks into none; each kind is a part's own. */
+export type Open =
+  | { kind: "nothing" }
+  /** A note: its thread is shown whole, and its passage stands out in the text. */
+  | OpenNote
+  /** The first comment on a passage, being written. */
+  | { kind: "new-note"; range: TextRange }
+  | OpenStatement
+  /** A statement on a passage, being added. */
+  | { kind: "new-statement"; range: TextRange };
+
+export type OpenNote = {
+  kind: "note";
+  note: AnnotationId;
+  /** The comment of it that is being changed. */
   editing: CommentId | null;
-  /** Whose menu of labels is open. */
-  labelling: AnnotationId | null;
-  /** What a permanent link has just led to. */
-  flashed: AnnotationId | CommentId | null;
-  /** The statement whose card is open. */
-  statement: StatementId | null;
-  /** What of it is being corrected; `alias`: its name is to be remembered as another of the actor that is chosen. */
-  correcting: "fields" | "alias" | null;
-  /** The passage of a statement that is being added. */
-  stating: TextRange | null;
-  /** What is to take the keyboard's focus as soon as it is rendered. */
-  focus: FocusRequest | null;
-  margin: "beside" | "list";
-  sheet: "outline" | "notes" | null;
-  /** The queue of what became unclear in this edition; while a passage is adjusted it makes room. */
-  review: "closed" | "open" | "adjusting";
-  reviewed: AnnotationId | StatementId | null;
-  /** The place that is offered for what is reviewed. */
-  offer: TextRange | null;
-  help: boolean;
-  finding: boolean;
-  /** The window of the colleague whose reading is followed: a client id. */
-  following: number | null;
+  /** Whether its menu of labels is open. */
+  labelling: boolean;
 };
 
+export type OpenStatement = {
+  kind: "statement";
+  statement: StatementId;
+  /** What is being corrected; `alias`: its name is to be remembered as another of the actor that is chosen. */
+  correcting: "fields" | "alias" | null;
+};
+
+export type CardKind = Exclude<Open["kind"], "nothing">;
+
+export const NOTHING: Open = { kind: "nothing" };
+
+/** What is to take the keyboard's focus as soon as it is rendered. */
 export type FocusRequest =
   | { kind: "card" | "reply"; annotation: AnnotationId }
   | { kind: "comment"; comment: CommentId }
   | { kind: "compose" | "margin" | "review" | "statement" };
 
-/** No card of a statement. */
-export const NO_STATEMENT = {
-  statement: null,
-  correcting: null,
-  stating: null,
-} as const satisfies Partial<RoomUi>;
-
-export const INITIAL_UI: RoomUi = {
-  active: null,
-  composing: null,
-  editing: null,
-  labelling: null,
-  flashed: null,
-  ...NO_STATEMENT,
-  focus: null,
-  margin: "beside",
-  sheet: null,
-  review: "closed",
-  reviewed: null,
-  offer: null,
-  help: false,
-  finding: false,
-  following: null,
+/** What the reader has before them; nothing of it is shared. */
+export type RoomUi = {
+  open: Open;
+  focus: FocusRequest | null;
+  /** On a small screen, the column that lies over the text. */
+  sheet: "outline" | "notes" | null;
 };
+
+export const INITIAL_UI: RoomUi = { open: NOTHING, focus: null, sheet: null };
+
+/** The open note; `null` if none is open. */
+export function noteOf({ open }: RoomUi): AnnotationId | null {
+  return open.kind === "note" ? open.note : null;
+}
+
+/** The passage of the comment that is being written. */
+export function newNoteOf({ open }: RoomUi): TextRange | null {
+  return open.kind === "new-note" ? open.range : null;
+}
+
+/** The open statement; `null` if none is open. */
+export function statementOf({ open }: RoomUi): StatementId | null {
+  return open.kind === "statement" ? open.statement : null;
+}
+
+/** The passage of the statement that is being added. */
+export function newStatementOf({ open }: RoomUi): TextRange | null {
+  return open.kind === "new-statement" ? open.range : null;
+}

@@ -2,14 +2,20 @@ import type { PersonColour } from "@/contract/common";
 import type { Settings } from "@/contract/people";
 import type { Label } from "@/contract/teams";
 import type { Role } from "@/domain/access/roles";
+import type { CarriedPlace } from "@/domain/annotation/carried";
 import type { EditionPart } from "@/domain/edition/parts";
-import type { KnownPlaces } from "../editions/edition-places";
 import type { AnnotationId, LabelId, ReportId, TeamId, UserId } from "@/domain/ids";
 
 /** Somebody whose name can appear in the room: a member, or an author who has left the team. */
 export type RoomPerson = { id: UserId; name: string; colour: PersonColour; role: Role | null };
 
 export type RoomLabel = Label & { id: LabelId };
+
+/** What the server says of one edition: ids of annotations and statements, and where they stand in it. */
+export type KnownPlaces = readonly (readonly [string, KnownPlace])[];
+
+/** `exact`: the words as last seen, where they have no place in this edition. */
+export type KnownPlace = CarriedPlace & { exact: string | null };
 
 /** Everything that the page knows before the room is live. Plain values: it crosses from the server to the browser. */
 export type RoomData = {

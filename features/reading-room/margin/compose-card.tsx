@@ -8,6 +8,8 @@ import { useRoom, useUi } from "../kernel/room-context";
 import { Composer } from "../threads/composer";
 import { PersonLine } from "../threads/person-line";
 import { patchLive } from "../kernel/use-live";
+import { gesturesOf } from "../notes/models";
+import { newNoteOf, NOTHING } from "../kernel/open";
 import card from "../threads/note-card.module.css";
 import head from "../threads/note-head.module.css";
 
@@ -15,13 +17,13 @@ import head from "../threads/note-head.module.css";
 export function ComposeCard() {
   const words = useWords("reading-room");
   const room = useRoom();
-  const range = useUi((ui) => ui.composing);
+  const range = useUi(newNoteOf);
   const wanted = useUi((ui) => ui.focus?.kind === "compose");
   const focused = useCallback(() => patchLive(room.ui, { focus: null }), [room]);
   if (!range) return null;
   const leave = (): void => {
     returnToText(room);
-    patchLive(room.ui, { composing: null });
+    patchLive(room.ui, { open: NOTHING });
   };
   return (
     <div
@@ -40,7 +42,7 @@ export function ComposeCard() {
         focusWhen={wanted}
         onFocused={focused}
         onSend={(body) => {
-          const id = room.gestures.comment(range, body);
+          const id = gesturesOf(room).comment(range, body);
           room.column?.select(null);
           openNote(room, id, { focus: "card", scroll: false });
         }}

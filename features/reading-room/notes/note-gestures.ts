@@ -1,7 +1,6 @@
 import {
   addComment,
   createAnnotation,
-  decideStatements,
   editComment,
   remove,
   restore,
@@ -9,21 +8,15 @@ import {
   setThreadState,
   toggleLabel,
   toggleReaction,
-  type StatementDecision,
 } from "@/collab/facts/commands";
 import type { Room } from "@/collab/room";
-import type { UndoOutcome } from "@/collab/facts/undo";
 import type { ThreadState } from "@/domain/annotation/annotation";
 import { MAX_BODY_LENGTH } from "@/domain/facts/comment-body";
 import type { AnnotationId, CommentId, LabelId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
-import { nameGesture, type GestureName } from "../history/name-gesture";
 
-/** What became of an undo: `null` where there was nothing; `skipped` where a colleague's change stood in the way. */
-export type Undone = { gesture: GestureName | null; skipped: boolean } | null;
-
-/** Everything that a reader can do to the shared document, as one gesture each, which one undo takes back. */
-export class RoomGestures {
+/** Everything that a reader can do to notes, as one gesture each, which one undo takes back. */
+export class NoteGestures {
   readonly #room: () => Room;
   readonly #edition: number;
 
@@ -77,32 +70,6 @@ export class RoomGestures {
 
   toggleReaction(comment: CommentId, emoji: string): void {
     this.#room().act((document, acting) => toggleReaction(document, acting, comment, emoji));
-  }
-
-  /** Decides about one statement, or about several at once: a split, a merger. */
-  decide(decisions: readonly StatementDecision[]): void {
-    this.#room().act((document, acting) => decideStatements(document, acting, decisions));
-  }
-
-  undo(): Undone {
-    return this.#describe(this.#room().undo(), "undo");
-  }
-
-  redo(): Undone {
-    return this.#describe(this.#room().redo(), "redo");
-  }
-
-  #describe(outcome: UndoOutcome | null, direction: "undo" | "redo"): Undone {
-    if (!outcome) return null;
-    const { document } = this.#room();
-    const gesture = nameGesture(outcome.command.edits, direction, {
-      isAnnotation: (key) => document.fact("annotations", key) !== null,
-      isRoot: (key) => {
-        const about = document.fact("comments", key)?.[0];
-        return about !== undefined && document.annotation(about)?.comments[0]?.id === key;
-      },
-    });
-    return { gesture, skipped: outcome.skipped.length > 0 };
   }
 }
 

@@ -49,7 +49,7 @@ export function SectionRow({
       >
         <span className={styles.name}>
           {section.title}
-          {row.all > 0 && <Progress confirmed={row.confirmed} all={row.all} />}
+          {row.all > 0 && <Progress confirmed={row.settled} all={row.all} />}
         </span>
         <Readers people={readers} />
         <Count count={notes} />

@@ -11,7 +11,7 @@ import { ACTOR_KINDS, STATEMENT_KINDS } from "@/domain/statements/statement";
 import type { TextRange } from "@/domain/text/range";
 import { useWords } from "@/words/use-words";
 import { useRoom } from "../kernel/room-context";
-import { patchLive, useLive } from "../kernel/use-live";
+import { useLive } from "../kernel/use-live";
 import { addStatement, correct } from "./model/act-on-statement";
 import { ActorField } from "./actor-field";
 import {
@@ -21,9 +21,10 @@ import {
   type AttributionDraft,
   type DraftErrors,
 } from "./model/attribution-draft";
-import { leaveStatement } from "./model/open-statement";
+import { leaveStatement, correctOpen } from "./model/open-statement";
 import { rememberAlias } from "./model/remember-alias";
 import { useCountryCheck } from "./use-country-check";
+import { statementsOf } from "./models";
 import styles from "./statement-card.module.css";
 
 /** Corrects a statement, which confirms it; or says whose a passage is that nobody had proposed. */
@@ -40,7 +41,10 @@ export function StatementForm({
   const fitsCountry = useCountryCheck();
   const [draft, setDraft] = useState(() => (statement ? toDraft(statement) : EMPTY_DRAFT));
   const [errors, setErrors] = useState<DraftErrors>({});
-  const [remembering, setRemembering] = useState(() => room.ui.get().correcting === "alias");
+  const [remembering, setRemembering] = useState(() => {
+    const { open } = room.ui.get();
+    return open.kind === "statement" && open.correcting === "alias";
+  });
   const patch = (changes: Partial<AttributionDraft>): void => {
     setDraft((before) => ({ ...before, ...changes }));
   };
@@ -59,7 +63,7 @@ export function StatementForm({
       leaveStatement(room);
       return;
     }
-    patchLive(room.ui, { correcting: null, focus: { kind: "statement" } });
+    correctOpen(room, null);
   };
   const save = (): void => {
     const reading = readDraft(draft, fitsCountry);
@@ -74,7 +78,7 @@ export function StatementForm({
     }
     correct(room, statement, reading.said);
     if (remembering && otherName) void rememberAlias(room, statement.actor, reading.said);
-    patchLive(room.ui, { correcting: null, focus: { kind: "statement" } });
+    correctOpen(room, null);
   };
   const handleKey = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || event.defaultPrevented) return;
@@ -186,7 +190,7 @@ function Remember({
   const text = useWords("reading-room.statements");
   const room = useRoom();
   const count = useLive(
-    room.statements.all,
+    statementsOf(room).all,
     ({ items }) => items.filter(({ actor }) => actor === name).length - 1,
   );
   return (

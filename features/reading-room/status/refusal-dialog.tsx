@@ -20,7 +20,7 @@ export function RefusalDialog() {
   // Reasons are the server's, which may be newer than this window.
   const key = `refusals.${status.reason}` as "refusals.malformed";
   const reason = words.has(key) ? words(key) : text("reason", { reason: status.reason });
-  const close = (): void => room.room.acknowledgeRefusal();
+  const close = (): void => room.shared.acknowledgeRefusal();
   return (
     <Dialog
       open

@@ -60,7 +60,7 @@ export function Remedy({ status }: { status: SavingStatus }) {
   switch (status.kind) {
     case "offline":
       return (
-        <Button size="small" onClick={() => room.room.reconnect()}>
+        <Button size="small" onClick={() => room.shared.reconnect()}>
           {words("reconnect")}
         </Button>
       );
@@ -70,7 +70,7 @@ export function Remedy({ status }: { status: SavingStatus }) {
           <ButtonLink size="small" variant="primary" href="/sign-in" target="_blank">
             {words("signIn")}
           </ButtonLink>
-          <Button size="small" onClick={() => room.room.reconnect()}>
+          <Button size="small" onClick={() => room.shared.reconnect()}>
             {words("reconnect")}
           </Button>
         </div>

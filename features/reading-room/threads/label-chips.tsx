@@ -2,12 +2,13 @@
 
 import type { LabelId } from "@/domain/ids";
 import { useRoom } from "../kernel/room-context";
+import { findLabel } from "../notes/labels";
 import styles from "./label-chips.module.css";
 
 /** The labels of a note, each as its colour and its name. */
 export function LabelChips({ labels }: { labels: readonly LabelId[] }) {
   const room = useRoom();
-  const shown = labels.flatMap((id) => room.label(id) ?? []);
+  const shown = labels.flatMap((id) => findLabel(room, id) ?? []);
   if (shown.length === 0) return null;
   return (
     <span className={styles.chips}>

@@ -9,6 +9,9 @@ import { EditionLine } from "../editions/edition-line";
 import { LabelChips } from "./label-chips";
 import { NoteMenu } from "./note-menu";
 import { PersonLine } from "./person-line";
+import { notesOf } from "../notes/models";
+import { quoteOf } from "../notes/reading";
+import { findLabel } from "../notes/labels";
 import styles from "./note-head.module.css";
 
 /** Whose note it is, about which words, and what became of it. */
@@ -24,10 +27,10 @@ export function NoteHead({
 }) {
   const room = useRoom();
   const { id, creator, created, labels } = annotation;
-  const place = room.store.place(id);
+  const place = notesOf(room).place(id);
   const orphan = place !== null && isOrphan(place);
-  const quote = room.quote(id);
-  const first = labels.flatMap((label) => room.label(label) ?? [])[0];
+  const quote = quoteOf(room, id);
+  const first = labels.flatMap((label) => findLabel(room, label) ?? [])[0];
   return (
     <>
       <PersonLine user={creator} at={created} edited={edited}>

@@ -7,6 +7,8 @@ import { toPlainWords } from "../mentions/plain-words";
 import { useNameOf } from "../mentions/use-name-of";
 import { usePerson, useRoom } from "../kernel/room-context";
 import { LabelDot } from "./label-chips";
+import { quoteOf } from "../notes/reading";
+import { findLabel } from "../notes/labels";
 import styles from "./note-line.module.css";
 
 /** A note on one line, where many stand beside one stretch of text. */
@@ -15,13 +17,13 @@ export function NoteLine({ annotation }: { annotation: Annotation }) {
   const person = usePerson(annotation.creator);
   const nameOf = useNameOf();
   const [root] = liveComments(annotation);
-  const label = annotation.labels.flatMap((id) => room.label(id) ?? [])[0];
+  const label = annotation.labels.flatMap((id) => findLabel(room, id) ?? [])[0];
   return (
     <div className={styles.line}>
       <Avatar name={person?.name ?? "?"} colour={person?.colour ?? "slate"} size="tiny" />
       <LabelDot colour={label?.colour ?? null} />
       <span className={root ? styles.words : styles.quote}>
-        {root ? toPlainWords(root.body, nameOf) : room.quote(annotation.id)}
+        {root ? toPlainWords(root.body, nameOf) : quoteOf(room, annotation.id)}
       </span>
       {annotation.state === "resolved" && <Check size={13} aria-hidden="true" />}
       {annotation.comments.length > 1 && (

@@ -1,6 +1,5 @@
 "use client";
 
-import { Notice } from "@/components/layout/notice";
 import type { SavingStatus } from "@/collab/facts/saving-status";
 import { useWords } from "@/words/use-words";
 import { useRoom } from "../kernel/room-context";
@@ -8,7 +7,6 @@ import { useLive } from "../kernel/use-live";
 import { describeStatus } from "./describe-status";
 import { LateNotice } from "./late-notice";
 import { Remedy } from "./status-badge";
-import styles from "./trouble-banner.module.css";
 
 const TROUBLE: ReadonlySet<SavingStatus["kind"]> = new Set([
   "offline",
@@ -29,17 +27,5 @@ export function TroubleNotice() {
       <p>{long}</p>
       <Remedy status={status} />
     </LateNotice>
-  );
-}
-
-/** A viewer is told why there is nothing to write with. */
-export function ArchivedBanner() {
-  const words = useWords("reading-room");
-  const room = useRoom();
-  if (!room.data.report.archived) return null;
-  return (
-    <div className={styles.banner}>
-      <Notice title={words("report.archived")} />
-    </div>
   );
 }

@@ -3,11 +3,13 @@
 import { memo } from "react";
 import type { SettledStatement } from "@/domain/statements/settle-statements";
 import { ActorMark } from "@/features/actors/components/actor-mark";
-import { useRoom, useUi } from "../kernel/room-context";
-import { openStatement } from "../statements/model/open-statement";
-import { StatusMark } from "../statements/status-mark";
-import { useLive } from "../kernel/use-live";
-import styles from "./outline.module.css";
+import { useRoom, useUi } from "../../kernel/room-context";
+import { openStatement } from "../model/open-statement";
+import { StatusMark } from "../status-mark";
+import { useLive } from "../../kernel/use-live";
+import { readingOf } from "../models";
+import { statementOf } from "../../kernel/open";
+import styles from "./statement-row.module.css";
 
 /** Who speaks, and whether somebody has confirmed it; leads to the passage and opens its card. */
 export const StatementRow = memo(function StatementRow({
@@ -17,10 +19,10 @@ export const StatementRow = memo(function StatementRow({
 }) {
   const room = useRoom();
   const { id, actor, actorKind, isoA3, speaker, status } = statement;
-  const open = useUi((ui) => ui.statement === id);
+  const open = useUi((ui) => statementOf(ui) === id);
   // One place at a time: what is open comes before what is read.
-  const nothingOpen = useUi((ui) => ui.statement === null);
-  const reading = useLive(room.reading, (read) => read === id) && nothingOpen;
+  const nothingOpen = useUi((ui) => statementOf(ui) === null);
+  const reading = useLive(readingOf(room), (read) => read === id) && nothingOpen;
   return (
     <button
       type="button"

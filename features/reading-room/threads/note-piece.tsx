@@ -7,8 +7,10 @@ import type { AnnotationId } from "@/domain/ids";
 import { useWords } from "@/words/use-words";
 import { openNote } from "../notes/navigate";
 import { removeComment, removeNote } from "../notes/remove-note";
-import { useAnnotation, useRights, useRoom, useUi } from "../kernel/room-context";
-import { Piece } from "./piece";
+import { useRights, useRoom, useUi } from "../kernel/room-context";
+import { Piece } from "../kernel/piece";
+import { noteOf } from "../kernel/open";
+import { useAnnotation } from "../notes/use-annotation";
 
 /** The card of a note. If it breaks, its thread can be opened, and the note deleted by whoever may. */
 export function NotePiece({ id, children }: { id: AnnotationId; children: ReactNode }) {
@@ -16,7 +18,7 @@ export function NotePiece({ id, children }: { id: AnnotationId; children: ReactN
   const room = useRoom();
   const rights = useRights();
   const annotation = useAnnotation(id);
-  const active = useUi((ui) => ui.active === id);
+  const active = useUi((ui) => noteOf(ui) === id);
   return (
     <Piece
       name="note"

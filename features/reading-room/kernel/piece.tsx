@@ -3,11 +3,9 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/form/button";
 import { ErrorBoundary } from "@/components/layout/error-boundary";
-import type { Messages } from "@/generated/messages";
 import { useWords } from "@/words/use-words";
+import type { PieceName } from "./part";
 import styles from "./piece.module.css";
-
-export type PieceName = keyof Messages["reading-room"]["broken"]["names"];
 
 /** A piece of the room: if it breaks, a line says so in its place, and the rest of the room stays. */
 export function Piece({
