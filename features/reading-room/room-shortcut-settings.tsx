@@ -1,7 +1,7 @@
 "use client";
 
 import type { Settings } from "@/contract/people";
-import { ShortcutSettings } from "@/features/accounts/components/shortcuts/shortcut-settings";
+import { ShortcutSettings } from "@/features/accounts/components/settings/shortcut-settings";
 import { COMMANDS } from "./commands";
 
 /** The keys of the reading room among a person's settings. */

@@ -4,11 +4,11 @@ import type { ReactNode } from "react";
 import { Page } from "@/components/layout/page";
 import type { Me, SecondFactorState, Session } from "@/contract/people";
 import { useWords } from "@/words/use-words";
-import { AppearanceSettings } from "./appearance-settings";
+import { AppearanceSettings } from "./settings/appearance-settings";
 import { OwnData } from "./own-data";
 import { PasswordForm } from "./password-form";
 import { ProfileForm } from "./profile-form";
-import { SecondFactorSettings } from "./second-factor-settings";
+import { SecondFactorSettings } from "./second-factor/second-factor-settings";
 import { SessionList } from "./session-list";
 
 export function ProfilePageBody({
