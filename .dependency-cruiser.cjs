@@ -1,4 +1,4 @@
-const { FEATURES, allowedTo } = require("./scripts/checks/feature-order.cjs");
+const { featureRules } = require("./scripts/checks/feature-order.cjs");
 
 /**
  * Who may import whom. Every rule has a planted violation in scripts/checks/check-boundaries.mjs that must be caught.
@@ -257,20 +257,7 @@ module.exports = {
       { path: "^(features|components)/", pathNot: [LOADERS, TESTS] },
       { path: LOADERS, dependencyTypesNot: ["type-only"] },
     ),
-    ...FEATURES.map((feature) =>
-      forbid(
-        "features-have-an-order",
-        "A feature imports those before it in scripts/checks/feature-order.cjs.",
-        { path: `^features/${feature}/`, pathNot: TESTS },
-        { path: "^features/", pathNot: allowedTo(feature) },
-      ),
-    ),
-    forbid(
-      "every-feature-has-its-place",
-      "A new feature takes its place there before it imports another.",
-      { path: "^features/([^/]+)/", pathNot: [TESTS, `^features/(${FEATURES.join("|")})/`] },
-      { path: "^features/", pathNot: "^features/$1/" },
-    ),
+    ...featureRules(forbid, TESTS),
     forbid(
       "browser-has-no-node",
       "No Node built-ins where browsers run.",

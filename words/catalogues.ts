@@ -12,6 +12,7 @@ import enEditions from "@/messages/en/editions.json" with { type: "json" };
 import enMail from "@/messages/en/mail.json" with { type: "json" };
 import enReadingRoom from "@/messages/en/reading-room.json" with { type: "json" };
 import enReports from "@/messages/en/reports.json" with { type: "json" };
+import enShortcuts from "@/messages/en/shortcuts.json" with { type: "json" };
 import enTeam from "@/messages/en/team.json" with { type: "json" };
 import enUpgrade from "@/messages/en/upgrade.json" with { type: "json" };
 import frAccountMenu from "@/messages/fr/account-menu.json" with { type: "json" };
@@ -24,6 +25,7 @@ import frEditions from "@/messages/fr/editions.json" with { type: "json" };
 import frMail from "@/messages/fr/mail.json" with { type: "json" };
 import frReadingRoom from "@/messages/fr/reading-room.json" with { type: "json" };
 import frReports from "@/messages/fr/reports.json" with { type: "json" };
+import frShortcuts from "@/messages/fr/shortcuts.json" with { type: "json" };
 import frTeam from "@/messages/fr/team.json" with { type: "json" };
 import frUpgrade from "@/messages/fr/upgrade.json" with { type: "json" };
 
@@ -40,6 +42,7 @@ export const CATALOGUES: Readonly<Record<Language, Messages>> = {
     mail: enMail as Messages["mail"],
     "reading-room": enReadingRoom as Messages["reading-room"],
     reports: enReports as Messages["reports"],
+    shortcuts: enShortcuts as Messages["shortcuts"],
     team: enTeam as Messages["team"],
     upgrade: enUpgrade as Messages["upgrade"],
   },
@@ -54,6 +57,7 @@ export const CATALOGUES: Readonly<Record<Language, Messages>> = {
     mail: frMail as Messages["mail"],
     "reading-room": frReadingRoom as Messages["reading-room"],
     reports: frReports as Messages["reports"],
+    shortcuts: frShortcuts as Messages["shortcuts"],
     team: frTeam as Messages["team"],
     upgrade: frUpgrade as Messages["upgrade"],
   },

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { ProfilePageBody } from "@/features/accounts/components/profile-page-body";
 import { loadSecondFactor, loadSessions, requireMe } from "@/features/accounts/loaders";
 import { loadWords } from "@/features/language/loaders";
+import { RoomShortcutSettings } from "@/features/reading-room/room-shortcut-settings";
 import { TopBar } from "@/features/team/components/top-bar";
 import { loadTeams } from "@/features/team/loaders";
 import { Words } from "../words";
@@ -19,9 +20,14 @@ export default async function ProfilePage() {
     loadTeams(me.id),
   ]);
   return (
-    <Words of={["account-menu", "accounts", "team"]}>
+    <Words of={["account-menu", "accounts", "shortcuts", "team"]}>
       <TopBar me={me} team={null} mayFound={mayFound} />
-      <ProfilePageBody me={me} secondFactor={secondFactor} sessions={sessions} />
+      <ProfilePageBody
+        me={me}
+        secondFactor={secondFactor}
+        sessions={sessions}
+        shortcuts={<RoomShortcutSettings settings={me.settings} />}
+      />
     </Words>
   );
 }

@@ -146,10 +146,16 @@ test("axe finds nothing on the profile, nor for who is in no team or two", async
   team,
 }) => {
   const { page } = ana;
+  // The key with which “Reply” comes.
+  bodyOf(await ana.api.patch("/me", { settings: { keys: { resolve: "r" } } }));
   await page.goto("/profile");
+  await expect(page.getByText("Some keys were chosen twice")).toBeVisible();
   await page.getByText("Every command and its key").click();
+  await expect(page.getByRole("row", { name: /^Reply/ })).toContainText(
+    "Its key r is the one you chose for “Resolve or reopen”",
+  );
   await page.getByRole("button", { name: "Change the key for “Reply”" }).click();
-  await page.keyboard.press("h");
+  await page.keyboard.press("t");
   await expect(page.getByRole("alert").filter({ hasText: "has this key" })).toBeVisible();
   await expectAccessible(page, "profile, with a key that is taken");
   await page.getByRole("button", { name: "Account: Ana Alvarez" }).click();

@@ -1,10 +1,10 @@
 import { showToast } from "@/components/overlay/toast-store";
-import { toHash, type DeepLink } from "./deep-link";
-import type { RoomModel } from "./room-model";
+import { toHash, type DeepLink } from "./notes/deep-link";
+import type { RoomKernel } from "./kernel/room-kernel";
 
 /** Copies the permanent link of a note or a comment; without one, that of the report. Filters stay behind. */
 export async function copyLink(
-  room: RoomModel,
+  room: RoomKernel,
   link: DeepLink | null,
   said: string,
 ): Promise<void> {

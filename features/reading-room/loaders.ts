@@ -16,7 +16,7 @@ import { parseId, type UserId } from "@/domain/ids";
 import { leadToSecondFactor, requireMe } from "@/features/accounts/loaders";
 import { loadWords } from "@/features/language/loaders";
 import { isTitled } from "./is-titled";
-import type { RoomData, RoomPerson } from "./room-data";
+import type { RoomData, RoomPerson } from "./kernel/room-data";
 
 /** As many places, or read marks, come with the page; more are asked for when it is there. */
 const FEW = 500;

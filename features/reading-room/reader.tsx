@@ -6,25 +6,28 @@ import { liveComments } from "@/domain/annotation/annotation";
 import { parseId, type AnnotationId, type LabelId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
 import { useWords } from "@/words/use-words";
-import { Piece } from "./broken/piece";
-import { EditionBody } from "./edition-text/edition-body";
+import { Piece } from "./kernel/piece";
+import { EditionBody } from "./text/edition-body";
 import type { Colleague } from "./live/colleagues";
 import { useKeptPlace } from "./live/use-kept-place";
-import { closeNote, composeAt, openNote } from "./navigate";
-import { useRights, useRoom, useUi } from "./room-context";
+import { closeNote, composeAt, openNote, openNoteInPlace } from "./notes/navigate";
+import { useRights, useRoom, useUi } from "./kernel/room-context";
 import { strayOf, takeInto } from "./review/stray-statement";
-import type { RoomModel } from "./room-model";
-import { toBindings } from "./shortcuts";
+import type { RoomKernel } from "./kernel/room-kernel";
+import type { TextColumnHandle } from "./kernel/text-handle";
 import { StatementBars } from "./statements/statement-bars";
 import { stateAt } from "./statements/model/open-statement";
 import { TextColumn } from "./text/text-column";
-import type {
-  AnnotationSummary,
-  ColleagueSelection,
-  TextColumnHandle,
-} from "./text/text-column-props";
-import { patchLive, useLive } from "./use-live";
-import { isNarrow } from "./use-narrow";
+import type { AnnotationSummary, ColleagueSelection } from "./text/text-column-props";
+import { patchLive, useLive } from "./kernel/use-live";
+import { isNarrow } from "./kernel/use-narrow";
+import { notesOf, paintedOf, gesturesOf, notesViewOf } from "./notes/models";
+import { searchOf } from "./find/models";
+import { colleaguesOf } from "./live/models";
+import { findLabel, offeredLabels } from "./notes/labels";
+import { noteOf, newNoteOf, newStatementOf } from "./kernel/open";
+import { reviewViewOf } from "./review/models";
+import { useKeys } from "./kernel/keys/use-keys";
 import styles from "./reader.module.css";
 
 /** The text, told what to paint, and listened to. */
@@ -35,14 +38,14 @@ export function Reader() {
   const { text, whole } = useLive(room.text.shown, (shown) => shown);
   const rights = useRights();
   const settings = useLive(room.settings, (value) => value);
-  const painted = useLive(room.painted.all, (all) => all);
-  const { query, matches: ranges, current } = useLive(room.search, (value) => value);
-  const colleagues = useLive(room.colleagues, (all) => all);
-  const hovered = useLive(room.hovered, (over) => over);
-  const active = useUi((ui) => ui.active);
-  const composing = useUi((ui) => ui.composing);
-  const offer = useUi((ui) => (ui.review === "open" ? ui.offer : null));
-  const stating = useUi((ui) => ui.stating);
+  const painted = useLive(paintedOf(room).all, (all) => all);
+  const { query, matches: ranges, current } = useLive(searchOf(room), (value) => value);
+  const colleagues = useLive(colleaguesOf(room), (all) => all);
+  const hovered = useLive(notesViewOf(room), (view) => view.hovered);
+  const active = useUi(noteOf);
+  const composing = useUi(newNoteOf);
+  const offer = useLive(reviewViewOf(room), (view) => (view.panel === "open" ? view.offer : null));
+  const stating = useUi(newStatementOf);
 
   const selections = useSelections(colleagues);
   const matches = useMemo(
@@ -56,19 +59,16 @@ export function Reader() {
       statement: rights.statement,
       label: rights.label,
       adjust: (raw: string) => {
-        const annotation = withId(raw, room.store.annotation);
+        const annotation = withId(raw, notesOf(room).annotation);
         if (!annotation) return rights.statement && withId(raw, strayOf(room)) !== null;
-        return room.painted.has(annotation.id)
+        return paintedOf(room).has(annotation.id)
           ? rights.move(annotation)
           : rights.review(annotation);
       },
     }),
     [rights, room],
   );
-  const keys = useMemo(() => {
-    const { highlight, comment, newStatement, sentence, adjust } = toBindings(settings);
-    return { highlight, comment, statement: newStatement, sentence, adjust };
-  }, [settings]);
+  const keyOf = useKeys();
   const describe = useCallback((raw: string) => withId(raw, (id) => summarise(room, id)), [room]);
   const handlers = useMemo(() => toHandlers(room), [room]);
   const takeBox = useCallback((element: HTMLElement | null) => room.takeColumnBox(element), [room]);
@@ -95,9 +95,15 @@ export function Reader() {
         colleagues={selections}
         matches={matches}
         pending={composing ?? stating ?? offer}
-        labels={room.offeredLabels}
+        labels={offeredLabels(room)}
         rights={textRights}
-        keys={keys}
+        keys={{
+          highlight: keyOf("highlight"),
+          comment: keyOf("comment"),
+          statement: keyOf("newStatement"),
+          sentence: keyOf("sentence"),
+          adjust: keyOf("adjust"),
+        }}
         markedText={settings.markedText ?? false}
         describe={describe}
         {...handlers}
@@ -109,13 +115,16 @@ export function Reader() {
   );
 }
 
-function toHandlers(room: RoomModel) {
+function toHandlers(room: RoomKernel) {
   return {
     onSelect: (range: TextRange | null) => room.selection.set(range),
     onHighlight: (range: TextRange, label: string | null) => {
-      const id = room.gestures.highlight(range, parseId<"label">(label) satisfies LabelId | null);
+      const id = gesturesOf(room).highlight(
+        range,
+        parseId<"label">(label) satisfies LabelId | null,
+      );
       room.column?.select(null);
-      patchLive(room.ui, { active: id });
+      openNoteInPlace(room, id);
     },
     onComment: (range: TextRange) => composeAt(room, range),
     onStatement: (range: TextRange) => stateAt(room, range),
@@ -128,7 +137,8 @@ function toHandlers(room: RoomModel) {
       openNote(room, id, { focus: "card", scroll: false });
       if (isNarrow()) patchLive(room.ui, { sheet: "notes" });
     },
-    onHover: (raw: string | null) => room.hovered.set(parseId<"annotation">(raw)),
+    onHover: (raw: string | null) =>
+      patchLive(notesViewOf(room), { hovered: parseId<"annotation">(raw) }),
     onViewport: (range: TextRange) => room.viewport.set(range),
     onLayout: () => room.layout.set(room.layout.get() + 1),
     onAdjust: (raw: string, range: TextRange) => {
@@ -136,12 +146,13 @@ function toHandlers(room: RoomModel) {
       if (!id) return;
       const stray = withId(raw, strayOf(room));
       if (stray) takeInto(room, stray, range);
-      else room.gestures.move(id, range);
-      if (room.ui.get().review === "closed") showToast(room.words("note.moved"));
+      else gesturesOf(room).move(id, range);
+      if (reviewViewOf(room).get().panel === "closed") showToast(room.words("note.moved"));
     },
     onAdjusted: () => {
-      if (room.ui.get().review !== "adjusting") return;
-      patchLive(room.ui, { review: "open", focus: { kind: "review" } });
+      if (reviewViewOf(room).get().panel !== "adjusting") return;
+      patchLive(reviewViewOf(room), { panel: "open" });
+      patchLive(room.ui, { focus: { kind: "review" } });
     },
   };
 }
@@ -151,12 +162,12 @@ function withId<Value>(raw: string, read: (id: AnnotationId) => Value | null): V
   return id && read(id);
 }
 
-function summarise(room: RoomModel, id: AnnotationId): AnnotationSummary | null {
-  const annotation = room.store.annotation(id);
+function summarise(room: RoomKernel, id: AnnotationId): AnnotationSummary | null {
+  const annotation = notesOf(room).annotation(id);
   if (!annotation) return null;
   return {
     author: room.people.find(annotation.creator)?.name ?? room.words("note.formerMember"),
-    labels: annotation.labels.flatMap((label) => room.label(label) ?? []),
+    labels: annotation.labels.flatMap((label) => findLabel(room, label) ?? []),
     comments: liveComments(annotation).length,
   };
 }

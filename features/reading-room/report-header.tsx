@@ -1,7 +1,7 @@
 import { useWords } from "@/words/use-words";
 import { EditionMenu } from "./editions/edition-menu";
-import type { RoomData } from "./room-data";
-import { reportWords } from "./edition-text/use-report-words";
+import type { RoomData } from "./kernel/room-data";
+import { reportWords } from "./kernel/use-report-words";
 import styles from "./report-header.module.css";
 
 /** Characters that are read in a minute. */

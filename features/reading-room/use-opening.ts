@@ -1,5 +1,5 @@
-import { useRoom } from "./room-context";
-import { useLive } from "./use-live";
+import { useRoom } from "./kernel/room-context";
+import { useLive } from "./kernel/use-live";
 
 /** Whether the notes are still to come: until then nobody knows how many there are. */
 export function useOpening(): boolean {

@@ -85,6 +85,7 @@ const PLANTS = [
     "features/editions/components/canary.ts",
     "@/features/reading-room/canary-target",
   ],
+  ["kernel-knows-no-part", "features/reading-room/kernel/canary.ts", "../parts"],
   ["every-feature-has-its-place", "features/canary/client.ts", "@/features/api/canary-target"],
   ["browser-has-no-node", "features/canary/client.ts", "node:fs"],
   ["yjs-has-one-door", "features/canary/components/list.ts", "yjs"],

@@ -1,10 +1,11 @@
 import { createRoot } from "react-dom/client";
 import type { AnnotationId } from "@/domain/ids";
 import type { SettledStatement } from "@/domain/statements/settle-statements";
-import { NotePiece } from "@/features/reading-room/broken/note-piece";
-import { Piece } from "@/features/reading-room/broken/piece";
+import { NotePiece } from "@/features/reading-room/threads/note-piece";
+import { Piece } from "@/features/reading-room/kernel/piece";
 import { OutlineList } from "@/features/reading-room/outline/outline-list";
-import { RoomProvider } from "@/features/reading-room/room-context";
+import { RoomProvider } from "@/features/reading-room/kernel/room-context";
+import { toOutlineEntry } from "@/features/reading-room/statements/in-outline/statements-in-outline";
 import { createQuietRoom } from "../sync/quiet-room";
 import { statement } from "../some-statement";
 import { EnglishWords } from "./words";
@@ -35,7 +36,7 @@ export function mount(element: Element): void {
     <EnglishWords>
       <RoomProvider room={createQuietRoom()}>
         <OutlineList
-          rows={rows.map((one) => ({ kind: "statement", statement: one }))}
+          rows={rows.map((one) => ({ kind: "entry", entry: toOutlineEntry(one) }))}
           scroller={null}
           onToggle={() => undefined}
         />
@@ -68,7 +69,7 @@ export function mountOutline(scroller: HTMLElement): (count: number) => void {
       <EnglishWords>
         <RoomProvider room={room}>
           <OutlineList
-            rows={rows.map((one) => ({ kind: "statement", statement: one }))}
+            rows={rows.map((one) => ({ kind: "entry", entry: toOutlineEntry(one) }))}
             scroller={scroller}
             onToggle={() => undefined}
           />

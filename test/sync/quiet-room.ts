@@ -1,10 +1,10 @@
 import type { ReportId, TeamId, UserId } from "@/domain/ids";
-import type { RoomData } from "@/features/reading-room/room-data";
-import { RoomModel } from "@/features/reading-room/room-model";
+import type { RoomData } from "@/features/reading-room/kernel/room-data";
+import { RoomKernel, type RoomPart } from "@/features/reading-room/kernel/room-kernel";
 import { speak } from "../browser/words";
 
-/** A room that nobody has opened: it asks for nothing. Ana owns it, and it knows of nobody else. */
-export function createQuietRoom(): RoomModel {
+/** A room of these parts that nobody has opened: it asks for nothing. Ana owns it, and it knows of nobody else. */
+export function createQuietRoom(parts: readonly RoomPart[] = []): RoomKernel {
   const me = { id: "user00000001" as UserId, name: "Ana", colour: "blue", role: "owner" } as const;
   const data: RoomData = {
     report: {
@@ -28,5 +28,5 @@ export function createQuietRoom(): RoomModel {
     carried: [],
     reads: null,
   };
-  return new RoomModel(data, { speak, locale: "en-GB" });
+  return new RoomKernel(data, parts, { speak, locale: "en-GB" });
 }

@@ -16,7 +16,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function ReportPage(props: Props) {
   const data = await load(props);
   return (
-    <Words of={["editions", "reading-room"]}>
+    <Words of={["editions", "reading-room", "shortcuts"]}>
       <ReadingRoom key={`${data.report.id} ${data.report.edition}`} data={data} />
     </Words>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Page } from "@/components/layout/page";
 import type { Me, SecondFactorState, Session } from "@/contract/people";
 import { useWords } from "@/words/use-words";
@@ -9,23 +10,25 @@ import { PasswordForm } from "./password-form";
 import { ProfileForm } from "./profile-form";
 import { SecondFactorSettings } from "./second-factor/second-factor-settings";
 import { SessionList } from "./session-list";
-import { ShortcutSettings } from "./settings/shortcut-settings";
 
 export function ProfilePageBody({
   me,
   secondFactor,
   sessions,
+  shortcuts,
 }: {
   me: Me;
   secondFactor: SecondFactorState;
   sessions: readonly Session[];
+  /** The settings of keys, of a feature that has commands. */
+  shortcuts: ReactNode;
 }) {
   const words = useWords("accounts");
   return (
     <Page title={words("profile.title")} width="narrow">
       <ProfileForm me={me} />
       <AppearanceSettings settings={me.settings} />
-      <ShortcutSettings settings={me.settings} />
+      {shortcuts}
       <PasswordForm email={me.email} hasPassword={me.hasPassword} />
       <SecondFactorSettings state={secondFactor} hasPassword={me.hasPassword} />
       <SessionList user={me.id} sessions={sessions} />

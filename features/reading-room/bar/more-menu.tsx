@@ -6,9 +6,10 @@ import { IconButton } from "@/components/form/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/overlay/menu";
 import { useWords } from "@/words/use-words";
 import { copyLink } from "../copy-link";
-import { stepHistory } from "../gestures/step-history";
-import { useRights, useRoom } from "../room-context";
-import { patchLive, useLive } from "../use-live";
+import { stepHistory } from "../history/step-history";
+import { useRights, useRoom } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
+import { helpOf } from "../help/models";
 import styles from "./room-bar.module.css";
 
 const SIZE = { size: 16, "aria-hidden": true } as const;
@@ -56,7 +57,7 @@ export function MoreMenu() {
       >
         {text("share")}
       </MenuItem>
-      <MenuItem icon={<Keyboard {...SIZE} />} onSelect={() => patchLive(room.ui, { help: true })}>
+      <MenuItem icon={<Keyboard {...SIZE} />} onSelect={() => helpOf(room).set(true)}>
         {text("keys")}
       </MenuItem>
       <MenuItem icon={<UserRoundCog {...SIZE} />} onSelect={() => router.push("/profile")}>

@@ -17,17 +17,19 @@ import { Kbd } from "@/components/kbd";
 import { BrandMark } from "@/features/accounts/components/sign-in/brand-mark";
 import { useWords } from "@/words/use-words";
 import { copyLink } from "../copy-link";
-import { stepHistory } from "../gestures/step-history";
+import { stepHistory } from "../history/step-history";
 import { PresenceAvatars } from "../live/presence-avatars";
 import { ReviewButton } from "../review/review-button";
-import { useRights, useRoom } from "../room-context";
-import { toBindings } from "../shortcuts";
+import { useRights, useRoom } from "../kernel/room-context";
 import { StatusBadge } from "../status/status-badge";
 import { showColumn, useColumns } from "../use-columns";
-import { patchLive, useLive } from "../use-live";
-import { reportWords } from "../edition-text/use-report-words";
+import { useLive } from "../kernel/use-live";
+import { reportWords } from "../kernel/use-report-words";
 import { ViewPopover } from "../view/view-popover";
 import { MoreMenu } from "./more-menu";
+import { findingOf } from "../find/models";
+import { helpOf } from "../help/models";
+import { useKeys } from "../kernel/keys/use-keys";
 import styles from "./room-bar.module.css";
 
 const SIZE = { size: 17, "aria-hidden": true } as const;
@@ -39,7 +41,8 @@ export function RoomBar() {
   const room = useRoom();
   const columns = useColumns();
   const { report, team } = room.data;
-  const bindings = toBindings(useLive(room.settings, (value) => value));
+  const keyOf = useKeys();
+  const [find, help] = [keyOf("find"), keyOf("help")];
   return (
     <header className={styles.bar} data-room-bar aria-label={text("label")}>
       <Link
@@ -67,14 +70,10 @@ export function RoomBar() {
         />
       )}
       <span className={styles.spring} />
-      <button
-        type="button"
-        className={styles.find}
-        onClick={() => patchLive(room.ui, { finding: true })}
-      >
+      <button type="button" className={styles.find} onClick={() => findingOf(room).set(true)}>
         <Search size={15} aria-hidden="true" />
         <span className={styles.findWords}>{text("findShort")}</span>
-        {bindings.find !== null && <Kbd>{bindings.find}</Kbd>}
+        {find !== null && <Kbd>{find}</Kbd>}
       </button>
       <ReviewButton className={styles.review} />
       <History />
@@ -93,9 +92,9 @@ export function RoomBar() {
       <IconButton
         className={styles.wide}
         label={text("keys")}
-        {...(bindings.help !== null && { shortcut: bindings.help })}
+        {...(help !== null && { shortcut: help })}
         icon={<Keyboard {...SIZE} />}
-        onClick={() => patchLive(room.ui, { help: true })}
+        onClick={() => helpOf(room).set(true)}
       />
       <Button
         className={styles.wide}

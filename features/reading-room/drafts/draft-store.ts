@@ -8,6 +8,8 @@ export type Draft = { body: string; range?: TextRange; edition?: number };
 
 const SAVE_DELAY_MS = 300;
 
+type Waiting = { draft: Draft | null; timer: ReturnType<typeof setTimeout> };
+
 /**
  * Drafts on the device, so that a reload, a crash or a wrong click loses no words. A device that keeps nothing (private
  * windows, a full disk, somebody who wants it so) only loses this safety: typing goes on as before, and what is typed
@@ -15,10 +17,9 @@ const SAVE_DELAY_MS = 300;
  */
 export class DraftStore {
   readonly #owner: DraftOwner;
-  readonly #waiting = new Map<
-    string,
-    { draft: Draft | null; timer: ReturnType<typeof setTimeout> }
-  >();
+  readonly #waiting = new Map<string, Waiting>();
+  /** What is on its way into the database, which a page that goes away may cut off. */
+  readonly #writing = new Map<string, Waiting>();
   #store: UseStore | null = null;
   /** Where the device keeps nothing. */
   readonly #unkept = new Map<string, Draft>();
@@ -63,6 +64,7 @@ export class DraftStore {
 
   /** Writes what is waiting now: the page is going away, perhaps before the database has opened. */
   async flush(): Promise<void> {
+    for (const [key, { draft }] of this.#writing) rescue(key, draft);
     for (const [key, { draft }] of this.#waiting) rescue(key, draft);
     await Promise.all([...this.#waiting.keys()].map((key) => this.#write(key)));
   }
@@ -78,11 +80,17 @@ export class DraftStore {
       else this.#unkept.set(key, waiting.draft);
       return;
     }
+    const { draft } = waiting;
+    this.#writing.set(key, waiting);
+    const isLatest = (): boolean => this.#writing.get(key) === waiting;
     try {
-      await (waiting.draft === null ? del(key, store) : set(key, waiting.draft, store));
-      takeRescued(key);
+      await (draft === null ? del(key, store) : set(key, draft, store));
+      // What was typed since has been rescued in its place, and is still to be written.
+      if (isLatest() && !this.#waiting.has(key)) takeRescued(key);
     } catch {
       // The device keeps nothing; the field still holds the words.
+    } finally {
+      if (isLatest()) this.#writing.delete(key);
     }
   }
 

@@ -3,16 +3,29 @@
 import { Button, ButtonLink } from "@/components/form/button";
 import { Notice } from "@/components/layout/notice";
 import { useWords } from "@/words/use-words";
-import { useRoom } from "../room-context";
-import { useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 import { LateNotice } from "../status/late-notice";
-import styles from "../status/trouble-banner.module.css";
+import { newestOf } from "./models";
+import styles from "./edition-banner.module.css";
+
+/** A viewer is told why there is nothing to write with. */
+export function ArchivedBanner() {
+  const words = useWords("reading-room");
+  const room = useRoom();
+  if (!room.data.report.archived) return null;
+  return (
+    <div className={styles.banner}>
+      <Notice title={words("report.archived")} />
+    </div>
+  );
+}
 
 /** Says that an older edition is read, which was asked for. */
 export function OldEditionBanner() {
   const text = useWords("reading-room.editions");
   const room = useRoom();
-  const newest = useLive(room.newest, (value) => value);
+  const newest = useLive(newestOf(room), (value) => value);
   const { id, edition } = room.data.report;
   if (!room.isOld) return null;
   return (
@@ -31,7 +44,7 @@ export function OldEditionBanner() {
 export function NewEditionNotice() {
   const text = useWords("reading-room.editions");
   const room = useRoom();
-  const newest = useLive(room.newest, (value) => value);
+  const newest = useLive(newestOf(room), (value) => value);
   if (room.isOld || newest === room.data.report.edition) return null;
   return (
     <LateNotice key={newest} title={text("came")}>

@@ -5,7 +5,8 @@ import type { Annotation } from "@/domain/annotation/annotation";
 import { needsReview } from "@/domain/annotation/carried";
 import { useWords } from "@/words/use-words";
 import { openReview } from "../review/open-review";
-import { useRoom, useStanding } from "../room-context";
+import { useRoom } from "../kernel/room-context";
+import { useStanding } from "../notes/use-annotation";
 import styles from "./edition-line.module.css";
 
 /** What became of a note's words since the edition it was made in; nothing where they stand where they stood. */

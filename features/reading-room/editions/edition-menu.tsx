@@ -6,8 +6,9 @@ import { Menu, MenuItem, MenuSeparator } from "@/components/overlay/menu";
 import { may } from "@/domain/access/permissions";
 import { AddEditionDialog } from "@/features/editions/add-edition-dialog";
 import { useWords } from "@/words/use-words";
-import { useRoom } from "../room-context";
-import { useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
+import { newestOf } from "./models";
 import styles from "./edition-menu.module.css";
 
 const SIZE = { size: 16, "aria-hidden": true } as const;
@@ -16,8 +17,9 @@ const SIZE = { size: 16, "aria-hidden": true } as const;
 export function EditionMenu() {
   const text = useWords("reading-room.editions");
   const words = useWords("reading-room");
-  const { data, newest } = useRoom();
-  const count = useLive(newest, (value) => value);
+  const room = useRoom();
+  const { data } = room;
+  const count = useLive(newestOf(room), (value) => value);
   const [adding, setAdding] = useState(false);
   const { id, title, edition } = data.report;
   const numbers = Array.from({ length: count }, (_, index) => count - index);

@@ -1,10 +1,4 @@
-import type { CarriedPlace } from "@/domain/annotation/carried";
-
-/** What the server says of one edition: ids of annotations and statements, and where they stand in it. */
-export type KnownPlaces = readonly (readonly [string, KnownPlace])[];
-
-/** `exact`: the words as last seen, where they have no place in this edition. */
-export type KnownPlace = CarriedPlace & { exact: string | null };
+import type { KnownPlace, KnownPlaces } from "../kernel/room-data";
 
 const FIRST_WAIT_MS = 300;
 const LONGEST_WAIT_MS = 20_000;
@@ -16,7 +10,7 @@ const LONGEST_WAIT_MS = 20_000;
 export class EditionPlaces {
   readonly #load: () => Promise<KnownPlaces | null>;
   readonly #known: Map<string, KnownPlace>;
-  #listener: (ids: readonly string[]) => void = () => undefined;
+  readonly #listeners = new Set<(ids: readonly string[]) => void>();
   #timer: ReturnType<typeof setTimeout> | null = null;
   #wait = FIRST_WAIT_MS;
   #closed = false;
@@ -29,9 +23,13 @@ export class EditionPlaces {
 
   readonly find = (id: string): KnownPlace | null => this.#known.get(id) ?? null;
 
-  /** Calls `listener` with what was learnt. */
-  open(listener: (ids: readonly string[]) => void): void {
-    this.#listener = listener;
+  /** Calls the listener with what was learnt. Returns the unsubscribe function. */
+  onLearnt(listener: (ids: readonly string[]) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  open(): void {
     this.#closed = false;
   }
 
@@ -59,7 +57,7 @@ export class EditionPlaces {
     const news = places.filter(([id, place]) => !isSame(this.#known.get(id), place));
     for (const [id, place] of news) this.#known.set(id, place);
     if (news.length > 0) this.#wait = FIRST_WAIT_MS;
-    this.#listener(news.map(([id]) => id));
+    for (const listener of [...this.#listeners]) listener(news.map(([id]) => id));
   }
 }
 

@@ -3,12 +3,14 @@
 import { X } from "lucide-react";
 import { Chip } from "@/components/chip";
 import { useWords } from "@/words/use-words";
-import { useRoom } from "../room-context";
-import { useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 import { useOpening } from "../use-opening";
 import { isFiltering, NO_FILTER } from "./filter";
 import { FilterPopover } from "./filter-popover";
 import { useFilter } from "./use-filter";
+import { noteListOf } from "../notes/models";
+import { findLabel } from "../notes/labels";
 import styles from "./filter-bar.module.css";
 
 /** The usual choices as toggles with their counts; what was chosen beyond them can be taken away here. */
@@ -16,7 +18,7 @@ export function FilterBar() {
   const words = useWords("reading-room");
   const room = useRoom();
   const [filter, change] = useFilter();
-  const counts = useLive(room.list.state, (state) => state.counts);
+  const counts = useLive(noteListOf(room).state, (state) => state.counts);
   const people = useLive(room.people.all, (all) => all);
   const isOpening = useOpening();
   const toggleState = (state: "open" | "resolved") =>
@@ -54,7 +56,7 @@ export function FilterBar() {
       {filter.labels.map((id) => (
         <Removable
           key={id}
-          what={room.label(id)?.name ?? "?"}
+          what={findLabel(room, id)?.name ?? "?"}
           onClick={() => change({ labels: filter.labels.filter((label) => label !== id) })}
         />
       ))}

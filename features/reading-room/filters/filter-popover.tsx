@@ -9,10 +9,12 @@ import { TextField } from "@/components/form/field";
 import { Popover } from "@/components/overlay/popover";
 import { showToast } from "@/components/overlay/toast-store";
 import { useWords } from "@/words/use-words";
-import { useRoom } from "../room-context";
+import { useRoom } from "../kernel/room-context";
 import { LabelDot } from "../threads/label-chips";
-import { useLive } from "../use-live";
+import { useLive } from "../kernel/use-live";
 import { useFilter } from "./use-filter";
+import { noteListOf } from "../notes/models";
+import { markAllRead } from "../notes/reading";
 import styles from "./filter-popover.module.css";
 
 const toggled = <Item,>(items: readonly Item[], item: Item): Item[] =>
@@ -23,7 +25,7 @@ export function FilterPopover() {
   const words = useWords("reading-room");
   const room = useRoom();
   const [filter, change] = useFilter();
-  const { counts } = useLive(room.list.state, (state) => state);
+  const { counts } = useLive(noteListOf(room).state, (state) => state);
   const people = useLive(room.people.all, (all) => all);
   const labels = room.data.labels.filter(({ id, archived }) => !archived || counts.labels.has(id));
   const { resolved } = counts.states;
@@ -85,7 +87,7 @@ export function FilterPopover() {
             icon={<CheckCheck size={14} aria-hidden="true" />}
             aria-disabled={counts.unread === 0}
             onClick={() => {
-              room.markAllRead();
+              markAllRead(room);
               showToast(words("filter.allRead"));
             }}
           >

@@ -2,8 +2,8 @@ import { createLiveValue, type LiveValue, type WritableLiveValue } from "@/colla
 import type { AnnotationId, LabelId, UserId } from "@/domain/ids";
 import type { ThreadState } from "@/domain/annotation/annotation";
 import { foldText, type FoldedText } from "../find/find-matches";
-import { isOrphan, type Place } from "../reading-order";
-import type { RoomStore } from "../room-store";
+import { isOrphan, type Place } from "../notes/reading-order";
+import type { RoomStore } from "../notes/room-store";
 import {
   hasWords,
   isFiltering,

@@ -1,12 +1,13 @@
 import { useCallback, useEffect } from "react";
-import { useRoom } from "../room-context";
-import { useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 import type { Filter } from "./filter";
 import { parseFilter, toQuery } from "./filter-query";
+import { noteListOf } from "../notes/models";
 
 /** The filter, and the way to change it. */
 export function useFilter(): [Filter, (change: Partial<Filter>) => void] {
-  const { list } = useRoom();
+  const list = noteListOf(useRoom());
   const filter = useLive(list.state, (state) => state.filter);
   const change = useCallback(
     (patch: Partial<Filter>) => {
@@ -19,7 +20,7 @@ export function useFilter(): [Filter, (change: Partial<Filter>) => void] {
 
 /** Takes the filter from the address once, and writes it there whenever it changes, so that it can be shared. */
 export function useFilterInAddress(): void {
-  const { list } = useRoom();
+  const list = noteListOf(useRoom());
   useEffect(() => {
     const asked = parseFilter(new URLSearchParams(location.search));
     let written = asked;

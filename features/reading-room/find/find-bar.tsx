@@ -4,22 +4,23 @@ import { useDeferredValue, useEffect, useRef, useState, type KeyboardEvent } fro
 import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { IconButton } from "@/components/form/icon-button";
 import { useWords } from "@/words/use-words";
-import { useRoom, useUi } from "../room-context";
-import type { RoomModel } from "../room-model";
-import { patchLive, useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import type { RoomKernel } from "../kernel/room-kernel";
+import { useLive } from "../kernel/use-live";
 import { NO_SEARCH, stepSearch, TextSearch, type Search } from "./search";
+import { searchOf, findingOf } from "./models";
 import styles from "./find-bar.module.css";
 
 /** Finding words in the text. Enter goes on, Shift+Enter back, Esc to the match that was reached. */
 export function FindBar() {
-  const finding = useUi((ui) => ui.finding);
+  const finding = useLive(findingOf(useRoom()), (value) => value);
   return finding ? <OpenFindBar /> : null;
 }
 
 function OpenFindBar() {
   const text = useWords("reading-room.find");
   const room = useRoom();
-  const search = useLive(room.search, (value) => value);
+  const search = useLive(searchOf(room), (value) => value);
   const [query, setQuery] = useState(search.query);
   const field = useRef<HTMLInputElement>(null);
   useSearch(query);
@@ -29,14 +30,14 @@ function OpenFindBar() {
   }, []);
 
   const close = (): void => {
-    patchLive(room.ui, { finding: false });
-    const match = currentMatch(room.search.get());
-    room.search.set(NO_SEARCH);
+    findingOf(room).set(false);
+    const match = currentMatch(searchOf(room).get());
+    searchOf(room).set(NO_SEARCH);
     if (match) room.column?.scrollTo(match, { focus: true });
     else room.column?.focus(room.viewport.get()?.start);
   };
   const step = (direction: 1 | -1): void => {
-    room.search.set(stepSearch(room.search.get(), direction));
+    searchOf(room).set(stepSearch(searchOf(room).get(), direction));
     showMatch(room);
   };
   const handleKey = (event: KeyboardEvent): void => {
@@ -98,12 +99,12 @@ function useSearch(query: string): void {
   const engine = useRef<{ search: TextSearch; whole: boolean } | null>(null);
   const whole = useLive(room.text.shown, (shown) => shown.whole);
   useEffect(() => {
-    const isNew = settled !== room.search.get().query;
+    const isNew = settled !== searchOf(room).get().query;
     if (!isNew && (engine.current === null || engine.current.whole === whole)) return;
     if (engine.current?.whole !== whole) {
       engine.current = { search: new TextSearch(room.text.text), whole };
     }
-    room.search.set(engine.current.search.find(settled, room.viewport.get()?.start ?? 0));
+    searchOf(room).set(engine.current.search.find(settled, room.viewport.get()?.start ?? 0));
     if (isNew) showMatch(room);
   }, [settled, room, whole]);
 }
@@ -112,7 +113,7 @@ function currentMatch({ matches, current }: Search) {
   return current === null ? null : (matches[current] ?? null);
 }
 
-function showMatch(room: RoomModel): void {
-  const match = currentMatch(room.search.get());
+function showMatch(room: RoomKernel): void {
+  const match = currentMatch(searchOf(room).get());
   if (match) room.column?.scrollTo(match, { smooth: false });
 }

@@ -4,54 +4,58 @@ import Link from "next/link";
 import { Dialog } from "@/components/overlay/dialog";
 import { Kbd } from "@/components/kbd";
 import { Switch } from "@/components/form/switch";
+import { groupByLayer } from "@/features/shortcuts/layers";
+import { resolveKeys } from "@/features/shortcuts/resolve-keys";
+import { writeChord } from "@/features/shortcuts/shortcut";
 import { useWords } from "@/words/use-words";
-import { useRoom, useUi } from "../room-context";
-import { SHORTCUTS, toBindings, type ShortcutScope } from "../shortcuts";
-import { patchLive, useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { COMMANDS } from "../commands";
+import { useLive } from "../kernel/use-live";
 import { changeSettings } from "../view/change-settings";
+import { helpOf } from "./models";
 import styles from "./help-dialog.module.css";
 
-const SCOPES: readonly ShortcutScope[] = ["text", "note", "statement", "room"];
+type FixedKey = "arrows" | "enter" | "escape" | "send";
 
-type FixedKey = "arrows" | "enter" | "escape" | "send" | "undo" | "findKeys";
-
-/** Keys that are the same for everybody. */
+/** Keys that are the same for everybody, and call no command. */
 const FIXED: readonly { keys: readonly string[]; does: FixedKey }[] = [
   { keys: ["←", "→", "↑", "↓"], does: "arrows" },
   { keys: ["Enter"], does: "enter" },
   { keys: ["Esc"], does: "escape" },
   { keys: ["Ctrl+Enter"], does: "send" },
-  { keys: ["Ctrl+Z", "Ctrl+Shift+Z"], does: "undo" },
-  { keys: ["Ctrl+F"], does: "findKeys" },
 ];
 
 /** Every key of the room, as this person has set them. */
 export function HelpDialog() {
   const text = useWords("reading-room.help");
   const words = useWords("reading-room");
+  const shortcuts = useWords("shortcuts");
   const room = useRoom();
-  const open = useUi((ui) => ui.help);
+  const open = useLive(helpOf(room), (value) => value);
   const settings = useLive(room.settings, (value) => value);
-  const bindings = toBindings({ ...settings, singleKeys: true });
+  const { bindings } = resolveKeys(COMMANDS, { ...settings, singleKeys: true });
   const on = settings.singleKeys !== false;
   return (
     <Dialog
       open={open}
-      onOpenChange={(help) => patchLive(room.ui, { help })}
+      onOpenChange={(help) => helpOf(room).set(help)}
       wide
       title={text("title")}
       description={on ? text("lead") : text("off")}
     >
       <div className={styles.columns} data-off={!on || undefined}>
-        {SCOPES.map((scope) => (
-          <section key={scope}>
-            <h3 className={styles.title}>{text(scope)}</h3>
+        {groupByLayer(COMMANDS).map(({ layer, shortcuts: commands }) => (
+          <section key={layer}>
+            <h3 className={styles.title}>{shortcuts(`layers.${layer}`)}</h3>
             <dl className={styles.keys}>
-              {SHORTCUTS.filter((shortcut) => shortcut.scope === scope).map(({ name }) => (
+              {commands.map(({ name, chords = [] }) => (
                 <div key={name} className={styles.row}>
-                  <dt>{words(`shortcuts.${name}`)}</dt>
+                  <dt>{shortcuts(`names.${name}`)}</dt>
                   <dd>
-                    <Kbd>{bindings[name]}</Kbd>
+                    <Kbd>{bindings.get(name) ?? "–"}</Kbd>
+                    {chords.map((chord) => (
+                      <Kbd key={writeChord(chord)}>{writeChord(chord)}</Kbd>
+                    ))}
                   </dd>
                 </div>
               ))}

@@ -5,10 +5,11 @@ import { VisuallyHidden } from "@/components/visually-hidden";
 import { writeList } from "@/components/write-list";
 import type { Annotation } from "@/domain/annotation/annotation";
 import type { AnnotationId } from "@/domain/ids";
-import { useRoom } from "../room-context";
-import type { RoomModel } from "../room-model";
-import { useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import type { RoomKernel } from "../kernel/room-kernel";
+import { useLive } from "../kernel/use-live";
 import { describeChange, digest, type Happening } from "./describe-changes";
+import { notesOf } from "../notes/models";
 
 /** Colleagues may be busy; a screen reader is told at most this often. */
 const PAUSE_MS = 5_000;
@@ -40,18 +41,18 @@ function Announcements() {
       waiting = [];
       timer = setTimeout(speak, PAUSE_MS);
     };
-    const stop = room.store.onTouched((touched) => {
+    const stop = notesOf(room).onTouched((touched) => {
       for (const id of touched) {
         const before = known.get(id) ?? null;
-        const after = room.store.annotation(id);
+        const after = notesOf(room).annotation(id);
         if (after) known.set(id, after);
         else known.delete(id);
         if (ready) waiting.push(...describeChange(before, after, room.data.me.id));
       }
       if (waiting.length > 0) timer ??= setTimeout(speak, 500);
     });
-    for (const { id } of room.store.order()) {
-      const annotation = room.store.annotation(id);
+    for (const { id } of notesOf(room).order()) {
+      const annotation = notesOf(room).annotation(id);
       if (annotation) known.set(id, annotation);
     }
     // What comes with opening the room is no news.
@@ -74,7 +75,7 @@ function Announcements() {
   );
 }
 
-function toWords(room: RoomModel, happenings: readonly Happening[]): string {
+function toWords(room: RoomKernel, happenings: readonly Happening[]): string {
   const entries = digest(happenings);
   const name = (entry: (typeof entries)[number]): string =>
     room.people.find(entry.by)?.name ?? room.words("note.formerMember");

@@ -3,7 +3,7 @@ import { intersect, type TextRange } from "@/domain/text/range";
 import type { AnnotationId, UserId } from "@/domain/ids";
 import { isId } from "@/domain/ids";
 import type { PersonColour } from "@/contract/common";
-import { toColour } from "../people";
+import { toColour } from "../kernel/people";
 
 /** One window in which somebody reads this report: another person's, or one's own on another device. */
 export type Colleague = {

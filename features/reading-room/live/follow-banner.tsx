@@ -2,10 +2,11 @@
 
 import { Eye } from "lucide-react";
 import { useWords } from "@/words/use-words";
-import { useRoom, useUi } from "../room-context";
-import { useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 import { follow } from "./follow";
 import { useFollow } from "./use-follow";
+import { colleaguesOf, followingOf } from "./models";
 import styles from "./follow-banner.module.css";
 
 /** Says whose reading is followed, and stops it. */
@@ -13,8 +14,8 @@ export function FollowBanner() {
   const words = useWords("reading-room");
   useFollow();
   const room = useRoom();
-  const following = useUi((ui) => ui.following);
-  const colleague = useLive(room.colleagues, (all) =>
+  const following = useLive(followingOf(room), (client) => client);
+  const colleague = useLive(colleaguesOf(room), (all) =>
     all.find(({ client }) => client === following),
   );
   const person = following === null ? undefined : colleague;

@@ -6,10 +6,11 @@ import { Menu, MenuItem } from "@/components/overlay/menu";
 import { writeList } from "@/components/write-list";
 import { useLocale } from "@/words/use-locale";
 import { useWords } from "@/words/use-words";
-import { useRoom, useUi } from "../room-context";
-import { useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 import { toPeoplePresent, type Colleague } from "./colleagues";
 import { follow } from "./follow";
+import { colleaguesOf, followingOf } from "./models";
 import styles from "./presence-avatars.module.css";
 
 const MANY = 3;
@@ -18,7 +19,7 @@ const MANY = 3;
 export function PresenceAvatars() {
   const words = useWords("reading-room");
   const room = useRoom();
-  const people = toPeoplePresent(useLive(room.colleagues, (all) => all));
+  const people = toPeoplePresent(useLive(colleaguesOf(room), (all) => all));
   const locale = useLocale();
   const label = words("presence.label", {
     count: people.length,
@@ -41,7 +42,7 @@ export function PresenceAvatars() {
 function Faces({ people }: { people: readonly Colleague[] }) {
   const words = useWords("reading-room");
   const room = useRoom();
-  const following = useUi((ui) => ui.following);
+  const following = useLive(followingOf(room), (client) => client);
   return (
     <>
       {people.map((person) => (
@@ -64,12 +65,13 @@ function Faces({ people }: { people: readonly Colleague[] }) {
 
 function PeopleMenu({ people, label }: { people: readonly Colleague[]; label: string }) {
   const words = useWords("reading-room");
+  const shortcuts = useWords("shortcuts");
   const room = useRoom();
-  const following = useUi((ui) => ui.following);
+  const following = useLive(followingOf(room), (client) => client);
   return (
     <Menu
       trigger={
-        <button type="button" className={styles.many} aria-label={words("shortcuts.follow")}>
+        <button type="button" className={styles.many} aria-label={shortcuts("names.follow")}>
           <AvatarStack
             people={people.map(({ user, name, colour }) => ({ id: user, name, colour }))}
             label={label}

@@ -1,11 +1,12 @@
 import { useEffect } from "react";
 import { showToast } from "@/components/overlay/toast-store";
 import type { AnnotationId } from "@/domain/ids";
-import { parseDeepLink, type DeepLink } from "../deep-link";
-import { openLinked } from "../navigate";
-import { useRoom } from "../room-context";
-import type { RoomModel } from "../room-model";
-import { patchLive } from "../use-live";
+import { parseDeepLink, type DeepLink } from "../notes/deep-link";
+import { openLinked } from "../notes/navigate";
+import { useRoom } from "../kernel/room-context";
+import type { RoomKernel } from "../kernel/room-kernel";
+import { patchLive } from "../kernel/use-live";
+import { notesOf, notesViewOf } from "../notes/models";
 
 const FLASH_MS = 2_600;
 
@@ -30,14 +31,14 @@ export function useDeepLink(): void {
       wanted = null;
       if (openLinked(room, id, link)) showToast(room.words("margin.hiddenByFilter"));
       if (timer !== null) clearTimeout(timer);
-      timer = setTimeout(() => patchLive(room.ui, { flashed: null }), FLASH_MS);
+      timer = setTimeout(() => patchLive(notesViewOf(room), { flashed: null }), FLASH_MS);
     };
     const follow = (): void => {
       wanted = parseDeepLink(location.hash);
       look();
     };
     look();
-    const stops = [room.store.subscribeToOrder(look), room.status.subscribe(look)];
+    const stops = [notesOf(room).subscribeToOrder(look), room.status.subscribe(look)];
     window.addEventListener("hashchange", follow);
     return () => {
       for (const stop of stops) stop();
@@ -47,10 +48,10 @@ export function useDeepLink(): void {
   }, [room]);
 }
 
-function toAnnotation(room: RoomModel, link: DeepLink): AnnotationId | null {
+function toAnnotation(room: RoomKernel, link: DeepLink): AnnotationId | null {
   const id =
     link.kind === "annotation"
       ? link.id
-      : (room.room.document.fact("comments", link.id)?.[0] ?? null);
-  return id && room.store.place(id) ? id : null;
+      : (room.shared.document.fact("comments", link.id)?.[0] ?? null);
+  return id && notesOf(room).place(id) ? id : null;
 }

@@ -1,7 +1,8 @@
 import { useEffect } from "react";
 import { showToast } from "@/components/overlay/toast-store";
-import { useRoom, useUi } from "../room-context";
-import { patchLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
+import { colleaguesOf, followingOf } from "./models";
 
 /** Keys that move the page: whoever presses one reads by themselves again. */
 const SCROLL_KEYS = new Set([
@@ -18,14 +19,16 @@ const SCROLL_KEYS = new Set([
 /** Keeps my window where the followed colleague's is, until I scroll or press Esc. */
 export function useFollow(): void {
   const room = useRoom();
-  const client = useUi((ui) => ui.following);
+  const client = useLive(followingOf(room), (client) => client);
 
   useEffect(() => {
     if (client === null) return;
     let last = -1;
-    const stop = (): void => patchLive(room.ui, { following: null });
+    const stop = (): void => followingOf(room).set(null);
     const follow = (): void => {
-      const colleague = room.colleagues.get().find((other) => other.client === client);
+      const colleague = colleaguesOf(room)
+        .get()
+        .find((other) => other.client === client);
       if (!colleague) {
         stop();
         showToast(room.words("presence.stopped"));
@@ -47,7 +50,7 @@ export function useFollow(): void {
       if (event.clientX > document.documentElement.clientWidth) stop();
     };
     follow();
-    const unsubscribe = room.colleagues.subscribe(follow);
+    const unsubscribe = colleaguesOf(room).subscribe(follow);
     window.addEventListener("wheel", stop, { passive: true });
     window.addEventListener("touchmove", stop, { passive: true });
     window.addEventListener("pointerdown", stopOnScrollbar);

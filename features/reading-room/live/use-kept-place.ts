@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { useRoom } from "../room-context";
+import { useRoom } from "../kernel/room-context";
 
 /** In the state of the history's entry: the offset that was read last. Nothing is stored on the device for it. */
 const KEY = "caucusPlace";

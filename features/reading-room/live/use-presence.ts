@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { useRoom } from "../room-context";
+import { useRoom } from "../kernel/room-context";
 
 /** Where somebody reads need not be known to the tenth of a second. */
 const VIEW_PAUSE_MS = 300;

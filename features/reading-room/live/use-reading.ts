@@ -1,16 +1,19 @@
 import { useEffect } from "react";
-import { useRoom } from "../room-context";
+import { useRoom } from "../kernel/room-context";
+import { notesOf } from "../notes/models";
+import { markRead } from "../notes/reading";
+import { noteOf } from "../kernel/open";
 
 /** What colleagues add to the open note while it is looked at is read. */
 export function useReading(): void {
   const room = useRoom();
   useEffect(() => {
     const read = (): void => {
-      const { active } = room.ui.get();
-      if (active) room.markRead(active);
+      const active = noteOf(room.ui.get());
+      if (active) markRead(room, active);
     };
-    const stop = room.store.onTouched((touched) => {
-      const { active } = room.ui.get();
+    const stop = notesOf(room).onTouched((touched) => {
+      const active = noteOf(room.ui.get());
       if (active && touched.has(active)) queueMicrotask(read);
     });
     document.addEventListener("visibilitychange", read);

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from "react";
 import type { AnnotationId } from "@/domain/ids";
-import { useRoom } from "../room-context";
+import { useRoom } from "../kernel/room-context";
 
 /** After this long without a key, nobody is said to be typing. */
 const PAUSE_MS = 4_000;

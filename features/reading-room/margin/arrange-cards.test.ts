@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AnnotationId } from "@/domain/ids";
-import { comparePlaces, type Place } from "../reading-order";
+import { comparePlaces, type Place } from "../notes/reading-order";
 import { arrangeCards, type Arranging } from "./arrange-cards";
 
 const LENGTH = 1_000_000;

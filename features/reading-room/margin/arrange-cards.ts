@@ -1,6 +1,6 @@
 import type { AnnotationId } from "@/domain/ids";
 import type { TextRange } from "@/domain/text/range";
-import { isOrphan, lowerBound, type Place } from "../reading-order";
+import { isOrphan, lowerBound, type Place } from "../notes/reading-order";
 import { chooseForms, STRETCH, type CardForm } from "./choose-forms";
 import { placeCards } from "./place-cards";
 

@@ -1,15 +1,17 @@
 "use client";
 
 import { useRef } from "react";
-import { NotePiece } from "../broken/note-piece";
-import { Piece } from "../broken/piece";
-import { useRoom, useUi } from "../room-context";
+import { NotePiece } from "../threads/note-piece";
+import { Piece } from "../kernel/piece";
+import { useRoom, useUi } from "../kernel/room-context";
 import { NoteCard } from "../threads/note-card";
-import { useLive } from "../use-live";
+import { useLive } from "../kernel/use-live";
 import { heightKey, type MarginItem } from "./arrange-cards";
 import { ComposeCard } from "./compose-card";
 import { useCardHeights } from "./use-card-heights";
 import { useMarginItems } from "./use-margin-items";
+import { noteListOf } from "../notes/models";
+import { noteOf } from "../kernel/open";
 import styles from "./beside-notes.module.css";
 
 /** Notes beside their passages. It scrolls with the text, so nothing has to follow the scrolling. */
@@ -18,8 +20,8 @@ export function BesideNotes() {
   const container = useRef<HTMLDivElement>(null);
   const heights = useCardHeights();
   const items = useMarginItems(container, heights);
-  const active = useUi((ui) => ui.active);
-  const total = useLive(room.list.state, (state) => state.order.length);
+  const active = useUi(noteOf);
+  const total = useLive(noteListOf(room).state, (state) => state.order.length);
   return (
     <div className={styles.notes} ref={container}>
       {items.map((item) => (

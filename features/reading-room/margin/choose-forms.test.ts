@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { AnnotationId } from "@/domain/ids";
-import { comparePlaces, type Place } from "../reading-order";
+import { comparePlaces, type Place } from "../notes/reading-order";
 import { chooseForms, FULL_CARDS, STRETCH } from "./choose-forms";
 
 const places = (starts: readonly number[]): Place[] =>

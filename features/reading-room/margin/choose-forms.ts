@@ -1,4 +1,4 @@
-import { isOrphan, type Place } from "../reading-order";
+import { isOrphan, type Place } from "../notes/reading-order";
 
 /** How much of an annotation the margin shows beside the text: all of its card, or one line. */
 export type CardForm = "full" | "line";

@@ -3,12 +3,14 @@
 import { useCallback } from "react";
 import { classNames } from "@/components/class-names";
 import { useWords } from "@/words/use-words";
-import { openNote, returnToText } from "../navigate";
-import { useRoom, useUi } from "../room-context";
+import { openNote, returnToText } from "../notes/navigate";
+import { useRoom, useUi } from "../kernel/room-context";
 import { Composer } from "../threads/composer";
 import { PersonLine } from "../threads/person-line";
-import { patchLive } from "../use-live";
-import { useReportWords } from "../edition-text/use-report-words";
+import { patchLive } from "../kernel/use-live";
+import { gesturesOf } from "../notes/models";
+import { newNoteOf, NOTHING } from "../kernel/open";
+import { useReportWords } from "../kernel/use-report-words";
 import card from "../threads/note-card.module.css";
 import head from "../threads/note-head.module.css";
 
@@ -16,14 +18,14 @@ import head from "../threads/note-head.module.css";
 export function ComposeCard() {
   const words = useWords("reading-room");
   const room = useRoom();
-  const range = useUi((ui) => ui.composing);
+  const range = useUi(newNoteOf);
   const wanted = useUi((ui) => ui.focus?.kind === "compose");
   const reportWords = useReportWords();
   const focused = useCallback(() => patchLive(room.ui, { focus: null }), [room]);
   if (!range) return null;
   const leave = (): void => {
     returnToText(room);
-    patchLive(room.ui, { composing: null });
+    patchLive(room.ui, { open: NOTHING });
   };
   return (
     <div
@@ -44,7 +46,7 @@ export function ComposeCard() {
         focusWhen={wanted}
         onFocused={focused}
         onSend={(body) => {
-          const id = room.gestures.comment(range, body);
+          const id = gesturesOf(room).comment(range, body);
           room.column?.select(null);
           openNote(room, id, { focus: "card", scroll: false });
         }}

@@ -5,23 +5,24 @@ import { MessageSquareText, PanelRightClose } from "lucide-react";
 import { IconButton } from "@/components/form/icon-button";
 import { Segmented } from "@/components/form/segmented";
 import { useWords } from "@/words/use-words";
-import { Piece } from "../broken/piece";
+import { Piece } from "../kernel/piece";
 import { FilterBar } from "../filters/filter-bar";
-import { useRoom, useUi } from "../room-context";
-import { patchLive, useLive } from "../use-live";
+import { useRoom, useUi } from "../kernel/room-context";
+import { patchLive, useLive } from "../kernel/use-live";
 import { useOpening } from "../use-opening";
 import { BesideNotes } from "./beside-notes";
 import { MarginEmpty } from "./margin-empty";
 import { NoteList } from "./note-list";
 import { ComposeCard } from "./compose-card";
 import { UnsentDraft } from "./unsent-draft";
+import { noteListOf, notesViewOf } from "../notes/models";
 import styles from "./margin.module.css";
 
 /** The column of notes on a wide screen. */
 export function Margin({ onHide }: { onHide: () => void }) {
   const words = useWords("reading-room");
   const room = useRoom();
-  const mode = useUi((ui) => ui.margin);
+  const mode = useLive(notesViewOf(room), (view) => view.mode);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   return (
     <aside
@@ -36,7 +37,7 @@ export function Margin({ onHide }: { onHide: () => void }) {
           <Segmented
             label={words("margin.mode")}
             value={mode}
-            onChange={(margin) => patchLive(room.ui, { margin })}
+            onChange={(value) => patchLive(notesViewOf(room), { mode: value })}
             options={[
               { value: "beside", label: words("margin.beside") },
               { value: "list", label: words("margin.list") },
@@ -73,7 +74,7 @@ export function ListedNotes({ scroller }: { scroller: HTMLElement | null }) {
 function MarginTitle() {
   const words = useWords("reading-room");
   const room = useRoom();
-  const shown = useLive(room.list.state, (state) => state.order.length);
+  const shown = useLive(noteListOf(room).state, (state) => state.order.length);
   const isOpening = useOpening();
   const title = useRef<HTMLHeadingElement>(null);
   const wanted = useUi((ui) => ui.focus?.kind === "margin");

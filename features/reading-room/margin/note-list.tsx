@@ -3,11 +3,13 @@
 import { useEffect, useRef } from "react";
 import { defaultRangeExtractor, useVirtualizer, type Range } from "@tanstack/react-virtual";
 import { useWords } from "@/words/use-words";
-import { NotePiece } from "../broken/note-piece";
-import { useRoom, useUi } from "../room-context";
+import { NotePiece } from "../threads/note-piece";
+import { useRoom, useUi } from "../kernel/room-context";
 import { NoteCard } from "../threads/note-card";
 import { useDistanceFromTop } from "../use-distance-from-top";
-import { useLive } from "../use-live";
+import { useLive } from "../kernel/use-live";
+import { noteListOf } from "../notes/models";
+import { noteOf } from "../kernel/open";
 import styles from "./note-list.module.css";
 
 const GAP = 8;
@@ -17,8 +19,8 @@ const ESTIMATE = 132;
 export function NoteList({ scroller }: { scroller: HTMLElement | null }) {
   const words = useWords("reading-room");
   const room = useRoom();
-  const order = useLive(room.list.state, (state) => state.order);
-  const active = useUi((ui) => ui.active);
+  const order = useLive(noteListOf(room).state, (state) => state.order);
+  const active = useUi(noteOf);
   const list = useRef<HTMLDivElement>(null);
   const above = useDistanceFromTop(list, scroller);
   const activeIndex = active ? order.findIndex(({ id }) => id === active) : -1;
@@ -44,7 +46,11 @@ export function NoteList({ scroller }: { scroller: HTMLElement | null }) {
   });
 
   useEffect(() => {
-    const index = active ? room.list.state.get().order.findIndex(({ id }) => id === active) : -1;
+    const index = active
+      ? noteListOf(room)
+          .state.get()
+          .order.findIndex(({ id }) => id === active)
+      : -1;
     if (index !== -1) virtualizer.scrollToIndex(index, { align: "auto" });
   }, [active, room, virtualizer]);
 

@@ -5,9 +5,11 @@ import { Button } from "@/components/form/button";
 import { intersect } from "@/domain/text/range";
 import { useWords } from "@/words/use-words";
 import type { Draft } from "../drafts/draft-store";
-import { composeAt } from "../navigate";
-import { useRights, useRoom, useUi } from "../room-context";
-import { useLive } from "../use-live";
+import { composeAt } from "../notes/navigate";
+import { useRights, useRoom, useUi } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
+import { draftsOf } from "../notes/models";
+import { newNoteOf } from "../kernel/open";
 import styles from "./unsent-draft.module.css";
 
 /** Offers the comment on a new passage that was being written when the page went away or the field was left. */
@@ -15,15 +17,17 @@ export function UnsentDraft() {
   const words = useWords("reading-room");
   const room = useRoom();
   const rights = useRights();
-  const composing = useUi((ui) => ui.composing);
+  const composing = useUi(newNoteOf);
   const selection = useLive(room.selection, (selected) => selected);
   const [draft, setDraft] = useState<Draft | null>(null);
 
   useEffect(() => {
     let gone = false;
-    void room.drafts.load({ kind: "new" }).then((found) => {
-      if (!gone) setDraft(found);
-    });
+    void draftsOf(room)
+      .load({ kind: "new" })
+      .then((found) => {
+        if (!gone) setDraft(found);
+      });
     return () => {
       gone = true;
     };
@@ -62,7 +66,7 @@ export function UnsentDraft() {
         size="small"
         variant="ghost"
         onClick={() => {
-          room.drafts.save({ kind: "new" }, null);
+          draftsOf(room).save({ kind: "new" }, null);
           setDraft(null);
         }}
       >

@@ -1,7 +1,10 @@
 import { useEffect, useRef } from "react";
 import type { AnnotationId } from "@/domain/ids";
-import { useRoom } from "../room-context";
-import { patchLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { patchLive } from "../kernel/use-live";
+import { noteListOf } from "../notes/models";
+import { noteOf, NOTHING } from "../kernel/open";
+import { toOpenNote } from "../notes/navigate";
 
 /**
  * When the open note goes away (deleted by anybody, or filtered out) its neighbour takes its place, and the keyboard's
@@ -13,8 +16,12 @@ export function useKeepFocus(): void {
 
   useEffect(() => {
     const remember = (): void => {
-      const { active } = room.ui.get();
-      const index = active ? room.list.state.get().order.findIndex(({ id }) => id === active) : -1;
+      const active = noteOf(room.ui.get());
+      const index = active
+        ? noteListOf(room)
+            .state.get()
+            .order.findIndex(({ id }) => id === active)
+        : -1;
       const card = active && document.getElementById(`comment-${active}`);
       last.current =
         active && index !== -1
@@ -22,9 +29,9 @@ export function useKeepFocus(): void {
           : null;
     };
     const follow = (): void => {
-      const { order } = room.list.state.get();
+      const { order } = noteListOf(room).state.get();
       const before = last.current;
-      const isOpen = before !== null && room.ui.get().active === before.id;
+      const isOpen = before !== null && noteOf(room.ui.get()) === before.id;
       if (!isOpen || order.some(({ id }) => id === before.id)) {
         remember();
         return;
@@ -34,12 +41,12 @@ export function useKeepFocus(): void {
         ? ({ kind: "card", annotation: neighbour } as const)
         : ({ kind: "margin" } as const);
       patchLive(room.ui, {
-        active: before.focused ? neighbour : null,
+        open: before.focused && neighbour ? toOpenNote(NOTHING, neighbour) : NOTHING,
         ...(before.focused && { focus }),
       });
       remember();
     };
-    const stops = [room.list.state.subscribe(follow), room.ui.subscribe(remember)];
+    const stops = [noteListOf(room).state.subscribe(follow), room.ui.subscribe(remember)];
     document.addEventListener("focusin", remember);
     return () => {
       for (const stop of stops) stop();

@@ -1,8 +1,10 @@
 import { useLayoutEffect, useState, type RefObject } from "react";
-import { useRoom, useUi } from "../room-context";
-import { useLive } from "../use-live";
+import { useRoom, useUi } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 import { arrangeCards, type MarginItem } from "./arrange-cards";
 import type { CardHeights } from "./use-card-heights";
+import { noteListOf } from "../notes/models";
+import { noteOf, newNoteOf } from "../kernel/open";
 
 /** Before the text has said what is on the screen. */
 const FIRST_VIEW = { start: 0, end: 4_000 };
@@ -13,11 +15,11 @@ export function useMarginItems(
   { heightOf, version }: CardHeights,
 ): readonly MarginItem[] {
   const room = useRoom();
-  const order = useLive(room.list.state, (state) => state.order);
+  const order = useLive(noteListOf(room).state, (state) => state.order);
   const viewport = useLive(room.viewport, (view) => view);
   const layout = useLive(room.layout, (count) => count);
-  const active = useUi((ui) => ui.active);
-  const composing = useUi((ui) => ui.composing);
+  const active = useUi(noteOf);
+  const composing = useUi(newNoteOf);
   const [items, setItems] = useState<readonly MarginItem[]>([]);
 
   useLayoutEffect(() => {

@@ -1,8 +1,8 @@
 import { useCallback } from "react";
 import type { UserId } from "@/domain/ids";
 import { useWords } from "@/words/use-words";
-import { useRoom } from "../room-context";
-import { useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 
 /** Says today's name of a person who is mentioned, "somebody" if nobody knows it. */
 export function useNameOf(): (user: UserId) => string {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Section } from "@/domain/edition/structure";
 import type { AnnotationId } from "@/domain/ids";
-import { comparePlaces, type Place } from "../reading-order";
+import { comparePlaces, type Place } from "../notes/reading-order";
 import { countBySection, findSection } from "./count-by-section";
 
 const section = (start: number, end: number, level = 1): Section => ({

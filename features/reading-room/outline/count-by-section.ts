@@ -1,5 +1,5 @@
 import type { Section } from "@/domain/edition/structure";
-import { lowerBound, type Place } from "../reading-order";
+import { lowerBound, type Place } from "../notes/reading-order";
 
 /** How many annotations begin in each section, those of its subsections included. */
 export function countBySection(sections: readonly Section[], order: readonly Place[]): number[] {

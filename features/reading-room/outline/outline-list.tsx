@@ -3,15 +3,16 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, type ReactNode, type RefObject } from "react";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useWords } from "@/words/use-words";
-import { Piece } from "../broken/piece";
-import { useRoom, useUi } from "../room-context";
+import { Piece } from "../kernel/piece";
+import { useRoom } from "../kernel/room-context";
 import { useDistanceFromTop } from "../use-distance-from-top";
-import { useLive } from "../use-live";
+import { useLive } from "../kernel/use-live";
 import { countBySection, findSection } from "./count-by-section";
+import { outlineOf } from "./models";
 import type { OutlineRow } from "./outline-rows";
 import { SectionRow } from "./section-row";
-import { StatementRow } from "./statement-row";
 import { useReaders } from "./use-readers";
+import { noteListOf } from "../notes/models";
 import styles from "./outline.module.css";
 
 /** Up to this many rows are all in the page; of more, only those near the window. */
@@ -110,15 +111,15 @@ function WindowedRows({ rows, scroller, current, renderRow }: RowsProps) {
 function useRenderRow({ onToggle }: ListProps): (row: OutlineRow) => ReactNode {
   const room = useRoom();
   const sections = useLive(room.text.shown, (shown) => shown.sections);
-  const order = useLive(room.list.state, (state) => state.order);
+  const order = useLive(noteListOf(room).state, (state) => state.order);
   const counts = useMemo(() => countBySection(sections, order), [sections, order]);
   const readers = useReaders(sections);
   const here = useLive(room.viewport, (view) => (view ? findSection(sections, view.start) : -1));
   const top = Math.min(...sections.map(({ level }) => level));
   return (row) => (
-    <Piece name="row" subject={row.kind === "statement" ? row.statement : sections[row.index]}>
-      {row.kind === "statement" ? (
-        <StatementRow statement={row.statement} />
+    <Piece name="row" subject={row.kind === "entry" ? row.entry : sections[row.index]}>
+      {row.kind === "entry" ? (
+        row.entry.show()
       ) : (
         <SectionRow
           row={row}
@@ -133,17 +134,15 @@ function useRenderRow({ onToggle }: ListProps): (row: OutlineRow) => ReactNode {
   );
 }
 
-/** Index of the row that is followed: that of the open statement, else of the one that is being read; -1 for none. */
+/** Index of the row that is followed; -1 for none. */
 function useCurrentIndex(rows: readonly OutlineRow[]): number {
   const room = useRoom();
-  const open = useUi((ui) => ui.statement);
-  const reading = useLive(room.reading, (id) => id);
-  const followed = open ?? reading;
+  const followed = useLive(outlineOf(room).followed, (key) => key);
   return useMemo(
     () =>
       followed === null
         ? -1
-        : rows.findIndex((row) => row.kind === "statement" && row.statement.id === followed),
+        : rows.findIndex((row) => row.kind === "entry" && row.entry.key === followed),
     [rows, followed],
   );
 }
@@ -155,5 +154,5 @@ function isBusy(list: RefObject<HTMLElement | null>): boolean {
 
 function keyOf(row: OutlineRow | undefined): string {
   if (!row) return "";
-  return row.kind === "statement" ? row.statement.id : `section-${row.index}`;
+  return row.kind === "entry" ? row.entry.key : `section-${row.index}`;
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Section } from "@/domain/edition/structure";
+import type { SettledStatement } from "@/domain/statements/settle-statements";
 import { statement } from "@/test/some-statement";
-import { toOutlineRows, type OutlineRow } from "./outline-rows";
+import { toOutlineEntry } from "../statements/in-outline/statements-in-outline";
+import { toOutlineRows } from "./outline-rows";
 
 const section = (title: string, level: number, start: number, end: number): Section => ({
   title,
@@ -16,23 +18,29 @@ const SECTIONS = [
   section("Second", 2, 50, 100),
 ];
 
-function write(rows: readonly OutlineRow[]): string[] {
-  return rows.map((row) =>
-    row.kind === "statement"
-      ? row.statement.actor
-      : `${SECTIONS[row.index]?.title} ${row.confirmed}/${row.all}`,
+/** Each row in words: who speaks, or a heading with how much below it is settled. */
+function list(
+  sections: readonly Section[],
+  items: readonly SettledStatement[],
+  hidden: readonly number[] = [],
+): string[] {
+  const entries = items.map(toOutlineEntry);
+  return toOutlineRows(sections, entries, new Set(hidden)).map((row) =>
+    row.kind === "entry"
+      ? (items[entries.indexOf(row.entry)]?.actor ?? "")
+      : `${sections[row.index]?.title} ${row.settled}/${row.all}`,
   );
 }
 
 describe("toOutlineRows", () => {
-  it("puts each statement under the innermost heading and counts what is confirmed below each", () => {
+  it("puts each entry under the innermost heading and counts what is settled below each", () => {
     const items = [
       statement(0, { start: 0, end: 5, actor: "Before" }),
       statement(1, { start: 12, end: 15, actor: "Gabon" }),
       statement(2, { start: 22, end: 25, actor: "Norway", status: "confirmed" }),
       statement(3, { start: 60, end: 65, actor: "CMC" }),
     ];
-    expect(write(toOutlineRows(SECTIONS, items, new Set()))).toEqual([
+    expect(list(SECTIONS, items)).toEqual([
       "Before",
       "All 1/3",
       "Gabon",
@@ -41,7 +49,7 @@ describe("toOutlineRows", () => {
       "Second 0/1",
       "CMC",
     ]);
-    expect(write(toOutlineRows(SECTIONS, items, new Set([1])))).toEqual([
+    expect(list(SECTIONS, items, [1])).toEqual([
       "Before",
       "All 1/3",
       "Gabon",
@@ -51,14 +59,8 @@ describe("toOutlineRows", () => {
     ]);
   });
 
-  it("lists statements where there are no headings, and headings where there are no statements", () => {
-    expect(write(toOutlineRows([], [statement(0, { actor: "Gabon" })], new Set()))).toEqual([
-      "Gabon",
-    ]);
-    expect(write(toOutlineRows(SECTIONS, [], new Set()))).toEqual([
-      "All 0/0",
-      "First 0/0",
-      "Second 0/0",
-    ]);
+  it("lists entries where there are no headings, and headings where there are no entries", () => {
+    expect(list([], [statement(0, { actor: "Gabon" })])).toEqual(["Gabon"]);
+    expect(list(SECTIONS, [])).toEqual(["All 0/0", "First 0/0", "Second 0/0"]);
   });
 });

@@ -1,67 +1,67 @@
 import type { Section } from "@/domain/edition/structure";
-import type { SettledStatement } from "@/domain/statements/settle-statements";
-import { lowerBound } from "../reading-order";
+import type { OutlineEntry } from "../kernel/outline-source";
+import { lowerBound } from "../notes/reading-order";
 
 export type OutlineRow =
   | {
       kind: "section";
       /** Among the sections. */
       index: number;
-      /** Statements in it and in its subsections. */
+      /** Entries in it and in its subsections. */
       all: number;
-      confirmed: number;
-      /** Whether statements stand right under its heading, to be shown or hidden. */
+      settled: number;
+      /** Whether entries stand right under its heading, to be shown or hidden. */
       own: boolean;
       hidden: boolean;
     }
-  | { kind: "statement"; statement: SettledStatement };
+  | { kind: "entry"; entry: OutlineEntry };
 
 /**
- * The sections with the statements under each, in reading order; those before the first heading come first.
+ * The sections with the entries under each, in reading order; those before the first heading come first.
  *
- * @param items in reading order
- * @param hidden indexes of the sections whose statements are not to be shown
+ * @param entries in reading order
+ * @param hidden indexes of the sections whose entries are not to be shown
  */
 export function toOutlineRows(
   sections: readonly Section[],
-  items: readonly SettledStatement[],
+  entries: readonly OutlineEntry[],
   hidden: ReadonlySet<number>,
 ): OutlineRow[] {
-  const own = new Map<number, SettledStatement[]>();
-  for (const one of items) {
-    const index = innermost(sections, one.range.start);
+  const own = new Map<number, OutlineEntry[]>();
+  for (const one of entries) {
+    const index = innermost(sections, one.start);
     const here = own.get(index);
     if (here) here.push(one);
     else own.set(index, [one]);
   }
-  const confirmed = countConfirmed(items);
+  const settled = countSettled(entries);
   const rows: OutlineRow[] = (own.get(-1) ?? []).map(toRow);
   for (const [index, { start, end }] of sections.entries()) {
-    const from = lowerBound(items, ({ range }) => range.start >= start);
-    const to = lowerBound(items, ({ range }) => range.start >= end);
-    const statements = own.get(index) ?? [];
+    const from = lowerBound(entries, (one) => one.start >= start);
+    const to = lowerBound(entries, (one) => one.start >= end);
+    const here = own.get(index) ?? [];
     rows.push({
       kind: "section",
       index,
       all: to - from,
-      confirmed: (confirmed[to] ?? 0) - (confirmed[from] ?? 0),
-      own: statements.length > 0,
+      settled: (settled[to] ?? 0) - (settled[from] ?? 0),
+      own: here.length > 0,
       hidden: hidden.has(index),
     });
-    if (!hidden.has(index)) rows.push(...statements.map(toRow));
+    if (!hidden.has(index)) rows.push(...here.map(toRow));
   }
   return rows;
 }
 
-function toRow(statement: SettledStatement): OutlineRow {
-  return { kind: "statement", statement };
+function toRow(entry: OutlineEntry): OutlineRow {
+  return { kind: "entry", entry };
 }
 
-/** Of the first 0, 1, 2, … statements. */
-function countConfirmed(items: readonly SettledStatement[]): number[] {
+/** Of the first 0, 1, 2, … entries. */
+function countSettled(entries: readonly OutlineEntry[]): number[] {
   const counts = [0];
-  for (const [index, { status }] of items.entries()) {
-    counts.push((counts[index] ?? 0) + (status === "confirmed" ? 1 : 0));
+  for (const [index, { isSettled }] of entries.entries()) {
+    counts.push((counts[index] ?? 0) + (isSettled ? 1 : 0));
   }
   return counts;
 }

@@ -5,15 +5,22 @@ import { PanelLeftClose } from "lucide-react";
 import { EmptyState } from "@/components/layout/empty-state";
 import { IconButton } from "@/components/form/icon-button";
 import { useWords } from "@/words/use-words";
-import { useRoom } from "../room-context";
-import { useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
+import { showColumn, useColumns } from "../use-columns";
+import { outlineOf } from "./models";
 import { OutlineList } from "./outline-list";
 import { toOutlineRows } from "./outline-rows";
-import { StatementsState, TotalProgress } from "./statements-state";
+import { TotalProgress } from "./total-progress";
 import styles from "./outline.module.css";
 
 /** The column on a wide screen. */
-export function OutlineColumn({ onHide }: { onHide: () => void }) {
+export function OutlineColumn() {
+  const { outline } = useColumns();
+  return outline ? <ShownColumn /> : null;
+}
+
+function ShownColumn() {
   const words = useWords("reading-room");
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   return (
@@ -26,7 +33,7 @@ export function OutlineColumn({ onHide }: { onHide: () => void }) {
         <IconButton
           label={words("outline.hide")}
           icon={<PanelLeftClose size={17} aria-hidden="true" />}
-          onClick={onHide}
+          onClick={() => showColumn("outline", false)}
         />
       </header>
       <Outline scroller={scroller} />
@@ -39,9 +46,11 @@ export function Outline({ scroller }: { scroller: HTMLElement | null }) {
   const words = useWords("reading-room");
   const room = useRoom();
   const sections = useLive(room.text.shown, (shown) => shown.sections);
-  const { items, state } = useLive(room.statements.all, (all) => all);
+  const outline = outlineOf(room);
+  const entries = useLive(outline.entries, (all) => all);
+  const isLoading = useLive(outline.isLoading, (value) => value);
   const [hidden, setHidden] = useState<ReadonlySet<number>>(NONE);
-  const rows = useMemo(() => toOutlineRows(sections, items, hidden), [sections, items, hidden]);
+  const rows = useMemo(() => toOutlineRows(sections, entries, hidden), [sections, entries, hidden]);
   const toggle = (index: number): void => {
     setHidden((before) => {
       const next = new Set(before);
@@ -51,11 +60,11 @@ export function Outline({ scroller }: { scroller: HTMLElement | null }) {
   };
   return (
     <>
-      <StatementsState />
+      {room.parts.map(({ outline: source }, index) => source && <source.State key={index} />)}
       {rows.length > 0 ? (
         <OutlineList rows={rows} scroller={scroller} onToggle={toggle} />
       ) : (
-        state !== "loading" && (
+        !isLoading && (
           <EmptyState title={words("outline.none")} heading="h3">
             {words("outline.noneText")}
           </EmptyState>

@@ -7,9 +7,9 @@ import { writeList } from "@/components/write-list";
 import { useLocale } from "@/words/use-locale";
 import { useWords } from "@/words/use-words";
 import type { Colleague } from "../live/colleagues";
-import { useRoom } from "../room-context";
-import { patchLive } from "../use-live";
-import { useReportWords } from "../edition-text/use-report-words";
+import { useRoom } from "../kernel/room-context";
+import { patchLive } from "../kernel/use-live";
+import { useReportWords } from "../kernel/use-report-words";
 import type { OutlineRow } from "./outline-rows";
 import styles from "./outline.module.css";
 
@@ -51,7 +51,7 @@ export function SectionRow({
       >
         <span className={styles.name}>
           <span {...reportWords}>{section.title}</span>
-          {row.all > 0 && <Progress confirmed={row.confirmed} all={row.all} />}
+          {row.all > 0 && <Progress confirmed={row.settled} all={row.all} />}
         </span>
         <Readers people={readers} />
         <Count count={notes} />

@@ -3,10 +3,12 @@
 import type { ReactNode } from "react";
 import { Highlighter, ListTree, MessageSquarePlus, MessageSquareText, Search } from "lucide-react";
 import { useWords } from "@/words/use-words";
-import { composeAt } from "../navigate";
-import { useRights, useRoom } from "../room-context";
-import { patchLive, useLive } from "../use-live";
+import { composeAt, openNoteInPlace } from "../notes/navigate";
+import { useRights, useRoom } from "../kernel/room-context";
+import { patchLive, useLive } from "../kernel/use-live";
 import { useOpening } from "../use-opening";
+import { noteListOf, gesturesOf } from "../notes/models";
+import { findingOf } from "../find/models";
 import styles from "./phone-bar.module.css";
 
 const SIZE = { size: 19, "aria-hidden": true } as const;
@@ -18,14 +20,14 @@ export function PhoneBar() {
   const room = useRoom();
   const rights = useRights();
   const selection = useLive(room.selection, (range) => range);
-  const notes = useLive(room.list.state, (state) => state.order.length);
+  const notes = useLive(noteListOf(room).state, (state) => state.order.length);
   const isOpening = useOpening();
   return (
     <nav className={styles.bar} aria-label={text("label")}>
       <Item icon={<ListTree {...SIZE} />} onPress={() => patchLive(room.ui, { sheet: "outline" })}>
         {text("outline")}
       </Item>
-      <Item icon={<Search {...SIZE} />} onPress={() => patchLive(room.ui, { finding: true })}>
+      <Item icon={<Search {...SIZE} />} onPress={() => findingOf(room).set(true)}>
         {text("find")}
       </Item>
       {rights.highlight && (
@@ -34,9 +36,9 @@ export function PhoneBar() {
           disabled={!selection}
           onPress={() => {
             if (!selection) return;
-            const id = room.gestures.highlight(selection, null);
+            const id = gesturesOf(room).highlight(selection, null);
             room.column?.select(null);
-            patchLive(room.ui, { active: id });
+            openNoteInPlace(room, id);
           }}
         >
           {text("highlight")}

@@ -3,23 +3,31 @@
 import { useState } from "react";
 import { Sheet } from "@/components/overlay/sheet";
 import { useWords } from "@/words/use-words";
-import { Piece } from "../broken/piece";
+import { Piece } from "../kernel/piece";
 import { FilterBar } from "../filters/filter-bar";
 import { ListedNotes } from "../margin/margin";
 import { MarginEmpty } from "../margin/margin-empty";
 import { UnsentDraft } from "../margin/unsent-draft";
 import { Outline } from "../outline/outline";
-import { useRoom, useUi } from "../room-context";
-import { patchLive } from "../use-live";
+import { useRoom, useUi } from "../kernel/room-context";
+import { patchLive } from "../kernel/use-live";
+import { useNarrow } from "../kernel/use-narrow";
+import { newNoteOf, NOTHING } from "../kernel/open";
 import styles from "./room-sheets.module.css";
 
 /** What the side columns are on a small screen. */
 export function RoomSheets() {
+  return useNarrow() === true ? <Sheets /> : null;
+}
+
+function Sheets() {
   const words = useWords("reading-room");
   const room = useRoom();
   const sheet = useUi((ui) => ui.sheet);
   const close = (open: boolean): void => {
-    if (!open) patchLive(room.ui, { sheet: null, composing: null });
+    if (open) return;
+    const isWriting = newNoteOf(room.ui.get()) !== null;
+    patchLive(room.ui, { sheet: null, ...(isWriting && { open: NOTHING }) });
   };
   return (
     <>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { ReportId } from "@/domain/ids";
-import { loadText } from "../client";
+import { loadText } from "./client";
 
 /** Editions do not change, so each is asked for once in the life of the page. */
 const texts = new Map<string, Promise<string | null>>();

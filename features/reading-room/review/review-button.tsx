@@ -3,16 +3,17 @@
 import { ListChecks } from "lucide-react";
 import { Button } from "@/components/form/button";
 import { useWords } from "@/words/use-words";
-import { useRoom, useUi } from "../room-context";
-import { useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 import { openReview } from "./open-review";
+import { reviewOf, reviewViewOf } from "./models";
 
 /** In the bar while something is to be reviewed, with how much. */
 export function ReviewButton({ className }: { className?: string | undefined }) {
   const words = useWords("reading-room");
   const room = useRoom();
-  const count = useLive(room.review.state, ({ items }) => items.length);
-  const isOpen = useUi((ui) => ui.review !== "closed");
+  const count = useLive(reviewOf(room).state, ({ items }) => items.length);
+  const isOpen = useLive(reviewViewOf(room), ({ panel }) => panel !== "closed");
   if (room.isOld || count === 0) return null;
   return (
     <Button

@@ -11,10 +11,9 @@ import { ActorMark } from "@/features/actors/components/actor-mark";
 import { useWords } from "@/words/use-words";
 import { toPlainWords } from "../mentions/plain-words";
 import { useNameOf } from "../mentions/use-name-of";
-import { useAnnotation, usePerson, useRoom } from "../room-context";
-import { toBindings } from "../shortcuts";
-import { useLive } from "../use-live";
-import { useReportWords } from "../edition-text/use-report-words";
+import { usePerson, useRoom } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
+import { useReportWords } from "../kernel/use-report-words";
 import { useOldText } from "./old-texts";
 import { REVIEW_KEYS } from "./review-keys";
 import type { ReviewItem } from "./review-queue";
@@ -22,6 +21,9 @@ import type { Decision } from "./use-decision";
 import { summarise, type Reviewing } from "./use-review";
 import { contextOf, diffWordings, flatten } from "./word-diff";
 import { Wording } from "./wording";
+import { useAnnotation } from "../notes/use-annotation";
+import { useKeys } from "../kernel/keys/use-keys";
+import { statementsOf } from "../statements/models";
 import styles from "./review-item.module.css";
 
 const SIZE = { size: 15, "aria-hidden": true } as const;
@@ -105,7 +107,7 @@ function About({ item }: { item: ReviewItem }) {
 
 function AboutStatement({ id }: { id: StatementId }) {
   const say = useWords("reading-room");
-  const decided = useRoom().statements.decision(id);
+  const decided = statementsOf(useRoom()).decision(id);
   if (!decided) return null;
   return (
     <>
@@ -195,8 +197,8 @@ function Places({ review, item }: { review: Reviewing; item: ReviewItem }) {
 function Actions({ decision, item }: { decision: Decision; item: ReviewItem }) {
   const text = useWords("reading-room.review");
   const room = useRoom();
-  const bindings = toBindings(useLive(room.settings, (value) => value));
-  const on = bindings.next !== null;
+  const keyOf = useKeys();
+  const on = useLive(room.settings, ({ singleKeys }) => singleKeys !== false);
   const action = (
     label: string,
     icon: ReactNode,
@@ -219,7 +221,7 @@ function Actions({ decision, item }: { decision: Decision; item: ReviewItem }) {
       {item.offered.length > 0 &&
         action(text("accept"), <Check {...SIZE} />, decision.accept, REVIEW_KEYS.accept, true)}
       {item.offered.length > 0 &&
-        action(text("adjust"), <MoveHorizontal {...SIZE} />, decision.adjust, bindings.adjust)}
+        action(text("adjust"), <MoveHorizontal {...SIZE} />, decision.adjust, keyOf("adjust"))}
       {action(
         text("take"),
         <TextSelect {...SIZE} />,

@@ -5,20 +5,22 @@ import { ChevronLeft, ChevronRight, X } from "lucide-react";
 import { EmptyState } from "@/components/layout/empty-state";
 import { IconButton } from "@/components/form/icon-button";
 import { VisuallyHidden } from "@/components/visually-hidden";
+import type { ShortcutName } from "@/features/shortcuts/shortcut";
 import { useWords } from "@/words/use-words";
-import { useRoom, useUi } from "../room-context";
-import { toBindings } from "../shortcuts";
-import { patchLive, useLive } from "../use-live";
+import { useRoom, useUi } from "../kernel/room-context";
+import { patchLive, useLive } from "../kernel/use-live";
 import { closeReview } from "./open-review";
 import { ReviewItemView } from "./review-item";
 import { toReviewKey } from "./review-keys";
 import { useDecision } from "./use-decision";
 import { useReview } from "./use-review";
+import { reviewViewOf } from "./models";
+import { useKeys } from "../kernel/keys/use-keys";
 import styles from "./review-panel.module.css";
 
 /** What needs a person after a new edition: below the text, so that the text stays in view. */
 export function ReviewPanel() {
-  const review = useUi((ui) => ui.review);
+  const review = useLive(reviewViewOf(useRoom()), ({ panel }) => panel);
   return review === "closed" ? null : <OpenPanel hidden={review === "adjusting"} />;
 }
 
@@ -27,10 +29,14 @@ function OpenPanel({ hidden }: { hidden: boolean }) {
   const room = useRoom();
   const review = useReview();
   const decision = useDecision(review);
-  const bindings = toBindings(useLive(room.settings, (value) => value));
+  const keyOf = useKeys();
   const panel = useRef<HTMLElement>(null);
   const wanted = useUi((ui) => ui.focus?.kind === "review");
   const { item, at, total } = review;
+  const shortcut = (name: ShortcutName) => {
+    const key = keyOf(name);
+    return key === null ? {} : { shortcut: key };
+  };
 
   useEffect(() => {
     if (!wanted || hidden) return;
@@ -46,7 +52,7 @@ function OpenPanel({ hidden }: { hidden: boolean }) {
   }, [shown, hidden]);
 
   const handleKey = (event: KeyboardEvent): void => {
-    const key = toReviewKey(event.nativeEvent, bindings);
+    const key = toReviewKey(event.nativeEvent, keyOf);
     if (!key) return;
     event.preventDefault();
     switch (key.kind) {
@@ -88,13 +94,13 @@ function OpenPanel({ hidden }: { hidden: boolean }) {
           <>
             <IconButton
               label={text("previous")}
-              {...(bindings.previous !== null && { shortcut: bindings.previous })}
+              {...shortcut("previous")}
               icon={<ChevronLeft size={18} aria-hidden="true" />}
               onClick={() => review.step(-1)}
             />
             <IconButton
               label={text("next")}
-              {...(bindings.next !== null && { shortcut: bindings.next })}
+              {...shortcut("next")}
               icon={<ChevronRight size={18} aria-hidden="true" />}
               onClick={() => review.step(1)}
             />

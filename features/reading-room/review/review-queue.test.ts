@@ -4,7 +4,7 @@ import { ReportDocument } from "@/collab/facts/document-model";
 import type { CarriedPlace } from "@/domain/annotation/carried";
 import type { UserId } from "@/domain/ids";
 import { statement } from "@/test/some-statement";
-import { RoomStore } from "../room-store";
+import { RoomStore } from "../notes/room-store";
 import { decide, decideAgain } from "../statements/model/decisions";
 import { StatementStore } from "../statements/model/statement-store";
 import { ReviewQueue } from "./review-queue";

@@ -4,7 +4,7 @@ import { needsReview } from "@/domain/annotation/carried";
 import type { AnnotationId, StatementId } from "@/domain/ids";
 import { toTarget } from "@/domain/statements/decisions-in-edition";
 import { compareRanges, type TextRange } from "@/domain/text/range";
-import type { RoomStore } from "../room-store";
+import type { RoomStore } from "../notes/room-store";
 import type { StatementStore } from "../statements/model/statement-store";
 
 /** An annotation or a confirmed statement, of which a person must say where it stands in this edition. */

@@ -1,6 +1,7 @@
-import { useAnnotationOrNull, useRights, useRoom } from "../room-context";
-import { useLive } from "../use-live";
+import { useRights, useRoom } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 import type { Reviewing } from "./use-review";
+import { useAnnotationOrNull } from "../notes/use-annotation";
 
 /** What this person may do with what is under review just now; `null` where it makes no sense or is not theirs to do. */
 export type Decision = {

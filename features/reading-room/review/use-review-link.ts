@@ -1,6 +1,7 @@
 import { useEffect } from "react";
-import { useRoom } from "../room-context";
+import { useRoom } from "../kernel/room-context";
 import { openReview } from "./open-review";
+import { reviewOf } from "./models";
 
 const NAME = "review";
 
@@ -19,6 +20,6 @@ export function useReviewLink(): void {
       history.replaceState(null, "", `${location.pathname}${rest && `?${rest}`}${location.hash}`);
     };
     look();
-    return room.review.state.subscribe(look);
+    return reviewOf(room).state.subscribe(look);
   }, [room]);
 }

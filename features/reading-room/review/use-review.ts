@@ -1,13 +1,16 @@
 import { useEffect, useRef, useState } from "react";
-import { useRoom, useUi } from "../room-context";
-import type { RoomModel } from "../room-model";
-import { removeNote } from "../remove-note";
+import { useRoom } from "../kernel/room-context";
+import type { RoomKernel } from "../kernel/room-kernel";
+import { removeNote } from "../notes/remove-note";
 import type { DecidedStatement } from "@/domain/statements/statement";
 import type { TextRange } from "@/domain/text/range";
-import { patchLive, useLive } from "../use-live";
-import { isNarrow } from "../use-narrow";
+import { patchLive, useLive } from "../kernel/use-live";
+import { isNarrow } from "../kernel/use-narrow";
 import type { ReviewItem } from "./review-queue";
 import { dropStray, strayOf, takeInto } from "./stray-statement";
+import { notesOf, gesturesOf } from "../notes/models";
+import { statementsOf } from "../statements/models";
+import { reviewOf, reviewViewOf } from "./models";
 
 export type Reviewing = {
   item: ReviewItem | null;
@@ -30,8 +33,8 @@ export type Reviewing = {
 /** What is under review, and what can be done with it; whoever decides, the next takes its place. */
 export function useReview(): Reviewing {
   const room = useRoom();
-  const { items, decided } = useLive(room.review.state, (state) => state);
-  const reviewed = useUi((ui) => ui.reviewed);
+  const { items, decided } = useLive(reviewOf(room).state, (state) => state);
+  const reviewed = useLive(reviewViewOf(room), (view) => view.reviewed);
   const [choice, setChoice] = useState<{ of: string; index: number } | null>(null);
   const [said, setSaid] = useState("");
   const last = useRef(0);
@@ -55,7 +58,7 @@ export function useReview(): Reviewing {
     if (!back) return;
     // One's own decision was undone: it is that one which one wants to see again.
     mine.current = null;
-    patchLive(room.ui, { reviewed: back.id });
+    patchLive(reviewViewOf(room), { reviewed: back.id });
   }, [room, items]);
 
   useEffect(() => {
@@ -71,12 +74,12 @@ export function useReview(): Reviewing {
           : room.words("review.doneAll", { done: by }),
       );
     }
-    patchLive(room.ui, { reviewed: now });
+    patchLive(reviewViewOf(room), { reviewed: now });
   }, [room, item, reviewed]);
 
   useEffect(() => {
     const range = start === undefined || end === undefined ? null : { start, end };
-    patchLive(room.ui, { offer: range });
+    patchLive(reviewViewOf(room), { offer: range });
     if (range) showAbovePanel(room, range);
   }, [room, item?.id, start, end]);
 
@@ -98,18 +101,18 @@ export function useReview(): Reviewing {
       const next = items[index + by];
       if (!next) return;
       setSaid(summarise(room, next));
-      patchLive(room.ui, { reviewed: next.id });
+      patchLive(reviewViewOf(room), { reviewed: next.id });
     },
     accept: (range) => {
       if (!item) return;
       mine.current = { id: item.id, done: room.words("review.accepted"), gone: false };
-      if (item.kind === "note") room.gestures.move(item.id, range);
+      if (item.kind === "note") gesturesOf(room).move(item.id, range);
       else withStray(item.id, (stray) => takeInto(room, stray, range));
     },
     adjust: (range) => {
       if (!item) return;
       mine.current = { id: item.id, done: room.words("review.accepted"), gone: false };
-      patchLive(room.ui, { review: "adjusting" });
+      patchLive(reviewViewOf(room), { panel: "adjusting" });
       room.column?.adjust(item.id, range);
     },
     drop: () => {
@@ -130,7 +133,7 @@ export function useReview(): Reviewing {
 }
 
 /** The panel covers about half of the screen, on a phone more. */
-function showAbovePanel(room: RoomModel, range: TextRange): void {
+function showAbovePanel(room: RoomKernel, range: TextRange): void {
   const line = room.column?.rectOf(range);
   const free = window.innerHeight * (isNarrow() ? 0.34 : 0.48);
   const isCovered = line ? line.bottom > free : false;
@@ -138,14 +141,14 @@ function showAbovePanel(room: RoomModel, range: TextRange): void {
 }
 
 /** In a few words, for the ear. */
-export function summarise(room: RoomModel, { kind, id, state }: ReviewItem): string {
+export function summarise(room: RoomKernel, { kind, id, state }: ReviewItem): string {
   if (kind === "statement") {
     return room.words("review.statement", {
       state: room.words(`review.states.${state}`),
-      actor: room.statements.decision(id)?.actor ?? "",
+      actor: statementsOf(room).decision(id)?.actor ?? "",
     });
   }
-  const creator = room.store.annotation(id)?.creator;
+  const creator = notesOf(room).annotation(id)?.creator;
   const person = creator && room.people.find(creator);
   return room.words("review.item", {
     state: room.words(`review.states.${state}`),

@@ -1,5 +1,5 @@
 import type { TextRange } from "@/domain/text/range";
-import { useReportWords } from "../edition-text/use-report-words";
+import { useReportWords } from "../kernel/use-report-words";
 import { contextOf, type Piece } from "./word-diff";
 import styles from "./review-item.module.css";
 

@@ -5,9 +5,10 @@ import { Combobox } from "@/components/form/combobox";
 import { MAX_NAME_LENGTH } from "@/domain/facts/report/statements";
 import { useLocale } from "@/words/use-locale";
 import { useWords } from "@/words/use-words";
-import { useRoom } from "../room-context";
-import { useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 import { offeredActors, type OfferedActor } from "./model/offered-actors";
+import { statementsOf, actorsOf } from "./models";
 
 /** The actor by name: one of the team's, one that was recognised in the report, or any other. */
 export function ActorField({
@@ -24,8 +25,8 @@ export function ActorField({
   const text = useWords("reading-room.statements");
   const room = useRoom();
   const locale = useLocale();
-  const team = useLive(room.actors.all, (all) => all);
-  const items = useLive(room.statements.all, (all) => all.items);
+  const team = useLive(actorsOf(room).all, (all) => all);
+  const items = useLive(statementsOf(room).all, (all) => all.items);
   const offered = useMemo(() => offeredActors(team, items, locale), [team, items, locale]);
   const options = useMemo(
     () =>
@@ -38,7 +39,7 @@ export function ActorField({
     [offered, text],
   );
   useEffect(() => {
-    void room.actors.load();
+    void actorsOf(room).load();
   }, [room]);
   return (
     <Combobox

@@ -6,25 +6,26 @@ import { IconButton } from "@/components/form/icon-button";
 import { Kbd } from "@/components/kbd";
 import { Menu, MenuItem, MenuSeparator } from "@/components/overlay/menu";
 import type { SettledStatement } from "@/domain/statements/settle-statements";
+import type { ShortcutName } from "@/features/shortcuts/shortcut";
 import { useWords } from "@/words/use-words";
-import { useRoom } from "../room-context";
-import { toBindings } from "../shortcuts";
-import { useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
 import { actOnStatement, type StatementAction } from "./model/act-on-statement";
+import { statementsOf } from "./models";
+import { useKeys } from "../kernel/keys/use-keys";
 import styles from "./statement-card.module.css";
 
 /** What can be done with the open statement, each with its key. */
 export function StatementActions({ statement }: { statement: SettledStatement }) {
   const text = useWords("reading-room.statements");
   const room = useRoom();
-  const keys = toBindings(useLive(room.settings, (value) => value));
+  const keyOf = useKeys();
   const act = (action: StatementAction) => () => void actOnStatement(room, action);
-  const key = (name: keyof typeof keys) => {
-    const bound = keys[name];
+  const key = (name: ShortcutName) => {
+    const bound = keyOf(name);
     return bound === null ? {} : { shortcut: bound.toUpperCase() };
   };
   const proposed = statement.status === "proposed";
-  const added = !proposed && !room.statements.isProposed(statement.id);
+  const added = !proposed && !statementsOf(room).isProposed(statement.id);
   return (
     <div className={styles.actions}>
       {proposed && (
@@ -34,14 +35,14 @@ export function StatementActions({ statement }: { statement: SettledStatement })
           icon={<Check size={15} aria-hidden="true" />}
           onClick={act("confirm")}
         >
-          {text("confirm")} <KeyOf name={keys.confirm} />
+          {text("confirm")} <KeyOf bound={keyOf("confirm")} />
         </Button>
       )}
       <Button size="small" onClick={act("actor")}>
-        {text("correct")} <KeyOf name={keys.actor} />
+        {text("correct")} <KeyOf bound={keyOf("actor")} />
       </Button>
       <Button size="small" onClick={act("reject")}>
-        {added ? text("remove") : text("reject")} <KeyOf name={keys.reject} />
+        {added ? text("remove") : text("reject")} <KeyOf bound={keyOf("reject")} />
       </Button>
       <Menu
         trigger={
@@ -75,10 +76,10 @@ export function StatementActions({ statement }: { statement: SettledStatement })
   );
 }
 
-function KeyOf({ name }: { name: string | null }) {
-  return name === null ? null : (
+function KeyOf({ bound }: { bound: string | null }) {
+  return bound === null ? null : (
     <span className={styles.key} aria-hidden="true">
-      <Kbd>{name.toUpperCase()}</Kbd>
+      <Kbd>{bound.toUpperCase()}</Kbd>
     </span>
   );
 }

@@ -3,10 +3,12 @@
 import { useLayoutEffect, useMemo, useRef, type CSSProperties } from "react";
 import type { TextRange } from "@/domain/text/range";
 import { useWords } from "@/words/use-words";
-import { useRoom, useUi } from "../room-context";
-import { useLive } from "../use-live";
+import { useRoom, useUi } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 import { toBarGroups, type BarGroup } from "./model/bar-groups";
 import { openStatement } from "./model/open-statement";
+import { statementsOf } from "./models";
+import { statementOf } from "../kernel/open";
 import styles from "./statement-bars.module.css";
 
 /** Distances from the top of the text, px. */
@@ -19,10 +21,10 @@ type VerticalPlace = { top: number; bottom: number };
 export function StatementBars() {
   const text = useWords("reading-room.statements");
   const room = useRoom();
-  const items = useLive(room.statements.all, (all) => all.items);
+  const items = useLive(statementsOf(room).all, (all) => all.items);
   const view = useLive(room.viewport, (visible) => visible);
   const layout = useLive(room.layout, (count) => count);
-  const open = useUi((ui) => ui.statement);
+  const open = useUi(statementOf);
   const groups = useMemo(() => (view ? toBarGroups(items, around(view)) : []), [items, view]);
   const box = usePlacedBars(groups, layout);
   return (

@@ -4,16 +4,18 @@ import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { IconButton } from "@/components/form/icon-button";
 import type { SettledStatement } from "@/domain/statements/settle-statements";
 import { ActorMark } from "@/features/actors/components/actor-mark";
+import type { ShortcutName } from "@/features/shortcuts/shortcut";
 import { useWords } from "@/words/use-words";
-import { usePerson, useRights, useRoom, useUi } from "../room-context";
-import { toBindings } from "../shortcuts";
-import { useLive } from "../use-live";
-import { useReportWords } from "../edition-text/use-report-words";
+import { usePerson, useRights, useRoom, useUi } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
+import { useReportWords } from "../kernel/use-report-words";
 import { leaveStatement, openNeighbour } from "./model/open-statement";
 import { StatementActions } from "./statement-actions";
 import { StatementFacts } from "./statement-facts";
 import { StatementForm } from "./statement-form";
 import { StatusMark } from "./status-mark";
+import { statementsOf } from "./models";
+import { useKeys } from "../kernel/keys/use-keys";
 import styles from "./statement-card.module.css";
 
 /** Who says this, in which way, and why it was proposed; to be confirmed or corrected in place. */
@@ -26,7 +28,7 @@ export function StatementCard({
   inSheet: boolean;
 }) {
   const rights = useRights();
-  const correcting = useUi((ui) => ui.correcting);
+  const correcting = useUi(({ open }) => open.kind === "statement" && open.correcting !== null);
   const reportWords = useReportWords();
   const { id, actor, actorKind, isoA3 } = statement;
   return (
@@ -68,7 +70,7 @@ function Status({ statement }: { statement: SettledStatement }) {
 function Decided({ statement: { id, status } }: { statement: SettledStatement }) {
   const text = useWords("reading-room.statements");
   const room = useRoom();
-  const decided = room.statements.decision(id)?.decided;
+  const decided = statementsOf(room).decision(id)?.decided;
   if (status === "proposed" || !decided) return <span aria-hidden="true">{text("proposed")}</span>;
   return <By user={decided.by} />;
 }
@@ -83,23 +85,26 @@ function By({ user }: { user: Parameters<typeof usePerson>[0] }) {
 function Steps({ id }: { id: SettledStatement["id"] }) {
   const text = useWords("reading-room.statements");
   const room = useRoom();
-  const items = useLive(room.statements.all, (all) => all.items);
-  const keys = toBindings(useLive(room.settings, (value) => value));
+  const items = useLive(statementsOf(room).all, (all) => all.items);
+  const keyOf = useKeys();
   const at = items.findIndex((one) => one.id === id);
-  const shortcut = (key: string | null) => (key === null ? {} : { shortcut: key.toUpperCase() });
+  const shortcut = (name: ShortcutName) => {
+    const key = keyOf(name);
+    return key === null ? {} : { shortcut: key.toUpperCase() };
+  };
   return (
     <div className={styles.steps}>
       <span className={styles.position}>{text("position", { at: at + 1, of: items.length })}</span>
       <IconButton
         label={text("previous")}
-        {...shortcut(keys.previousStatement)}
+        {...shortcut("previousStatement")}
         icon={<ChevronUp size={17} aria-hidden="true" />}
         aria-disabled={at <= 0}
         onClick={() => openNeighbour(room, -1)}
       />
       <IconButton
         label={text("next")}
-        {...shortcut(keys.nextStatement)}
+        {...shortcut("nextStatement")}
         icon={<ChevronDown size={17} aria-hidden="true" />}
         aria-disabled={at === items.length - 1}
         onClick={() => openNeighbour(room, 1)}

@@ -5,8 +5,8 @@ import { useLocale } from "@/words/use-locale";
 import type { SettledStatement } from "@/domain/statements/settle-statements";
 import { describeDate } from "@/features/actors/describe-date";
 import { useWords } from "@/words/use-words";
-import { useRoom } from "../room-context";
-import { useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 import { explainWhy } from "./model/explain-why";
 import styles from "./statement-card.module.css";
 

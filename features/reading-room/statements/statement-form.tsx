@@ -10,9 +10,9 @@ import type { SettledStatement } from "@/domain/statements/settle-statements";
 import { ACTOR_KINDS, STATEMENT_KINDS } from "@/domain/statements/statement";
 import type { TextRange } from "@/domain/text/range";
 import { useWords } from "@/words/use-words";
-import { useRoom } from "../room-context";
-import { patchLive, useLive } from "../use-live";
-import { useReportWords } from "../edition-text/use-report-words";
+import { useRoom } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
+import { useReportWords } from "../kernel/use-report-words";
 import { addStatement, correct } from "./model/act-on-statement";
 import { ActorField } from "./actor-field";
 import {
@@ -22,9 +22,10 @@ import {
   type AttributionDraft,
   type DraftErrors,
 } from "./model/attribution-draft";
-import { leaveStatement } from "./model/open-statement";
+import { leaveStatement, correctOpen } from "./model/open-statement";
 import { rememberAlias } from "./model/remember-alias";
 import { useCountryCheck } from "./use-country-check";
+import { statementsOf } from "./models";
 import styles from "./statement-card.module.css";
 
 /** Corrects a statement, which confirms it; or says whose a passage is that nobody had proposed. */
@@ -41,7 +42,10 @@ export function StatementForm({
   const fitsCountry = useCountryCheck();
   const [draft, setDraft] = useState(() => (statement ? toDraft(statement) : EMPTY_DRAFT));
   const [errors, setErrors] = useState<DraftErrors>({});
-  const [remembering, setRemembering] = useState(() => room.ui.get().correcting === "alias");
+  const [remembering, setRemembering] = useState(() => {
+    const { open } = room.ui.get();
+    return open.kind === "statement" && open.correcting === "alias";
+  });
   const patch = (changes: Partial<AttributionDraft>): void => {
     setDraft((before) => ({ ...before, ...changes }));
   };
@@ -60,7 +64,7 @@ export function StatementForm({
       leaveStatement(room);
       return;
     }
-    patchLive(room.ui, { correcting: null, focus: { kind: "statement" } });
+    correctOpen(room, null);
   };
   const save = (): void => {
     const reading = readDraft(draft, fitsCountry);
@@ -75,7 +79,7 @@ export function StatementForm({
     }
     correct(room, statement, reading.said);
     if (remembering && otherName) void rememberAlias(room, statement.actor, reading.said);
-    patchLive(room.ui, { correcting: null, focus: { kind: "statement" } });
+    correctOpen(room, null);
   };
   const handleKey = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || event.defaultPrevented) return;
@@ -191,7 +195,7 @@ function Remember({
   const text = useWords("reading-room.statements");
   const room = useRoom();
   const count = useLive(
-    room.statements.all,
+    statementsOf(room).all,
     ({ items }) => items.filter(({ actor }) => actor === name).length - 1,
   );
   return (

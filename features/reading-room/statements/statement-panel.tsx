@@ -4,26 +4,28 @@ import { useEffect, useRef } from "react";
 import { Sheet } from "@/components/overlay/sheet";
 import type { TextRange } from "@/domain/text/range";
 import { useWords } from "@/words/use-words";
-import { Piece } from "../broken/piece";
-import { useRoom, useUi } from "../room-context";
-import { useLive } from "../use-live";
-import { useNarrow } from "../use-narrow";
+import { Piece } from "../kernel/piece";
+import { useRoom, useUi } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
+import { useNarrow } from "../kernel/use-narrow";
 import { closeStatement } from "./model/open-statement";
 import { StatementCard } from "./statement-card";
 import { StatementForm } from "./statement-form";
 import { usePlaceAtSide } from "./use-place-at-side";
 import { useStatement } from "./use-statement";
 import { useStatementFocus } from "./use-statement-focus";
+import { statementsOf } from "./models";
+import { statementOf, newStatementOf } from "../kernel/open";
 import styles from "./statement-panel.module.css";
 
 /** The open statement, or one that is being added: beside its passage, on a small screen in a sheet. */
 export function StatementPanel() {
   const words = useWords("reading-room");
   const room = useRoom();
-  const id = useUi((ui) => ui.statement);
-  const stating = useUi((ui) => ui.stating);
+  const id = useUi(statementOf);
+  const stating = useUi(newStatementOf);
   const statement = useStatement(id);
-  const ready = useLive(room.statements.all, (all) => all.state === "ready");
+  const ready = useLive(statementsOf(room).all, (all) => all.state === "ready");
   const narrow = useNarrow();
 
   // A colleague may have rejected it meanwhile.

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, type RefObject } from "react";
 import { autoUpdate, computePosition, flip, offset, shift } from "@floating-ui/react";
 import { BAR_HEIGHT } from "@/dom/viewport";
 import type { TextRange } from "@/domain/text/range";
-import { useRoom } from "../room-context";
+import { useRoom } from "../kernel/room-context";
 
 /** Keeps an element at the side of a passage while the page moves, and in the window when the passage has left it. */
 export function usePlaceAtSide(range: TextRange): RefObject<HTMLElement | null> {

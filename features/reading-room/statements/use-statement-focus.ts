@@ -1,6 +1,6 @@
 import { useEffect, type RefObject } from "react";
-import { useRoom, useUi } from "../room-context";
-import { patchLive } from "../use-live";
+import { useRoom, useUi } from "../kernel/room-context";
+import { patchLive } from "../kernel/use-live";
 
 /** Takes the keyboard's focus into the card when that is wanted: to its first field, where it has one. */
 export function useStatementFocus(card: RefObject<HTMLElement | null>): void {

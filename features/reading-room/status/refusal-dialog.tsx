@@ -6,8 +6,8 @@ import { showToast } from "@/components/overlay/toast-store";
 import type { KeptText } from "@/domain/facts/kept-text";
 import { useWords } from "@/words/use-words";
 import { copyText } from "../copy-link";
-import { useRoom } from "../room-context";
-import { useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 import styles from "./refusal-dialog.module.css";
 
 /** What the server refused, why, and the words themselves, until the person says that they have kept them. */
@@ -20,7 +20,7 @@ export function RefusalDialog() {
   // Reasons are the server's, which may be newer than this window.
   const key = `refusals.${status.reason}` as "refusals.malformed";
   const reason = words.has(key) ? words(key) : text("reason", { reason: status.reason });
-  const close = (): void => room.room.acknowledgeRefusal();
+  const close = (): void => room.shared.acknowledgeRefusal();
   return (
     <Dialog
       open

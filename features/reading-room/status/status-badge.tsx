@@ -6,8 +6,8 @@ import { Popover } from "@/components/overlay/popover";
 import { VisuallyHidden } from "@/components/visually-hidden";
 import type { SavingStatus } from "@/collab/facts/saving-status";
 import { useWords } from "@/words/use-words";
-import { useRoom } from "../room-context";
-import { useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 import { describeStatus, type StatusTone } from "./describe-status";
 import styles from "./status-badge.module.css";
 
@@ -60,7 +60,7 @@ export function Remedy({ status }: { status: SavingStatus }) {
   switch (status.kind) {
     case "offline":
       return (
-        <Button size="small" onClick={() => room.room.reconnect()}>
+        <Button size="small" onClick={() => room.shared.reconnect()}>
           {words("reconnect")}
         </Button>
       );
@@ -70,7 +70,7 @@ export function Remedy({ status }: { status: SavingStatus }) {
           <ButtonLink size="small" variant="primary" href="/sign-in" target="_blank">
             {words("signIn")}
           </ButtonLink>
-          <Button size="small" onClick={() => room.room.reconnect()}>
+          <Button size="small" onClick={() => room.shared.reconnect()}>
             {words("reconnect")}
           </Button>
         </div>

@@ -5,7 +5,7 @@ import { Popover } from "radix-ui";
 import { writeList } from "@/components/write-list";
 import { useLocale } from "@/words/use-locale";
 import { useWords } from "@/words/use-words";
-import { reportWords } from "../edition-text/use-report-words";
+import { reportWords } from "../kernel/use-report-words";
 import { shorten } from "./selection/describe-selection";
 import type { AnnotationSummary, PaintedAnnotation } from "./text-column-props";
 import styles from "./overlap-popover.module.css";

@@ -1,7 +1,7 @@
 import type { ReactNode, Ref } from "react";
 import type { LabelColour, PersonColour } from "@/contract/common";
-import type { ScrollOptions } from "@/dom/text-scroll";
 import type { TextRange } from "@/domain/text/range";
+import type { TextColumnHandle } from "../kernel/text-handle";
 
 /** An annotation as the text column paints it. `colour` is that of its first label, `null` where it has none. */
 export type PaintedAnnotation = TextRange & { id: string; colour: LabelColour | null };
@@ -33,9 +33,8 @@ export type TextRights = {
 };
 
 /**
- * Single-key shortcuts, compared with `KeyboardEvent.key`; `null` switches one off, as WCAG 2.1.4 asks. The column
- * listens for them itself, on the whole page but not in fields, dialogs and menus, and prevents the default of those
- * it took. Arrow keys, Enter and Escape work only while the text has the focus and are not listed.
+ * The keys by which the room calls `TextColumnHandle.act`, as they are shown; `null` if there is none. Arrow keys, Enter
+ * and Escape are the column's own, work only while the text has the focus, and are not listed.
  */
 export type TextKeys = {
   highlight: string | null;
@@ -46,14 +45,6 @@ export type TextKeys = {
   sentence: string | null;
   /** Starts and ends moving the ends of the focused annotation. */
   adjust: string | null;
-};
-
-export const DEFAULT_TEXT_KEYS: TextKeys = {
-  highlight: "h",
-  comment: "c",
-  statement: "W",
-  sentence: "s",
-  adjust: "m",
 };
 
 export type TextColumnProps = {
@@ -77,7 +68,7 @@ export type TextColumnProps = {
 
   labels: readonly OfferedLabel[];
   rights: TextRights;
-  keys?: TextKeys;
+  keys: TextKeys;
   /** Real `<mark aria-details="comment-<id>">` around every annotated run, not only in the focused paragraph. */
   markedText?: boolean;
   describe: (annotationId: string) => AnnotationSummary | null;
@@ -99,28 +90,4 @@ export type TextColumnProps = {
   onAdjusted?: () => void;
 
   ref?: Ref<TextColumnHandle>;
-};
-
-export type TextColumnHandle = {
-  /**
-   * Scrolls so that the range's first line is comfortably visible, or stands at the top; with `focus`, the keyboard
-   * cursor goes there too. What has not come yet is gone to when it has.
-   */
-  scrollTo: (range: TextRange, options?: ScrollOptions) => void;
-  /** The range's first line, in client coordinates; `null` where nothing of it is rendered. */
-  rectOf: (range: TextRange) => DOMRect | null;
-  /** Distance in px from the column's top edge to the line of `offset`: the place of a margin card. */
-  topOf: (offset: number) => number;
-  /** Distances in px from the column's top edge to the range's first and last line; `null` where nothing is rendered. */
-  boxOf: (range: TextRange) => { top: number; bottom: number } | null;
-  /** The offset at which somebody has put the cursor, or the beginning of the paragraph that has the focus. */
-  caret: () => number | null;
-  /** The height of the column, px. */
-  height: () => number;
-  selection: () => TextRange | null;
-  select: (range: TextRange | null) => void;
-  /** Lets the reader move both ends of an annotation, or of a range for one that is not in the text. */
-  adjust: (annotationId: string | null, range?: TextRange) => void;
-  /** Puts the focus on the text's block that holds `offset`. */
-  focus: (offset?: number) => void;
 };

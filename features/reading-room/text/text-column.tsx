@@ -4,17 +4,19 @@ import { useId, useRef, useState } from "react";
 import { VisuallyHidden } from "@/components/visually-hidden";
 import { createSegments, type Segments } from "@/domain/text/segments";
 import { useWords } from "@/words/use-words";
+import type { TextAction } from "../kernel/text-handle";
 import { Announcer, say, SILENCE } from "./announcer";
 import { ColleagueFlags } from "./colleague-flags";
 import { describeSelection } from "./selection/describe-selection";
 import { OverlapPopover } from "./overlap-popover";
 import { RangeEditor } from "./selection/range-editor";
 import { SelectionToolbar } from "./selection/selection-toolbar";
-import { DEFAULT_TEXT_KEYS, type OfferedLabel, type TextColumnProps } from "./text-column-props";
+import type { OfferedLabel, TextColumnProps } from "./text-column-props";
 import { useAdjusting } from "./selection/use-adjusting";
 import { useAnnotatedRuns } from "./use-annotated-runs";
 import { usePainting } from "./use-painting";
 import { useTextHandle } from "./use-text-handle";
+import { moveSelection, type KeyActions } from "./keyboard/handle-text-key";
 import { useTextKeyboard } from "./keyboard/use-text-keyboard";
 import { useTextPointer } from "./use-text-pointer";
 import { useTextSelection } from "./selection/use-text-selection";
@@ -24,19 +26,10 @@ import styles from "./text-column.module.css";
 /** Several annotations under one point, offered. */
 type Offer = { ids: readonly string[]; point: { x: number; y: number } };
 
-/** While ends are being moved, single keys mean nothing else. */
-const NO_KEYS = {
-  highlight: null,
-  comment: null,
-  statement: null,
-  sentence: null,
-  adjust: null,
-} as const;
-
 /** The text of an edition and what is done on it. See `text-column-props.ts` for what it takes and gives. */
 export function TextColumn({ ref, children, ...props }: TextColumnProps) {
   const words = useWords("reading-room.text");
-  const { text, annotations, colleagues, labels, rights, keys = DEFAULT_TEXT_KEYS } = props;
+  const { text, annotations, colleagues, labels, rights, keys } = props;
   const [layout, setLayout] = useState(0);
   const [announcement, setAnnouncement] = useState(SILENCE);
   const [offer, setOffer] = useState<Offer | null>(null);
@@ -113,8 +106,7 @@ export function TextColumn({ ref, children, ...props }: TextColumnProps) {
   }
 
   useTextPointer(stage, { onHit: open, onHover: (id) => props.onHover?.(id) });
-  useTextKeyboard(stage, {
-    keys: adjusted ? NO_KEYS : keys,
+  const keyboard: KeyActions = {
     segments,
     selected: adjusted ? null : (selected?.range ?? null),
     onMove(range) {
@@ -127,15 +119,37 @@ export function TextColumn({ ref, children, ...props }: TextColumnProps) {
     },
     onActions: () => entry.current?.focus(),
     onOpen: (ids, point) => ids.length > 0 && open(ids, point),
-    onHighlight: () => highlight(label),
-    onComment: comment,
-    onStatement: state,
-    onAdjust: () => adjusting.begin(selected ? null : props.focused),
-  });
+  };
+  useTextKeyboard(stage, keyboard);
+
+  function act(action: TextAction): boolean {
+    // While ends are being moved, keys mean nothing else.
+    if (adjusted) return false;
+    switch (action) {
+      case "highlight":
+        highlight(label);
+        return selected !== null;
+      case "comment":
+        comment();
+        return selected !== null;
+      case "state":
+        state();
+        return selected !== null;
+      case "select-sentence":
+        if (stage.stage.current)
+          moveSelection(stage.stage.current, keyboard, { kind: "sentence", direction: 1 });
+        return true;
+      case "adjust":
+        adjusting.begin(selected ? null : props.focused);
+        return true;
+    }
+  }
+
   useTextHandle(ref, stage, {
     selected: selected?.range ?? null,
     select,
     adjust: adjusting.begin,
+    act,
   });
 
   return (

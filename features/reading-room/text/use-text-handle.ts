@@ -1,22 +1,28 @@
-import { useImperativeHandle, type Ref } from "react";
+import { useImperativeHandle, useLayoutEffect, useRef, type Ref } from "react";
 import { readCaret } from "@/dom/text-selection";
 import { firstRectOf, lastRectOf, rectAt } from "@/dom/text-geometry";
 import type { TextRange } from "@/domain/text/range";
-import type { TextColumnHandle } from "./text-column-props";
+import type { TextAction, TextColumnHandle } from "../kernel/text-handle";
 import type { StageRefs } from "./use-text-stage";
 
 type Doings = {
   selected: TextRange | null;
   select: (range: TextRange | null) => void;
   adjust: (annotationId: string | null, range?: TextRange) => void;
+  act: (action: TextAction) => boolean;
 };
 
 /** What the room around the text may ask of it. */
 export function useTextHandle(
   ref: Ref<TextColumnHandle> | undefined,
   { root, stage }: StageRefs,
-  { selected, select, adjust }: Doings,
+  { selected, select, adjust, act }: Doings,
 ): void {
+  // What it does changes with each render; the handle stays, and always does the latest.
+  const latest = useRef(act);
+  useLayoutEffect(() => {
+    latest.current = act;
+  });
   useImperativeHandle(
     ref,
     () => ({
@@ -40,6 +46,7 @@ export function useTextHandle(
       selection: () => selected,
       select,
       adjust,
+      act: (action) => latest.current(action),
       focus(offset) {
         if (!stage.current) return;
         const { map, focus } = stage.current;

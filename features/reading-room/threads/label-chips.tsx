@@ -1,13 +1,14 @@
 "use client";
 
 import type { LabelId } from "@/domain/ids";
-import { useRoom } from "../room-context";
+import { useRoom } from "../kernel/room-context";
+import { findLabel } from "../notes/labels";
 import styles from "./label-chips.module.css";
 
 /** The labels of a note, each as its colour and its name. */
 export function LabelChips({ labels }: { labels: readonly LabelId[] }) {
   const room = useRoom();
-  const shown = labels.flatMap((id) => room.label(id) ?? []);
+  const shown = labels.flatMap((id) => findLabel(room, id) ?? []);
   if (shown.length === 0) return null;
   return (
     <span className={styles.chips}>

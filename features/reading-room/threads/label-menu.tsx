@@ -4,25 +4,32 @@ import { Tag } from "lucide-react";
 import { Menu, MenuCheckboxItem, MenuLabel } from "@/components/overlay/menu";
 import type { Annotation } from "@/domain/annotation/annotation";
 import { useWords } from "@/words/use-words";
-import { useRoom, useUi } from "../room-context";
-import { patchLive } from "../use-live";
+import { useRoom, useUi } from "../kernel/room-context";
 import { LabelDot } from "./label-chips";
+import { gesturesOf } from "../notes/models";
+import { findLabel, offeredLabels } from "../notes/labels";
+import { openNoteInPlace } from "../notes/navigate";
 import styles from "./note-foot.module.css";
 
 /** Gives a note labels and takes them off; stays open for several. */
 export function LabelMenu({ annotation }: { annotation: Annotation }) {
   const words = useWords("reading-room");
   const room = useRoom();
-  const open = useUi((ui) => ui.labelling === annotation.id);
+  const open = useUi(
+    (ui) => ui.open.kind === "note" && ui.open.note === annotation.id && ui.open.labelling,
+  );
   const worn = annotation.labels
-    .flatMap((id) => room.label(id) ?? [])
+    .flatMap((id) => findLabel(room, id) ?? [])
     .filter(({ archived }) => archived);
-  const offered = [...room.offeredLabels, ...worn];
+  const offered = [...offeredLabels(room), ...worn];
   return (
     <Menu
       align="start"
       open={open}
-      onOpenChange={(next) => patchLive(room.ui, { labelling: next ? annotation.id : null })}
+      onOpenChange={(labelling) => {
+        // Another note may have been opened since.
+        if (labelling || open) openNoteInPlace(room, annotation.id, { labelling });
+      }}
       trigger={
         <button type="button" className={styles.action}>
           <Tag size={14} aria-hidden="true" />
@@ -36,7 +43,7 @@ export function LabelMenu({ annotation }: { annotation: Annotation }) {
           key={id}
           checked={annotation.labels.includes(id)}
           onSelect={(event) => event.preventDefault()}
-          onCheckedChange={() => room.gestures.toggleLabel(annotation.id, id)}
+          onCheckedChange={() => gesturesOf(room).toggleLabel(annotation.id, id)}
         >
           <LabelDot colour={colour} /> {name}
         </MenuCheckboxItem>

@@ -5,15 +5,19 @@ import { classNames } from "@/components/class-names";
 import type { AnnotationId } from "@/domain/ids";
 import { useWords } from "@/words/use-words";
 import type { CardForm } from "../margin/choose-forms";
-import { openNote, returnToText } from "../navigate";
-import { useAnnotation, usePerson, useRoom, useStanding, useUi } from "../room-context";
-import { patchLive, useLive } from "../use-live";
+import { openNote, returnToText, openNoteInPlace } from "../notes/navigate";
+import { usePerson, useRoom, useUi } from "../kernel/room-context";
+import { patchLive, useLive } from "../kernel/use-live";
 import { CommentItem } from "./comment/comment-item";
 import { NoteFoot } from "./note-foot";
 import { NoteHead } from "./note-head";
 import { NoteLine } from "./note-line";
 import { isOpening, NoteThread, TypingLine } from "./note-thread";
 import { UnreadMark } from "./unread-mark";
+import { notesOf, notesViewOf } from "../notes/models";
+import { quoteOf } from "../notes/reading";
+import { noteOf } from "../kernel/open";
+import { useAnnotation, useStanding } from "../notes/use-annotation";
 import styles from "./note-card.module.css";
 
 const QUOTE_IN_NAME = 80;
@@ -39,17 +43,17 @@ export const NoteCard = memo(function NoteCard({
   const annotation = useAnnotation(id);
   // What it quotes is known once it is known where it stands.
   useStanding(id);
-  useLive(room.text.shown, ({ text }) => text.length >= (room.store.place(id)?.end ?? 0));
-  const active = useUi((ui) => ui.active === id);
-  const flashed = useUi((ui) => ui.flashed === id);
-  const hovered = useLive(room.hovered, (over) => over === id);
+  useLive(room.text.shown, ({ text }) => text.length >= (notesOf(room).place(id)?.end ?? 0));
+  const active = useUi((ui) => noteOf(ui) === id);
+  const flashed = useLive(notesViewOf(room), ({ flashed }) => flashed === id);
+  const hovered = useLive(notesViewOf(room), (view) => view.hovered === id);
   const element = useRef<HTMLDivElement>(null);
   useFocusRequest(id, element);
   const person = usePerson(annotation?.creator ?? room.data.me.id);
   if (!annotation) return null;
 
   const [root] = annotation.comments;
-  const quote = room.quote(id).slice(0, QUOTE_IN_NAME);
+  const quote = quoteOf(room, id).slice(0, QUOTE_IN_NAME);
   const name = person?.name ?? words("note.formerMember");
   const opening = root && isOpening(annotation, root) ? root : null;
   const whole = active || form === "full";
@@ -63,7 +67,7 @@ export const NoteCard = memo(function NoteCard({
     if (event.target !== event.currentTarget) return;
     if (event.key === "Enter") openNote(room, id, { focus: active ? "reply" : "card" });
     else if (event.key === "Escape") {
-      patchLive(room.ui, { active: id });
+      openNoteInPlace(room, id);
       returnToText(room);
     } else return;
     event.preventDefault();
@@ -97,8 +101,8 @@ export const NoteCard = memo(function NoteCard({
       )}
       onClick={handleClick}
       onKeyDown={handleKey}
-      onPointerEnter={() => room.hovered.set(id)}
-      onPointerLeave={() => room.hovered.set(null)}
+      onPointerEnter={() => patchLive(notesViewOf(room), { hovered: id })}
+      onPointerLeave={() => patchLive(notesViewOf(room), { hovered: null })}
     >
       {whole ? (
         <>

@@ -3,9 +3,9 @@
 import { CircleCheck, RotateCcw } from "lucide-react";
 import { liveComments, type Annotation } from "@/domain/annotation/annotation";
 import { useWords } from "@/words/use-words";
-import { openNote } from "../navigate";
-import { setNoteState } from "../remove-note";
-import { useRights, useRoom } from "../room-context";
+import { openNote } from "../notes/navigate";
+import { setNoteState } from "../notes/remove-note";
+import { useRights, useRoom } from "../kernel/room-context";
 import { LabelMenu } from "./label-menu";
 import styles from "./note-foot.module.css";
 

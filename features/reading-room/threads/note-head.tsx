@@ -3,13 +3,16 @@
 import { Check } from "lucide-react";
 import type { Annotation } from "@/domain/annotation/annotation";
 import { useWords } from "@/words/use-words";
-import { isOrphan } from "../reading-order";
-import { usePerson, useRoom } from "../room-context";
-import { useReportWords } from "../edition-text/use-report-words";
+import { isOrphan } from "../notes/reading-order";
+import { usePerson, useRoom } from "../kernel/room-context";
+import { useReportWords } from "../kernel/use-report-words";
 import { EditionLine } from "../editions/edition-line";
 import { LabelChips } from "./label-chips";
 import { NoteMenu } from "./note-menu";
 import { PersonLine } from "./person-line";
+import { notesOf } from "../notes/models";
+import { quoteOf } from "../notes/reading";
+import { findLabel } from "../notes/labels";
 import styles from "./note-head.module.css";
 
 /** Whose note it is, about which words, and what became of it. */
@@ -26,10 +29,10 @@ export function NoteHead({
   const room = useRoom();
   const reportWords = useReportWords();
   const { id, creator, created, labels } = annotation;
-  const place = room.store.place(id);
+  const place = notesOf(room).place(id);
   const orphan = place !== null && isOrphan(place);
-  const quote = room.quote(id);
-  const first = labels.flatMap((label) => room.label(label) ?? [])[0];
+  const quote = quoteOf(room, id);
+  const first = labels.flatMap((label) => findLabel(room, label) ?? [])[0];
   return (
     <>
       <PersonLine user={creator} at={created} edited={edited}>

@@ -5,9 +5,11 @@ import { Avatar } from "@/components/person/avatar";
 import { liveComments, type Annotation } from "@/domain/annotation/annotation";
 import { toPlainWords } from "../mentions/plain-words";
 import { useNameOf } from "../mentions/use-name-of";
-import { usePerson, useRoom } from "../room-context";
-import { useReportWords } from "../edition-text/use-report-words";
+import { usePerson, useRoom } from "../kernel/room-context";
+import { useReportWords } from "../kernel/use-report-words";
 import { LabelDot } from "./label-chips";
+import { quoteOf } from "../notes/reading";
+import { findLabel } from "../notes/labels";
 import styles from "./note-line.module.css";
 
 /** A note on one line, where many stand beside one stretch of text. */
@@ -17,7 +19,7 @@ export function NoteLine({ annotation }: { annotation: Annotation }) {
   const nameOf = useNameOf();
   const reportWords = useReportWords();
   const [root] = liveComments(annotation);
-  const label = annotation.labels.flatMap((id) => room.label(id) ?? [])[0];
+  const label = annotation.labels.flatMap((id) => findLabel(room, id) ?? [])[0];
   return (
     <div className={styles.line}>
       <Avatar name={person?.name ?? "?"} colour={person?.colour ?? "slate"} size="tiny" />
@@ -28,7 +30,7 @@ export function NoteLine({ annotation }: { annotation: Annotation }) {
         </span>
       ) : (
         <span className={styles.quote} {...reportWords}>
-          {room.quote(annotation.id)}
+          {quoteOf(room, annotation.id)}
         </span>
       )}
       {annotation.state === "resolved" && <Check size={13} aria-hidden="true" />}

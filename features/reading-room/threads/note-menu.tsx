@@ -4,13 +4,14 @@ import { CornerDownLeft, Ellipsis, Link2, MoveHorizontal, Tag, Trash2 } from "lu
 import { IconButton } from "@/components/form/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/overlay/menu";
 import type { Annotation } from "@/domain/annotation/annotation";
+import type { ShortcutName } from "@/features/shortcuts/shortcut";
 import { useWords } from "@/words/use-words";
 import { copyLink } from "../copy-link";
-import { returnToText } from "../navigate";
-import { removeNote } from "../remove-note";
-import { useRights, useRoom } from "../room-context";
-import { toBindings } from "../shortcuts";
-import { patchLive, useLive } from "../use-live";
+import { returnToText, openNoteInPlace } from "../notes/navigate";
+import { removeNote } from "../notes/remove-note";
+import { useRights, useRoom } from "../kernel/room-context";
+import { patchLive } from "../kernel/use-live";
+import { useKeys } from "../kernel/keys/use-keys";
 import styles from "./menu-trigger.module.css";
 
 const SIZE = { size: 16, "aria-hidden": true } as const;
@@ -19,8 +20,11 @@ export function NoteMenu({ annotation, tabbable }: { annotation: Annotation; tab
   const words = useWords("reading-room");
   const room = useRoom();
   const rights = useRights();
-  const keys = toBindings(useLive(room.settings, (settings) => settings));
-  const shortcut = (key: string | null) => (key === null ? {} : { shortcut: key });
+  const keyOf = useKeys();
+  const shortcut = (name: ShortcutName) => {
+    const key = keyOf(name);
+    return key === null ? {} : { shortcut: key };
+  };
   const { id } = annotation;
   return (
     <Menu
@@ -36,9 +40,9 @@ export function NoteMenu({ annotation, tabbable }: { annotation: Annotation; tab
     >
       <MenuItem
         icon={<CornerDownLeft {...SIZE} />}
-        {...shortcut(keys.passage)}
+        {...shortcut("passage")}
         afterClose={() => {
-          patchLive(room.ui, { active: id });
+          openNoteInPlace(room, id);
           returnToText(room);
         }}
       >
@@ -46,7 +50,7 @@ export function NoteMenu({ annotation, tabbable }: { annotation: Annotation; tab
       </MenuItem>
       <MenuItem
         icon={<Link2 {...SIZE} />}
-        {...shortcut(keys.copyLink)}
+        {...shortcut("copyLink")}
         onSelect={() => void copyLink(room, { kind: "annotation", id }, words("note.linkCopied"))}
       >
         {words("note.copyLink")}
@@ -54,8 +58,8 @@ export function NoteMenu({ annotation, tabbable }: { annotation: Annotation; tab
       {rights.label && (
         <MenuItem
           icon={<Tag {...SIZE} />}
-          {...shortcut(keys.label)}
-          afterClose={() => patchLive(room.ui, { active: id, labelling: id })}
+          {...shortcut("label")}
+          afterClose={() => openNoteInPlace(room, id, { labelling: true })}
         >
           {words("note.changeLabels")}
         </MenuItem>
@@ -63,9 +67,10 @@ export function NoteMenu({ annotation, tabbable }: { annotation: Annotation; tab
       {rights.move(annotation) && (
         <MenuItem
           icon={<MoveHorizontal {...SIZE} />}
-          {...shortcut(keys.adjust)}
+          {...shortcut("adjust")}
           afterClose={() => {
-            patchLive(room.ui, { active: id, sheet: null });
+            openNoteInPlace(room, id);
+            patchLive(room.ui, { sheet: null });
             room.column?.adjust(id);
           }}
         >
@@ -80,7 +85,7 @@ export function NoteMenu({ annotation, tabbable }: { annotation: Annotation; tab
             icon={<Trash2 {...SIZE} />}
             afterClose={() => {
               // From the note, the focus goes on to its neighbour where the note goes away.
-              patchLive(room.ui, { active: id });
+              openNoteInPlace(room, id);
               document.getElementById(`comment-${id}`)?.focus({ preventScroll: true });
               removeNote(room, id);
             }}

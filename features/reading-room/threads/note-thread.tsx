@@ -5,13 +5,16 @@ import { writeList } from "@/components/write-list";
 import type { Annotation, Comment } from "@/domain/annotation/annotation";
 import { useLocale } from "@/words/use-locale";
 import { useWords } from "@/words/use-words";
-import { Piece } from "../broken/piece";
+import { Piece } from "../kernel/piece";
 import { whoTypesIn } from "../live/colleagues";
 import { useTyping } from "../live/use-typing";
-import { useRights, useRoom, useUi } from "../room-context";
-import { patchLive, useLive } from "../use-live";
+import { useRights, useRoom, useUi } from "../kernel/room-context";
+import { patchLive, useLive } from "../kernel/use-live";
 import { CommentItem } from "./comment/comment-item";
 import { Composer } from "./composer";
+import { gesturesOf } from "../notes/models";
+import { colleaguesOf } from "../live/models";
+import { markRead } from "../notes/reading";
 import styles from "./note-thread.module.css";
 
 /** A first comment made together with its note, by the same person, needs no name of its own. */
@@ -63,8 +66,8 @@ function ReplyField({ annotation }: { annotation: Annotation }) {
           onFocused={focused}
           onTyping={type}
           onSend={(body) => {
-            room.gestures.reply(id, body);
-            room.markRead(id);
+            gesturesOf(room).reply(id, body);
+            markRead(room, id);
             patchLive(room.ui, { focus: { kind: "card", annotation: id } });
           }}
           onLeave={() => patchLive(room.ui, { focus: { kind: "card", annotation: id } })}
@@ -77,7 +80,7 @@ function ReplyField({ annotation }: { annotation: Annotation }) {
 export function TypingLine({ annotation }: { annotation: Annotation }) {
   const words = useWords("reading-room");
   const room = useRoom();
-  const names = useLive(room.colleagues, (colleagues) =>
+  const names = useLive(colleaguesOf(room), (colleagues) =>
     whoTypesIn(colleagues, annotation.id).join("\n"),
   );
   const locale = useLocale();

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Avatar } from "@/components/person/avatar";
 import type { UserId } from "@/domain/ids";
 import { useWords } from "@/words/use-words";
-import { usePerson } from "../room-context";
+import { usePerson } from "../kernel/room-context";
 import { NoteTime } from "./note-time";
 import styles from "./person-line.module.css";
 

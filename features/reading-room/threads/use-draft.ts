@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import type { TextRange } from "@/domain/text/range";
 import type { DraftPlace } from "../drafts/draft-key";
-import { useRoom } from "../room-context";
+import { useRoom } from "../kernel/room-context";
+import { draftsOf } from "../notes/models";
 
 /**
  * The words in a field, kept on the device as they are typed. What was kept before comes back, unless typing has begun
@@ -12,7 +13,9 @@ export function useDraft(
   initial: string,
   range?: TextRange,
 ): { body: string; type: (body: string) => void; forget: () => void } {
-  const { drafts, data } = useRoom();
+  const room = useRoom();
+  const { data } = room;
+  const drafts = draftsOf(room);
   const [body, setBody] = useState(initial);
   const touched = useRef(false);
   const where = useRef({ place, range });

@@ -5,8 +5,8 @@ import { Popover } from "@/components/overlay/popover";
 import { Segmented } from "@/components/form/segmented";
 import { Switch } from "@/components/form/switch";
 import { useWords } from "@/words/use-words";
-import { useRoom } from "../room-context";
-import { useLive } from "../use-live";
+import { useRoom } from "../kernel/room-context";
+import { useLive } from "../kernel/use-live";
 import { changeSettings } from "./change-settings";
 import styles from "./view-popover.module.css";
 

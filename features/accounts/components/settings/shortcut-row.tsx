@@ -14,14 +14,18 @@ export function ShortcutRow({
   command,
   bound,
   fallback,
+  notes,
   problem,
   onChoose,
   onForgetProblem,
 }: {
   command: string;
-  bound: string;
+  /** `null`: no key calls it. */
+  bound: string | null;
   /** The key it comes with. */
   fallback: string;
+  /** What is to be known of its key. */
+  notes: readonly string[];
   problem: string | null;
   /** `false` where the key was refused; the row then goes on waiting. */
   onChoose: (key: string) => boolean;
@@ -41,6 +45,11 @@ export function ShortcutRow({
     <tr>
       <td>
         {command}
+        {notes.map((note) => (
+          <p key={note} className={styles.note}>
+            {note}
+          </p>
+        ))}
         {problem !== null && (
           <p className={styles.problem} role="alert">
             {problem}
@@ -71,7 +80,7 @@ export function ShortcutRow({
             {text("press")}
           </button>
         ) : (
-          <Kbd>{bound}</Kbd>
+          bound !== null && <Kbd>{bound}</Kbd>
         )}
       </td>
       <td>

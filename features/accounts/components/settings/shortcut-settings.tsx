@@ -2,44 +2,53 @@
 
 import { useState } from "react";
 import { Button } from "@/components/form/button";
+import { Notice } from "@/components/layout/notice";
 import { Section } from "@/components/layout/section";
 import { Switch } from "@/components/form/switch";
 import { showToast } from "@/components/overlay/toast-store";
 import { VisuallyHidden } from "@/components/visually-hidden";
 import type { Settings } from "@/contract/people";
-import {
-  rebind,
-  SHORTCUTS,
-  toBindings,
-  type ShortcutName,
-} from "@/features/reading-room/shortcuts";
+import { groupByLayer } from "@/features/shortcuts/layers";
+import { rebind } from "@/features/shortcuts/rebind";
+import { resolveKeys } from "@/features/shortcuts/resolve-keys";
+import type { Shortcut, ShortcutName } from "@/features/shortcuts/shortcut";
 import { useWords } from "@/words/use-words";
 import { useSettings } from "../../use-settings";
 import { ShortcutRow } from "./shortcut-row";
+import { useKeyNotes } from "./use-key-notes";
 import styles from "./settings.module.css";
 
 /** Single keys can be switched off, and each can be put elsewhere (WCAG 2.1.4). */
-export function ShortcutSettings({ settings: initial }: { settings: Settings }) {
+export function ShortcutSettings({
+  settings: initial,
+  shortcuts,
+}: {
+  settings: Settings;
+  /** Every command that has a key. */
+  shortcuts: readonly Shortcut[];
+}) {
   const text = useWords("accounts.shortcuts");
+  const words = useWords("shortcuts");
   const [settings, change] = useSettings(initial);
   const [problem, setProblem] = useState<{ name: ShortcutName; message: string } | null>(null);
   const on = settings.singleKeys !== false;
-  const bindings = toBindings({ ...settings, singleKeys: true });
+  const resolved = resolveKeys(shortcuts, { ...settings, singleKeys: true });
+  const notesOn = useKeyNotes(shortcuts, resolved);
 
-  const choose = (name: ShortcutName, key: string): boolean => {
-    const rebound = rebind(settings, name, key);
-    if (!rebound.ok) {
-      const owner = SHORTCUTS.find((shortcut) => bindings[shortcut.name] === key);
+  const choose = (shortcut: Shortcut, key: string): boolean => {
+    const { name } = shortcut;
+    const rebinding = rebind(shortcuts, settings, shortcut, key);
+    if (rebinding.kind !== "rebound") {
       const message =
-        rebound.refusal === "taken" && owner
-          ? text("taken", { command: text(`names.${owner.name}`) })
+        rebinding.kind === "taken"
+          ? text("taken", { command: words(`names.${rebinding.by}`) })
           : text("notSingle");
       setProblem({ name, message });
       return false;
     }
     setProblem(null);
-    void change({ keys: rebound.value }).then((isSaved) => {
-      if (isSaved) showToast(text("changed", { command: text(`names.${name}`), key }));
+    void change({ keys: rebinding.keys }).then((isSaved) => {
+      if (isSaved) showToast(text("changed", { command: words(`names.${name}`), key }));
     });
     return true;
   };
@@ -61,6 +70,11 @@ export function ShortcutSettings({ settings: initial }: { settings: Settings }) 
         checked={on}
         onChange={(singleKeys) => void change({ singleKeys })}
       />
+      {on && resolved.conflicts.length > 0 && (
+        <Notice title={text("conflicts")}>
+          <p>{text("conflictsHint")}</p>
+        </Notice>
+      )}
       {on && (
         <details className={styles.details}>
           <summary className={styles.summary}>{text("eachKey")}</summary>
@@ -74,19 +88,27 @@ export function ShortcutSettings({ settings: initial }: { settings: Settings }) 
                 </th>
               </tr>
             </thead>
-            <tbody>
-              {SHORTCUTS.map(({ name, key }) => (
-                <ShortcutRow
-                  key={name}
-                  command={text(`names.${name}`)}
-                  bound={bindings[name] ?? key}
-                  fallback={key}
-                  problem={problem?.name === name ? problem.message : null}
-                  onChoose={(chosen) => choose(name, chosen)}
-                  onForgetProblem={() => setProblem(null)}
-                />
-              ))}
-            </tbody>
+            {groupByLayer(shortcuts).map(({ layer, shortcuts: commands }) => (
+              <tbody key={layer}>
+                <tr>
+                  <th scope="rowgroup" colSpan={3} className={styles.layer}>
+                    {words(`layers.${layer}`)}
+                  </th>
+                </tr>
+                {commands.map((shortcut) => (
+                  <ShortcutRow
+                    key={shortcut.name}
+                    command={words(`names.${shortcut.name}`)}
+                    bound={resolved.bindings.get(shortcut.name) ?? null}
+                    fallback={shortcut.key}
+                    notes={notesOn(shortcut)}
+                    problem={problem?.name === shortcut.name ? problem.message : null}
+                    onChoose={(chosen) => choose(shortcut, chosen)}
+                    onForgetProblem={() => setProblem(null)}
+                  />
+                ))}
+              </tbody>
+            ))}
           </table>
         </details>
       )}

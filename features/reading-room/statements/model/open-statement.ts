@@ -1,11 +1,12 @@
 import type { StatementId } from "@/domain/ids";
 import type { SettledStatement } from "@/domain/statements/settle-statements";
 import type { TextRange } from "@/domain/text/range";
-import { NO_STATEMENT } from "../../room-ui";
-import type { RoomModel } from "../../room-model";
-import { patchLive } from "../../use-live";
-import { isNarrow } from "../../use-narrow";
+import { newStatementOf, NOTHING, statementOf, type OpenStatement } from "../../kernel/open";
+import type { RoomKernel } from "../../kernel/room-kernel";
+import { patchLive } from "../../kernel/use-live";
+import { isNarrow } from "../../kernel/use-narrow";
 import { statementAt, stepStatement } from "./step-statement";
+import { statementsOf, originOf } from "../models";
 
 type Opening = {
   /** Moves the keyboard's focus to the card. */
@@ -16,32 +17,38 @@ type Opening = {
 
 /** Opens a statement's card beside its passage. */
 export function openStatement(
-  room: RoomModel,
+  room: RoomKernel,
   id: StatementId,
   { focus = false, scroll = true }: Opening = {},
 ): void {
   rememberOrigin(room);
   patchLive(room.ui, {
-    ...NO_STATEMENT,
-    statement: id,
-    active: null,
-    composing: null,
+    open: { kind: "statement", statement: id, correcting: null },
     sheet: null,
     ...(focus && !isNarrow() && { focus: { kind: "statement" } }),
   });
-  const statement = room.statements.statement(id);
+  const statement = statementsOf(room).statement(id);
   if (scroll && statement) room.column?.scrollTo(statement.range, { smooth: true });
 }
 
-export function closeStatement(room: RoomModel): void {
-  patchLive(room.ui, NO_STATEMENT);
+export function closeStatement(room: RoomKernel): void {
+  const ui = room.ui.get();
+  if (statementOf(ui) !== null || newStatementOf(ui)) patchLive(room.ui, { open: NOTHING });
+}
+
+/** Shows the open card as one that is being corrected, or as it stands. */
+export function correctOpen(room: RoomKernel, correcting: OpenStatement["correcting"]): void {
+  const { open } = room.ui.get();
+  if (open.kind !== "statement") return;
+  patchLive(room.ui, { open: { ...open, correcting }, focus: { kind: "statement" } });
 }
 
 /** Closes the card and takes the focus back: into the outline if it came from there, else to the passage. */
-export function leaveStatement(room: RoomModel): void {
-  const { statement, stating } = room.ui.get();
-  const range = stating ?? (statement && room.statements.statement(statement)?.range);
-  const origin = room.statementOrigin;
+export function leaveStatement(room: RoomKernel): void {
+  const ui = room.ui.get();
+  const statement = statementOf(ui);
+  const range = newStatementOf(ui) ?? (statement && statementsOf(room).statement(statement)?.range);
+  const origin = originOf(room).element;
   closeStatement(room);
   if (origin instanceof HTMLElement && origin.isConnected && origin.closest("nav")) origin.focus();
   else if (range) room.column?.scrollTo(range, { focus: true });
@@ -51,49 +58,46 @@ export function isInStatementCard(element: EventTarget | null): boolean {
   return element instanceof Element && element.closest("[data-statement-panel]") !== null;
 }
 
-function rememberOrigin(room: RoomModel): void {
+function rememberOrigin(room: RoomKernel): void {
   const { activeElement } = document;
-  if (!isInStatementCard(activeElement)) room.statementOrigin = activeElement;
+  if (!isInStatementCard(activeElement)) originOf(room).element = activeElement;
 }
 
 /** Begins a statement on a passage. */
-export function stateAt(room: RoomModel, range: TextRange): void {
+export function stateAt(room: RoomKernel, range: TextRange): void {
   rememberOrigin(room);
   patchLive(room.ui, {
-    ...NO_STATEMENT,
-    stating: range,
-    active: null,
-    composing: null,
+    open: { kind: "new-statement", range },
     sheet: null,
     ...(!isNarrow() && { focus: { kind: "statement" } }),
   });
 }
 
 /** The statement after or before the open one; without one, the next from where the reader is. */
-export function openNeighbour(room: RoomModel, step: 1 | -1, openOnly = false): boolean {
+export function openNeighbour(room: RoomKernel, step: 1 | -1, openOnly = false): boolean {
   const found = findNeighbour(room, step, openOnly);
   if (found) openStatement(room, found.id, { focus: true });
   return found !== null;
 }
 
 export function findNeighbour(
-  room: RoomModel,
+  room: RoomKernel,
   step: 1 | -1,
   openOnly = false,
 ): SettledStatement | null {
-  const { items } = room.statements.all.get();
-  const from = { open: room.ui.get().statement, offset: whereIs(room) };
+  const { items } = statementsOf(room).all.get();
+  const from = { open: statementOf(room.ui.get()), offset: whereIs(room) };
   return stepStatement(items, from, step, openOnly);
 }
 
 /** "Who says this?": the statement at the selection, at the cursor, or at the top of what is on the screen. */
-export function openHere(room: RoomModel): boolean {
-  const found = statementAt(room.statements.all.get().items, whereIs(room));
+export function openHere(room: RoomKernel): boolean {
+  const found = statementAt(statementsOf(room).all.get().items, whereIs(room));
   if (found) openStatement(room, found.id, { focus: true, scroll: false });
   return found !== null;
 }
 
-function whereIs(room: RoomModel): number {
+function whereIs(room: RoomKernel): number {
   const view = room.viewport.get();
   const caret = room.column?.caret() ?? null;
   const seen = caret !== null && view && caret >= view.start && caret <= view.end;

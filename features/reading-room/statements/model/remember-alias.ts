@@ -1,17 +1,18 @@
 import { showToast } from "@/components/overlay/toast-store";
 import type { Attribution } from "@/domain/statements/statement";
-import type { RoomModel } from "../../room-model";
+import type { RoomKernel } from "../../kernel/room-kernel";
+import { actorsOf } from "../models";
 
 /**
  * Keeps a recognised name as another name of the actor that somebody has chosen instead, in the team's list; the server
  * then proposes again what is not decided. The actor is added where the list has it not.
  */
 export async function rememberAlias(
-  room: RoomModel,
+  room: RoomKernel,
   alias: string,
   { actor: name, actorKind: kind, isoA3 }: Attribution,
 ): Promise<void> {
-  const { actors } = room;
+  const actors = actorsOf(room);
   await actors.load();
   const known = actors.find(name);
   const saved = known

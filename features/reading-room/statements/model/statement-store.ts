@@ -11,7 +11,7 @@ import {
 } from "@/domain/statements/settle-statements";
 import type { DecidedStatement } from "@/domain/statements/statement";
 import type { TextRange } from "@/domain/text/range";
-import type { ReadEdition } from "../../reading-order";
+import type { ReadEdition } from "../../notes/reading-order";
 import { sameStatement } from "./same-statement";
 
 /** `null` where the proposals could not be had. Asked with a signal that ends when the answer is of no use any more. */

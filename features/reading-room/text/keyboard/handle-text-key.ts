@@ -4,10 +4,9 @@ import type { TextStage } from "@/dom/text-stage";
 import type { Direction, Segments } from "@/domain/text/segments";
 import type { TextRange } from "@/domain/text/range";
 import { applyMove, readMove, type Move } from "./keyboard-moves";
-import type { TextKeys } from "../text-column-props";
+import { isElsewhere, isTyping } from "../../kernel/keys/where-keys-go";
 
 export type KeyActions = {
-  keys: TextKeys;
   segments: () => Segments;
   selected: TextRange | null;
   onMove: (range: TextRange) => void;
@@ -16,51 +15,15 @@ export type KeyActions = {
   onActions: () => void;
   /** Enter on a paragraph without a selection: the annotations in it, in reading order. */
   onOpen: (annotationIds: readonly string[], point: { x: number; y: number }) => void;
-  onHighlight: () => void;
-  onComment: () => void;
-  onStatement: () => void;
-  onAdjust: () => void;
 };
 
-/**
- * Selecting and acting on the text by keys: arrows while a paragraph has the focus, single keys anywhere but in fields.
- * Answers whether the key meant anything.
- */
+/** Selecting by arrows while a paragraph has the focus. Returns whether the key meant anything. */
 export function handleTextKey(
   stage: TextStage,
   actions: KeyActions,
   event: KeyboardEvent,
 ): boolean {
-  if (isElsewhere(event.target)) return false;
-  return handleSingleKey(stage, actions, event) || handleInText(stage, actions, event);
-}
-
-function handleSingleKey(stage: TextStage, actions: KeyActions, event: KeyboardEvent): boolean {
-  const { keys, selected } = actions;
-  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return false;
-  switch (event.key) {
-    case keys.highlight:
-      // Without a selection the key is free for others.
-      if (selected) actions.onHighlight();
-      return selected !== null;
-    case keys.comment:
-      if (selected) actions.onComment();
-      return selected !== null;
-    case keys.statement:
-      if (selected) actions.onStatement();
-      return selected !== null;
-    case keys.sentence:
-      move(stage, actions, { kind: "sentence", direction: 1 });
-      return true;
-    case keys.adjust:
-      actions.onAdjust();
-      return true;
-    default:
-      return false;
-  }
-}
-
-function handleInText(stage: TextStage, actions: KeyActions, event: KeyboardEvent): boolean {
+  if (isTyping(event.target) || isElsewhere(event.target)) return false;
   const { selected } = actions;
   if (event.key === "Escape") {
     if (selected) actions.onEscape();
@@ -76,7 +39,7 @@ function handleInText(stage: TextStage, actions: KeyActions, event: KeyboardEven
   const wanted = readMove(event, getComputedStyle(block.element).direction === "rtl");
   if (!wanted) return false;
   if (wanted.kind === "sentence" && !selected) step(stage, block, wanted.direction);
-  else move(stage, actions, wanted);
+  else moveSelection(stage, actions, wanted);
   return true;
 }
 
@@ -85,7 +48,12 @@ function step({ map, focus }: TextStage, block: TextBlock, direction: Direction)
   if (next && next !== block) focus.focus(next);
 }
 
-function move({ map, focus }: TextStage, actions: KeyActions, wanted: Move): void {
+/** Selects what the move leads to, from where the reader is. */
+export function moveSelection(
+  { map, focus }: TextStage,
+  actions: Pick<KeyActions, "segments" | "selected" | "onMove">,
+  wanted: Move,
+): void {
   const cursor = (focus.focused() ?? focus.current())?.start ?? 0;
   const range = applyMove(actions.segments(), actions.selected, cursor, wanted);
   if (!range) return;
@@ -102,15 +70,5 @@ function openAnnotations({ map, painter }: TextStage, actions: KeyActions, block
   actions.onOpen(
     items.map(({ id }) => id),
     { x: line?.left ?? 0, y: line?.bottom ?? 0 },
-  );
-}
-
-/** Where keys mean something else: fields, and whatever lies over the page. */
-function isElsewhere(target: EventTarget | null): boolean {
-  const elsewhere =
-    "input, textarea, select, [role=dialog], [role=alertdialog], [role=menu], [role=listbox], [role=slider]";
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.closest(elsewhere) !== null)
   );
 }

@@ -5,16 +5,18 @@ import { classNames } from "@/components/class-names";
 import type { Comment } from "@/domain/annotation/annotation";
 import type { AnnotationId, CommentId } from "@/domain/ids";
 import { useWords } from "@/words/use-words";
-import { CommentPiece } from "../../broken/note-piece";
-import { Piece } from "../../broken/piece";
+import { CommentPiece } from "../note-piece";
+import { Piece } from "../../kernel/piece";
 import { useTyping } from "../../live/use-typing";
-import { usePerson, useRights, useRoom, useUi } from "../../room-context";
-import { patchLive } from "../../use-live";
+import { usePerson, useRights, useRoom, useUi } from "../../kernel/room-context";
+import { patchLive, useLive } from "../../kernel/use-live";
 import { CommentBody } from "./comment-body";
 import { CommentMenu } from "./comment-menu";
 import { Composer } from "../composer";
 import { PersonLine } from "../person-line";
 import { ReactButton, Reactions } from "./reactions";
+import { gesturesOf, notesViewOf } from "../../notes/models";
+import { openNoteInPlace } from "../../notes/navigate";
 import styles from "./comment-item.module.css";
 
 /** One comment of a thread. A deleted one keeps its place, so that the answers to it still make sense. */
@@ -31,8 +33,9 @@ export const CommentItem = memo(function CommentItem({
   /** Shows the beginning alone, on a card that is not open. */
   clamped?: boolean;
 }) {
-  const editing = useUi((ui) => ui.editing === comment.id);
-  const flashed = useUi((ui) => ui.flashed === comment.id);
+  const room = useRoom();
+  const editing = useUi((ui) => ui.open.kind === "note" && ui.open.editing === comment.id);
+  const flashed = useLive(notesViewOf(room), ({ flashed }) => flashed === comment.id);
   const element = useRef<HTMLDivElement>(null);
   useFocusRequest(comment.id, element);
 
@@ -105,8 +108,10 @@ function EditComment({ annotation, comment }: { annotation: AnnotationId; commen
   const words = useWords("reading-room");
   const room = useRoom();
   const type = useTyping(annotation);
-  const leave = (): void =>
-    patchLive(room.ui, { editing: null, focus: { kind: "card", annotation } });
+  const leave = (): void => {
+    openNoteInPlace(room, annotation, { editing: null });
+    patchLive(room.ui, { focus: { kind: "card", annotation } });
+  };
   return (
     <Composer
       place={{ kind: "edit", comment: comment.id }}
@@ -117,7 +122,7 @@ function EditComment({ annotation, comment }: { annotation: AnnotationId; commen
       focusWhen
       onTyping={type}
       onSend={(body) => {
-        if (body !== comment.body) room.gestures.edit(comment.id, body);
+        if (body !== comment.body) gesturesOf(room).edit(comment.id, body);
         leave();
       }}
       onLeave={leave}

@@ -7,9 +7,10 @@ import type { Comment } from "@/domain/annotation/annotation";
 import type { AnnotationId } from "@/domain/ids";
 import { useWords } from "@/words/use-words";
 import { copyLink } from "../../copy-link";
-import { removeComment } from "../../remove-note";
-import { useRights, useRoom } from "../../room-context";
-import { patchLive } from "../../use-live";
+import { removeComment } from "../../notes/remove-note";
+import { useRights, useRoom } from "../../kernel/room-context";
+import { patchLive } from "../../kernel/use-live";
+import { openNoteInPlace } from "../../notes/navigate";
 import styles from "../menu-trigger.module.css";
 
 export function CommentMenu({
@@ -40,7 +41,7 @@ export function CommentMenu({
       {rights.editComment(comment) && (
         <MenuItem
           icon={<Pencil size={16} aria-hidden="true" />}
-          onSelect={() => patchLive(room.ui, { editing: comment.id })}
+          onSelect={() => openNoteInPlace(room, annotation, { editing: comment.id })}
         >
           {words("note.edit")}
         </MenuItem>

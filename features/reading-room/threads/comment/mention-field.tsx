@@ -6,7 +6,7 @@ import { Avatar } from "@/components/person/avatar";
 import { VisuallyHidden } from "@/components/visually-hidden";
 import { useWords } from "@/words/use-words";
 import { findMentionQuery, suggestMembers, toMentionNames } from "../../mentions/mention";
-import type { RoomPerson } from "../../room-data";
+import type { RoomPerson } from "../../kernel/room-data";
 import styles from "./mention-field.module.css";
 
 type Suggesting = { start: number; query: string; chosen: number };

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { createQuietRoom } from "@/test/sync/quiet-room";
-import { RoomProvider } from "../../room-context";
+import { RoomProvider } from "../../kernel/room-context";
 import { EnglishWords } from "@/test/browser/words";
 import { CommentBody } from "./comment-body";
 

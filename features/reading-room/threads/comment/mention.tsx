@@ -1,6 +1,6 @@
 import type { UserId } from "@/domain/ids";
 import { useWords } from "@/words/use-words";
-import { usePerson, useRoom } from "../../room-context";
+import { usePerson, useRoom } from "../../kernel/room-context";
 import styles from "./mention.module.css";
 
 /** A person named in a comment, by today's name, never by what its author has written as the text of the link. */

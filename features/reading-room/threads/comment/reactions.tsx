@@ -9,8 +9,9 @@ import { REACTION_EMOJI } from "@/domain/facts/report/reactions";
 import type { UserId } from "@/domain/ids";
 import { useLocale } from "@/words/use-locale";
 import { useWords } from "@/words/use-words";
-import { useRights, useRoom } from "../../room-context";
-import { useLive } from "../../use-live";
+import { useRights, useRoom } from "../../kernel/room-context";
+import { useLive } from "../../kernel/use-live";
+import { gesturesOf } from "../../notes/models";
 import styles from "./reactions.module.css";
 
 /** The reactions to a comment, each with its count and names; pressing one joins or leaves it. */
@@ -43,7 +44,7 @@ export function Reactions({ comment }: { comment: Comment }) {
             aria-label={label}
             title={label}
             disabled={!rights.react}
-            onClick={() => room.gestures.toggleReaction(comment.id, emoji)}
+            onClick={() => gesturesOf(room).toggleReaction(comment.id, emoji)}
           >
             <span aria-hidden="true">{emoji}</span>
             <span aria-hidden="true">{by.length}</span>
@@ -86,7 +87,7 @@ export function ReactButton({ comment }: { comment: Comment }) {
               (reaction) => reaction.emoji === emoji && reaction.by === room.data.me.id,
             )}
             onClick={() => {
-              room.gestures.toggleReaction(comment.id, emoji);
+              gesturesOf(room).toggleReaction(comment.id, emoji);
               setOpen(false);
             }}
           >
