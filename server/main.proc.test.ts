@@ -63,9 +63,7 @@ describe("a product that runs", () => {
     const env = { CAUCUS_DATA: products.data };
     const people = await runScript("admin.mjs", env, ["people"]);
     expect(people).toMatchObject({ code: 0, stderr: "" });
-    expect(people.stdout).toMatch(
-      /^Address.*\nana@example\.org +ana +– +0 +owner of Our team\n$/,
-    );
+    expect(people.stdout).toMatch(/^Address.*\nana@example\.org +ana +– +0 +owner of Our team\n$/);
     const well = await runScript("doctor.mjs", { ...env, CAUCUS_URL: product.url });
     expect(well.stdout).toMatch(/^✓ address .*\n✓ sockets .*\n✓ database /);
     expect(well.stdout.match(/✗.*/g)).toEqual([expect.stringContaining("None was ever made")]);

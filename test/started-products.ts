@@ -1,8 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { findFreePort, findProcesses, ProductProcess } from "./product-process";
+
+/** Milliseconds. */
+const END_WITHIN = { timeout: 10_000, interval: 50 };
 
 /** Products that are started on one data folder, one after the other, and of which nothing is left in the end. */
 export class StartedProducts {
@@ -40,7 +43,7 @@ export class StartedProducts {
     for (const product of this.#started.splice(0)) await product.end("SIGTERM");
     // What a killed product left behind.
     for (const pid of await findProcesses(this.data)) process.kill(pid, "SIGINT");
-    await expect.poll(() => findProcesses(this.data), { timeout: 10_000 }).toEqual([]);
+    await vi.waitFor(async () => expect(await findProcesses(this.data)).toEqual([]), END_WITHIN);
     await rm(this.data, { recursive: true, force: true });
   }
 }
