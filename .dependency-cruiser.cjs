@@ -141,7 +141,7 @@ module.exports = {
       "It joins documents of any kind to their rooms.",
       { path: "^collab/client/", pathNot: [TESTS, "^collab/client/facts-room[.]ts$"] },
       {
-        path: "^domain/facts/|^collab/(facts/(commands|document-model|fact-document|undo|mend-edits|refused-edits)|wire/encode-missing)[.]ts$",
+        path: "^domain/facts/|^collab/(facts/(commands|document-model|fact-document|undo|mend-edits|refused-edits)|wire/encode-missing|report-place)[.]ts$",
       },
     ),
     forbid(
@@ -156,6 +156,12 @@ module.exports = {
       "What may be read is said by `requireReport`, `requireTeam` and `findReportAccess`.",
       { path: "^(server/api|app|features)/", pathNot: TESTS },
       { path: "^data/readable[.]ts$" },
+    ),
+    forbid(
+      "private-rows-are-their-owners",
+      "Who asks is said by a session; nobody else may claim that an owner asks.",
+      { pathNot: ["^data/accounts/sessions[.]ts$", TESTS] },
+      { path: "^data/readable-owner[.]ts$" },
     ),
     onlyOurs(
       "data-stores",
@@ -183,7 +189,7 @@ module.exports = {
       {
         path: [
           "^server/rooms/",
-          "^collab/facts/(document-model|commands)",
+          "^collab/(facts/(document-model|commands)|report-place)",
           "^data/(read-model|statement-rows|room-access)",
           "^domain/(facts/report|annotation|statements|edition|anchoring)/",
         ],
@@ -309,22 +315,5 @@ module.exports = {
       { path: npm("ws") },
     ),
   ],
-  options: {
-    tsPreCompilationDeps: true,
-    tsConfig: { fileName: "tsconfig.json" },
-    doNotFollow: { path: ["node_modules", "^generated/"] },
-    exclude: {
-      path: [
-        "^[.](next|build|data|dev|e2e|bench)/",
-        "^(coverage|test-results|playwright-report)/",
-        "^bench/node_modules/",
-      ],
-    },
-    enhancedResolveOptions: {
-      exportsFields: ["exports"],
-      conditionNames: ["import", "require", "node", "default", "types"],
-      extensions: [".ts", ".tsx", ".d.ts", ".js", ".mjs", ".cjs", ".json", ".css"],
-    },
-    preserveSymlinks: true,
-  },
+  options: require("./scripts/checks/cruise-options.cjs"),
 };

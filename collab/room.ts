@@ -5,7 +5,7 @@ import type { Acting, Command, FactEdit } from "./facts/commands";
 import type { DeviceStore } from "./device/device-store";
 import type { ReportDocument } from "./facts/document-model";
 import type { LiveValue } from "./facts/live-value";
-import type { Presence, PresencePlace } from "./presence";
+import type { ReportPlace, ReportPresence } from "./report-place";
 import type { SavingStatus } from "./facts/saving-status";
 import type { UndoOutcome, UndoState } from "./facts/undo";
 
@@ -46,9 +46,9 @@ export type Room = {
   /** Which build of the program the server says that it is; `null` until it has. */
   readonly build: LiveValue<string | null>;
   /** The others by client id, so a person with two windows is there twice. */
-  readonly others: LiveValue<ReadonlyMap<number, Presence>>;
+  readonly others: LiveValue<ReadonlyMap<number, ReportPresence>>;
   /** Where this person is; replaces what was said before. */
-  setPlace(place: PresencePlace): void;
+  setPlace(place: ReportPlace): void;
   /** The person has seen (and copied out) what was refused. */
   acknowledgeRefusal(): void;
   /** Tries again now: after signing in, or because the person asks for it. */

@@ -16,8 +16,8 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { install } from "./install.mjs";
 import { runProgram, stopPrograms } from "./run-step.mjs";
-import { readResults } from "./test-results.mjs";
-import { allSteps, changedSteps } from "./test-steps.mjs";
+import { readResults } from "./test/test-results.mjs";
+import { allSteps, changedSteps } from "./test/test-steps.mjs";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const STOP_GRACE_MS = 10_000;
@@ -113,7 +113,7 @@ async function runStep(step) {
   return results;
 }
 
-/** @returns {{ steps: import("./test-steps.mjs").Step[], isPart: boolean }} `isPart`: only of what has changed */
+/** @returns {{ steps: import("./test/test-steps.mjs").Step[], isPart: boolean }} `isPart`: only of what has changed */
 function chooseSteps(args) {
   const { values } = parseArgs({
     args: args.map((arg) => (arg === "--changed" ? "--changed=HEAD" : arg)),

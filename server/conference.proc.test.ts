@@ -5,7 +5,7 @@ import { ApiClient } from "@/e2e/support/api-client";
 import { inviteAs, OWNER, signInOwner, type Account } from "@/e2e/support/people";
 import { ServerProcess } from "@/e2e/support/server-process";
 import type { ReportId, UserId } from "@/domain/ids";
-import { findSample } from "@/test/campaigns/kill-campaign";
+import { findSample } from "@/test/campaigns/killed-report";
 import { sendUpdates, updateOf, type Answer } from "@/test/sync/raw-writer";
 
 const PEOPLE = 20;

@@ -7,8 +7,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, describe, expect, test } from "vitest";
 import { inviteAs, OWNER, signInOwner } from "@/e2e/support/people";
 import { ServerProcess } from "@/e2e/support/server-process";
-import { AcknowledgedWriter } from "@/test/sync/acknowledged-writer";
-import { compare, findSample, listAnnotations, settled } from "@/test/campaigns/kill-campaign";
+import { AcknowledgedWriter, settled } from "@/test/sync/acknowledged-writer";
+import { compare, findSample, listAnnotations } from "@/test/campaigns/killed-report";
 
 const DISK = "256m";
 /** Left to PostgreSQL in the second test; in the first, nothing is. */

@@ -2,9 +2,11 @@ import { expect, test } from "vitest";
 import { runKillCampaign } from "@/test/campaigns/kill-campaign";
 
 const KILLS = 25;
+const NOTHING_WRONG = { lost: 0, doubled: 0, diverged: 0, differing: 0 };
 
-test(`[SY2] ${KILLS} kills of server, PostgreSQL and both lose and double nothing that was acknowledged`, async () => {
-  const result = await runKillCampaign({ kills: KILLS, writers: 3, seed: 20111 });
-  expect(result).toMatchObject({ kills: KILLS, lost: 0, doubled: 0, diverged: 0, differing: 0 });
-  expect(result.acknowledged).toBeGreaterThan(KILLS);
+test(`[SY2] [RK6] ${KILLS} kills of server, PostgreSQL and both lose and double nothing that was acknowledged, in a report's room and a private one, and show nobody what is private`, async () => {
+  const { kills, rooms } = await runKillCampaign({ kills: KILLS, writers: 3, seed: 20111 });
+  expect(kills).toBe(KILLS);
+  expect(rooms).toMatchObject({ report: NOTHING_WRONG, coding: NOTHING_WRONG });
+  for (const room of Object.values(rooms)) expect(room?.acknowledged).toBeGreaterThan(KILLS);
 }, 600_000);

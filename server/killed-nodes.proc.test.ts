@@ -5,9 +5,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { inviteAs, OWNER, signInOwner } from "@/e2e/support/people";
 import { ServerProcess } from "@/e2e/support/server-process";
-import { AcknowledgedWriter } from "@/test/sync/acknowledged-writer";
+import { AcknowledgedWriter, settled } from "@/test/sync/acknowledged-writer";
 import { campaign } from "@/test/campaigns/campaign";
-import { compare, findSample, listAnnotations, settled } from "@/test/campaigns/kill-campaign";
+import { compare, findSample, listAnnotations } from "@/test/campaigns/killed-report";
 import { REDIS_BINARY, TestRedis } from "@/test/redis";
 import { startEmbeddedDatabase } from "./postgres/embedded-database";
 

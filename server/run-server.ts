@@ -3,6 +3,8 @@ import { readConfig, type Config } from "./config";
 import { Lifetime } from "./lifetime";
 import { createLog, type Log } from "./log/log";
 import type { PagesSource } from "./pages/pages-source";
+import { ROOM_KINDS } from "./rooms/kinds";
+import type { RoomKinds } from "./rooms/room-kind";
 import { startProduct } from "./start-product";
 
 /** Each part has this long to end, */
@@ -11,7 +13,7 @@ const PART_PATIENCE_MS = 3_500;
 const END_WITHIN_MS = 9_000;
 
 /** Runs the product until it is told to stop, and ends the process: with 0 when it was asked to, else with 1. */
-export async function runServer(source: PagesSource): Promise<void> {
+export async function runServer(source: PagesSource, kinds: RoomKinds = ROOM_KINDS): Promise<void> {
   const config = readConfigOrExit();
   const log = createLog(config.logLevel);
   const lifetime = new Lifetime(log, PART_PATIENCE_MS);
@@ -35,7 +37,7 @@ export async function runServer(source: PagesSource): Promise<void> {
   });
 
   try {
-    const { ended } = await startProduct(config, lifetime, log, source);
+    const { ended } = await startProduct(config, lifetime, log, { source, kinds });
     await ended;
     if (lifetime.ending) return;
     log.fatal("PostgreSQL ended, and so does Caucus");

@@ -29,7 +29,7 @@ import { AT_ONCE, OVERTAKING } from "./imports/import-limits";
 import { readWithImporter } from "./imports/read-with-importer";
 import { readBuild } from "./start/read-build";
 import { ReadingProcess } from "./reading/reading-process";
-import { ROOM_KINDS } from "./rooms/kinds";
+import type { RoomKinds } from "./rooms/room-kind";
 import { StatementProposer } from "./statements/statement-proposer";
 import { createSyncServer } from "./sync/sync-server";
 import { TextReader } from "./reading/text-reader";
@@ -55,7 +55,7 @@ export async function startProduct(
   config: Config,
   lifetime: Lifetime,
   log: Log,
-  source: PagesSource,
+  { source, kinds }: { source: PagesSource; kinds: RoomKinds },
 ): Promise<{ ended: Promise<void> }> {
   await openDataFolder(config.dataFolder);
   const incidents = new IncidentLog(log);
@@ -94,7 +94,7 @@ export async function startProduct(
     }),
     createSyncServer({
       db,
-      kinds: ROOM_KINDS,
+      kinds,
       log,
       origin,
       isOriginDerived,

@@ -4,6 +4,7 @@ import * as prng from "lib0/prng";
 import * as Y from "yjs";
 import type { UserId } from "@/domain/ids";
 import { FuzzedRoom, mutateFrame } from "@/test/campaigns/fuzzed-room";
+import { PRIVATE_TRIAL } from "@/test/campaigns/private-trial";
 import { REPORT_TRIAL } from "@/test/campaigns/report-trial";
 import { format, table } from "../figures";
 import { describeMachine } from "../machine";
@@ -11,7 +12,9 @@ import { publish, readRuns } from "../results";
 
 const MALLORY = "mallorymallo" as UserId;
 const FRAMES_PER_RUN = 100_000;
-const FRAMES_PER_REPORT = 2_000;
+const FRAMES_PER_ROOM = 2_000;
+/** One room in so many is of the private kind, which only tests have. */
+const PRIVATE_EVERY = 10;
 const HONEST_FRAMES = 100;
 const LONG_MS = 10;
 /** Fewer runs than this are a look, not a result. */
@@ -51,7 +54,8 @@ await publish(
   "fuzz",
   [
     "## Mutated frames",
-    `Honest frames with bytes changed, cut, doubled or spliced, and random bytes, through the scan and the gate; where ` +
+    `Honest frames with bytes changed, cut, doubled or spliced, and random bytes, through the scan and the gate, one room in ` +
+      `${PRIVATE_EVERY} of the private kind that only tests have; where ` +
       `they spoilt the document, rebuilding it belongs to the frame's time. ${describeMachine()}. No crash. ${verdict}`,
     table(
       ["", ""],
@@ -76,11 +80,12 @@ await publish(
 
 function fuzz(seed: number): void {
   const dice = prng.create(seed);
-  for (let report = 0; report < FRAMES_PER_RUN / FRAMES_PER_REPORT; report += 1) {
-    const fuzzed = new FuzzedRoom(REPORT_TRIAL, prng.int32(dice, 1, 2 ** 30));
+  for (let room = 1; room <= FRAMES_PER_RUN / FRAMES_PER_ROOM; room += 1) {
+    const trial = room % PRIVATE_EVERY === 0 ? PRIVATE_TRIAL : REPORT_TRIAL;
+    const fuzzed = new FuzzedRoom(trial, prng.int32(dice, 1, 2 ** 30));
     const honest = fuzzed.work(HONEST_FRAMES);
     let good = Y.encodeStateAsUpdate(fuzzed.ydoc);
-    for (let frame = 0; frame < FRAMES_PER_REPORT; frame += 1) {
+    for (let frame = 0; frame < FRAMES_PER_ROOM; frame += 1) {
       const bytes = mutateFrame(honest, dice);
       const switches = process.resourceUsage().involuntaryContextSwitches;
       const began = performance.now();

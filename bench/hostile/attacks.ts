@@ -1,20 +1,24 @@
+import { ATTACKED_PRIVATE_ROOM, ATTACKED_REPORT, type AttackedRoom } from "./attacked-room";
 import { BRACKETS, DRIPS, HELD_BODIES, MARKDOWN } from "./attacks/bombs";
-import { ASK_AND_LEAVE, ASK_UNREAD } from "./attacks/random-vectors";
+import { askAndLeave, askUnread } from "./attacks/random-vectors";
 import { HEAVY_READS, LISTS, UNREAD_ANSWERS } from "./attacks/readers";
-import {
-  CLIENT_IDS,
-  FILLING,
-  FORGERIES,
-  LARGE_PRESENCE,
-  RESTLESS_PRESENCE,
-  REVOLVING_DOOR,
-} from "./attacks/rooms";
+import { comeAndGo, fill, forge, sayMuch, sayOften, sendClientIds } from "./attacks/rooms";
 import { BODIES_FOR_NOBODY, DOORSTEP, GUESSES } from "./attacks/strangers";
 import type { Attack } from "./target";
 
+/** What can be done to a room, of whatever kind. */
+const IN_ROOMS: readonly ((room: AttackedRoom) => Attack)[] = [
+  askAndLeave,
+  askUnread,
+  sendClientIds,
+  fill,
+  forge,
+  sayMuch,
+  sayOften,
+  comeAndGo,
+];
+
 const SINGLE: readonly Attack[] = [
-  ASK_AND_LEAVE,
-  ASK_UNREAD,
   DOORSTEP,
   BODIES_FOR_NOBODY,
   GUESSES,
@@ -25,12 +29,9 @@ const SINGLE: readonly Attack[] = [
   HEAVY_READS,
   UNREAD_ANSWERS,
   LISTS,
-  CLIENT_IDS,
-  FILLING,
-  FORGERIES,
-  LARGE_PRESENCE,
-  RESTLESS_PRESENCE,
-  REVOLVING_DOOR,
+  ...[ATTACKED_REPORT, ATTACKED_PRIVATE_ROOM].flatMap((room) =>
+    IN_ROOMS.map((attack) => attack(room)),
+  ),
 ];
 
 /** Everything at once. */
@@ -38,6 +39,7 @@ const MIXED: Attack = {
   name: "all at once",
   words: "all of these at the same time",
   alsoPeers: false,
+  kind: null,
   fire: async (target, isOver) => {
     await Promise.all(SINGLE.map((attack) => attack.fire(target, isOver)));
   },

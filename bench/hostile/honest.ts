@@ -1,13 +1,12 @@
-import { encodeEdits } from "../sync/edits";
-import { monotonicNow, type Sent } from "../sync/job";
-import { HonestWindow } from "./honest-window";
+import { PRIVATE_PEN } from "@/test/campaigns/private-pen";
+import { Gathering } from "./gathering";
 import { addReports, lookAtHealth, openPages, type Visits } from "./honest-visits";
 import { seatOf, type Target } from "./target";
 
 const PEOPLE = 20;
 const READERS = 3;
-const EDIT_MS = 1_000;
-const CURSOR_MS = 200;
+/** Windows of somebody who works by themselves. */
+const WINDOWS = 2;
 /** For edits that are under way when all is over. */
 const GRACE_MS = 15_000;
 
@@ -32,33 +31,23 @@ process.once("message", (job: HonestJob) => {
   });
 });
 
-/** A meeting of twenty, three people who open pages, and one who adds reports. */
+/** A meeting of twenty, some of whom also work by themselves, three people who open pages, and one who adds reports. */
 async function meet({ target, forMs }: HonestJob): Promise<HonestReport> {
   const { coders, url } = target;
   const seats = Array.from({ length: PEOPLE }, (_, at) => seatOf(coders[at % coders.length], url));
-  const windows = seats.map((seat) => new HonestWindow(target.meeting, seat));
-  await Promise.all(windows.map(({ opened }) => opened));
+  const gatherings = [
+    new Gathering(target.meeting, seats),
+    ...target.desks.map(({ person, place }) => {
+      const own = Array.from({ length: WINDOWS }, () => seatOf(person, url));
+      return new Gathering(place, own, PRIVATE_PEN);
+    }),
+  ];
+  await Promise.all(gatherings.map((one) => one.opened()));
   process.send?.("ready");
 
   const over = performance.now() + forMs;
   const isOver = (): boolean => performance.now() >= over;
-  const sent: Sent[] = [];
-  const timers = windows.flatMap((window, at) => {
-    const seat = seats[at];
-    if (!seat) return [];
-    const count = Math.ceil(forMs / EDIT_MS) + 1;
-    const updates = encodeEdits(seat.user, seat.clientId, { count, perUpdate: 1 });
-    const share = at / PEOPLE;
-    return [
-      every(EDIT_MS, share, () => {
-        const update = updates.shift();
-        if (!update || isOver()) return;
-        sent.push([seat.clientId, count - updates.length, monotonicNow()]);
-        window.edit(update);
-      }),
-      every(CURSOR_MS, share, () => window.moveCursor()),
-    ];
-  });
+  const stops = gatherings.map((one) => one.write(forMs));
   const reading = Array.from({ length: READERS }, (_, at) =>
     openPages(target, coders[at + PEOPLE], isOver),
   );
@@ -69,50 +58,30 @@ async function meet({ target, forMs }: HonestJob): Promise<HonestReport> {
     hasPages ? lookAtHealth(target, isOver) : none,
     ...reading,
   ]);
-  await untilSeen(windows, sent);
-  for (const timer of timers) timer();
-  const report = { ...compare(windows, sent, forMs + GRACE_MS), uploads, health };
-  for (const window of windows) window.leave();
-  return { ...report, pages: { took: pages.flatMap((one) => one.took), failed: sum(pages) } };
+  await untilSeen(gatherings);
+  for (const stop of stops) stop();
+  const lost = sum(gatherings.map(({ missing }) => missing));
+  const never = Array<number>(lost).fill(forMs + GRACE_MS);
+  const report = {
+    edits: [...gatherings.flatMap(({ delays }) => delays), ...never],
+    lost,
+    closed: sum(gatherings.map(({ closed }) => closed)),
+    pages: { took: pages.flatMap((one) => one.took), failed: sum(pages.map((one) => one.failed)) },
+    uploads,
+    health,
+  };
+  for (const one of gatherings) one.leave();
+  return report;
 }
 
-function sum(visits: readonly Visits[]): number {
-  return visits.reduce((failed, one) => failed + one.failed, 0);
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
 }
 
 /** Waits until everybody has seen everything, but not for ever. */
-async function untilSeen(windows: readonly HonestWindow[], sent: readonly Sent[]): Promise<void> {
-  const expected = sent.length * (windows.length - 1);
+async function untilSeen(gatherings: readonly Gathering[]): Promise<void> {
   const until = performance.now() + GRACE_MS;
-  const seen = (): number => windows.reduce((count, window) => count + window.seen.length, 0);
-  while (seen() < expected && performance.now() < until) {
+  while (gatherings.some(({ missing }) => missing > 0) && performance.now() < until) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-}
-
-function compare(windows: readonly HonestWindow[], sent: readonly Sent[], never: number) {
-  const when = new Map(sent.map(([client, clock, at]) => [`${client} ${clock}`, at]));
-  const edits: number[] = [];
-  for (const { seen } of windows) {
-    for (const [client, clock, at] of seen) {
-      const written = when.get(`${client} ${clock}`);
-      if (written !== undefined) edits.push(at - written);
-    }
-  }
-  const lost = Math.max(0, sent.length * (windows.length - 1) - edits.length);
-  edits.push(...Array<number>(lost).fill(never));
-  return { edits, lost, closed: windows.filter(({ closed }) => closed !== null).length };
-}
-
-/** People do not act in step: each begins at their own share of the interval. Returns the way to stop. */
-function every(ms: number, share: number, act: () => void): () => void {
-  let repeated: NodeJS.Timeout | undefined;
-  const first = setTimeout(() => {
-    act();
-    repeated = setInterval(act, ms);
-  }, ms * share);
-  return () => {
-    clearTimeout(first);
-    clearInterval(repeated);
-  };
 }

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import path from "node:path";
 import { build } from "esbuild";
 import { format, table, type Row } from "../figures";
+import { bundlePrivateProduct } from "@/test/campaigns/private-product";
 import { describeMachine, versionOf } from "../machine";
 import { publish } from "../results";
 import { HOCUSPOCUS, Y_WEBSOCKET } from "../sync/peers";
@@ -37,8 +38,20 @@ const { values } = parseArgs({
 const seconds = Number(values.seconds ?? SECONDS);
 const compared = Number(values.compare ?? seconds);
 const chosen = ATTACKS.filter(({ name }) => !values.only || values.only.split(",").includes(name));
-type Server = { name: string; isPeer: boolean; open: () => Promise<Scene> };
-const ours: Server = { name: OURS, isPeer: false, open: () => setProductScene(process.cwd()) };
+/** Servers without private rooms are not attacked there. */
+type Server = {
+  name: string;
+  isPeer: boolean;
+  hasPrivateRooms: boolean;
+  open: () => Promise<Scene>;
+};
+const program = await bundlePrivateProduct(".bench/private-product");
+const ours: Server = {
+  name: OURS,
+  isPeer: false,
+  hasPrivateRooms: true,
+  open: () => setProductScene(program, true),
+};
 const servers: readonly Server[] = [
   ...(values.before === undefined
     ? []
@@ -46,13 +59,19 @@ const servers: readonly Server[] = [
         {
           name: "before",
           isPeer: false,
-          open: () => setProductScene(path.resolve(values.before ?? "")),
+          hasPrivateRooms: false,
+          open: () =>
+            setProductScene(
+              { root: path.resolve(values.before ?? ""), main: ".build/main.js" },
+              false,
+            ),
         },
       ]),
   ours,
   ...[Y_WEBSOCKET, HOCUSPOCUS].map((peer) => ({
     name: peer.name,
     isPeer: true,
+    hasPrivateRooms: false,
     open: () => setPeerScene(peer),
   })),
 ];
@@ -84,6 +103,7 @@ for (const attack of chosen) {
   const trials = new Map<string, Trial>();
   for (const server of servers) {
     if (server.isPeer && !attack.alsoPeers) continue;
+    if (attack.kind === "coding" && !server.hasPrivateRooms) continue;
     const [length, warmMs] = server === ours ? [atLength, WARM_MS] : [briefly, briefly.forMs];
     const fire = (scene: Scene): Promise<Trial> => tryOut(scene, attack, scene.target, length);
     const trial = await within(server, Math.min(warmMs, WARM_MS), fire);
@@ -149,8 +169,8 @@ async function report(): Promise<void> {
     "hostile",
     [
       "## Hostile clients",
-      `Each for ${seconds} s (${compared} s where it is quiet, and for the others), against a server on one core with a meeting of twenty, three people who open pages and one ` +
-        `who adds reports; all clients are on the other core. Edits seen by others, 99th percentile; what memory the ` +
+      `Each for ${seconds} s (${compared} s where it is quiet, and for the others), against a server on one core with a meeting of twenty, three of whom also work in private rooms (of the kind that only tests have), ` +
+        `three people who open pages and one who adds reports; all clients are on the other core. Edits seen by others, 99th percentile; what memory the ` +
         `server's process grew by at most; sockets, pages and uploads of honest people that came to nothing. Target: at ` +
         `most ${MOST_MS} ms and ${MOST_TIMES} times the quiet figure, nothing refused, \`/healthz\` within ` +
         `${MOST_HEALTH_MS} ms, memory never ${MOST_GROWTH / MIB} MB more and back within a tenth after a minute. ` +

@@ -1,10 +1,11 @@
 import { bodyOf } from "@/e2e/support/api-client";
 import { inviteAs, OWNER, signInOwner, type Account } from "@/e2e/support/people";
-import { ServerProcess } from "@/e2e/support/server-process";
+import { ServerProcess, type Program } from "@/e2e/support/server-process";
 import type { Role } from "@/domain/access/roles";
 import { encodeEdits } from "../sync/edits";
 import type { Contestant } from "../sync/contestant";
 import { findChild } from "../sync/process-cpu";
+import { privatePlaceOf } from "./attacked-room";
 import { HonestWindow } from "./honest-window";
 import { pinTree, SERVER_CORE } from "./pin";
 import { seatOf, type Person, type Target } from "./target";
@@ -12,6 +13,8 @@ import { seatOf, type Person, type Target } from "./target";
 const CODERS = 24;
 const VIEWERS = 4;
 const COMMENTERS = 2;
+/** Coders of the meeting who work by themselves besides. */
+const DESKS = 3;
 const NOTES = 10_000;
 const NOTES_PER_UPDATE = 500;
 const LONG_LENGTH = 5_000_000;
@@ -20,14 +23,14 @@ const LINE = "States should join the convention, and the observers said so. ";
 /** A server with people and reports in it, about to be attacked. */
 export type Scene = { target: Target; pid: number; stop: () => Promise<void> };
 
-/** @param root the checkout of which the built product is started */
-export async function setProductScene(root: string): Promise<Scene> {
+/** @param hasPrivateRooms whether the program has the kind of room that only tests have */
+export async function setProductScene(program: Program, hasPrivateRooms: boolean): Promise<Scene> {
   const owner = {
     CAUCUS_OWNER_NAME: OWNER.name,
     CAUCUS_OWNER_EMAIL: OWNER.email,
     CAUCUS_OWNER_PASSWORD: OWNER.password,
   };
-  const server = await ServerProcess.start(owner, undefined, root);
+  const server = await ServerProcess.start(owner, undefined, program);
   try {
     const pid = findChild("main.js");
     const host = await signInOwner(server.url);
@@ -49,10 +52,14 @@ export async function setProductScene(root: string): Promise<Scene> {
       }
       return people;
     };
+    const coders = await invite("coder", CODERS);
     const target: Target = {
       url: server.url,
       team,
-      coders: await invite("coder", CODERS),
+      coders,
+      desks: coders
+        .slice(0, hasPrivateRooms ? DESKS : 0)
+        .map((person) => ({ person, place: privatePlaceOf(server.url, person) })),
       viewers: await invite("viewer", VIEWERS),
       commenters: await invite("commenter", COMMENTERS),
       meeting: await addReport(host, team, "The meeting", 20_000),
@@ -79,6 +86,7 @@ export async function setPeerScene(peer: Contestant): Promise<Scene> {
     viewers: people.slice(0, VIEWERS),
     commenters: people.slice(0, COMMENTERS),
     meeting: await running.openRoom("The meeting"),
+    desks: [],
     crowded: await running.openRoom("The crowded one"),
     long: null,
   };

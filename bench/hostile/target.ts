@@ -1,3 +1,4 @@
+import type { RoomName } from "@/domain/rooms/room-name";
 import type { Place, Seat } from "../sync/job";
 
 /** Attackers are another household than honest people, as bounds by address see it. */
@@ -13,6 +14,8 @@ export type Target = {
   team: string;
   /** Where honest people meet meanwhile; nobody attacks here. */
   meeting: Place;
+  /** Where some of them work by themselves meanwhile, in two windows each; nobody attacks here either. */
+  desks: readonly { person: Person; place: Place }[];
   /** A report with many notes. */
   crowded: Place;
   /** The id of a report of some millions of characters; `null` where there are no reports. */
@@ -30,6 +33,8 @@ export type Attack = {
   words: string;
   /** Whether any server that speaks y-websocket's protocol can be attacked so. */
   alsoPeers: boolean;
+  /** The kind of room that is attacked; `null` if it is no room. */
+  kind: RoomName["kind"] | null;
   /** Does its worst until `isOver`. What the server answers, and that it closes sockets, stops nobody. */
   fire(target: Target, isOver: () => boolean): Promise<void>;
 };

@@ -117,6 +117,7 @@ export async function withSink<Value>(
       ...target,
       url: sink,
       meeting: place(target.meeting),
+      desks: target.desks.map((desk) => ({ ...desk, place: place(desk.place) })),
       crowded: place(target.crowded),
     });
   } finally {

@@ -10,7 +10,7 @@ import type { LiveValue } from "../facts/live-value";
 import { mendEdits } from "../facts/mend-edits";
 import { newId } from "../facts/new-id";
 import { openRooms } from "./open-rooms";
-import type { Presence, PresencePlace } from "../presence";
+import { REPORT_PLACES, type ReportPlace, type ReportPresence } from "../report-place";
 import { addRefusal, findRefused } from "../facts/refused-edits";
 import type { Room, RoomOptions } from "../room";
 import type { SavingStatus } from "../facts/saving-status";
@@ -23,7 +23,7 @@ export function openRoom(options: RoomOptions): Room {
 
 /** A room whose document is a set of facts: gestures are commands, taken back and written again fact by fact. */
 class FactsRoom implements Room {
-  readonly #link: RoomLink<FactEdit>;
+  readonly #link: RoomLink<FactEdit, ReportPlace>;
   readonly #acting: Acting;
   readonly #undo = new UndoStack();
   readonly #documentListeners = new Set<() => void>();
@@ -38,10 +38,11 @@ class FactsRoom implements Room {
     const { user, now = Date.now } = options;
     const name = writeRoomName(options.room);
     this.#acting = { user, now: () => this.#link.now(), newId: options.newId ?? newId };
-    this.#link = new RoomLink<FactEdit>({
+    this.#link = new RoomLink<FactEdit, ReportPlace>({
       name,
       url: `${options.url}/${name}?caucus=1`,
       document: this.#document,
+      places: REPORT_PLACES,
       device: options.device === undefined ? openDeviceStore(user) : options.device,
       now,
       newId: this.#acting.newId,
@@ -81,7 +82,7 @@ class FactsRoom implements Room {
   get build(): LiveValue<string | null> {
     return this.#link.build;
   }
-  get others(): LiveValue<ReadonlyMap<number, Presence>> {
+  get others(): LiveValue<ReadonlyMap<number, ReportPresence>> {
     return this.#link.others;
   }
 
@@ -112,7 +113,7 @@ class FactsRoom implements Room {
     );
   }
 
-  setPlace(place: PresencePlace): void {
+  setPlace(place: ReportPlace): void {
     this.#link.setPlace(place);
   }
 

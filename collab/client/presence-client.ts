@@ -5,28 +5,32 @@ import {
   removeAwarenessStates,
 } from "y-protocols/awareness";
 import type * as Y from "yjs";
-import { parsePresence, type Presence, type PresencePlace } from "../presence";
+import { parsePresence, type Places, type Presence } from "../presence";
 import { PRESENCE_TICK_MS } from "../wire/protocol";
 
 const REMOTE = Symbol("presence from the server");
 
 /** The presence of one connection after another; `send` is given an awareness update. */
-export class PresenceClient {
+export class PresenceClient<Place extends object> {
   readonly #awareness: Awareness;
+  readonly #places: Places<Place>;
   readonly #send: (update: Uint8Array) => void;
-  readonly #publish: (others: ReadonlyMap<number, Presence>) => void;
+  readonly #publish: (others: ReadonlyMap<number, Presence<Place>>) => void;
+  #place: Place;
   #waiting: ReturnType<typeof setTimeout> | null = null;
   #dirty = false;
 
   constructor(
     ydoc: Y.Doc,
-    place: PresencePlace,
+    { places, place }: { places: Places<Place>; place: Place },
     send: (update: Uint8Array) => void,
-    publish: (others: ReadonlyMap<number, Presence>) => void,
+    publish: (others: ReadonlyMap<number, Presence<Place>>) => void,
   ) {
     this.#awareness = new Awareness(ydoc);
+    this.#places = places;
     this.#send = send;
     this.#publish = publish;
+    this.#place = place;
     this.#awareness.setLocalState({ ...place });
     this.#awareness.on("change", this.#readOthers);
     this.#awareness.on("update", (_change: unknown, origin: unknown) => {
@@ -34,7 +38,13 @@ export class PresenceClient {
     });
   }
 
-  setPlace(place: PresencePlace): void {
+  /** Returns the place that was said last. */
+  get place(): Place {
+    return this.#place;
+  }
+
+  setPlace(place: Place): void {
+    this.#place = place;
     this.#awareness.setLocalState({ ...place });
   }
 
@@ -63,9 +73,9 @@ export class PresenceClient {
   }
 
   readonly #readOthers = (): void => {
-    const others = new Map<number, Presence>();
+    const others = new Map<number, Presence<Place>>();
     for (const [id, state] of this.#awareness.getStates()) {
-      const presence = id === this.#awareness.clientID ? null : parsePresence(state);
+      const presence = id === this.#awareness.clientID ? null : parsePresence(state, this.#places);
       if (presence) others.set(id, presence);
     }
     this.#publish(others);

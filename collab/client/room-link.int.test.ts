@@ -8,6 +8,7 @@ import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/
 import { mark, WAIT } from "@/test/sync/rooms";
 import { SyncWorld } from "@/test/sync/sync-world";
 import { newId } from "../facts/new-id";
+import type { Places } from "../presence";
 import { RoomLink } from "./room-link";
 
 let api: ApiWorld;
@@ -24,11 +25,20 @@ afterAll(async () => {
   await api.close();
 });
 
+type Line = { line: number | null };
+
+/** Places of a kind that neither the link nor the server has heard of. */
+const LINES: Places<Line> = {
+  nowhere: { line: null },
+  read: ({ line }) => ({ line: typeof line === "number" ? line : null }),
+};
+
 /** A Yjs document of which the link knows nothing more. */
-function join(ydoc: Y.Doc, { cookie }: TestPerson): RoomLink<never> {
+function join(ydoc: Y.Doc, { cookie }: TestPerson): RoomLink<never, Line> {
   const name = writeRoomName({ kind: "report", report: team.report });
-  return new RoomLink<never>({
+  return new RoomLink<never, Line>({
     name,
+    places: LINES,
     url: `${world.url}/${name}?caucus=1`,
     document: { ydoc, holdBack: () => undefined, release: () => [] },
     device: null,
@@ -71,4 +81,23 @@ it("joins any Yjs document to its room: what Yjs' own undo takes back is sent an
   await vi.waitFor(() => expect(isDeleted()).toBe(false), WAIT);
   await vi.waitFor(() => expect(link.status.get()).toEqual({ kind: "saved" }), WAIT);
   await link.close();
+  await window.close();
+});
+
+it("[SY9] says where somebody is in the terms of the document's kind, and reads nothing else of others", async () => {
+  const window = await world.enter(team.owner, team.report);
+  const links = [join(new Y.Doc(), team.owner), join(new Y.Doc(), team.owner)] as const;
+  for (const link of links) await link.start();
+  window.setPlace({ selection: { start: 3, end: 9 } });
+  links[0].setPlace({ line: 7 });
+  const user = expect.objectContaining({ id: team.owner.user }) as unknown;
+  await vi.waitFor(() => {
+    const seen = [...links[1].others.get().values()];
+    expect(seen).toContainEqual({ line: 7, user });
+    expect(seen).toContainEqual({ line: null, user });
+    const others = [...window.others.get().values()];
+    const nowhere = { viewport: null, selection: null, typingIn: null, active: true, user };
+    expect(others).toEqual([nowhere, nowhere]);
+  }, WAIT);
+  for (const link of links) await link.close();
 });

@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import { isRole, type Role } from "@/domain/access/roles";
 import type { DeviceStore, KeptEdit } from "../device/device-store";
 import { createLiveValue } from "../facts/live-value";
-import type { Presence, PresencePlace } from "../presence";
+import type { Places, Presence } from "../presence";
 import { CloseCode, SyncStep } from "../wire/protocol";
 import { toSavingStatus, type Refusal, type SavingStatus } from "../facts/saving-status";
 import { transactAbout } from "../facts/transact-about";
@@ -36,10 +36,11 @@ export type LinkEars<Edit> = {
   onRefused(frame: number | null, reason: string): void;
 };
 
-export type LinkOptions<Edit> = SocketSettings & {
+export type LinkOptions<Edit, Place extends object> = SocketSettings & {
   /** The room's name, as the server knows it. */
   name: string;
   document: LinkedDocument;
+  places: Places<Place>;
   device: DeviceStore<Edit> | null;
   /** Milliseconds since 1970, by this device. */
   now: () => number;
@@ -51,13 +52,13 @@ export type LinkOptions<Edit> = SocketSettings & {
  * What joins a Yjs document of any kind to its room: the socket, what the person must know of their edits, what this
  * device keeps, and who else is here. An edit is one gesture; what it says is the business of the document's kind.
  */
-export class RoomLink<Edit> {
+export class RoomLink<Edit, Place extends object> {
   readonly status = createLiveValue<SavingStatus>({ kind: "loading" });
   readonly role = createLiveValue<Role | null>(null);
   readonly build = createLiveValue<string | null>(null);
-  readonly others = createLiveValue<ReadonlyMap<number, Presence>>(new Map());
+  readonly others = createLiveValue<ReadonlyMap<number, Presence<Place>>>(new Map());
   readonly pending = new PendingEdits<Edit>();
-  readonly #options: LinkOptions<Edit>;
+  readonly #options: LinkOptions<Edit, Place>;
   readonly #socket: RoomSocket;
   readonly #device: DeviceKeeper<Edit>;
   readonly #state = new LinkState();
@@ -65,8 +66,7 @@ export class RoomLink<Edit> {
   /** Of the document that the connection speaks about. */
   #ydoc: Y.Doc;
   #intake: Intake;
-  #presence: PresenceClient;
-  #place: PresencePlace = {};
+  #presence: PresenceClient<Place>;
 
   #exchange = new Exchange();
   /** The server has said that it has no room for edits. */
@@ -78,7 +78,7 @@ export class RoomLink<Edit> {
   #editCounter = 0;
   #closed = false;
 
-  constructor(options: LinkOptions<Edit>) {
+  constructor(options: LinkOptions<Edit, Place>) {
     this.#options = options;
     const { document, device, name, url, openSocket, random } = options;
     this.#device = new DeviceKeeper(device, name, () => this.#publish());
@@ -86,7 +86,7 @@ export class RoomLink<Edit> {
     this.#socket = new RoomSocket({ url, openSocket, random, onEvent });
     this.#ydoc = document.ydoc;
     this.#intake = this.#listenTo(document);
-    this.#presence = this.#createPresence(document);
+    this.#presence = this.#createPresence(document, options.places.nowhere);
   }
 
   /** What was refused and not acknowledged. */
@@ -148,7 +148,7 @@ export class RoomLink<Edit> {
     this.#intake.stop();
     this.#intake = this.#listenTo(document);
     this.#presence.destroy();
-    this.#presence = this.#createPresence(document);
+    this.#presence = this.#createPresence(document, this.#presence.place);
     this.#ydoc = document.ydoc;
     this.#device.store((device, room) => device.reset(room, refused.ids, refused.refusal));
     this.#socket.restart();
@@ -159,8 +159,7 @@ export class RoomLink<Edit> {
     this.#device.store((device, room) => device.settle(room, ids));
   }
 
-  setPlace(place: PresencePlace): void {
-    this.#place = place;
+  setPlace(place: Place): void {
     this.#presence.setPlace(place);
   }
 
@@ -196,10 +195,10 @@ export class RoomLink<Edit> {
     return new Intake(document);
   }
 
-  #createPresence({ ydoc }: LinkedDocument): PresenceClient {
+  #createPresence({ ydoc }: LinkedDocument, place: Place): PresenceClient<Place> {
     return new PresenceClient(
       ydoc,
-      this.#place,
+      { places: this.#options.places, place },
       (update) => this.#socket.send(encodeAwareness(update)),
       (others) => this.others.set(others),
     );

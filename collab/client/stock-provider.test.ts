@@ -49,8 +49,9 @@ async function openProvider(): Promise<() => void> {
 }
 
 async function openLink(): Promise<() => void> {
-  const link = new RoomLink<never>({
+  const link = new RoomLink<never, object>({
     name: "room",
+    places: { nowhere: {}, read: () => ({}) },
     url,
     document: { ydoc, holdBack: () => undefined, release: () => [] },
     device: null,

@@ -25,6 +25,7 @@ const columns = {
 
 export const ANNOTATIONS: ReportTable<Annotation, typeof columns> = {
   name: "annotation",
+  isPrivate: false,
   columns,
   key: ["report_id", "id"],
   subject: "id",

@@ -20,6 +20,7 @@ const columns = {
 
 export const COMMENTS: ReportTable<Annotation, typeof columns> = {
   name: "comment",
+  isPrivate: false,
   columns,
   key: ["report_id", "id"],
   subject: "annotation_id",

@@ -8,7 +8,7 @@ export type ReportKnown = {
   texts: ReadonlyMap<number, string>;
 };
 
-/** A table of things of reports. */
-export type ReportTable<Thing, Of extends Columns = Columns> = ReadModelTable<Of> & {
+/** A table of things of reports, which all who may read the report may see. */
+export type ReportTable<Thing, Of extends Columns = Columns> = ReadModelTable<Of, false> & {
   toRows(thing: Thing, known: ReportKnown): readonly RowOf<Of>[];
 };

@@ -25,6 +25,7 @@ const columns = {
 
 export const STATEMENTS: ReportTable<DecidedStatement, typeof columns> = {
   name: "statement",
+  isPrivate: false,
   columns,
   key: ["report_id", "id"],
   subject: "id",

@@ -1,3 +1,4 @@
+import type { ReadableOwner } from "@/domain/access/readable";
 import { toMilliseconds, toTimestamp } from "../stored-values";
 import type { Queryable } from "../transaction";
 
@@ -40,14 +41,21 @@ export type Row = Readonly<Record<string, unknown>>;
  * A table that is derived from the journals of one kind of room. Its columns are said here once: writing, reading and
  * comparing are made of them.
  */
-export type ReadModelTable<Of extends Columns = Columns> = {
+export type ReadModelTable<Of extends Columns = Columns, IsPrivate extends boolean = boolean> = {
   name: string;
+  /** Whether its rows are seen by nobody but the one person to whom their room belongs. */
+  isPrivate: IsPrivate;
   columns: Of;
   /** Its primary key. The first part is the id of that to which the room belongs. */
   key: readonly [keyof Of & string, ...(keyof Of & string)[]];
   /** The column that holds the id of the thing of which a row tells. */
   subject: keyof Of & string;
 };
+
+/** By what rows are read: those of a private table, or of one that might be, by showing that their owner asks. */
+export type OwnerOfRows<IsPrivate extends boolean> = [IsPrivate] extends [false]
+  ? string
+  : ReadableOwner;
 
 /**
  * One step of a `WITH` that writes rows, given as JSON in that parameter, over those that were there. `only` narrows
@@ -73,10 +81,10 @@ export function writeStep(table: ReadModelTable, parameter: number, only: string
 }
 
 /** The rows that belong to `owner`, in no particular order. */
-export async function loadRows<Of extends Columns>(
+export async function loadRows<Of extends Columns, IsPrivate extends boolean>(
   db: Queryable,
-  table: ReadModelTable<Of>,
-  owner: string,
+  table: ReadModelTable<Of, IsPrivate>,
+  owner: OwnerOfRows<IsPrivate>,
 ): Promise<RowOf<Of>[]> {
   const values = Object.entries(table.columns).map(([name, { isTime }]) =>
     isTime ? `${toMilliseconds(quote(name))} AS ${quote(name)}` : quote(name),
@@ -94,7 +102,11 @@ export function deleteStatement({ name, key }: ReadModelTable): string {
 }
 
 /** SQL that finds the `id` of everybody who has done something of which the rows that belong to `$1` tell. */
-export function findPeopleStatements({ name, columns, key }: ReadModelTable): string[] {
+export function findPeopleStatements({
+  name,
+  columns,
+  key,
+}: ReadModelTable<Columns, false>): string[] {
   return Object.keys(columns)
     .filter((column) => columns[column]?.isPerson)
     .map((column) => {

@@ -1,239 +1,17 @@
 import fc from "fast-check";
-import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { importReport } from "@/domain/edition/import-report";
 import { findSections } from "@/domain/edition/sections";
-import type { KnownActor, StatementProposal } from "@/domain/statements/proposal";
+import type { KnownActor } from "@/domain/statements/proposal";
 import type { Why } from "@/domain/statements/reason";
 import { explainWhy } from "@/features/reading-room/statements/model/explain-why";
 import { speak } from "@/test/browser/words";
-import { proposeStatements } from "./propose-statements";
-
-type Expected = {
-  start: number;
-  end: number;
-  actor: string;
-  isoA3?: string | null;
-  speaker?: string | null;
-  mention?: [number, number];
-  kind?: string;
-  date?: string | null;
-  /** What is inferred if the text gives no date. */
-  inferred?: string;
-  /** In which way it is said or done, if that is not `speech`. */
-  act?: string;
-};
-
-/**
- * Texts of many genres, each group measured as a whole: `studied` while the rules were written, `unseen` until they
- * were.
- */
-type GenreGold = {
-  group: "studied" | "unseen";
-  /** The occasion, if the text gives a statement no date; `null` if it does not say when it was. */
-  inferred: string | null;
-  statements: Expected[];
-};
-
-type Gold = GenreGold | { heldOut: boolean; statements: Expected[] };
-
-type SampleStatement = Required<Omit<Expected, "inferred">> & {
-  dateInferred: string | null;
-  section: number;
-  quotes: [number, number][];
-};
+import { readStatements } from "@/test/read-statements";
 
 const explain = (text: string, why: Why) => explainWhy(why, text, speak("reading-room.reasons"));
 
-const FIXTURES = "domain/recognition/fixtures";
-
-function read(raw: string, actors: readonly KnownActor[] = [], published = "") {
-  const { text, structure, title } = importReport(raw, "txt");
-  const proposals = proposeStatements(
-    { text, structure },
-    { title: title ?? "", published, actors },
-  );
-  return { text, structure, proposals };
-}
-
-/** Intersection over union of two ranges. */
-function overlap(a: { start: number; end: number }, b: { start: number; end: number }): number {
-  const both = Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
-  return both / (Math.max(a.end, b.end) - Math.min(a.start, b.start));
-}
-
-/**
- * The same name, or the same state. A group without a name has none that two readers would agree on: there the same
- * words of the text are the same actor.
- */
-function isSameActor({ actor }: StatementProposal, expected: Expected): boolean {
-  if (actor.name === expected.actor) return true;
-  if (expected.isoA3) return actor.isoA3 === expected.isoA3;
-  const [from, to] = expected.mention ?? [0, 0];
-  const mention = actor.mention;
-  return (
-    actor.kind === "coalition" &&
-    expected.kind === "coalition" &&
-    mention !== null &&
-    mention.start < to &&
-    from < mention.end
-  );
-}
-
-function compare(proposals: readonly StatementProposal[], expected: readonly Expected[]) {
-  const left = new Set(proposals);
-  const pairs: { proposal: StatementProposal; wanted: Expected }[] = [];
-  for (const wanted of expected) {
-    const score = (one: StatementProposal) =>
-      overlap(one, wanted) + (isSameActor(one, wanted) ? 1 : 0);
-    const [proposal] = [...left]
-      .filter((one) => overlap(one, wanted) >= 0.5)
-      .sort((a, b) => score(b) - score(a));
-    if (!proposal) continue;
-    left.delete(proposal);
-    pairs.push({ proposal, wanted });
-  }
-  const right = pairs.filter(({ proposal, wanted }) => isSameActor(proposal, wanted)).length;
-  return {
-    pairs,
-    blocks: (2 * pairs.length) / (proposals.length + expected.length),
-    actors: right / pairs.length,
-  };
-}
-
-describe("the sample report", () => {
-  const { text, structure, proposals } = read(
-    readFileSync("samples/hi-update-ccm-2011-10.txt", "utf8"),
-  );
-  const gold = JSON.parse(readFileSync(`${FIXTURES}/sample.json`, "utf8")) as {
-    sections: string[];
-    statements: SampleStatement[];
-  };
-  const { pairs, blocks, actors } = compare(proposals, gold.statements);
-
-  it("has the statements that a careful reader finds, and hardly another", () => {
-    expect(blocks).toBeGreaterThanOrEqual(0.95);
-    expect(actors).toBeGreaterThanOrEqual(0.97);
-  });
-
-  it("has their dates, the inferred ones marked", () => {
-    const right = pairs.filter(({ proposal, wanted }) => {
-      const { date, dateInferred } = wanted as SampleStatement;
-      return proposal.date === date && proposal.dateInferred === dateInferred;
-    });
-    expect(right.length / pairs.length).toBeGreaterThanOrEqual(0.97);
-  });
-
-  it("has their quotations with what is wrong with them", () => {
-    const wanted = new Set(gold.statements.flatMap(({ quotes }) => quotes.map(String)));
-    const quotes = new Map(
-      proposals.flatMap((one) => one.quotes.map((quote) => [`${quote.start},${quote.end}`, quote])),
-    );
-    const right = [...quotes.keys()].filter((range) => wanted.has(range)).length;
-    expect((2 * right) / (wanted.size + quotes.size)).toBeGreaterThanOrEqual(0.95);
-    const defects = [...quotes.values()].flatMap((quote) => quote.defects);
-    expect(defects.filter((one) => one === "unclosed")).toHaveLength(3);
-    expect(defects.filter((one) => one === "wrong-opening")).toHaveLength(3);
-    expect(defects.filter((one) => one === "nested")).toHaveLength(1);
-  });
-
-  it("has them in their sections", () => {
-    expect(findSections(structure, text).map(({ title }) => title)).toEqual(gold.sections);
-    expect(
-      pairs.every(
-        ({ proposal, wanted }) => proposal.section === (wanted as SampleStatement).section,
-      ),
-    ).toBe(true);
-  });
-
-  it("has who spoke for whom", () => {
-    const spokesperson = proposals.find(({ speaker }) => speaker === "Lynn Bradach");
-    expect(spokesperson).toMatchObject({
-      actor: { name: "Cluster Munition Coalition (CMC)", kind: "coalition" },
-      onBehalfOf: "Cluster Munition Coalition (CMC)",
-    });
-    expect(
-      proposals
-        .filter(({ kind }) => kind === "reported")
-        .every(({ reportedBy }) => reportedBy !== null),
-    ).toBe(true);
-  });
-});
-
-const documents = readdirSync(FIXTURES)
-  .filter((file) => file.endsWith(".txt"))
-  .map((file) => file.slice(0, -4))
-  .map((name) => ({
-    name,
-    raw: readFileSync(`${FIXTURES}/${name}.txt`, "utf8"),
-    gold: JSON.parse(readFileSync(`${FIXTURES}/${name}.json`, "utf8")) as Gold,
-  }));
-
-describe("other documents", () => {
-  const alone = documents.flatMap(({ name, raw, gold }) =>
-    "heldOut" in gold ? [{ name, raw, gold }] : [],
-  );
-
-  it.each(alone)("$name is read well", ({ raw, gold }) => {
-    const { proposals } = read(raw);
-    const { pairs, blocks, actors } = compare(proposals, gold.statements);
-    // What the rules were written with has to stay right; what they never saw, mostly.
-    expect(blocks).toBeGreaterThanOrEqual(gold.heldOut ? 0.8 : 0.95);
-    expect(actors).toBeGreaterThanOrEqual(gold.heldOut ? 0.7 : 0.95);
-    for (const { proposal, wanted } of gold.heldOut ? [] : pairs) {
-      if (wanted.speaker) expect(proposal.speaker).toBe(wanted.speaker);
-      if (wanted.date) expect(proposal.date).toBe(wanted.date);
-      if (wanted.inferred) expect(proposal.dateInferred).toBe(wanted.inferred);
-    }
-  });
-});
-
-describe("documents of many genres", () => {
-  const inGroup = (group: GenreGold["group"]) =>
-    documents.flatMap(({ name, raw, gold }) => {
-      if (!("group" in gold) || gold.group !== group) return [];
-      const { proposals } = read(raw);
-      return [{ name, gold, proposals, ...compare(proposals, gold.statements) }];
-    });
-
-  it.each([
-    { group: "studied", blocks: 0.95, actors: 0.95, dates: 0.95, kinds: 0.9 },
-    { group: "unseen", blocks: 0.8, actors: 0.9, dates: 0.95, kinds: 0.85 },
-  ] as const)("are read well where they were $group", ({ group, ...least }) => {
-    const read = inGroup(group);
-    expect(read.length).toBeGreaterThanOrEqual(6);
-    const pairs = read.flatMap(({ pairs, gold }) => pairs.map((pair) => ({ ...pair, gold })));
-    const statements = read.flatMap(({ proposals, gold }) => [...proposals, ...gold.statements]);
-    const share = (isRight: (pair: (typeof pairs)[number]) => boolean) =>
-      pairs.filter(isRight).length / pairs.length;
-
-    expect((2 * pairs.length) / statements.length).toBeGreaterThanOrEqual(least.blocks);
-    expect(share(({ proposal, wanted }) => isSameActor(proposal, wanted))).toBeGreaterThanOrEqual(
-      least.actors,
-    );
-    expect(
-      share(({ proposal: { date, dateInferred, kind }, wanted, gold }) =>
-        wanted.date
-          ? date === wanted.date
-          : date === null && (kind === "reported" || dateInferred === gold.inferred),
-      ),
-    ).toBeGreaterThanOrEqual(least.dates);
-    expect(
-      share(
-        ({ proposal: { kind }, wanted }) =>
-          kind === "reported" || kind === (wanted.act ?? "speech"),
-      ),
-    ).toBeGreaterThanOrEqual(least.kinds);
-  });
-
-  it.each(inGroup("unseen"))("$name has most of its statements", ({ blocks }) => {
-    expect(blocks).toBeGreaterThanOrEqual(0.8);
-  });
-});
-
 describe("a sentence", () => {
   const who = (raw: string, actors: readonly KnownActor[] = []) =>
-    read(raw, actors).proposals.map(({ actor, speaker }) =>
+    readStatements(raw, actors).proposals.map(({ actor, speaker }) =>
       speaker ? `${actor.name}: ${speaker}` : actor.name,
     );
 
@@ -323,13 +101,13 @@ describe("a sentence", () => {
 
   it("takes a former name for the state, by the date of the text", () => {
     const named = (published: string) =>
-      read("Swaziland said no.", [], published).proposals[0]?.actor;
+      readStatements("Swaziland said no.", [], published).proposals[0]?.actor;
     expect(named("May 2011")).toMatchObject({ name: "Swaziland", isoA3: "SWZ" });
     expect(named("May 2020")).toMatchObject({ name: "Eswatini", isoA3: "SWZ" });
   });
 
   it("says why", () => {
-    const { text, proposals } = read(
+    const { text, proposals } = readStatements(
       "Meeting held on 3 May 2012\n\nNorway said “this will not do, and you know it”.",
     );
     expect(explain(text, proposals[0]?.why ?? [])).toBe(
@@ -338,7 +116,9 @@ describe("a sentence", () => {
   });
 
   it("names what a group does, not what it has left undone", () => {
-    const { text, proposals } = read("Forty countries having not yet joined attended the meeting.");
+    const { text, proposals } = readStatements(
+      "Forty countries having not yet joined attended the meeting.",
+    );
     expect(explain(text, proposals[0]?.why ?? [])).toContain("is the subject of “attended”");
   });
 });
@@ -392,7 +172,7 @@ describe("any text", () => {
   it("gives trimmed ranges within it, quotations within statements, and reasons with words of it", () => {
     fc.assert(
       fc.property(raw, (source) => {
-        const { text, structure, proposals } = read(source);
+        const { text, structure, proposals } = readStatements(source);
         const sections = findSections(structure, text).length;
         for (const one of proposals) {
           expect(one.start).toBeGreaterThanOrEqual(0);
@@ -426,8 +206,8 @@ describe("any text", () => {
   it("is read the same twice, and in reading order", () => {
     fc.assert(
       fc.property(raw, (source) => {
-        const { proposals } = read(source);
-        expect(read(source).proposals).toEqual(proposals);
+        const { proposals } = readStatements(source);
+        expect(readStatements(source).proposals).toEqual(proposals);
         proposals.slice(1).forEach((one, index) => {
           expect(one.start).toBeGreaterThanOrEqual(proposals[index]?.start ?? 0);
         });

@@ -4,22 +4,26 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-const ROOT = path.resolve(import.meta.dirname, "../..");
+/** The built product. Tests and benches are run from the root of the checkout. */
+const BUILT: Program = { root: process.cwd(), main: ".build/main.js" };
 const READY_WITHIN_MS = 60_000;
 const STOP_WITHIN_MS = 20_000;
 const POLL_MS = 50;
 
-/** The built product as a process of its own, on data of its own, which it keeps over restarts. */
+/** What is started: a file of a checkout in which the pages were built. */
+export type Program = { root: string; main: string };
+
+/** The product as a process of its own, on data of its own, which it keeps over restarts. */
 export class ServerProcess {
   readonly url: string;
   readonly #data: string;
   readonly #env: Record<string, string>;
-  readonly #root: string;
+  readonly #program: Program;
   #child: ChildProcess | null = null;
   #output = "";
 
-  private constructor(port: number, data: string, env: Record<string, string>, root: string) {
-    this.#root = root;
+  private constructor(port: number, data: string, env: Record<string, string>, program: Program) {
+    this.#program = program;
     this.url = `http://127.0.0.1:${port}`;
     this.#data = data;
     this.#env = {
@@ -32,18 +36,14 @@ export class ServerProcess {
     };
   }
 
-  /**
-   * Starts on a fresh data folder in `place` and on a free port, and waits until the server is ready.
-   *
-   * @param root the checkout that was built
-   */
+  /** Starts on a fresh data folder in `place` and on a free port, and waits until the server is ready. */
   static async start(
     env: Record<string, string> = {},
     place = tmpdir(),
-    root = ROOT,
+    program = BUILT,
   ): Promise<ServerProcess> {
     const data = await mkdtemp(path.join(place, "caucus-e2e-"));
-    const server = new ServerProcess(await findFreePort(), data, env, root);
+    const server = new ServerProcess(await findFreePort(), data, env, program);
     try {
       await server.start();
     } catch (error) {
@@ -65,8 +65,9 @@ export class ServerProcess {
   /** @param env what is set otherwise for this one time. */
   async start(env: Record<string, string> = {}): Promise<void> {
     if (this.#child) throw new Error("The server runs already.");
-    const child = spawn(process.execPath, [path.join(this.#root, ".build/main.js")], {
-      cwd: this.#root,
+    const { root, main } = this.#program;
+    const child = spawn(process.execPath, [path.join(root, main)], {
+      cwd: root,
       env: { ...cleanEnvironment(), ...this.#env, ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });

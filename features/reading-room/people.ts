@@ -1,5 +1,5 @@
 import { createLiveValue, type LiveValue } from "@/collab/facts/live-value";
-import type { Presence } from "@/collab/presence";
+import type { PresenceIdentity } from "@/collab/presence";
 import { PERSON_COLOURS, type PersonColour } from "@/contract/common";
 import { isRole } from "@/domain/access/roles";
 import { isId, type UserId } from "@/domain/ids";
@@ -29,7 +29,7 @@ export class People {
     return person;
   };
 
-  learn(others: Iterable<Presence>): void {
+  learn(others: Iterable<{ user: PresenceIdentity }>): void {
     const news: RoomPerson[] = [];
     for (const { user } of others) {
       const known = isId<"user">(user.id) ? this.#all.get().get(user.id) : undefined;
@@ -57,7 +57,7 @@ export class People {
   }
 }
 
-function toPerson({ id, name, colour, role }: Presence["user"]): RoomPerson | null {
+function toPerson({ id, name, colour, role }: PresenceIdentity): RoomPerson | null {
   if (!isId<"user">(id)) return null;
   return { id, name, colour: toColour(colour), role: isRole(role) ? role : null };
 }

@@ -1,5 +1,5 @@
 import { createLiveValue, type LiveValue, type WritableLiveValue } from "@/collab/facts/live-value";
-import type { PresencePlace } from "@/collab/presence";
+import type { ReportPlace } from "@/collab/report-place";
 import type { Room } from "@/collab/room";
 import { openRoom } from "@/collab/client/facts-room";
 import type { SavingStatus } from "@/collab/facts/saving-status";
@@ -93,7 +93,7 @@ export class RoomModel {
   readonly #role: WritableLiveValue<Role>;
   readonly #labels: ReadonlyMap<LabelId, RoomLabel>;
   #room: Room | null = null;
-  #place: PresencePlace = {};
+  #place: ReportPlace = {};
 
   constructor(data: RoomData, { speak, locale }: { speak: Speaker; locale: string }) {
     const { report, me } = data;
@@ -268,7 +268,7 @@ export class RoomModel {
   }
 
   /** Tells the others where this person is; what is not named stays as it was. */
-  say(place: PresencePlace): void {
+  say(place: ReportPlace): void {
     this.#place = { ...this.#place, ...place };
     this.#room?.setPlace(this.#place);
   }

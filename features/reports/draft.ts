@@ -18,7 +18,7 @@ export type ReportDraft =
       text: string;
       format: ReportFormat;
       /** Where it came from; `null` for pasted text. */
-      file: { file: File; encoding: DecodedFile["encoding"] } | null;
+      file: { file: File; bytes: Uint8Array; encoding: DecodedFile["encoding"] } | null;
     }
   /** Pasted with its formatting; `text` is the same without. */
   | { kind: "html"; title: string; text: string; html: string }
@@ -61,7 +61,7 @@ export async function draftFromFile(file: File): Promise<Result<ReportDraft, Dra
     const { text, encoding } = decoded.value;
     if (text.length > MAX_REPORT_LENGTH) return refuse("too-long");
     const title = guessTitle(text, format, file.name);
-    return ok({ kind: "text", title, text, format, file: { file, encoding } });
+    return ok({ kind: "text", title, text, format, file: { file, bytes, encoding } });
   }
   switch (decoded.refusal) {
     case "empty":

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ApiClient } from "@/e2e/support/api-client";
 import { inviteAs, OWNER, signInOwner } from "@/e2e/support/people";
 import { AcknowledgedWriter } from "@/test/sync/acknowledged-writer";
-import { findSample, listAnnotations } from "@/test/campaigns/kill-campaign";
+import { findSample, listAnnotations } from "@/test/campaigns/killed-report";
 import { findFreePort, findProcesses, ProductProcess, runScript } from "@/test/product-process";
 import { digestTables } from "@/test/table-digests";
 import { startEmbeddedDatabase } from "../postgres/embedded-database";

@@ -1,11 +1,16 @@
 import * as prng from "lib0/prng";
-import * as Y from "yjs";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
-import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
-import { bodyOf } from "@/e2e/support/api-client";
 import { inviteAs, OWNER, signInOwner, type Account } from "@/e2e/support/people";
-import { ServerProcess } from "@/e2e/support/server-process";
-import { AcknowledgedWriter } from "../sync/acknowledged-writer";
+import { ServerProcess, type Program } from "@/e2e/support/server-process";
+import { settled } from "../sync/acknowledged-writer";
+import { KILLED_PRIVATE_ROOM } from "./killed-private-room";
+import { findSample, KILLED_REPORT } from "./killed-report";
+import type { KilledRoom, KillScene, RoomAccount } from "./killed-room";
+import { bundlePrivateProduct } from "./private-product";
+
+/** Of every kind, those that only tests have included. */
+const ROOMS: readonly KilledRoom[] = [KILLED_REPORT, KILLED_PRIVATE_ROOM];
 
 /** What is killed, with no time to finish anything. */
 const VICTIMS = ["server", "database", "both"] as const;
@@ -16,45 +21,46 @@ const TRAFFIC_MS = { least: 30, most: 300 };
 const LETTERS = "abcdefghij";
 
 const WRITE_EVERY_MS = 4;
-const SETTLE_WITHIN_MS = 60_000;
 
-/** What became of what the server had acknowledged. All but the first two must be 0. */
-export type CampaignResult = {
-  kills: number;
-  acknowledged: number;
-  lost: number;
-  doubled: number;
-  /** Writers whose document is not the server's. */
-  diverged: number;
-  /** Annotations or comments in which queries and the document differ. */
-  differing: number;
-};
+/** Where tests keep programs, in the checkout because of its packages. */
+const PROGRAMS = ".e2e";
+
+type Campaign = { kills: number; writers: number; seed: number; rooms?: readonly KilledRoom[] };
+
+/** What became of what the server had acknowledged, by the kind of the room. */
+export type CampaignResult = { kills: number; rooms: Partial<Record<string, RoomAccount>> };
 
 /**
  * Kills the product again and again while people write, starts it again, and compares what it has with what it had
  * said was saved. The account is kept here, outside of what is killed.
  */
-export async function runKillCampaign(
-  { kills, writers, seed }: { kills: number; writers: number; seed: number },
-  onKill: (done: number) => void = () => undefined,
+export async function runKillCampaign(campaign: Campaign): Promise<CampaignResult> {
+  await mkdir(PROGRAMS, { recursive: true });
+  const folder = await mkdtemp(`${PROGRAMS}/private-product-`);
+  try {
+    return await kill(await bundlePrivateProduct(folder), campaign);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function kill(
+  program: Program,
+  { kills, writers, seed, rooms = ROOMS }: Campaign,
 ): Promise<CampaignResult> {
   const dice = prng.create(seed);
-  const server = await ServerProcess.start({
+  const env = {
     CAUCUS_OWNER_EMAIL: OWNER.email,
     CAUCUS_OWNER_PASSWORD: OWNER.password,
     CAUCUS_OWNER_NAME: OWNER.name,
-  });
-  const owner = await signInOwner(server.url);
-  const { report, team } = await findSample(owner);
-  const crowd: AcknowledgedWriter[] = [];
-  const url = `${server.url.replace(/^http/, "ws")}/sync/report.${report}?caucus=1`;
-  for (let index = 0; index < writers; index += 1) {
-    const person = await inviteAs(owner, { team, role: "coder", name: `Writer ${LETTERS[index]}` });
-    crowd.push(new AcknowledgedWriter(url, person.id, () => person.api.cookieHeader));
-  }
+  };
+  const server = await ServerProcess.start(env, undefined, program);
+  const scene = await setScene(server, writers);
+  const crowds = rooms.map((room) => ({ room, crowd: room.gather(scene) }));
+  const everybody = crowds.flatMap(({ crowd }) => crowd);
   try {
     for (let done = 1; done <= kills; done += 1) {
-      const traffic = setInterval(() => crowd.forEach((one) => one.write()), WRITE_EVERY_MS);
+      const traffic = setInterval(() => everybody.forEach((one) => one.write()), WRITE_EVERY_MS);
       await pause(prng.int32(dice, TRAFFIC_MS.least, TRAFFIC_MS.most));
       const victim = VICTIMS[prng.int32(dice, 0, VICTIMS.length - 1)];
       if (victim !== "server") await server.killDatabase();
@@ -62,60 +68,25 @@ export async function runKillCampaign(
       else await server.ended();
       clearInterval(traffic);
       await server.start();
-      await settled(crowd);
-      onKill(done);
+      for (const { crowd } of crowds) await settled(crowd);
     }
-    const rows = await listAnnotations(owner, report);
-    return { kills, ...compare(crowd, rows) };
+    const accounts: [string, RoomAccount][] = [];
+    for (const { room, crowd } of crowds) {
+      accounts.push([room.kind, await room.account(crowd, scene)]);
+    }
+    return { kills, rooms: Object.fromEntries(accounts) };
   } finally {
-    for (const one of crowd) one.close();
+    for (const one of everybody) one.close();
     await server.dispose();
   }
 }
 
-/** Everybody is back, and everything that was sent is acknowledged. */
-export async function settled(crowd: readonly AcknowledgedWriter[]): Promise<void> {
-  const deadline = Date.now() + SETTLE_WITHIN_MS;
-  while (!crowd.every((one) => one.isSettled && one.size === crowd[0]?.size)) {
-    if (Date.now() > deadline) throw new Error("the writers do not come to rest");
-    await pause(10);
+async function setScene(server: ServerProcess, writers: number): Promise<KillScene> {
+  const owner = await signInOwner(server.url);
+  const { report, team } = await findSample(owner);
+  const people: Account[] = [];
+  for (let index = 0; index < writers; index += 1) {
+    people.push(await inviteAs(owner, { team, role: "coder", name: `Writer ${LETTERS[index]}` }));
   }
-}
-
-export type Row = { id: string; comments: readonly { id: string }[] };
-
-/** What the writers' accounts say of what is there; all but `acknowledged` must be 0. */
-export function compare(
-  crowd: readonly AcknowledgedWriter[],
-  rows: readonly Row[],
-): Omit<CampaignResult, "kills"> {
-  const [first, ...others] = crowd;
-  if (!first) throw new Error("nobody writes");
-  const acknowledged = crowd.flatMap((one) => [...one.acknowledged]);
-  const commentsOf = new Map(rows.map(({ id, comments }) => [id, comments.length]));
-  const marks = first.ydoc.getMap(REPORT_FACTS.annotations.root);
-  const state = Y.encodeStateAsUpdate(first.ydoc);
-  return {
-    acknowledged: acknowledged.length,
-    lost: acknowledged.filter((id) => !marks.has(id) || !commentsOf.has(id)).length,
-    doubled: [...commentsOf.values()].filter((count) => count > 1).length,
-    diverged: others.filter(({ ydoc }) => Buffer.compare(Y.encodeStateAsUpdate(ydoc), state) !== 0)
-      .length,
-    differing:
-      Math.abs(marks.size - rows.length) +
-      [...marks.keys()].filter((id) => commentsOf.get(id) !== 1).length,
-  };
-}
-
-export async function findSample(owner: Account): Promise<{ report: string; team: string }> {
-  const { items } = bodyOf<{ items: { id: string; team: string }[] }>(
-    await owner.api.get("/reports"),
-  );
-  const [sample] = items;
-  if (!sample) throw new Error("there is no report");
-  return { report: sample.id, team: sample.team };
-}
-
-export async function listAnnotations(owner: Account, report: string): Promise<Row[]> {
-  return bodyOf<{ items: Row[] }>(await owner.api.get(`/reports/${report}/annotations`)).items;
+  return { server, owner, report, writers: people };
 }

@@ -38,7 +38,7 @@ export const PRIVATE_ROOM: RoomKind<RoomNameOf<"coding">, FactDocument<typeof PR
   admit: async (db, { coder }, user) => (coder === user ? findAccess(db.pool, coder) : null),
   findTeam: async (db, { coder }) => (await findAccess(db, coder))?.team ?? null,
   scan: (bytes) => scanUpdate(bytes, FORM),
-  mostBytes: 256 * 1024,
+  mostBytes: 512 * 1024,
   createDocument: () => new FactDocument(PRIVATE_FACTS, new Y.Doc()),
   open: async (_db, _room, document) => openPrivately(document),
 };

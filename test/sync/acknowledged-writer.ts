@@ -1,11 +1,12 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
-import { newId } from "@/collab/facts/new-id";
 import { SyncStep } from "@/collab/wire/protocol";
-import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
 import { decodeFrame, encodeSync } from "@/collab/wire/wire";
+import { REPORT_PEN, type Pen } from "./pens";
 
 const RETRY_MS = 20;
+const SETTLE_WITHIN_MS = 60_000;
 
 /**
  * Somebody who writes without end and keeps account, outside the server, of what it has said is saved. It comes back
@@ -18,6 +19,7 @@ export class AcknowledgedWriter {
   readonly #url: string;
   readonly #user: string;
   readonly #cookie: () => string;
+  readonly #pen: Pen;
   readonly #pending = new Set<string>();
   /** Edits that each update-carrying frame of this connection has brought. */
   #frames: string[][] = [];
@@ -27,10 +29,11 @@ export class AcknowledgedWriter {
   #isUp = false;
   #isClosed = false;
 
-  constructor(url: string, user: string, cookie: () => string) {
+  constructor(url: string, user: string, cookie: () => string, pen = REPORT_PEN) {
     this.#url = url;
     this.#user = user;
     this.#cookie = cookie;
+    this.#pen = pen;
     this.#connect();
   }
 
@@ -39,22 +42,14 @@ export class AcknowledgedWriter {
     return this.#isUp && this.#pending.size === 0;
   }
 
-  /** Annotations that have arrived here. */
+  /** Edits that have arrived here. */
   get size(): number {
-    return this.ydoc.getMap(REPORT_FACTS.annotations.root).size;
+    return this.ydoc.getMap(this.#pen.root).size;
   }
 
-  /** One annotation with one comment; both count as one edit. */
   write(): void {
-    const id = newId();
     const before = Y.encodeStateVector(this.ydoc);
-    const now = Date.now();
-    this.ydoc.transact(() => {
-      this.ydoc.getMap(REPORT_FACTS.annotations.root).set(id, [this.#user, now, 1, 10, 20]);
-      this.ydoc
-        .getMap(REPORT_FACTS.comments.root)
-        .set(newId(), [id, this.#user, now, `About ${id}.`]);
-    });
+    const id = this.#pen.write(this.ydoc, this.#user);
     this.#pending.add(id);
     if (this.#isUp) this.#send(SyncStep.Update, Y.encodeStateAsUpdate(this.ydoc, before), [id]);
   }
@@ -102,5 +97,14 @@ export class AcknowledgedWriter {
   #send(step: 1 | 2, update: Uint8Array, edits: string[]): void {
     this.#frames.push(edits);
     this.#socket?.send(encodeSync(step, update));
+  }
+}
+
+/** Everybody in a room is back, has everything, and everything that was sent is acknowledged. */
+export async function settled(crowd: readonly AcknowledgedWriter[]): Promise<void> {
+  const deadline = Date.now() + SETTLE_WITHIN_MS;
+  while (!crowd.every((one) => one.isSettled && one.size === crowd[0]?.size)) {
+    if (Date.now() > deadline) throw new Error("the writers do not come to rest");
+    await pause(10);
   }
 }

@@ -21,6 +21,7 @@ export const MARKDOWN: Attack = {
   name: "Markdown",
   words: "a coder sends nested Markdown as JSON, 20 kB of lists and 7 MB of emphasis",
   alsoPeers: false,
+  kind: null,
   async fire(target, isOver) {
     const texts = ["1. ".repeat(7_000), "*a **b ".repeat(MIB)];
     const bodies = texts.map((text) =>
@@ -39,6 +40,7 @@ export const BRACKETS: Attack = {
   name: "brackets",
   words: "a commenter sends 14 MB of brackets as annotations",
   alsoPeers: false,
+  kind: null,
   async fire(target, isOver) {
     const report = target.crowded.room.replace("report.", "");
     const body = "[".repeat(14 * MIB);
@@ -62,6 +64,7 @@ export const HELD_BODIES: Attack = {
   name: "held bodies",
   words: "a viewer holds sixty texts of 31 MB open",
   alsoPeers: false,
+  kind: null,
   async fire({ url, viewers }, isOver) {
     const piece = Buffer.alloc(MIB, "a");
     const one = async (): Promise<void> => {
@@ -84,6 +87,7 @@ export const DRIPS: Attack = {
   name: "drips",
   words: "four viewers send forty uploads at one byte per second",
   alsoPeers: false,
+  kind: null,
   async fire({ url, viewers }, isOver) {
     const one = async (number: number): Promise<void> => {
       const person = viewers[number % viewers.length];

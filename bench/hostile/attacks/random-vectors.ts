@@ -1,6 +1,7 @@
 import * as encoding from "lib0/encoding";
 import { SyncStep } from "@/collab/wire/protocol";
 import { encodeSync } from "@/collab/wire/wire";
+import { attackIn, type AttackedRoom } from "../attacked-room";
 import { asFastAsItGoes } from "../pace";
 import { RecklessSocket } from "../reckless-socket";
 import { headersOf, type Attack } from "../target";
@@ -18,41 +19,47 @@ function drawVector(): Uint8Array {
 }
 
 /** Asks for a thousand differences, and leaves before the first has come. */
-export const ASK_AND_LEAVE: Attack = {
-  name: "vectors",
-  words: "a viewer asks for differences of a crowded room, and hangs up",
-  alsoPeers: true,
-  async fire({ crowded, viewers, url }, isOver) {
-    const socket = new RecklessSocket(crowded.url, headersOf(viewers[0], url));
-    let sent = 0;
-    await asFastAsItGoes(() => {
-      if (!socket.isOpen) return Infinity;
-      socket.send(drawVector());
-      sent += 1;
-      if (sent % FRAMES === 0) socket.hangUp();
-      return socket.waiting;
-    }, isOver);
-    socket.end();
-  },
-};
+export function askAndLeave(room: AttackedRoom): Attack {
+  return attackIn(room, {
+    name: "vectors",
+    words: `${room.words.reader} asks for differences of ${room.words.place}, and hangs up`,
+    alsoPeers: true,
+    async fire(target, isOver) {
+      const { person, place } = room.reader(target);
+      const socket = new RecklessSocket(place.url, headersOf(person, target.url));
+      let sent = 0;
+      await asFastAsItGoes(() => {
+        if (!socket.isOpen) return Infinity;
+        socket.send(drawVector());
+        sent += 1;
+        if (sent % FRAMES === 0) socket.hangUp();
+        return socket.waiting;
+      }, isOver);
+      socket.end();
+    },
+  });
+}
 
 /** Asks for differences and reads none of the answers. */
-export const ASK_UNREAD: Attack = {
-  name: "vectors unread",
-  words: "twenty sockets of a viewer ask for differences and read nothing",
-  alsoPeers: true,
-  async fire({ crowded, viewers, url }, isOver) {
-    const headers = headersOf(viewers[0], url);
-    const sockets = Array.from(
-      { length: SOCKETS },
-      () => new RecklessSocket(crowded.url, headers, false),
-    );
-    let at = 0;
-    await asFastAsItGoes(() => {
-      const socket = sockets[(at += 1) % SOCKETS];
-      socket?.send(drawVector());
-      return socket?.waiting ?? Infinity;
-    }, isOver);
-    for (const socket of sockets) socket.end();
-  },
-};
+export function askUnread(room: AttackedRoom): Attack {
+  return attackIn(room, {
+    name: "vectors unread",
+    words: `twenty sockets of ${room.words.reader} ask for differences and read nothing`,
+    alsoPeers: true,
+    async fire(target, isOver) {
+      const { person, place } = room.reader(target);
+      const headers = headersOf(person, target.url);
+      const sockets = Array.from(
+        { length: SOCKETS },
+        () => new RecklessSocket(place.url, headers, false),
+      );
+      let at = 0;
+      await asFastAsItGoes(() => {
+        const socket = sockets[(at += 1) % SOCKETS];
+        socket?.send(drawVector());
+        return socket?.waiting ?? Infinity;
+      }, isOver);
+      for (const socket of sockets) socket.end();
+    },
+  });
+}

@@ -42,6 +42,7 @@ export const HEAVY_READS: Attack = {
   words:
     "two viewers read page, structure, statements and export of a long report, forty at a time",
   alsoPeers: false,
+  kind: null,
   fire: (target, isOver) => ask(target, dearPaths(target), isOver),
 };
 
@@ -50,6 +51,7 @@ export const UNREAD_ANSWERS: Attack = {
   name: "unread answers",
   words: "two viewers ask for the same, forty at a time, and read nothing of it",
   alsoPeers: false,
+  kind: null,
   fire: (target, isOver) => ask(target, dearPaths(target), isOver, false),
 };
 
@@ -58,6 +60,7 @@ export const LISTS: Attack = {
   name: "lists",
   words: "two viewers ask for their data, the actors, the reports and all notes, forty at a time",
   alsoPeers: false,
+  kind: null,
   fire: (target, isOver) => {
     const report = target.crowded.room.replace("report.", "");
     const paths = [

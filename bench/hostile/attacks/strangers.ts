@@ -31,6 +31,7 @@ export const DOORSTEP: Attack = {
   name: "doorstep",
   words: "nobody opens 6,000 sockets and does not answer their closing",
   alsoPeers: true,
+  kind: null,
   async fire(target, isOver) {
     const open = new Set<Socket>();
     const one = async (): Promise<void> => {
@@ -54,6 +55,7 @@ export const BODIES_FOR_NOBODY: Attack = {
   name: "bodies",
   words: "nobody sends bodies of 400 MB to the sign-in",
   alsoPeers: false,
+  kind: null,
   async fire({ url }, isOver) {
     const one = async (): Promise<void> => {
       const asked = openRequest(url, {
@@ -79,6 +81,7 @@ export const GUESSES: Attack = {
   name: "guesses",
   words: "nobody guesses passwords of many accounts, fifty at a time",
   alsoPeers: false,
+  kind: null,
   async fire({ url, coders }, isOver) {
     const csrf = await fetch(`${url}/api/auth/csrf`).catch(() => null);
     const cookie =

@@ -23,7 +23,8 @@ const TOLD_BY_LETTERS = [
 ] as const;
 
 /** Encodings from before Unicode. Which of them a text is in can only be guessed. */
-export type LegacyEncoding = (typeof TOLD_BY_LETTERS)[number] | "ibm866" | "macintosh";
+export const LEGACY_ENCODINGS = [...TOLD_BY_LETTERS, "ibm866", "macintosh"] as const;
+export type LegacyEncoding = (typeof LEGACY_ENCODINGS)[number];
 
 /** Browsers read the one as the other, which has letters where it has controls. */
 const READ_AS: Readonly<Record<string, string>> = {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { Presence } from "@/collab/presence";
+import type { ReportPlace, ReportPresence } from "@/collab/report-place";
 import type { AnnotationId, UserId } from "@/domain/ids";
 import { toColleagues, toPeoplePresent, whoTypesIn } from "./colleagues";
 
 const me = "aaaaaaaaaaaa" as UserId;
 const thread = "nnnnnnnnnnnn" as AnnotationId;
-const presence = (id: string, name: string, place: Partial<Presence> = {}): Presence => ({
+const presence = (id: string, name: string, place: ReportPlace = {}): ReportPresence => ({
   user: { id, name, colour: "violet", role: "coder" },
   ...place,
 });

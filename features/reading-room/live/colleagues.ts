@@ -1,4 +1,4 @@
-import type { Presence } from "@/collab/presence";
+import type { ReportPresence } from "@/collab/report-place";
 import { intersect, type TextRange } from "@/domain/text/range";
 import type { AnnotationId, UserId } from "@/domain/ids";
 import { isId } from "@/domain/ids";
@@ -19,7 +19,7 @@ export type Colleague = {
 
 /** Who is here, by name and then by window. What a client says of places outside the text is passed over. */
 export function toColleagues(
-  others: ReadonlyMap<number, Presence>,
+  others: ReadonlyMap<number, ReportPresence>,
   me: UserId,
   length: number,
 ): Colleague[] {

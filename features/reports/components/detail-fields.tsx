@@ -38,6 +38,8 @@ export function DetailFields({
   return (
     <>
       <TextField
+        // Another guess takes the place of what was guessed before.
+        key={initial.title}
         label={text("title")}
         name="title"
         {...(titleHint === undefined

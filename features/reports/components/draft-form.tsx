@@ -9,6 +9,7 @@ import { showToast } from "@/components/overlay/toast-store";
 import { useForm } from "@/features/api/use-form";
 import { useWords } from "@/words/use-words";
 import { guessFormat, renameTo, type DraftFormat, type ReportDraft } from "../draft";
+import { readAs } from "../draft-encoding";
 import type { ReportSource } from "../imports/report-source";
 import { isUnderWay } from "../imports/tray-item";
 import type { Imports } from "../imports/use-imports";
@@ -19,7 +20,7 @@ import styles from "./intake.module.css";
 /** One report before it is sent, and while it becomes one. Closing the dialog lets it go on in the list of imports. */
 export function DraftForm({
   team,
-  draft,
+  draft: chosen,
   imports,
   onAdded,
   onAnother,
@@ -34,6 +35,7 @@ export function DraftForm({
 }) {
   const text = useWords("reports.intake");
   const details = useWords("reports.details");
+  const [draft, setDraft] = useState(chosen);
   const [format, setFormat] = useState<DraftFormat>(draft.kind === "text" ? draft.format : "html");
   const [sent, setSent] = useState<string | null>(null);
   const item = imports.items.find(({ key }) => key === sent);
@@ -71,7 +73,12 @@ export function DraftForm({
 
   return (
     <form className={styles.form} {...form.props}>
-      <DraftPreview draft={draft} format={format} onFormat={setFormat} />
+      <DraftPreview
+        draft={draft}
+        format={format}
+        onFormat={setFormat}
+        onEncoding={(encoding) => setDraft(readAs(chosen, encoding))}
+      />
       <fieldset className={styles.fields} disabled={underWay !== null}>
         <DetailFields
           initial={{

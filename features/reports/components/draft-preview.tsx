@@ -1,11 +1,13 @@
 "use client";
 
 import { useLocale } from "@/words/use-locale";
-import { Notice } from "@/components/layout/notice";
 import { Segmented } from "@/components/form/segmented";
+import type { LegacyEncoding } from "@/domain/edition/decode/guess-encoding";
 import { useWords } from "@/words/use-words";
 import type { DraftFormat, ReportDraft } from "../draft";
+import { isGuess } from "../draft-encoding";
 import { writeSize } from "../write-size";
+import { EncodingChoice } from "./encoding-choice";
 import styles from "./intake.module.css";
 
 const PREVIEW_LENGTH = 700;
@@ -17,10 +19,12 @@ export function DraftPreview({
   draft,
   format,
   onFormat,
+  onEncoding,
 }: {
   draft: ReportDraft;
   format: DraftFormat;
   onFormat: (format: DraftFormat) => void;
+  onEncoding: (encoding: LegacyEncoding) => void;
 }) {
   const text = useWords("reports.intake");
   const locale = useLocale();
@@ -50,7 +54,9 @@ export function DraftPreview({
         />
       </p>
       {format === "html" && <p className={styles.hint}>{text("keepHint")}</p>}
-      {file?.encoding === "windows-1252" && <Notice tone="warning">{text("guessed")}</Notice>}
+      {file && isGuess(file.encoding) && (
+        <EncodingChoice value={file.encoding} onChange={onEncoding} />
+      )}
       <figure className={styles.previewBox}>
         <figcaption>{text("preview")}</figcaption>
         {/* Scrolls, so the keyboard must reach it. */}

@@ -1,0 +1,4 @@
+// For tests, which are typed.
+import type { BuildOptions } from "esbuild";
+
+export function bundleServer(root: string, made: { main: string; folder: string }): BuildOptions;
