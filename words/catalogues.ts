@@ -1,7 +1,7 @@
 import type { Language } from "@/domain/language";
 import type { Messages } from "@/generated/messages";
 import type { SpokenLanguage } from "./languages";
-import { accentAll } from "./pseudo-messages";
+import { accentAll } from "./pseudo-catalogue";
 import enAccountMenu from "@/messages/en/account-menu.json" with { type: "json" };
 import enAccounts from "@/messages/en/accounts.json" with { type: "json" };
 import enActors from "@/messages/en/actors.json" with { type: "json" };
