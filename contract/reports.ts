@@ -6,7 +6,7 @@ import { isTooIntricate } from "@/domain/text/intricacy";
 import {
   annotationIdSchema,
   commentIdSchema,
-  importJobIdSchema,
+  jobIdSchema,
   labelIdSchema,
   lineSchema,
   nameSchema,
@@ -54,7 +54,7 @@ export type ReportSummary = z.infer<typeof reportSchema>;
 
 /** A report that is there, and the job that it was. */
 export const addedReportSchema = reportSchema.extend({
-  job: z.object({ id: importJobIdSchema, state: z.literal("done") }),
+  job: z.object({ id: jobIdSchema, state: z.literal("done") }),
 });
 /** A report that will be there under this id when the job is done. */
 export const promisedReportSchema = z.object({ id: reportIdSchema, job: importJobSchema });

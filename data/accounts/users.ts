@@ -61,6 +61,7 @@ export async function findMe(db: Database, scope: { user: UserId }): Promise<Me 
     colour: row.colour as PersonColour,
     hasPassword: row.passwordHash !== null,
     hasSecondFactor: Boolean(row.secondFactor?.confirmedAt),
+    isAdministrator: row.isAdministrator,
     settings: row.settings as Settings,
     teams: row.memberships.map(({ team, role }) => ({
       id: team.id as TeamId,
