@@ -19,7 +19,7 @@ export default async function ProfilePage() {
     loadTeams(me.id),
   ]);
   return (
-    <Words of={["account-menu", "accounts", "team"]}>
+    <Words of={["account-menu", "accounts", "jobs", "team"]}>
       <TopBar me={me} team={null} mayFound={mayFound} />
       <ProfilePageBody me={me} secondFactor={secondFactor} sessions={sessions} />
     </Words>

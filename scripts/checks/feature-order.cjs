@@ -5,6 +5,7 @@ const FEATURES = [
   "accounts",
   "language",
   "actors",
+  "jobs",
   "reports",
   "editions",
   "team",
