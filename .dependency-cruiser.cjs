@@ -291,7 +291,7 @@ module.exports = {
       "data/ is the door to the database; migrations, copies and the embedded server stand before it.",
       {
         path: OURS,
-        pathNot: ["^(data|generated)/", "^server/(postgres/|backup/|owner-lock)", TESTS],
+        pathNot: ["^(data|generated)/", "^server/(postgres/|backup/|start/owner-lock)", TESTS],
       },
       { path: [npm("@prisma|[.]prisma|pg|prisma"), "^generated/prisma/"] },
     ),

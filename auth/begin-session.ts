@@ -3,7 +3,7 @@ import { addKnownDevice, useKnownDevice } from "@/data/accounts/known-devices";
 import { endSession, openSession } from "@/data/accounts/sessions";
 import { findAccount, findSignedUp } from "@/data/accounts/users";
 import type { UserId } from "@/domain/ids";
-import { writeDeviceCookie } from "./device-cookie";
+import { writeDeviceCookie } from "./cookies/device-cookie";
 import type { AuthEnvironment } from "./environment";
 import { mailNewDevice } from "./mail/mail-new-device";
 import { mailWords } from "./mail/mail-words";

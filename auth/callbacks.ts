@@ -8,8 +8,8 @@ import { findAccount } from "@/data/accounts/users";
 import type { UserId } from "@/domain/ids";
 import { beginSession } from "./begin-session";
 import type { AuthEnvironment } from "./environment";
-import { toSessionClaims } from "./session-cookie";
-import { admitAttempt, type Admission } from "./throttle";
+import { toSessionClaims } from "./cookies/session-cookie";
+import { admitAttempt, type Admission } from "./throttle/throttle";
 import { findDevice, type Visit } from "./visit";
 
 /** Who may come in, what the session's cookie says, and where a browser may be sent. */

@@ -2,10 +2,10 @@ import { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { getDatabase } from "@/data/database";
 import { readAuthEnvironment } from "./environment";
-import { endWithBrowser } from "./cookies";
-import { FORGET_SITE } from "./forget-site";
+import { endWithBrowser } from "./cookies/cookies";
+import { FORGET_SITE } from "./cookies/forget-site";
 import { createAuthOptions } from "./options";
-import { sessionCookieName } from "./session-cookie";
+import { sessionCookieName } from "./cookies/session-cookie";
 import { readVisit } from "./visit";
 
 /** Bytes of a body: an address and a password are fewer. */

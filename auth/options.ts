@@ -9,7 +9,7 @@ import { createEmailProvider } from "./mail/email-provider";
 import type { AuthEnvironment } from "./environment";
 import { logIdentity } from "./log";
 import { createOidcProvider } from "./oidc-provider";
-import { COOKIE_LIFETIME_S, toSessionClaims } from "./session-cookie";
+import { COOKIE_LIFETIME_S, toSessionClaims } from "./cookies/session-cookie";
 import type { Visit } from "./visit";
 
 /** NextAuth's options for one request. `action` is the part of its address after `/api/auth/`. */

@@ -1,7 +1,7 @@
 import type { Database } from "@/data/database";
 import { seeSession } from "@/data/accounts/sessions";
 import { readAuthEnvironment } from "./environment";
-import { readSessionCookie, type SessionClaims } from "./session-cookie";
+import { readSessionCookie, type SessionClaims } from "./cookies/session-cookie";
 
 /** Who a `Cookie` header says it is, signed by us; the session may have ended since. Asks nobody. */
 export function readClaims(cookieHeader: string | null | undefined): Promise<SessionClaims | null> {

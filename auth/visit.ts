@@ -3,11 +3,11 @@ import type { Database } from "@/data/database";
 import { saysKeepsNothing } from "@/domain/access/device-choice";
 import type { UserId } from "@/domain/ids";
 import { LANGUAGE_COOKIE } from "@/words/languages";
-import { CLIENT_ADDRESS_HEADER } from "./client-address";
-import { findCookie } from "./cookies";
-import { readDeviceCookie } from "./device-cookie";
+import { CLIENT_ADDRESS_HEADER } from "./throttle/client-address";
+import { findCookie } from "./cookies/cookies";
+import { readDeviceCookie } from "./cookies/device-cookie";
 import type { AuthEnvironment } from "./environment";
-import { readSessionCookie, type SessionClaims } from "./session-cookie";
+import { readSessionCookie, type SessionClaims } from "./cookies/session-cookie";
 
 /** What signing in must know of the request that it happens in, and say in its answer. */
 export type Visit = {

@@ -32,17 +32,20 @@ const IN_USE = ["reading-threads"];
  * @returns {string[]} paths
  */
 export function specsFor(root, files) {
-  const specs = readdirSync(path.join(root, "e2e")).filter((name) => name.endsWith(".spec.ts"));
+  const specs = readdirSync(path.join(root, "e2e"), { recursive: true })
+    .filter((file) => file.endsWith(".spec.ts"))
+    .map((file) => path.join("e2e", file));
+  const named = (name) => specs.filter((spec) => path.basename(spec, ".spec.ts") === name);
   const uses = (spec, helper) =>
-    readFileSync(path.join(root, "e2e", spec), "utf8").includes(`/${helper}"`);
+    readFileSync(path.join(root, spec), "utf8").includes(`/${helper}"`);
   const wanted = files.flatMap((file) => {
     if (/[.]test[.]tsx?$/.test(file)) return [];
     if (file.startsWith("e2e/")) {
-      const name = path.basename(file, ".ts");
-      return specs.filter((spec) => spec === `${name}.ts` || uses(spec, name));
+      const helper = path.basename(file, ".ts");
+      return specs.filter((spec) => spec === file || uses(spec, helper));
     }
     const [, shown] = SHOWN_BY.find(([beginning]) => file.startsWith(beginning)) ?? [];
-    return (shown ?? (PRODUCT.test(file) ? IN_USE : [])).map((name) => `${name}.spec.ts`);
+    return (shown ?? (PRODUCT.test(file) ? IN_USE : [])).flatMap(named);
   });
-  return [...new Set(wanted)].sort().map((spec) => `e2e/${spec}`);
+  return [...new Set(wanted)].sort();
 }

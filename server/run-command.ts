@@ -1,4 +1,4 @@
-import { CopyRefused } from "./backup/copy-refused";
+import { CopyRefused } from "./backup/copy/copy-refused";
 import { CannotStart } from "./cannot-start";
 import { readConfig, type Config } from "./config";
 import { Lifetime } from "./lifetime";

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { accessSync, constants, realpathSync } from "node:fs";
 import { chmod, chown, mkdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { readKeptSecret } from "@/server/data-folder";
+import { readKeptSecret } from "@/server/start/data-folder";
 import { SUPERUSER } from "@/server/postgres/embedded-address";
 import { findPostgresAccount, readPostgresEnvironment } from "@/server/postgres/postgres-account";
 import { findPostgresBinaries } from "@/server/postgres/postgres-binaries";

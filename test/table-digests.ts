@@ -1,5 +1,5 @@
 import pg from "pg";
-import { listTables } from "@/server/backup/snapshot";
+import { listTables } from "@/server/backup/copy/snapshot";
 
 /** How many rows each table has and what is in them, to compare two databases with. */
 export async function digestTables(url: string): Promise<Record<string, string>> {

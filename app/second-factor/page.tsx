@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
-import { SecondFactorNeeded } from "@/features/accounts/components/second-factor-needed";
+import { SecondFactorNeeded } from "@/features/accounts/components/second-factor/second-factor-needed";
 import { loadCallbackPath, requireMe } from "@/features/accounts/loaders";
 import { loadWords } from "@/features/language/loaders";
 import { LeaveButton } from "@/features/team/components/members/leave-button";

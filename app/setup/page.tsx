@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { AuthFrame } from "@/features/accounts/components/auth-frame";
-import { SetupClosed } from "@/features/accounts/components/setup-closed";
-import { SetupForm } from "@/features/accounts/components/setup-form";
+import { AuthFrame } from "@/features/accounts/components/sign-in/auth-frame";
+import { SetupClosed } from "@/features/accounts/components/sign-in/setup-closed";
+import { SetupForm } from "@/features/accounts/components/sign-in/setup-form";
 import { loadSetupState } from "@/features/accounts/loaders";
 import { loadWords } from "@/features/language/loaders";
 import { Words } from "../words";

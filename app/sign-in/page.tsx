@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { AuthFrame } from "@/features/accounts/components/auth-frame";
-import { SignInForm } from "@/features/accounts/components/sign-in-form";
+import { AuthFrame } from "@/features/accounts/components/sign-in/auth-frame";
+import { SignInForm } from "@/features/accounts/components/sign-in/sign-in-form";
 import {
   loadCallbackPath,
   loadMe,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { findCookie, writeCookie } from "../cookies";
+import { findCookie, writeCookie } from "../cookies/cookies";
 import { LINK_LIFETIME_S } from "./mail-sign-in-link";
 
 /** What is stored of a link's secret, as NextAuth makes it: it keeps the links, and we spend them. */

@@ -4,7 +4,7 @@ import type { UserId } from "@/domain/ids";
 import { checkCode, type CodeRefusal } from "../second-factor/check-code";
 import type { AuthEnvironment } from "../environment";
 import { verifyPassword } from "./password";
-import { admitAttempt, forgiveAttempt } from "../throttle";
+import { admitAttempt, forgiveAttempt } from "../throttle/throttle";
 import { findDevice, type Visit } from "../visit";
 
 export type PasswordSignIn =

@@ -5,7 +5,7 @@ import { logIdentity } from "../log";
 import { findCodeStep } from "./one-time-codes";
 import { hashRecoveryCode } from "./recovery-codes";
 import { unseal } from "./sealed";
-import { admitAttempt, forgiveAttempt } from "../throttle";
+import { admitAttempt, forgiveAttempt } from "../throttle/throttle";
 
 export type CodeCheck =
   | { kind: "right" }

@@ -10,7 +10,7 @@ import type { AuthEnvironment } from "../environment";
 import { describeCodeSecret, findCodeStep, newCodeSecret } from "./one-time-codes";
 import { hashRecoveryCode, newRecoveryCodes } from "./recovery-codes";
 import { seal, unseal } from "./sealed";
-import { admitAttempt, forgiveAttempt } from "../throttle";
+import { admitAttempt, forgiveAttempt } from "../throttle/throttle";
 
 /**
  * Makes a secret for somebody's authenticator app. It is not asked for before `finishEnrolment`; one that was made

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { listTables } from "@/server/backup/snapshot";
+import { listTables } from "@/server/backup/copy/snapshot";
 
 /**
  * How many rows each table has and what is in them. Files count by their hash: as text they would take longer than the

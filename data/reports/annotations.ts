@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Person } from "@/contract/common";
 import type { AnnotationResource } from "@/contract/reports";
 import type { ReadableReport } from "@/domain/access/readable";
@@ -13,7 +14,7 @@ import { listKnownNames } from "./report-authors";
 /** An annotation as the read model tells it; its address, only the server knows. */
 export type StoredAnnotation = Omit<AnnotationResource, "url">;
 
-/** Annotations that are read between two looks at what else is to be done: some milliseconds. */
+/** Annotations that are read or described between two looks at what else is to be done: some milliseconds. */
 const AT_ONCE = 100;
 
 /**
@@ -62,7 +63,7 @@ export async function findComment(
   });
   if (!row) return null;
   const people = await findPeople(db, [row.creatorId]);
-  return toComment(row, people, await findMentioned(db, scope.report, [row]));
+  return toComment(row, people, await findNames(db, scope.report, listMentioned(row.body)));
 }
 
 /** Those of a report, deleted ones too. */
@@ -92,17 +93,21 @@ async function describeAnnotations(
   rows: readonly AnnotationRow[],
 ): Promise<StoredAnnotation[]> {
   const placed = await placeAnnotations(db, { report, rows });
-  const people = await findPeople(
-    db,
-    rows.flatMap((row) => [row.creatorId, ...row.comments.map((comment) => comment.creatorId)]),
-  );
-  const nameOf = await findMentioned(
-    db,
-    report,
-    rows.flatMap(({ comments }) => comments),
-  );
-  const labels = await listLabelNames(db, { ids: rows.flatMap((row) => row.labels) });
-  return placed.map(({ row, ...place }) => ({
+  const authors = new Set<string>();
+  const mentioned = new Set<UserId>();
+  const labelIds = new Set<string>();
+  await inParts(rows, ({ creatorId, comments, labels }) => {
+    authors.add(creatorId);
+    for (const id of labels) labelIds.add(id);
+    for (const comment of comments) {
+      authors.add(comment.creatorId);
+      for (const user of listMentioned(comment.body)) mentioned.add(user);
+    }
+  });
+  const people = await findPeople(db, [...authors]);
+  const nameOf = await findNames(db, report, [...mentioned]);
+  const labels = await listLabelNames(db, { ids: [...labelIds] });
+  return inParts(placed, ({ row, ...place }) => ({
     id: row.id as AnnotationId,
     ...place,
     creator: people(row.creatorId),
@@ -115,6 +120,19 @@ async function describeAnnotations(
     comments: row.comments.map((comment) => toComment(comment, people, nameOf)),
     deleted: row.deletedAt?.toISOString() ?? null,
   }));
+}
+
+/** Makes one thing of each item, and lets others have their turn between parts of the list. */
+async function inParts<Item, Made>(
+  items: readonly Item[],
+  make: (item: Item) => Made,
+): Promise<Made[]> {
+  const made: Made[] = [];
+  for (let at = 0; at < items.length; at += AT_ONCE) {
+    if (at > 0) await setImmediate();
+    for (const item of items.slice(at, at + AT_ONCE)) made.push(make(item));
+  }
+  return made;
 }
 
 type People = (id: string) => Person;
@@ -138,12 +156,11 @@ function toComment(
   };
 }
 
-async function findMentioned(
+async function findNames(
   db: Database,
   report: ReadableReport,
-  comments: readonly Comment[],
+  ids: readonly UserId[],
 ): Promise<NameOf> {
-  const ids = comments.flatMap(({ body }) => listMentioned(body));
   const names = await listKnownNames(db, { report, ids });
   return (user) => names.get(user) ?? null;
 }

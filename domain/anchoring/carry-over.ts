@@ -1,18 +1,18 @@
 import { overlaps, type TextRange } from "@/domain/text/range";
-import type { Alignment } from "./alignment";
+import type { Alignment } from "./pairing/alignment";
 import { findStanding, isCertain, isMultiplied, isRepeated, type Standing } from "./certain-place";
 import { readEdition, type Span } from "./edition-reading";
 import type { EditionText } from "./edition-text";
 import { findQuotation } from "./find-quotation";
-import { NewText } from "./new-text";
-import { pairEditions } from "./pair-editions";
+import { NewText } from "./pairing/new-text";
+import { pairEditions } from "./pairing/pair-editions";
 import { findOffer } from "./probable-place";
 import { MOST_OFFERED, type Resolution } from "./resolution";
 import type { Selector } from "./selector";
 import { SentenceCensus } from "./sentence-census";
 import { wholeCharacters } from "./whole-characters";
 import { findWithinWindow } from "./within-window";
-import { foldWord, wordLikeness } from "./word-likeness";
+import { foldWord, wordLikeness } from "./pairing/word-likeness";
 
 /** Compares two editions of a report, once for all the quotations that are to be carried from `from` to `to`. */
 export function alignEditions(from: EditionText, to: EditionText): Alignment {

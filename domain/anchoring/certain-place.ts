@@ -1,6 +1,6 @@
-import type { Alignment } from "./alignment";
+import type { Alignment } from "./pairing/alignment";
 import type { Span } from "./edition-reading";
-import { MAIN_FLOW, type Pairing } from "./pairing";
+import { MAIN_FLOW, type Pairing } from "./pairing/pairing";
 
 /** A sentence of fewer words and signs is never told by its wording alone. */
 const LEAST_TELLING = 8;

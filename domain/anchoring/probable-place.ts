@@ -1,7 +1,7 @@
 import type { TextRange } from "@/domain/text/range";
-import type { Alignment } from "./alignment";
+import type { Alignment } from "./pairing/alignment";
 import type { Span } from "./edition-reading";
-import { foldWord, wordLikeness } from "./word-likeness";
+import { foldWord, wordLikeness } from "./pairing/word-likeness";
 
 /** Less of a quotation's letters than this found again is another quotation. Calibrated by `bench/anchoring`. */
 const LEAST_FOUND = 0.4;

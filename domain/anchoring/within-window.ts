@@ -1,6 +1,6 @@
 import search from "approx-string-match";
 import type { TextRange } from "@/domain/text/range";
-import type { Alignment } from "./alignment";
+import type { Alignment } from "./pairing/alignment";
 import type { Span } from "./edition-reading";
 
 /** How many words before and after a quotation its nearest surely placed neighbours may be. */

@@ -1,7 +1,7 @@
 import { createDatabase } from "@/data/database";
 import { reachDatabase } from "../postgres/reach-database";
 import { CannotStart } from "../cannot-start";
-import { openDataFolder } from "../data-folder";
+import { openDataFolder } from "../start/data-folder";
 import { isMigrated, readMigrations } from "../postgres/migrate";
 import { runCommand } from "../run-command";
 import { findCommand, USAGE } from "./commands";

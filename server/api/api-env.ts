@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { MiddlewareHandler, Schema } from "hono";
 import { findSession } from "@/auth/session";
-import type { SessionClaims } from "@/auth/session-cookie";
+import type { SessionClaims } from "@/auth/cookies/session-cookie";
 import type { Database } from "@/data/database";
 import type { EditionStore } from "../editions/edition-store";
 import type { CarryOver } from "../editions/carry-over";

@@ -1,4 +1,4 @@
-import type { SessionClaims } from "@/auth/session-cookie";
+import type { SessionClaims } from "@/auth/cookies/session-cookie";
 import { pay } from "../cost/pay";
 import type { TimeBudget } from "../cost/time-budget";
 import { ApiProblem, tooMuchAsked } from "./problem";

@@ -8,7 +8,7 @@ import { createUser } from "@/data/accounts/users";
 import { emptyTestDatabase, testDatabase } from "@/test/postgres";
 import { readMigrations } from "../postgres/migrate";
 import { readRestoreCommand } from "./copy-arguments";
-import { readCopyRecord } from "./copy-record";
+import { readCopyRecord } from "./copy/copy-record";
 import { restoreCopy } from "./restore/restore-copy";
 
 let folder: string;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import type { CopyLock } from "./copy-key";
+import type { CopyLock } from "./copy/copy-key";
 
 /** What copies the server makes by itself. */
 export type BackupConfig = {

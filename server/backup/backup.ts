@@ -1,14 +1,14 @@
 import { writeFile } from "node:fs/promises";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
-import { openDataFolder } from "../data-folder";
+import { openDataFolder } from "../start/data-folder";
 import { readBackupCommand } from "./copy-arguments";
-import { noteInCopyRecord } from "./copy-record";
-import { CopyRefused } from "./copy-refused";
+import { noteInCopyRecord } from "./copy/copy-record";
+import { CopyRefused } from "./copy/copy-refused";
 import { makeCopy } from "./make-copy";
 import { reachDatabase } from "../postgres/reach-database";
 import { checkHasDatabase } from "./restore/check-has-database";
 import { runCommand } from "../run-command";
-import { describeStock } from "./stock";
+import { describeStock } from "./copy/stock";
 
 // `npm run backup`: beside a running Caucus or a stopped one.
 await runCommand("The copy could not be made", async ({ config, lifetime, log, args, say }) => {

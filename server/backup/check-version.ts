@@ -1,6 +1,6 @@
 import type { Migration } from "../postgres/migrate";
-import type { CopyHeader } from "./copy-contents";
-import { CopyRefused } from "./copy-refused";
+import type { CopyHeader } from "./copy/copy-contents";
+import { CopyRefused } from "./copy/copy-refused";
 
 /** The migrations whose shape a copy has, in the order in which they were applied, and those that came later. */
 export type CopyAge = { readonly applied: Migration[]; readonly later: Migration[] };

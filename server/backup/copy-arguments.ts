@@ -4,8 +4,8 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { emailSchema } from "@/contract/common";
 import { passphraseFileSchema, recipientSchema } from "./backup-settings";
-import type { CopyKey, CopyLock } from "./copy-key";
-import { CopyRefused } from "./copy-refused";
+import type { CopyKey, CopyLock } from "./copy/copy-key";
+import { CopyRefused } from "./copy/copy-refused";
 
 const BACKUP = "npm run backup -- <file> [--passphrase-file F | --recipient age1… | --unencrypted]";
 const NEW_KEY = "npm run backup -- --new-key <file>";

@@ -6,9 +6,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vi
 import { testDatabase } from "@/test/postgres";
 import { WAIT } from "@/test/sync/rooms";
 import type { CopyPlan } from "./backup-settings";
-import type { CopyLock } from "./copy-key";
+import type { CopyLock } from "./copy/copy-key";
 import { CopyProcess, type CopyWork } from "./copy-process";
-import { readCopyRecord } from "./copy-record";
+import { readCopyRecord } from "./copy/copy-record";
 import { CopySchedule } from "./copy-schedule";
 import { makeCopy } from "./make-copy";
 import { readCopy } from "./restore/read-copy";

@@ -1,10 +1,10 @@
 import { mkdir } from "node:fs/promises";
 import type { Log } from "../log/log";
 import type { CopyPlan } from "./backup-settings";
-import { CopyFolder } from "./copy-folder";
-import type { CopyLock } from "./copy-key";
+import { CopyFolder } from "./copy/copy-folder";
+import type { CopyLock } from "./copy/copy-key";
 import type { CopyWork } from "./copy-process";
-import { noteInCopyRecord } from "./copy-record";
+import { noteInCopyRecord } from "./copy/copy-record";
 
 type ScheduleParts = {
   readonly plan: CopyPlan;

@@ -8,13 +8,13 @@ import {
   nameRows,
   type CopyHeader,
   type CopyManifest,
-} from "./copy-contents";
-import type { CopyLock } from "./copy-key";
-import { CopyRefused } from "./copy-refused";
-import { CopyWriter } from "./copy-writer";
-import { readKeptFiles } from "./kept-files";
-import { listSequences, listTables, readRows, withSnapshot } from "./snapshot";
-import { takeStock, type Stock } from "./stock";
+} from "./copy/copy-contents";
+import type { CopyLock } from "./copy/copy-key";
+import { CopyRefused } from "./copy/copy-refused";
+import { CopyWriter } from "./copy/copy-writer";
+import { readKeptFiles } from "./copy/kept-files";
+import { listSequences, listTables, readRows, withSnapshot } from "./copy/snapshot";
+import { takeStock, type Stock } from "./copy/stock";
 
 export type CopyOrder = {
   /** Where the database is. */

@@ -5,10 +5,10 @@ import { CannotStart } from "../cannot-start";
 import type { Config } from "../config";
 import type { Log } from "../log/log";
 import type { Migration } from "../postgres/migrate";
-import { CopyFolder } from "./copy-folder";
-import { CopyRefused } from "./copy-refused";
+import { CopyFolder } from "./copy/copy-folder";
+import { CopyRefused } from "./copy/copy-refused";
 import { makeCopy } from "./make-copy";
-import { takeStock } from "./stock";
+import { takeStock } from "./copy/stock";
 
 /** Copies from before an upgrade stay for so many upgrades. */
 const KEPT = 3;

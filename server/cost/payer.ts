@@ -2,7 +2,7 @@ import type { TeamId, UserId } from "@/domain/ids";
 
 /**
  * Who pays for work: a person over all their sockets and sessions, or an address where nobody has signed in.
- * `household` is the part of an address that one household has (`auth/client-address.ts`). A team pays besides for
+ * `household` is the part of an address that one household has (`auth/throttle/client-address.ts`). A team pays besides for
  * what its members together may hold.
  */
 export type Payer =

@@ -1,4 +1,4 @@
-import type { CopyRecord } from "../backup/copy-record";
+import type { CopyRecord } from "../backup/copy/copy-record";
 import { bad, good, warning, type Finding } from "./finding";
 
 const DAY_MS = 24 * 60 * 60_000;

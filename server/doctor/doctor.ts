@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
 import { createDatabase } from "@/data/database";
-import { readCopyRecord } from "../backup/copy-record";
+import { readCopyRecord } from "../backup/copy/copy-record";
 import { reachDatabase } from "../postgres/reach-database";
 import { CannotStart } from "../cannot-start";
-import { openDataFolder } from "../data-folder";
+import { openDataFolder } from "../start/data-folder";
 import { nameHost } from "../host-name";
 import { readMigrations } from "../postgres/migrate";
 import { runCommand, type CommandSetting } from "../run-command";

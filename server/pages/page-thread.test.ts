@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { pathToFileURL } from "node:url";
 import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { CLIENT_ADDRESS_HEADER } from "@/auth/client-address";
+import { CLIENT_ADDRESS_HEADER } from "@/auth/throttle/client-address";
 import { frontParts } from "@/test/front-parts";
 import { openFront, type Front } from "../web/front";
 import { createHandler } from "../web/handler";

@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 
 import { CannotStart } from "../cannot-start";
-import { readKeptSecret } from "../data-folder";
+import { readKeptSecret } from "../start/data-folder";
 import {
   adminAddress,
   DATABASE,
@@ -15,7 +15,7 @@ import {
   ROLE,
   SUPERUSER,
 } from "./embedded-address";
-import { takeOwnerLock } from "../owner-lock";
+import { takeOwnerLock } from "../start/owner-lock";
 import { findPostgresAccount } from "./postgres-account";
 import { findPostgresBinaries, type PostgresBinaries } from "./postgres-binaries";
 import { openCluster } from "./postgres-cluster";

@@ -4,7 +4,7 @@ import path from "node:path";
 
 import pg from "pg";
 
-import { findMissing, takeStock } from "../backup/stock";
+import { findMissing, takeStock } from "../backup/copy/stock";
 import { CannotStart } from "../cannot-start";
 
 export type Migration = {

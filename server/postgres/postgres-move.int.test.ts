@@ -9,7 +9,7 @@ import { openSession } from "@/data/accounts/sessions";
 import { findOtherPostgres, writeOtherCluster } from "@/test/other-postgres";
 import { digestTables } from "@/test/table-digests";
 import { startEmbeddedDatabase } from "./embedded-database";
-import { findKeptPrograms } from "../kept-programs";
+import { findKeptPrograms } from "../start/kept-programs";
 import { migrateDatabase, readMigrations } from "./migrate";
 import { findPostgresAccount } from "./postgres-account";
 import { findPostgresBinaries, type PostgresBinaries } from "./postgres-binaries";

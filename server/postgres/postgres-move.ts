@@ -1,12 +1,12 @@
 import { copyFile, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { CopyFolder } from "../backup/copy-folder";
-import { CopyRefused } from "../backup/copy-refused";
+import { CopyFolder } from "../backup/copy/copy-folder";
+import { CopyRefused } from "../backup/copy/copy-refused";
 import { makeCopy } from "../backup/make-copy";
 import { restoreCopy } from "../backup/restore/restore-copy";
 import { CannotStart } from "../cannot-start";
 import { startEmbeddedDatabase } from "./embedded-database";
-import { findKeptPrograms, keepPrograms } from "../kept-programs";
+import { findKeptPrograms, keepPrograms } from "../start/kept-programs";
 import type { Log } from "../log/log";
 import { readMigrations } from "./migrate";
 import { findPostgresAccount } from "./postgres-account";

@@ -1,5 +1,5 @@
 import { createDatabase } from "@/data/database";
-import { openDataFolder } from "../data-folder";
+import { openDataFolder } from "../start/data-folder";
 import { openDatabase } from "../postgres/open-database";
 import { runCommand } from "../run-command";
 import { rebuildReadModel } from "./rebuild-read-model";

@@ -8,7 +8,7 @@ import { Registry } from "prom-client";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
-import { CLIENT_ADDRESS_HEADER } from "@/auth/client-address";
+import { CLIENT_ADDRESS_HEADER } from "@/auth/throttle/client-address";
 import { newId } from "@/collab/facts/new-id";
 import { Message, SyncStep } from "@/collab/wire/protocol";
 import type { Room } from "@/collab/room";

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Socket } from "node:net";
-import { toHousehold } from "@/auth/client-address";
+import { toHousehold } from "@/auth/throttle/client-address";
 
 /** Connections of one address that ask over HTTP; a browser opens six, and what became a socket counts there. */
 export const CONNECTIONS_PER_ADDRESS = 512;

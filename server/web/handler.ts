@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-import { toHousehold } from "@/auth/client-address";
+import { toHousehold } from "@/auth/throttle/client-address";
 import { boundOf, MAX_BODY_BYTES } from "../api/body-bounds";
 import { HoldBudget } from "../cost/hold-budget";
 import { IncidentLog } from "../cost/incident-log";

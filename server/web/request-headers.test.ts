@@ -1,7 +1,7 @@
 import { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import { describe, expect, test } from "vitest";
-import { CLIENT_ADDRESS_HEADER } from "@/auth/client-address";
+import { CLIENT_ADDRESS_HEADER } from "@/auth/throttle/client-address";
 import { findClientAddress, prepareRequest } from "./request-headers";
 
 const DIRECT = "192.0.2.1";

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
-import { CLIENT_ADDRESS_HEADER } from "@/auth/client-address";
+import { CLIENT_ADDRESS_HEADER } from "@/auth/throttle/client-address";
 
 /** What only the server, or a proxy that it trusts, may say about a request. */
 const FORWARDING = [

@@ -4,7 +4,7 @@ import { readAuthEnvironment } from "@/auth/environment";
 import { createAuthOptions } from "@/auth/options";
 import { findSession } from "@/auth/session";
 import { readVisit } from "@/auth/visit";
-import { CLIENT_ADDRESS_HEADER } from "@/auth/client-address";
+import { CLIENT_ADDRESS_HEADER } from "@/auth/throttle/client-address";
 import { parseSignInError, type SignInRefusal } from "@/contract/sign-in";
 import type { Database } from "@/data/database";
 

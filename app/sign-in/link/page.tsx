@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { AuthFrame } from "@/features/accounts/components/auth-frame";
-import { SignInLinkForm } from "@/features/accounts/components/sign-in-link-form";
+import { AuthFrame } from "@/features/accounts/components/sign-in/auth-frame";
+import { SignInLinkForm } from "@/features/accounts/components/sign-in/sign-in-link-form";
 import { loadCallbackPath, loadSignInLink } from "@/features/accounts/loaders";
 import { loadWords } from "@/features/language/loaders";
 import { Words } from "../../words";

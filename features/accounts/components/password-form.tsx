@@ -12,7 +12,7 @@ import { useForm, type FormErrors } from "@/features/api/use-form";
 import { useFailures } from "@/features/api/use-failures";
 import { useWords } from "@/words/use-words";
 import { changePassword } from "../client";
-import { describePassword } from "./new-account-fields";
+import { describePassword } from "./sign-in/new-account-fields";
 import styles from "./profile-form.module.css";
 
 export function PasswordForm({ email, hasPassword }: { email: string; hasPassword: boolean }) {

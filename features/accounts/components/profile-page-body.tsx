@@ -3,13 +3,13 @@
 import { Page } from "@/components/layout/page";
 import type { Me, SecondFactorState, Session } from "@/contract/people";
 import { useWords } from "@/words/use-words";
-import { AppearanceSettings } from "./appearance-settings";
+import { AppearanceSettings } from "./settings/appearance-settings";
 import { OwnData } from "./own-data";
 import { PasswordForm } from "./password-form";
 import { ProfileForm } from "./profile-form";
-import { SecondFactorSettings } from "./second-factor-settings";
+import { SecondFactorSettings } from "./second-factor/second-factor-settings";
 import { SessionList } from "./session-list";
-import { ShortcutSettings } from "./shortcut-settings";
+import { ShortcutSettings } from "./settings/shortcut-settings";
 
 export function ProfilePageBody({
   me,

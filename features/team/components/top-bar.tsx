@@ -3,7 +3,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Me } from "@/contract/people";
-import { BrandMark } from "@/features/accounts/components/brand-mark";
+import { BrandMark } from "@/features/accounts/components/sign-in/brand-mark";
 import { ProfileMenu } from "@/features/accounts/components/profile-menu";
 import { JobTray } from "@/features/jobs/components/job-tray";
 import { useWords } from "@/words/use-words";

@@ -1,5 +1,5 @@
 import { verifyPassword } from "@/auth/passwords/password";
-import { admitAttempt, forgiveAttempt, type Attempt } from "@/auth/throttle";
+import { admitAttempt, forgiveAttempt, type Attempt } from "@/auth/throttle/throttle";
 import { findSignInTime } from "@/data/accounts/sessions";
 import { findAccount } from "@/data/accounts/users";
 import type { SignedInEnv } from "../api-env";

@@ -1,8 +1,8 @@
 import type { Context } from "hono";
 import { beginSession } from "@/auth/begin-session";
-import { endWithBrowser } from "@/auth/cookies";
+import { endWithBrowser } from "@/auth/cookies/cookies";
 import { readAuthEnvironment } from "@/auth/environment";
-import { writeSessionCookie } from "@/auth/session-cookie";
+import { writeSessionCookie } from "@/auth/cookies/session-cookie";
 import { readVisit, type Visit } from "@/auth/visit";
 import type { UserId } from "@/domain/ids";
 import type { ApiEnv } from "../api-env";

@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import { readAuthEnvironment } from "@/auth/environment";
 import { hashPassword } from "@/auth/passwords/password";
 import { signInWithPassword } from "@/auth/passwords/sign-in-with-password";
-import { admitAttempt, forgiveAttempt, type Attempt } from "@/auth/throttle";
+import { admitAttempt, forgiveAttempt, type Attempt } from "@/auth/throttle/throttle";
 import type { z } from "@hono/zod-openapi";
 import {
   acceptedInvitationSchema,

@@ -1,7 +1,7 @@
 import { access } from "node:fs/promises";
 import path from "node:path";
 import type { Config } from "../../config";
-import { CopyRefused } from "../copy-refused";
+import { CopyRefused } from "../copy/copy-refused";
 
 /** @throws CopyRefused where neither a database is named nor the data folder has one. */
 export async function checkHasDatabase(

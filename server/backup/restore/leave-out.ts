@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { CopyRefused } from "../copy-refused";
+import { CopyRefused } from "../copy/copy-refused";
 
 /**
  * Takes people out of every team of a restored copy, within the caller's transaction: who was removed since it was made

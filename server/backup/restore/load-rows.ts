@@ -2,11 +2,11 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import type { CopyHeader, CopyManifest } from "../copy-contents";
-import { CopyRefused } from "../copy-refused";
-import type { KeptFile } from "../kept-files";
+import type { CopyHeader, CopyManifest } from "../copy/copy-contents";
+import { CopyRefused } from "../copy/copy-refused";
+import type { KeptFile } from "../copy/kept-files";
 import type { CopyEntry } from "./read-copy";
-import { writeCopyIn } from "../snapshot";
+import { writeCopyIn } from "../copy/snapshot";
 
 /**
  * Puts a copy's rows and sequences into tables that are there and empty, within the caller's transaction, which must be

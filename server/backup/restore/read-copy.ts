@@ -10,9 +10,9 @@ import {
   readEntryName,
   type CopyHeader,
   type CopyManifest,
-} from "../copy-contents";
-import type { CopyKey } from "../copy-key";
-import { CopyRefused } from "../copy-refused";
+} from "../copy/copy-contents";
+import type { CopyKey } from "../copy/copy-key";
+import { CopyRefused } from "../copy/copy-refused";
 import { unpackCopy } from "./unpack-copy";
 
 /** What a copy holds, in its order: the header first, the manifest last. */

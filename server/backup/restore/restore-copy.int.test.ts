@@ -17,10 +17,10 @@ import { SyncWorld } from "@/test/sync/sync-world";
 import { migrateDatabase, readMigrations } from "../../postgres/migrate";
 import { rebuildReadModel } from "../../read-model/rebuild-read-model";
 import { DOORS } from "./close-doors";
-import type { CopyLock } from "../copy-key";
+import type { CopyLock } from "../copy/copy-key";
 import { makeCopy } from "../make-copy";
 import { restoreCopy, type RestoreOrder } from "./restore-copy";
-import { listTables } from "../snapshot";
+import { listTables } from "../copy/snapshot";
 
 const known = await readMigrations();
 const identity = await generateX25519Identity();

@@ -3,13 +3,13 @@ import { CannotStart } from "../../cannot-start";
 import { applyMigrations, MIGRATION_LOCK, type Migration } from "../../postgres/migrate";
 import { checkVersion, type CopyAge } from "../check-version";
 import { closeDoors } from "./close-doors";
-import type { CopyKey } from "../copy-key";
-import { CopyRefused } from "../copy-refused";
-import { writeKeptFiles } from "../kept-files";
+import type { CopyKey } from "../copy/copy-key";
+import { CopyRefused } from "../copy/copy-refused";
+import { writeKeptFiles } from "../copy/kept-files";
 import { leaveOut } from "./leave-out";
 import { loadRows } from "./load-rows";
 import { readCopy } from "./read-copy";
-import { takeStock, type Stock } from "../stock";
+import { takeStock, type Stock } from "../copy/stock";
 
 export type RestoreOrder = {
   readonly file: string;

@@ -1,11 +1,11 @@
-import { openDataFolder } from "../../data-folder";
+import { openDataFolder } from "../../start/data-folder";
 import { readMigrations } from "../../postgres/migrate";
 import { readRestoreCommand } from "../copy-arguments";
-import { noteInCopyRecord } from "../copy-record";
+import { noteInCopyRecord } from "../copy/copy-record";
 import { reachDatabase } from "../../postgres/reach-database";
 import { restoreCopy } from "./restore-copy";
 import { runCommand } from "../../run-command";
-import { describeStock } from "../stock";
+import { describeStock } from "../copy/stock";
 import { tryCopy } from "./try-copy";
 
 // `npm run restore`: into an empty place, or with --try into one that is thrown away.

@@ -6,8 +6,8 @@ import type { Lifetime } from "../../lifetime";
 import type { Log } from "../../log/log";
 import type { Migration } from "../../postgres/migrate";
 import { rebuildReadModel } from "../../read-model/rebuild-read-model";
-import type { CopyKey } from "../copy-key";
-import { CopyRefused } from "../copy-refused";
+import type { CopyKey } from "../copy/copy-key";
+import { CopyRefused } from "../copy/copy-refused";
 import { restoreCopy, type RestoredCopy } from "./restore-copy";
 
 type Trial = {

@@ -4,9 +4,9 @@ import { pipeline as pipe, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { extract } from "tar-stream";
-import { AGE_MAGIC, unlockStream, type CopyKey } from "../copy-key";
-import { CopyRefused } from "../copy-refused";
-import { SEAL_LENGTH, unsealing } from "../plain-seal";
+import { AGE_MAGIC, unlockStream, type CopyKey } from "../copy/copy-key";
+import { CopyRefused } from "../copy/copy-refused";
+import { SEAL_LENGTH, unsealing } from "../copy/plain-seal";
 
 const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
 /** No entry is larger; what says so is damaged. */

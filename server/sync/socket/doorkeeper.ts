@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { WebSocketServer } from "ws";
-import { CLIENT_ADDRESS_HEADER, toHousehold } from "@/auth/client-address";
+import { CLIENT_ADDRESS_HEADER, toHousehold } from "@/auth/throttle/client-address";
 import type { OwnOrigin } from "@/auth/own-origin";
 import { readClaims } from "@/auth/session";
 import { CloseCode } from "@/collab/wire/protocol";

@@ -2,7 +2,7 @@
 
 import { Badge } from "@/components/badge";
 import type { Me } from "@/contract/people";
-import { AuthFrame } from "@/features/accounts/components/auth-frame";
+import { AuthFrame } from "@/features/accounts/components/sign-in/auth-frame";
 import { useWords } from "@/words/use-words";
 import type { InvitationPreview } from "../../loaders";
 import { ClosedInvitation, JoinAsMe, JoinForm } from "./join-card";

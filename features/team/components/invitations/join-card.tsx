@@ -13,9 +13,9 @@ import type { UserId } from "@/domain/ids";
 import {
   NewAccountFields,
   readNewAccount,
-} from "@/features/accounts/components/new-account-fields";
-import { CodeField } from "@/features/accounts/components/code-field";
-import formStyles from "@/features/accounts/components/auth-form.module.css";
+} from "@/features/accounts/components/sign-in/new-account-fields";
+import { CodeField } from "@/features/accounts/components/second-factor/code-field";
+import formStyles from "@/features/accounts/components/sign-in/auth-form.module.css";
 import { useUnsentQuestion } from "@/features/accounts/components/use-unsent-question";
 import { signOutHere } from "@/features/accounts/sign-out";
 import { isProblem } from "@/features/api/is-problem";
