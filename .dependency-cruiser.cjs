@@ -196,6 +196,14 @@ module.exports = {
         pathNot: "^server/rooms/(room-kind|live-rooms)[.]ts$",
       },
     ),
+    forbid(
+      "jobs-know-no-kind",
+      "What a kind of job does stands in server/jobs/kinds; the runner knows the port alone.",
+      { path: "^server/jobs/[^/]+[.]ts$", pathNot: [TESTS, "^server/jobs/kinds[.]ts$"] },
+      {
+        path: "^server/(jobs/kinds([.]ts$|/)|imports?/|editions/|statements/|exchange/|reading/|rooms/)|^data/(editions|reports|teams)/",
+      },
+    ),
     onlyOurs(
       "components-are-generic",
       "They could ship in another product.",

@@ -13,7 +13,7 @@ export default async function HomePage() {
   const next = teams.find(({ id }) => id === last) ?? (teams.length === 1 ? teams[0] : undefined);
   if (next) redirect(`/teams/${next.id}`);
   return (
-    <Words of={["account-menu", "team"]}>
+    <Words of={["account-menu", "jobs", "team"]}>
       <TopBar me={me} team={null} mayFound={mayFound} />
       <TeamChooser teams={teams} mayFound={mayFound} />
     </Words>

@@ -15,7 +15,7 @@ export const annotationIdSchema = idSchemaOf<"annotation">();
 export const commentIdSchema = idSchemaOf<"comment">();
 export const statementIdSchema = idSchemaOf<"statement">();
 export const actorIdSchema = idSchemaOf<"actor">();
-export const importJobIdSchema = idSchemaOf<"import-job">();
+export const jobIdSchema = idSchemaOf<"job">();
 export const labelIdSchema = idSchemaOf<"label">();
 export const invitationIdSchema = idSchemaOf<"invitation">();
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { importJobIdSchema, reportIdSchema, teamIdSchema, timeSchema } from "./common";
+import { jobIdSchema, reportIdSchema, teamIdSchema, timeSchema } from "./common";
 
 /** Bytes of a file; a larger one is refused with 413. */
 export const MAX_FILE_BYTES = 25_000_000;
@@ -18,7 +18,7 @@ export type ImportProgress = z.infer<typeof importProgressSchema>;
 
 /** A file that is being read into a report, or was just now. */
 export const importJobSchema = z.object({
-  id: importJobIdSchema,
+  id: jobIdSchema,
   team: teamIdSchema,
   /** What it becomes: a report, or a later edition of one. */
   kind: z.enum(["report", "edition"]),

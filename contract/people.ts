@@ -44,6 +44,8 @@ export const meSchema = z.object({
   hasPassword: z.boolean(),
   /** Whether a one-time code is asked for at sign-in. */
   hasSecondFactor: z.boolean(),
+  /** Whether they look after the installation. */
+  isAdministrator: z.boolean(),
   settings: settingsSchema,
   teams: z.array(z.object({ id: teamIdSchema, name: z.string(), role: roleSchema })),
 });

@@ -7,7 +7,7 @@ import {
   annotationIdSchema,
   authorSchema,
   commentIdSchema,
-  importJobIdSchema,
+  jobIdSchema,
   labelIdSchema,
   languageSchema,
   lineSchema,
@@ -57,7 +57,7 @@ export type ReportSummary = z.infer<typeof reportSchema>;
 
 /** A report that is there, and the job that it was. */
 export const addedReportSchema = reportSchema.extend({
-  job: z.object({ id: importJobIdSchema, state: z.literal("done") }),
+  job: z.object({ id: jobIdSchema, state: z.literal("done") }),
 });
 /** A report that will be there under this id when the job is done. */
 export const promisedReportSchema = z.object({ id: reportIdSchema, job: importJobSchema });

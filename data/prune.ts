@@ -23,7 +23,7 @@ const ENDING = [
   { table: "known_device", column: "last_used_at", holds: "timestamp", keptMs: DEVICE_LIFETIME_MS },
   // So long a team sees what became of its links.
   { table: "invitation", column: "expires_at", holds: "timestamp", keptMs: 90 * DAY_MS },
-  { table: "import_job", column: "finished_at", holds: "timestamp", keptMs: DAY_MS },
+  { table: "job", column: "finished_at", holds: "timestamp", keptMs: DAY_MS },
 ] as const;
 
 /** How many rows of which table are gone; a table of which none is, is not named. */

@@ -39,20 +39,20 @@ async function leave(name: string, days: number): Promise<void> {
   await db.prisma.invitation.create({
     data: { id: newId(), teamId: team, tokenHash: name, ...invitation },
   });
-  const job = { details: {}, fileName: name, state: "refused", finishedAt: daysAgo(days + 1) };
-  await db.prisma.importJob.create({ data: { id: newId(), teamId: team, userId: user, ...job } });
+  const over = { state: "refused", finishedAt: daysAgo(days + 1) };
+  const job = { kind: "import", details: {}, fileName: name, ...over };
+  await db.prisma.job.create({ data: { id: newId(), teamId: team, userId: user, ...job } });
 }
 
 async function countAll(): Promise<number[]> {
-  const { userSession, verificationToken, knownDevice, throttle, invitation, importJob } =
-    db.prisma;
+  const { userSession, verificationToken, knownDevice, throttle, invitation, job } = db.prisma;
   return Promise.all([
     userSession.count(),
     verificationToken.count(),
     knownDevice.count(),
     throttle.count(),
     invitation.count(),
-    importJob.count(),
+    job.count(),
   ]);
 }
 
@@ -87,8 +87,8 @@ describe("what has ended", () => {
       `SELECT tablename, indexdef FROM pg_indexes WHERE indexdef ~ '\\((expires?|expires_at|last_used_at|finished_at)\\)$'`,
     );
     expect(rows.map((row) => row.tablename).toSorted()).toEqual([
-      "import_job",
       "invitation",
+      "job",
       "known_device",
       "throttle",
       "user_session",

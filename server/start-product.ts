@@ -14,7 +14,6 @@ import { nameHost } from "./host-name";
 import type { Lifetime } from "./lifetime";
 import type { Log } from "./log/log";
 import { migrateDatabase, readMigrations } from "./postgres/migrate";
-import { announceEdition } from "./editions/announce-edition";
 import { CarryOver } from "./editions/carry-over";
 import { recogniseLanguages } from "./editions/recognise-languages";
 import { openDatabase } from "./postgres/open-database";
@@ -23,8 +22,10 @@ import { PageThread } from "./pages/page-thread";
 import { setPagesEnvironment } from "./pages/pages-environment";
 import { PAGES_HEAP, type PagesData, type PagesSource } from "./pages/pages-source";
 import { Pruner } from "./pruner";
+import { AnnotationImporter } from "./exchange/annotation-importer";
 import { Importer } from "./import/importer";
-import { ImportRunner } from "./imports/import-runner";
+import { JobRunner } from "./jobs/job-runner";
+import { createJobKinds } from "./jobs/kinds";
 import { AT_ONCE, OVERTAKING } from "./imports/import-limits";
 import { readWithImporter } from "./imports/read-with-importer";
 import { readBuild } from "./start/read-build";
@@ -120,19 +121,22 @@ export async function startProduct(
     onFailure: (error) => log.error({ err: error }, "A file could not be read"),
   });
   const carryOver = new CarryOver(db, reading);
-  const imports = new ImportRunner({
+  const statements = new StatementProposer({ db, rooms: sync.rooms, reading });
+  const annotations = new AnnotationImporter();
+  const jobKinds = createJobKinds({
     db,
     log,
+    rooms: sync.rooms,
     readFile: readWithImporter(importer),
-    space,
-    onEdition: (edition) => {
-      announceEdition({ db, rooms: sync.rooms, carryOver }, edition).catch((error: unknown) =>
-        log.error({ err: error, ...edition }, "A new edition was not announced"),
-      );
-    },
+    texts,
+    carryOver,
+    statements,
+    importer: annotations,
+    origin,
   });
-  lifetime.onEnd("imports", async () => {
-    await imports.close();
+  const jobs = new JobRunner({ db, log, kinds: jobKinds, space });
+  lifetime.onEnd("jobs", async () => {
+    await jobs.close();
     importer.close();
   });
   const languages = new AbortController();
@@ -148,8 +152,9 @@ export async function startProduct(
     rooms: sync.rooms,
     carryOver,
     reading,
-    imports,
-    statements: new StatementProposer({ db, rooms: sync.rooms, reading, log }),
+    jobs,
+    statements,
+    annotations,
     budget: budgets.person,
     texts,
     space,
@@ -184,7 +189,7 @@ export async function startProduct(
   };
   const { handler, upgrade } = source === "edited" ? openForEditing(pages, door) : door;
   front.serve(handler, upgrade);
-  imports.start();
+  jobs.start();
   pruner.start();
   void recogniseLanguages({ db, reading, log }, languages.signal);
   startCopies(config, lifetime, log);

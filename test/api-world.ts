@@ -17,7 +17,12 @@ import type { TeamId, UserId } from "@/domain/ids";
 import { createApi } from "@/server/api/create-api";
 import { DiskSpace } from "@/server/disk/disk-space";
 import { CarryOver } from "@/server/editions/carry-over";
-import { ImportRunner, type ReadFile } from "@/server/imports/import-runner";
+import { AnnotationImporter } from "@/server/exchange/annotation-importer";
+import { JobRunner } from "@/server/jobs/job-runner";
+import type { JobKind } from "@/server/jobs/job-kind";
+import { createJobKinds } from "@/server/jobs/kinds";
+import type { ReadFile } from "@/server/jobs/kinds/import-job";
+import { TextReader } from "@/server/reading/text-reader";
 import { ReadingProcess } from "@/server/reading/reading-process";
 import { ROOM_KINDS } from "@/server/rooms/kinds";
 import type { RoomKinds } from "@/server/rooms/room-kind";
@@ -49,7 +54,8 @@ export type ApiWorld = {
   sync: SyncServer;
   carryOver: CarryOver;
   reading: ReadingProcess;
-  imports: ImportRunner;
+  jobs: JobRunner;
+  jobKinds: readonly JobKind[];
   statements: StatementProposer;
   /** Errors that nobody expected; each test file ends with an empty list. */
   errors: unknown[];
@@ -86,18 +92,25 @@ export async function apiWorld({
     build: BUILD,
     reportError: (error: unknown) => errors.push(error),
   };
-  const imports = new ImportRunner({ db, log, readFile, space });
-  imports.start();
   const reading = new ReadingProcess();
-  const statements = new StatementProposer({ db, rooms: sync.rooms, reading, log });
+  const texts = new TextReader();
+  const statements = new StatementProposer({ db, rooms: sync.rooms, reading });
   const carryOver = new CarryOver(db, reading);
+  const annotations = new AnnotationImporter();
+  const parts = { db, log, rooms: sync.rooms, texts, carryOver, statements };
+  const rest = { readFile, importer: annotations, origin: ORIGIN };
+  const jobKinds = createJobKinds({ ...parts, ...rest });
+  const jobs = new JobRunner({ db, log, kinds: jobKinds, space });
+  jobs.start();
   const api = createApi({
     db,
     rooms: sync.rooms,
     carryOver,
     reading,
-    imports,
+    jobs,
     statements,
+    texts,
+    annotations,
     space,
     config,
   });
@@ -110,7 +123,8 @@ export async function apiWorld({
     sync,
     carryOver,
     reading,
-    imports,
+    jobs,
+    jobKinds,
     statements,
     errors,
     async call(method, path, { as = null, body, address, headers } = {}) {
@@ -155,8 +169,8 @@ export async function apiWorld({
     },
     close: async () => {
       space.close();
-      await imports.close();
-      await reading.close();
+      await jobs.close();
+      await Promise.all([reading.close(), texts.close()]);
       await sync.close();
     },
   };

@@ -9,6 +9,7 @@ import enApi from "@/messages/en/api.json" with { type: "json" };
 import enApp from "@/messages/en/app.json" with { type: "json" };
 import enComponents from "@/messages/en/components.json" with { type: "json" };
 import enEditions from "@/messages/en/editions.json" with { type: "json" };
+import enJobs from "@/messages/en/jobs.json" with { type: "json" };
 import enMail from "@/messages/en/mail.json" with { type: "json" };
 import enReadingRoom from "@/messages/en/reading-room.json" with { type: "json" };
 import enReports from "@/messages/en/reports.json" with { type: "json" };
@@ -22,6 +23,7 @@ import frApi from "@/messages/fr/api.json" with { type: "json" };
 import frApp from "@/messages/fr/app.json" with { type: "json" };
 import frComponents from "@/messages/fr/components.json" with { type: "json" };
 import frEditions from "@/messages/fr/editions.json" with { type: "json" };
+import frJobs from "@/messages/fr/jobs.json" with { type: "json" };
 import frMail from "@/messages/fr/mail.json" with { type: "json" };
 import frReadingRoom from "@/messages/fr/reading-room.json" with { type: "json" };
 import frReports from "@/messages/fr/reports.json" with { type: "json" };
@@ -39,6 +41,7 @@ export const CATALOGUES: Readonly<Record<Language, Messages>> = {
     app: enApp as Messages["app"],
     components: enComponents as Messages["components"],
     editions: enEditions as Messages["editions"],
+    jobs: enJobs as Messages["jobs"],
     mail: enMail as Messages["mail"],
     "reading-room": enReadingRoom as Messages["reading-room"],
     reports: enReports as Messages["reports"],
@@ -54,6 +57,7 @@ export const CATALOGUES: Readonly<Record<Language, Messages>> = {
     app: frApp as Messages["app"],
     components: frComponents as Messages["components"],
     editions: frEditions as Messages["editions"],
+    jobs: frJobs as Messages["jobs"],
     mail: frMail as Messages["mail"],
     "reading-room": frReadingRoom as Messages["reading-room"],
     reports: frReports as Messages["reports"],

@@ -20,7 +20,7 @@ export default async function ProfilePage() {
     loadTeams(me.id),
   ]);
   return (
-    <Words of={["account-menu", "accounts", "shortcuts", "team"]}>
+    <Words of={["account-menu", "accounts", "jobs", "shortcuts", "team"]}>
       <TopBar me={me} team={null} mayFound={mayFound} />
       <ProfilePageBody
         me={me}

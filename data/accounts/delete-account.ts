@@ -56,7 +56,7 @@ async function forgetTraces(transaction: Prisma.TransactionClient, user: UserId)
   });
   await transaction.verificationToken.deleteMany({ where: { identifier: email } });
   await transaction.threadRead.deleteMany({ where: { userId: user } });
-  await transaction.importJob.deleteMany({ where: { userId: user } });
+  await transaction.job.deleteMany({ where: { userId: user } });
 }
 
 type OwnTeam = { id: TeamId; name: string; isLive: boolean; isOnlyOwner: boolean; others: number };

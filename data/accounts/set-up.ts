@@ -3,6 +3,7 @@ import type { Prisma } from "@/generated/prisma/client";
 import type { Database } from "../database";
 import { foundTeamWithin, type FoundedTeam } from "../teams/found-team";
 import { loadSampleReport } from "../reports/sample-report";
+import { makeAdministrator } from "./administrators";
 import { hashToken, newToken } from "./token";
 import type { NewUser } from "./users";
 import { isUniqueViolation } from "../violations";
@@ -31,8 +32,8 @@ export async function isSetupToken(db: Database, token: string): Promise<boolean
 }
 
 /**
- * Makes the first owner and their team, once: with a set-up link's token, or with `token: null` where the one who runs
- * the server says so. Of several at once, one wins.
+ * Makes the first owner, who looks after the installation, and their team, once: with a set-up link's token, or with
+ * `token: null` if the person who runs the server says so. Of several at once, one wins.
  */
 export async function setUp(
   db: Database,
@@ -54,7 +55,10 @@ export async function setUp(
       if (token !== null && count === 0) return refuse("bad-token");
       // The address is theirs: who runs the server says so, or gave them the link.
       const founder = { ...owner, kind: "new" as const, emailVerified: new Date() };
-      return ok(await foundTeamWithin(transaction, { name, owner: founder, labels }, sample));
+      const team = { name, owner: founder, labels };
+      const founded = await foundTeamWithin(transaction, team, sample);
+      await makeAdministrator(transaction, { user: founded.user });
+      return ok(founded);
     });
   } catch (error) {
     if (isUniqueViolation(error, "email")) return refuse("email-taken");

@@ -62,6 +62,7 @@ export async function findMe(db: Database, scope: { user: UserId }): Promise<Me 
     colour: row.colour as PersonColour,
     hasPassword: row.passwordHash !== null,
     hasSecondFactor: Boolean(row.secondFactor?.confirmedAt),
+    isAdministrator: row.isAdministrator,
     settings: STORED_SETTINGS.read(row.settings),
     teams: row.memberships.map(({ team, role }) => ({
       id: team.id as TeamId,

@@ -5,7 +5,7 @@ import type { Queryable } from "../transaction";
 import type { WrittenFile } from "./written-edition";
 
 /**
- * Keeps the file of an import job as the one that an edition was read from. Its bytes go from table to table inside
+ * Keeps the file of a job as the one that an edition was read from. Its bytes go from table to table inside
  * of the database.
  */
 export async function addEditionFile(
@@ -15,7 +15,7 @@ export async function addEditionFile(
   const { text, map } = file.source;
   await transaction.query(
     `INSERT INTO edition_file (report_id, edition, name, bytes, source_text, source_map)
-     SELECT $1, $2::int, file_name, bytes, $3, $4::jsonb FROM import_job WHERE id = $5`,
+     SELECT $1, $2::int, file_name, bytes, $3, $4::jsonb FROM job WHERE id = $5`,
     [file.report, file.edition, text, map, file.job],
   );
 }

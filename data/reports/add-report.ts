@@ -1,9 +1,7 @@
 import type { EditionFormat } from "@/domain/edition/edition-format";
-import type { ImportJobId, ReportId, TeamId, UserId } from "@/domain/ids";
-import type { Database } from "../database";
+import type { ReportId, TeamId, UserId } from "@/domain/ids";
 import { addEdition } from "../editions/editions";
-import { newId } from "../new-id";
-import { inTransaction, type Queryable } from "../transaction";
+import type { Queryable } from "../transaction";
 import type { WrittenEdition } from "../editions/written-edition";
 
 export type ReportDetails = {
@@ -13,7 +11,7 @@ export type ReportDetails = {
   sourceUrl?: string | undefined;
 };
 
-export type NewReport = {
+type NewReport = {
   team: TeamId;
   by: UserId;
   details: ReportDetails;
@@ -21,26 +19,7 @@ export type NewReport = {
   written: WrittenEdition;
 };
 
-/** Stores a report with its first edition, and the job that it was: one that was done at once. */
-export async function addReport(
-  db: Database,
-  draft: NewReport,
-): Promise<{ report: ReportId; job: ImportJobId }> {
-  const report = newId<"report">();
-  const job = newId<"import-job">();
-  await inTransaction(db, async (transaction) => {
-    await insertReport(transaction, report, draft);
-    const purpose = { kind: "report", title: draft.details.title };
-    await transaction.query(
-      `INSERT INTO import_job (id, team_id, user_id, report_id, details, file_name, state, finished_at)
-       VALUES ($1, $2, $3, $4, $5::jsonb, '', 'done', now())`,
-      [job, draft.team, draft.by, report, JSON.stringify(purpose)],
-    );
-  });
-  return { report, job };
-}
-
-/** The same under an id that was promised before, inside of a transaction that does more. */
+/** Stores a report with its first edition under an id that was promised before, inside of a transaction that does more. */
 export async function insertReport(
   transaction: Queryable,
   report: ReportId,

@@ -51,6 +51,8 @@ export class ApiClient {
       redirect: "manual",
       headers: {
         origin: this.url,
+        // A long text is read in a moment on a machine that does nothing else.
+        prefer: "wait=30",
         ...(this.#cookie && { cookie: this.cookieHeader }),
         ...(body !== undefined && { "content-type": "application/json" }),
         ...headers,

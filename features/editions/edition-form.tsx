@@ -12,7 +12,7 @@ import { useFailures } from "@/features/api/use-failures";
 import { ACCEPTED_FILES } from "@/features/reports/accepted-files";
 import { draftFromFile, guessFormat } from "@/features/reports/draft";
 import { useWords } from "@/words/use-words";
-import { addEdition, addEditionFile } from "./client";
+import { addEdition } from "./client";
 import styles from "./edition-form.module.css";
 
 /** A file or a pasted text; what a file says stands in the field before it is sent. */
@@ -36,18 +36,12 @@ export function EditionForm({
 
   const form = useForm(async () => {
     setLate(false);
-    if (unread) {
-      const added = await addEditionFile(report, unread);
-      if (!added.ok) return failures.toSubmission(added.failure, ["text"]);
-      if (added.value === "later") setLate(true);
-      else onAdded(added.value);
-      return { done: true };
-    }
-    if (text.trim() === "") return { done: false, errors: { text: words("empty") } };
+    if (!unread && text.trim() === "") return { done: false, errors: { text: words("empty") } };
     const format = file?.format ?? guessFormat(text);
-    const added = await addEdition(report, { text, format });
+    const added = await addEdition(report, unread ?? { text, format });
     if (!added.ok) return failures.toSubmission(added.failure, ["text"]);
-    onAdded(added.value);
+    if (added.value === "later") setLate(true);
+    else onAdded(added.value);
     return { done: true };
   });
 

@@ -6,6 +6,7 @@ const FEATURES = [
   "accounts",
   "language",
   "actors",
+  "jobs",
   "reports",
   "editions",
   "team",

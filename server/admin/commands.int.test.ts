@@ -46,6 +46,13 @@ describe("whoever runs the server", () => {
     expect(await world.db.prisma.recoveryCode.count({ where: { userId: user } })).toBe(0);
   });
 
+  it("lets somebody look after the installation", async () => {
+    const path = "/administration/jobs";
+    expect((await world.call("GET", path, { as: one.owner })).status).toBe(403);
+    expect(await run("administrator", one.owner.email)).toMatchObject({ ok: true });
+    expect((await world.call("GET", path, { as: one.owner })).status).toBe(200);
+  });
+
   it("ends somebody's sessions everywhere", async () => {
     const other = await world.signIn(person.user, person.email);
     expect(await isSignedIn(other)).toBe(true);

@@ -1,5 +1,6 @@
 import { listLivingTeams, listPeople, nameOwner } from "@/data/administration";
 import type { Database } from "@/data/database";
+import { makeAdministrator } from "@/data/accounts/administrators";
 import { setPassword } from "@/data/accounts/passwords";
 import { removeSecondFactor } from "@/data/accounts/second-factor";
 import { endSessions } from "@/data/accounts/sessions";
@@ -22,6 +23,7 @@ export const USAGE = `Usage: npm run admin -- <command>
   password <address>        gives somebody a new password, prints it, and signs out all their browsers
   second-factor <address>   takes away somebody's second factor, which they have lost
   owner <address> [<team>]  makes somebody an owner of the team of that name or id
+  administrator <address>   lets somebody look after the installation: they see the jobs of all teams
   sign-out <address>        ends somebody's sessions everywhere`;
 
 export const COMMANDS = {
@@ -29,6 +31,7 @@ export const COMMANDS = {
   password: resetPassword,
   "second-factor": takeSecondFactor,
   owner: makeOwner,
+  administrator: nameAdministrator,
   "sign-out": signOut,
 } satisfies Record<string, Command>;
 
@@ -38,6 +41,7 @@ const ARGUMENTS: Record<keyof typeof COMMANDS, readonly [least: number, most: nu
   password: [1, 1],
   "second-factor": [1, 1],
   owner: [1, 2],
+  administrator: [1, 1],
   "sign-out": [1, 1],
 };
 
@@ -90,6 +94,13 @@ async function makeOwner({ db, args: [address, named] }: Call): Promise<Result<s
   return done.ok
     ? ok(`“${done.value}” is now an owner of “${team.name}”.`)
     : refuse("The team is not there any more.");
+}
+
+async function nameAdministrator({ db, args }: Call): Promise<Result<string>> {
+  const found = await findPerson(db, args[0]);
+  if (!found.ok) return found;
+  await makeAdministrator(db.prisma, { user: found.value });
+  return ok("They find the jobs of all teams under “Jobs of this server” in their menu.");
 }
 
 async function signOut({ db, args }: Call): Promise<Result<string>> {

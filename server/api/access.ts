@@ -1,3 +1,4 @@
+import { isAdministrator } from "@/data/accounts/administrators";
 import { findReportAccess } from "@/data/reports/reports";
 import { findStanding } from "@/data/teams/members";
 import type { ReadableReport, ReadableTeam } from "@/domain/access/readable";
@@ -53,6 +54,14 @@ export async function requireReport(
   if (!access.letIn) throw secondFactorNeeded();
   requirePermission(access.role, permission);
   return { team: access.team, role: access.role, report: access.report };
+}
+
+/** Refuses whoever does not look after the installation. */
+export async function requireAdministrator({ db, caller }: Vars): Promise<void> {
+  if (await isAdministrator(db, { user: caller.user })) return;
+  throw new ApiProblem(403, "Only who looks after this installation may do that.", {
+    kind: "not-administrator",
+  });
 }
 
 export function requirePermission(role: Role, permission: Permission): void {

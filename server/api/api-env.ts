@@ -7,7 +7,7 @@ import type { EditionStore } from "../editions/edition-store";
 import type { CarryOver } from "../editions/carry-over";
 import type { ReadingProcess } from "../reading/reading-process";
 import type { AnnotationImporter } from "../exchange/annotation-importer";
-import type { ImportQueue } from "@/server/imports/import-queue";
+import type { JobQueue } from "../jobs/job-queue";
 import type { DiskSpace } from "../disk/disk-space";
 import type { TimeBudget } from "../cost/time-budget";
 import type { Turns } from "../cost/turns";
@@ -33,7 +33,8 @@ export type ApiParts = {
   rooms: LiveRooms;
   carryOver: CarryOver;
   reading: ReadingProcess;
-  imports: ImportQueue;
+  /** Work that takes long. */
+  jobs: JobQueue;
   statements: StatementProposer;
   config: ApiConfig;
   /** Whether the database can be written. */

@@ -80,6 +80,23 @@ const TABLE: Record<string, Row> = {
   "DELETE /imports/{id}": inTeam(EVERYBODY, 200, async (given) => ({
     path: `/imports/${await addJob(given)}`,
   })),
+  "GET /jobs": own(200, async () => ({ path: "/jobs" })),
+  "GET /jobs/{id}": inTeam(EVERYBODY, 200, async (given) => ({
+    path: `/jobs/${await addJob(given)}`,
+  })),
+  "DELETE /jobs/{id}": inTeam(EVERYBODY, 200, async (given) => ({
+    path: `/jobs/${await addJob(given)}`,
+  })),
+  "POST /jobs/{id}/retry": inTeam(EVERYBODY, 204, async (given) => ({
+    path: `/jobs/${await addJob(given, "failed")}/retry`,
+  })),
+  // Owning a team is no right to look after the installation.
+  "GET /administration/jobs": {
+    roles: [],
+    answer: 200,
+    stranger: 403,
+    request: async () => ({ path: "/administration/jobs" }),
+  },
   "GET /reports/{id}/annotations": inTeam(EVERYBODY, 200, async ({ report }) => ({
     path: `/reports/${report}/annotations`,
   })),
@@ -242,17 +259,21 @@ const TABLE: Record<string, Row> = {
 };
 
 /** A job that the caller has begun in the team, as if they were in it. */
-async function addJob({ world, team, owner, actor }: Case): Promise<string> {
+async function addJob(
+  { world, team, owner, actor }: Case,
+  state: "queued" | "failed" = "queued",
+): Promise<string> {
   const id = newId();
-  await world.db.prisma.importJob.create({
+  await world.db.prisma.job.create({
     data: {
       id,
+      kind: "import",
       teamId: team,
       userId: (actor ?? owner).user,
       reportId: newId(),
       details: { kind: "edition" },
       fileName: "waits.txt",
-      state: "queued",
+      state,
       leaseUntil: new Date(Date.now() + 60_000),
     },
   });

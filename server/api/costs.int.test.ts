@@ -37,10 +37,10 @@ describe("what somebody asks of the server", () => {
   });
 
   function apiWith(more: Partial<Parameters<typeof createApi>[0]>) {
-    const { db, statements, carryOver, reading, imports, sync } = world;
+    const { db, statements, carryOver, reading, jobs, sync } = world;
     const config = { origin: ORIGIN, reportError: (error: unknown) => world.errors.push(error) };
     const { rooms } = sync;
-    return createApi({ db, statements, carryOver, reading, imports, rooms, config, ...more });
+    return createApi({ db, statements, carryOver, reading, jobs, rooms, config, ...more });
   }
 
   /** Begins to send a large body, of which only a byte comes. */

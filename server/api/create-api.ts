@@ -18,6 +18,8 @@ import { toProblem, toValidationProblem } from "./errors";
 import { addExchangeRoutes } from "./notes/exchange-routes";
 import { addFileRoutes } from "./reports/file-routes";
 import { addImportRoutes } from "./reports/import-routes";
+import { addJobRoutes } from "./jobs/job-routes";
+import { addAdministrationRoutes } from "./jobs/administration-routes";
 import { addInvitationRoutes } from "./teams/invitation-routes";
 import { addJoinRoutes } from "./teams/join-routes";
 import { addLabelRoutes } from "./teams/label-routes";
@@ -79,7 +81,7 @@ export function createApi(given: Omit<ApiParts, keyof Own> & Partial<Own>) {
     c.set("rooms", parts.rooms);
     c.set("carryOver", parts.carryOver);
     c.set("reading", parts.reading);
-    c.set("imports", parts.imports);
+    c.set("jobs", parts.jobs);
     c.set("statements", parts.statements);
     c.set("config", parts.config);
     c.set("space", parts.space);
@@ -115,6 +117,8 @@ const ROUTES = [
   addReportRoutes,
   addAddReportRoutes,
   addImportRoutes,
+  addJobRoutes,
+  addAdministrationRoutes,
   addFileRoutes,
   addEditionRoutes,
   addEditionLanguageRoutes,

@@ -1,5 +1,5 @@
 /** How long a caller waits where they do not say, and at most. Milliseconds. */
-const WAIT_MS = 8_000;
+export const WAIT_MS = 8_000;
 const MOST_MS = 30_000;
 
 /**

@@ -159,7 +159,7 @@ describe("requests", () => {
       },
       carryOver: world.carryOver,
       reading: world.reading,
-      imports: world.imports,
+      jobs: world.jobs,
       config: { origin: ORIGIN, reportError: (error) => reported.push(error) },
     });
     const response = await broken.request(`/api/v1/reports/${team.report}`, {
@@ -192,7 +192,7 @@ describe("requests", () => {
         rooms: world.sync.rooms,
         carryOver: world.carryOver,
         reading: world.reading,
-        imports: world.imports,
+        jobs: world.jobs,
         config: { origin: ORIGIN, reportError: (error) => world.errors.push(error) },
       });
       server = createServer(api.listener);

@@ -6,13 +6,13 @@ import type { ReadableReport } from "@/domain/access/readable";
 import type { UserId } from "@/domain/ids";
 import { ok, refuse, type Result } from "@/domain/result";
 import { TimeBudget } from "../cost/time-budget";
-import { Turns } from "../cost/turns";
 import { TaskFailed, TaskProcess } from "../threads/task-process";
-import type { AnnotationTasks, DocumentRefusal, NeededText } from "./annotation-worker";
-import type { PlacedNote } from "./place-notes";
-
-/** Documents that are taken in at once, each by a process of its own. */
-const TURNS = { each: 1, all: 2, waiting: 1, patience: 60_000 };
+import type {
+  AnnotationTasks,
+  DocumentRefusal,
+  NeededText,
+  NumberedNote,
+} from "./annotation-worker";
 
 /** Three of the largest documents at once, and another every three minutes. */
 const ALLOWANCE = { burst: 30_000, share: 0.05, patience: 0 };
@@ -30,12 +30,12 @@ const MAX_HEAP = 768;
 /** In one go into the shared document: notes, and characters. More would keep others waiting. */
 const PART = { most: 200, characters: 200_000 };
 
-/** `too-much`: it takes more time or memory than one document may have. `wait`: this person has brought much already. */
-export type ImporterRefusal = DocumentRefusal | "too-much" | "wait" | "gone";
+/** `too-much`: it takes more time or memory than one document may have. `gone`: nobody waits for it any more. */
+export type ImporterRefusal = DocumentRefusal | "too-much" | "gone";
 
 /** Notes that have their places, to be written part by part. */
 export type PlacedDocument = Omit<AnnotationTasks["place"]["result"], "placed"> & {
-  parts: AsyncIterable<PlacedNote[]>;
+  parts: AsyncIterable<NumberedNote[]>;
 };
 
 /**
@@ -43,8 +43,13 @@ export type PlacedDocument = Omit<AnnotationTasks["place"]["result"], "placed"> 
  * them has a budget for that of their own, because what one document brings is more than anybody writes in a day.
  */
 export class AnnotationImporter {
-  readonly #turns = new Turns(TURNS);
   readonly #budget = new TimeBudget(ALLOWANCE);
+
+  /** Charges a person for a document before it is taken in. Returns whether they may bring it now. */
+  charge(user: UserId, bytes: number): boolean {
+    const verdict = this.#budget.charge({ kind: "person", user }, bytes / BYTES_PER_MS);
+    return verdict.kind !== "refused";
+  }
 
   /** Hands the notes to `write` when all have been looked for; after that it does not look whether `signal` says to stop. */
   async import<Written>(
@@ -52,18 +57,11 @@ export class AnnotationImporter {
     document: {
       body: Uint8Array<ArrayBuffer>;
       report: ReadableReport;
-      user: UserId;
       origin: string;
       signal: AbortSignal;
     },
     write: (placed: PlacedDocument) => Promise<Written>,
   ): Promise<Result<Written, ImporterRefusal>> {
-    const { body, user, signal } = document;
-    const payer = { kind: "person", user } as const;
-    const verdict = this.#budget.charge(payer, body.length / BYTES_PER_MS);
-    if (verdict.kind === "refused") return refuse("wait");
-    const end = await this.#turns.take(payer, signal);
-    if (!end) return refuse(signal.aborted ? "gone" : "wait");
     const program = new URL("./annotation-worker.js", import.meta.url);
     const worker = new TaskProcess<AnnotationTasks>({ program, within: WITHIN_MS, heap: MAX_HEAP });
     try {
@@ -74,7 +72,6 @@ export class AnnotationImporter {
       if (!(error instanceof TaskFailed) || error.reason === "failed") throw error;
       return refuse(error.reason === "abandoned" ? "gone" : "too-much");
     } finally {
-      end();
       await worker.close();
     }
   }
@@ -106,7 +103,7 @@ export class AnnotationImporter {
   }
 }
 
-async function* takeParts(worker: TaskProcess<AnnotationTasks>): AsyncGenerator<PlacedNote[]> {
+async function* takeParts(worker: TaskProcess<AnnotationTasks>): AsyncGenerator<NumberedNote[]> {
   for (;;) {
     const part = await worker.do<"take">({ kind: "take", ...PART });
     if (part.length === 0) return;

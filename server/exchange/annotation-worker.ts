@@ -45,8 +45,12 @@ export type AnnotationTasks = {
       notPlaced: { iri: string; exact: string | null; why: NotPlaced }[];
     };
   };
-  take: { ask: { most: number; characters: number }; result: PlacedNote[] };
+  take: { ask: { most: number; characters: number }; result: NumberedNote[] };
 };
+
+/** A note with its place, and where it stood in the document that was read. */
+export type NumberedNote = PlacedNote & { at: number };
+
 type NotPlaced = UnplacedReason | Unread["why"];
 type Unread = ReadAnnotations["unread"][number] | { iri: string; why: "too-intricate" };
 
@@ -54,10 +58,12 @@ let document: {
   about: About;
   names: ExchangeNames;
   fresh: ExchangedNote[];
+  /** Where each of them stood in the document. */
+  places: ReadonlyMap<ExchangedNote, number>;
   existing: number;
   unread: Unread[];
 } | null = null;
-let placed: PlacedNote[] = [];
+let placed: NumberedNote[] = [];
 
 answerTasks<AnnotationTasks>(perform);
 
@@ -84,19 +90,19 @@ function read({ body, bounds, about }: AnnotationTasks["read"]["ask"]) {
   const names = new ExchangeNames(about.origin, about.report);
   const known = new Set(about.known);
   const unread: Unread[] = [...found.unread];
-  const fresh = found.notes
-    .filter(({ iri }) => {
-      const id = names.readAnnotation(iri);
-      return id === null || !known.has(id);
-    })
-    .map((note) => {
-      const shown = note.comments.filter(({ body: said }) => !isTooIntricate(said));
-      const left = note.comments.filter((comment) => !shown.includes(comment));
-      unread.push(...left.map(({ iri }) => ({ iri, why: "too-intricate" as const })));
-      return { ...note, comments: shown };
-    });
+  const places = new Map<ExchangedNote, number>();
+  const fresh = found.notes.flatMap((note, at) => {
+    const id = names.readAnnotation(note.iri);
+    if (id !== null && known.has(id)) return [];
+    const shown = note.comments.filter(({ body: said }) => !isTooIntricate(said));
+    const left = note.comments.filter((comment) => !shown.includes(comment));
+    unread.push(...left.map(({ iri }) => ({ iri, why: "too-intricate" as const })));
+    const kept = { ...note, comments: shown };
+    places.set(kept, at);
+    return [kept];
+  });
   const existing = found.notes.length - fresh.length;
-  document = { about, names, fresh, existing, unread };
+  document = { about, names, fresh, places, existing, unread };
   const named = fresh.flatMap((note) => findNamed(note, about.editions, names)?.number ?? []);
   return ok({ needed: [...new Set([about.editions[0]?.number ?? 1, ...named])] });
 }
@@ -111,7 +117,7 @@ function parse(body: Uint8Array): { value: unknown } | null {
 
 function place(needed: readonly NeededText[]): AnnotationTasks["place"]["result"] {
   if (!document) throw new Error("nothing was read before");
-  const { about, names, fresh, existing, unread } = document;
+  const { about, names, fresh, places, existing, unread } = document;
   const texts = new Map(
     needed.map(({ number, text, structure }): [number, EditionText] => [
       number,
@@ -119,7 +125,7 @@ function place(needed: readonly NeededText[]): AnnotationTasks["place"]["result"
     ]),
   );
   const found = placeNotes(fresh, about.editions, texts, names);
-  placed = found.placed;
+  placed = found.placed.map((one) => ({ ...one, at: places.get(one.note) ?? 0 }));
   const notPlaced = [
     ...unread.map(({ iri, why }) => ({ iri, why, exact: null })),
     ...found.unplaced.map(({ note, why }) => ({
@@ -132,7 +138,7 @@ function place(needed: readonly NeededText[]): AnnotationTasks["place"]["result"
 }
 
 /** The next notes, at most so many, and no more after they have so many characters. */
-function take({ most, characters }: AnnotationTasks["take"]["ask"]): PlacedNote[] {
+function take({ most, characters }: AnnotationTasks["take"]["ask"]): NumberedNote[] {
   let count = 0;
   let length = 0;
   for (const { note } of placed.slice(0, most)) {

@@ -9,11 +9,12 @@ import type { Role } from "@/domain/access/roles";
 import { may } from "@/domain/access/permissions";
 import type { ExchangedComment } from "@/domain/exchange/exchanged-note";
 import { toCommentBody } from "@/domain/facts/comment-body";
-import type { LabelId, UserId } from "@/domain/ids";
+import type { JobId, LabelId, UserId } from "@/domain/ids";
 import { ok, type Result } from "@/domain/result";
 import type { LiveRooms } from "../rooms/live-rooms";
 import type { AnnotationImporter, ImporterRefusal } from "./annotation-importer";
-import type { PlacedNote } from "./place-notes";
+import type { NumberedNote } from "./annotation-worker";
+import { deriveIds } from "./derive-ids";
 
 type Parts = {
   db: Database;
@@ -27,10 +28,14 @@ type Parts = {
  * Takes notes of a foreign document into the shared document, as the person who brings them: nobody writes as somebody
  * else, so what others have said there says so in its first line. What is there already, by its address, is left
  * alone. Refused where the document cannot be read; what is inside, where the live document does not take it.
+ *
+ * A job that is begun again takes up where it was: the ids of what it writes follow from the job, so nothing is written
+ * twice.
  */
 export async function importAnnotations(
   { db, rooms, importer, origin }: Parts,
   document: {
+    job: JobId;
     report: ReadableReport;
     team: ReadableTeam;
     by: { user: UserId; role: Role; name: string };
@@ -38,10 +43,10 @@ export async function importAnnotations(
     signal: AbortSignal;
   },
 ): Promise<Result<Result<ImportedAnnotations>, ImporterRefusal>> {
-  const { report, team, by, body, signal } = document;
+  const { job, report, team, by, body, signal } = document;
   const labels = may(by.role, "annotation.label") ? await listLabels(db, { team }) : [];
   const unknownLabels = new Set<string>();
-  const asked = { body, report, user: by.user, origin, signal };
+  const asked = { body, report, origin, signal };
   return importer.import(db, asked, async ({ parts, existing, notPlaced }) => {
     let annotations = 0;
     let comments = 0;
@@ -49,7 +54,12 @@ export async function importAnnotations(
       const changed = await rooms.change({ kind: "report", report }, by, (room, acting) =>
         part.reduce((written, note) => {
           const found = findLabels(labels, note.note.labels, unknownLabels);
-          return written + write(room, acting, note, found, by.name);
+          const seed = `${job}.${note.at}`;
+          // What a note is written with first is its own id.
+          if (room.fact("annotations", deriveIds(seed)()))
+            return written + note.note.comments.length;
+          const own = { ...acting, newId: deriveIds(seed) };
+          return written + write(room, own, note, found, by.name);
         }, 0),
       );
       if (!changed.ok) return changed;
@@ -64,7 +74,7 @@ export async function importAnnotations(
 function write(
   document: ReportDocument,
   acting: Acting,
-  { note, target }: PlacedNote,
+  { note, target }: NumberedNote,
   labels: readonly LabelId[],
   me: string,
 ): number {

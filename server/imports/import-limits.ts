@@ -1,4 +1,4 @@
-import type { ImportAllowance } from "@/data/jobs/import-jobs";
+import type { JobAllowance } from "@/data/jobs/add-job";
 
 /** Files that this process reads at once; each has a process of its own, and may take some hundred megabytes. */
 export const AT_ONCE = 2;
@@ -12,7 +12,7 @@ export const OVERTAKING = 1;
 /** A file that is read for longer than this is a slow one. Milliseconds. */
 export const SLOW_AFTER_MS = 10_000;
 
-export const ALLOWANCE: ImportAllowance = {
+export const ALLOWANCE: JobAllowance = {
   personFiles: 40,
   personBytes: 300_000_000,
   teamFiles: 120,

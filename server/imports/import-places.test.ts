@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { SMALL_FILE } from "@/data/jobs/import-leases";
+import { SMALL_FILE } from "@/data/jobs/job-leases";
 import { SLOW_AFTER_MS } from "./import-limits";
 import { findPlace } from "./import-places";
 

@@ -1,4 +1,4 @@
-import { SMALL_FILE } from "@/data/jobs/import-leases";
+import { SMALL_FILE } from "@/data/jobs/job-leases";
 import { AT_ONCE, LARGE_AT_ONCE, OVERTAKING, SLOW_AFTER_MS } from "./import-limits";
 
 /** A file that is read now: its bytes, and since when. Milliseconds of any clock. */

@@ -1,5 +1,5 @@
 import type { Importer } from "@/server/import/importer";
-import type { ReadFile } from "./import-runner";
+import type { ReadFile } from "../jobs/kinds/import-job";
 
 /** How much of the whole work each stage is, by what it takes with a long PDF. */
 const STAGES = {

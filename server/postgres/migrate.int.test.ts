@@ -50,12 +50,16 @@ describe("migrateDatabase", () => {
       INSERT INTO membership (team_id, user_id, role) VALUES ('t', 'u', 'owner');
       INSERT INTO user_session (id, user_id, expires_at) VALUES ('s', 'u', now());
       INSERT INTO report (id, team_id, title) VALUES ('r', 't', 'A report');
+      INSERT INTO import_job (id, team_id, user_id, report_id, details, file_name, state) VALUES
+        ('i', 't', 'u', 'r', '{"kind": "edition"}', 'next.pdf', 'queued'),
+        ('j', 't', 'u', 'r', '{"kind": "report"}', '', 'done');
       INSERT INTO room (name, report_id, last_seq) VALUES ('report.r', 'r', 7), ('report.x', 'x', 1)`);
     expect(await migrateDatabase(url, known)).toEqual(names.slice(1));
     const { prisma } = db;
     expect(await prisma.user.findMany({ include: { memberships: true, sessions: true } })).toEqual([
       expect.objectContaining({
         name: "Ana",
+        isAdministrator: true,
         memberships: [expect.objectContaining({ role: "owner" })],
         sessions: [expect.objectContaining({ id: "s" })],
       }),
@@ -66,6 +70,10 @@ describe("migrateDatabase", () => {
         requiresSecondFactor: false,
         reports: [expect.objectContaining({ title: "A report" })],
       }),
+    ]);
+    expect(await prisma.job.findMany({ orderBy: { id: "asc" } })).toMatchObject([
+      { id: "i", kind: "import", state: "queued", fileName: "next.pdf", told: false },
+      { id: "j", kind: "text", state: "done", told: true },
     ]);
     // The journal of a report that was erased is nobody's.
     expect(await prisma.room.findMany({ orderBy: { name: "asc" } })).toMatchObject([

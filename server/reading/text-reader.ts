@@ -9,8 +9,8 @@ import { IDLE_MS } from "./reading-process";
 import type { JsonBounds, JsonRefusal } from "./scan-json";
 import type { ReadForm, TextTasks } from "./text-worker";
 
-/** UTF-16 code units of a text that is read beside the long ones, so that it never waits for them. */
-const SHORT = 200_000;
+/** Bytes of a text that is read beside the long ones, so that it never waits for them. */
+export const SHORT_TEXT = 200_000;
 
 /** Megabytes. The longest body is a string, and parsed; the longest text with the densest structure needs two thirds. */
 const MAX_HEAP = { bodies: 256, short: 192, long: 384 };
@@ -63,14 +63,18 @@ export class TextReader {
   readonly #short = new Lane(10_000, MAX_HEAP.short);
   readonly #long = new Lane(60_000, MAX_HEAP.long);
 
-  /** Reads a text as an edition, as `importReport` would. What is too much for it is refused like a file. */
+  /**
+   * Reads a text in UTF-8 as an edition, as `importReport` would. What is too much for it is refused like a file.
+   *
+   * @param text its `bytes` must stay as they are until then
+   */
   async readText(
-    { text, format }: { text: string; format: ReportFormat },
+    { bytes, format }: { bytes: Uint8Array; format: ReportFormat },
     asking: Asking,
   ): Promise<Result<WrittenEdition, ImportRefusal | ReaderRefusal>> {
-    const lane = text.length <= SHORT ? this.#short : this.#long;
+    const lane = bytes.length <= SHORT_TEXT ? this.#short : this.#long;
     try {
-      return await lane.do({ kind: "text", text, format }, asking);
+      return await lane.do({ kind: "text", bytes, format }, asking);
     } catch (error) {
       if (error instanceof TaskFailed && error.reason === "too-long") return refuse("timeout");
       if (error instanceof TaskFailed && error.reason === "out-of-memory") {

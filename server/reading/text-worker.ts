@@ -13,7 +13,7 @@ export type ReadForm = { name: string; value: string | { name: string; bytes: Ui
 /** The tasks of the process. Their input comes from outside and is not trusted. */
 export type TextTasks = {
   text: {
-    ask: { text: string; format: ReportFormat };
+    ask: { bytes: Uint8Array; format: ReportFormat };
     result: Result<WrittenEdition, ImportRefusal>;
   };
   json: {
@@ -36,7 +36,7 @@ function perform(
 ): TextTasks["json"]["result"] | Promise<TextTasks["text" | "form"]["result"]> {
   switch (task.kind) {
     case "text":
-      return readText(task.text, task.format);
+      return readText(task.bytes, task.format);
     case "json":
       return readJson(task.body, task.bounds);
     case "form":
@@ -44,11 +44,17 @@ function perform(
   }
 }
 
-async function readText(text: string, format: ReportFormat): Promise<TextTasks["text"]["result"]> {
+async function readText(
+  bytes: Uint8Array,
+  format: ReportFormat,
+): Promise<TextTasks["text"]["result"]> {
+  // What stands first is of the text, also where it looks like a mark of its encoding.
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   if (format === "md" && isTooDeep(text)) return refuse("too-deep");
   if (format === "md" && isTooRich(text)) return refuse("out-of-memory");
   try {
     const edition = importReport(text, format);
+    if (!/\S/u.test(edition.text)) return refuse("empty");
     // The recogniser is large, and bodies need none.
     const { recogniseLanguage } = await import("@/domain/edition/recognise/recognise-language");
     return ok(writeEdition(edition, recogniseLanguage(edition.text)));

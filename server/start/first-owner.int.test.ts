@@ -16,6 +16,9 @@ test("the owner that was named is made once", async () => {
   expect(await db.prisma.membership.findMany({ select: { userId: true, role: true } })).toEqual([
     { userId: account?.user, role: "owner" },
   ]);
+  expect(await db.prisma.user.findMany({ select: { isAdministrator: true } })).toEqual([
+    { isAdministrator: true },
+  ]);
 });
 
 test.each(["password1234", "ana.alvarez", OWNER.email])(

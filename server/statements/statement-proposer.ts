@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import type { Logger } from "pino";
 import { announceRevision } from "@/collab/facts/commands";
 import type { Database } from "@/data/database";
 import { findEditionSource } from "@/data/editions/edition-sources";
@@ -16,15 +15,22 @@ import {
   type StoredProposals,
 } from "@/data/editions/statement-proposals";
 import type { ReadableReport, ReadableTeam } from "@/domain/access/readable";
-import type { Role } from "@/domain/access/roles";
-import type { TeamId, UserId } from "@/domain/ids";
 import { keepIds, type ProposedStatement } from "@/domain/statements/settle-statements";
-import type { LiveRooms } from "../rooms/live-rooms";
+import type { LiveRooms, Writer } from "../rooms/live-rooms";
 import type { ReadingProcess } from "../reading/reading-process";
 
 type Scope = { report: ReadableReport; edition: number };
 type Found = Omit<ProposedStatement, "id">[];
-type Parts = { db: Database; rooms: LiveRooms; reading: ReadingProcess; log: Logger };
+type Parts = { db: Database; rooms: LiveRooms; reading: ReadingProcess };
+
+type ProposingAgain = {
+  team: ReadableTeam;
+  /** As whom windows are told; nobody tells them if it is `null`. */
+  by: Writer | null;
+  signal?: AbortSignal;
+  /** From 0 to 1. */
+  onShare?: (share: number) => void;
+};
 
 /** Bytes of what was found last, and what one statement takes with its reasons. */
 const MOST_BYTES = 8 * 1024 * 1024;
@@ -39,9 +45,6 @@ export class StatementProposer {
   readonly #running = new Map<string, Promise<StoredProposals>>();
   /** Every new team reads the same worked example. */
   readonly #recent = new SizedCache<Found>(MOST_BYTES);
-  #anew: Promise<void> = Promise.resolve();
-  /** Teams whose reports wait to be read again: once is enough for all that has changed meanwhile. */
-  readonly #waiting = new Map<TeamId, Promise<void>>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -61,32 +64,16 @@ export class StatementProposer {
   }
 
   /**
-   * Reads the team's reports again, those that were read before, and tells the windows where something has changed.
-   * Statements that are the same keep their ids, and what people have decided stays. Never rejects.
+   * Reads the team's reports again, those that were read before, and tells the windows if something has changed.
+   * Statements that are the same keep their ids, and what people have decided stays. It may be done twice at once.
    */
-  proposeAnew({
-    team,
-    by,
-  }: {
-    team: ReadableTeam;
-    by: { user: UserId; role: Role };
-  }): Promise<void> {
-    const waiting = this.#waiting.get(team);
-    if (waiting) return waiting;
-    // One after the other: the last one has read the names as they are in the end.
-    this.#anew = this.#anew.then(async () => {
-      this.#waiting.delete(team);
-      try {
-        const { db } = this.#parts;
-        for (const scope of await listProposedEditions(db, { team })) {
-          await this.#proposeAgain(scope, by);
-        }
-      } catch (error) {
-        this.#parts.log.error({ err: error, team }, "statements were not proposed anew");
-      }
-    });
-    this.#waiting.set(team, this.#anew);
-    return this.#anew;
+  async proposeAgain({ team, by, signal, onShare }: ProposingAgain): Promise<void> {
+    const scopes = await listProposedEditions(this.#parts.db, { team });
+    for (const [index, scope] of scopes.entries()) {
+      if (signal?.aborted) return;
+      onShare?.(index / scopes.length);
+      await this.#proposeAgain(scope, by);
+    }
   }
 
   async #proposeFirst(scope: Scope): Promise<StoredProposals> {
@@ -98,7 +85,7 @@ export class StatementProposer {
     return stored;
   }
 
-  async #proposeAgain(scope: Scope, by: { user: UserId; role: Role }): Promise<void> {
+  async #proposeAgain(scope: Scope, by: Writer | null): Promise<void> {
     const { db, rooms } = this.#parts;
     const before = await findProposals(db, scope);
     if (!before) return;
@@ -106,6 +93,7 @@ export class StatementProposer {
     if (isDeepStrictEqual(items, before.items)) return;
     // On another node somebody was faster, with names that are no older than a moment.
     if (!(await storeProposals(db, { ...scope, after: before.revision, items }))) return;
+    if (!by) return;
     await rooms.change({ kind: "report", report: scope.report }, by, (document, acting) =>
       announceRevision(document, acting, scope.edition),
     );

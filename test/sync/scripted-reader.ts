@@ -2,7 +2,7 @@ import { writeFileEdition } from "@/data/editions/written-edition";
 import { importReport } from "@/domain/edition/import-report";
 import type { ImportRefusal } from "@/domain/edition/import-refusal";
 import { identityMap } from "@/domain/edition/offset-map";
-import type { ReadFile } from "@/server/imports/import-runner";
+import type { ReadFile } from "@/server/jobs/kinds/import-job";
 
 /**
  * Reads files that say what is to happen: `refuse <reason>` is refused, `throw` throws; what begins with `hold` is

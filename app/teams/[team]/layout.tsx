@@ -19,7 +19,7 @@ export default async function TeamLayout({
   const team = await loadTeam(id, me.id);
   const { mayFound } = await loadTeams(me.id);
   return (
-    <Words of={["account-menu", "team"]}>
+    <Words of={["account-menu", "jobs", "team"]}>
       <RememberTeam team={team.id} />
       <TopBar me={me} team={team} mayFound={mayFound} />
       {children}

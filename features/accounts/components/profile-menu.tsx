@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useState } from "react";
-import { LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import { ListChecks, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
 import { Avatar } from "@/components/person/avatar";
 import {
   Menu,
@@ -29,7 +29,7 @@ const THEMES = ["system", "light", "dark"] as const satisfies readonly Theme[];
 export function ProfileMenu({
   me,
 }: {
-  me: Pick<Me, "id" | "name" | "email" | "colour" | "settings">;
+  me: Pick<Me, "id" | "name" | "email" | "colour" | "isAdministrator" | "settings">;
 }) {
   const words = useWords("account-menu");
   const failures = useFailures();
@@ -78,6 +78,14 @@ export function ProfileMenu({
             {words("profile")}
           </Link>
         </MenuItem>
+        {me.isAdministrator && (
+          <MenuItem asChild>
+            <Link href="/administration/jobs">
+              <ListChecks size={16} aria-hidden="true" className={styles.icon} />
+              {words("jobs")}
+            </Link>
+          </MenuItem>
+        )}
         <MenuSeparator />
         <MenuLabel>{words("theme")}</MenuLabel>
         <MenuRadioGroup value={theme}>

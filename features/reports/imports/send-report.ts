@@ -1,14 +1,15 @@
 import { z } from "zod";
-import { importJobIdSchema, reportIdSchema } from "@/contract/common";
+import { jobIdSchema, reportIdSchema } from "@/contract/common";
 import { importJobSchema } from "@/contract/imports";
 import { readAnswer, type ApiResult } from "@/features/api/client";
-import type { ImportJobId, ReportId } from "@/domain/ids";
+import { tellOfJob } from "@/features/jobs/job-news";
+import type { JobId, ReportId } from "@/domain/ids";
 import { cancelImport, deleteReport } from "../client";
 import { toBody, type ReportSource } from "./report-source";
 
 const answer = z.object({
   id: reportIdSchema,
-  job: z.object({ id: importJobIdSchema, state: importJobSchema.shape.state }),
+  job: z.object({ id: jobIdSchema, state: importJobSchema.shape.state }),
 });
 
 export type SentReport = z.infer<typeof answer>;
@@ -37,6 +38,7 @@ export function sendReport(
       sent = true;
     };
     request.onload = () => {
+      tellOfJob();
       resolve(readAnswer(request.status, request.responseText, answer));
     };
     request.onerror = () => resolve({ ok: false, failure: { kind: "unreachable" } });
@@ -55,7 +57,7 @@ export async function takeBack({
   id,
   report,
 }: {
-  id: ImportJobId;
+  id: JobId;
   report: ReportId;
 }): Promise<ApiResult<unknown>> {
   const ended = await cancelImport(id);

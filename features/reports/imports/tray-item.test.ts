@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ImportJob } from "@/contract/imports";
-import type { ImportJobId, ReportId, TeamId } from "@/domain/ids";
+import type { JobId, ReportId, TeamId } from "@/domain/ids";
 import { createFailures } from "@/features/api/failures";
 import { speak } from "@/test/browser/words";
 import { sourceOf } from "./report-source";
@@ -12,7 +12,7 @@ const REPORT = "report000001" as ReportId;
 
 function job(id: string, more: Partial<ImportJob> = {}): ImportJob {
   return {
-    id: id as ImportJobId,
+    id: id as JobId,
     team: TEAM,
     kind: "report",
     report: REPORT,
@@ -34,12 +34,12 @@ function upload(key: string, state: Upload["state"]): Upload {
 }
 const sent = (id: string, state: ImportJob["state"] = "queued"): Upload["state"] => ({
   kind: "sent",
-  sent: { id: REPORT, job: { id: id as ImportJobId, state } },
+  sent: { id: REPORT, job: { id: id as JobId, state } },
 });
 const refusals = speak("api.problems");
 const items = (uploads: Upload[], jobs: ImportJob[], ...ending: string[]) =>
   toTrayItems(uploads, jobs, {
-    ending: new Set(ending as ImportJobId[]),
+    ending: new Set(ending as JobId[]),
     words: speak("reports"),
     refusals,
     failures: createFailures(speak("api")),

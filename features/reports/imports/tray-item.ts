@@ -1,6 +1,6 @@
 import type { ImportJob } from "@/contract/imports";
 import { isImportRefusal, type ImportRefusal } from "@/domain/edition/import-refusal";
-import type { ImportJobId, ReportId } from "@/domain/ids";
+import type { JobId, ReportId } from "@/domain/ids";
 import type { Failures } from "@/features/api/failures";
 import type { Words } from "@/words/speaker";
 import type { Upload } from "./upload-queue";
@@ -27,7 +27,7 @@ export type TrayItem = {
   /** What this window sent, if it did. */
   upload: string | null;
   /** What the server knows of, once it does. */
-  job: { id: ImportJobId; report: ReportId } | null;
+  job: { id: JobId; report: ReportId } | null;
 };
 
 /** Refusals that are not the file's fault: the same file may be taken the next time. */
@@ -51,7 +51,7 @@ export function isUnderWay(phase: TrayItem["phase"]): phase is UnderWay {
 export function toTrayItems(
   uploads: readonly Upload[],
   jobs: readonly ImportJob[],
-  { ending, ...said }: { ending: ReadonlySet<ImportJobId> } & Said,
+  { ending, ...said }: { ending: ReadonlySet<JobId> } & Said,
 ): TrayItem[] {
   const items = listItems(uploads, jobs, said);
   return items.map((item) =>

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { ImportJobId, ReportId } from "@/domain/ids";
+import type { JobId, ReportId } from "@/domain/ids";
 import type { ApiResult } from "@/features/api/client";
 import { sourceOf } from "./report-source";
 import type { SentReport } from "./send-report";
@@ -7,7 +7,7 @@ import { UploadQueue, type Send } from "./upload-queue";
 
 const SENT: SentReport = {
   id: "report000001" as ReportId,
-  job: { id: "job000000001" as ImportJobId, state: "queued" },
+  job: { id: "job000000001" as JobId, state: "queued" },
 };
 const problem = (status: number, kind: string): ApiResult<SentReport> => ({
   ok: false,

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { ImportJob } from "@/contract/imports";
-import type { ImportJobId } from "@/domain/ids";
+import type { JobId } from "@/domain/ids";
 import type { Failures } from "@/features/api/failures";
 import { useFailures } from "@/features/api/use-failures";
 import { useWords } from "@/words/use-words";
@@ -39,7 +39,7 @@ export function useImports(team: string): Imports {
   const uploads = useMemo(() => all.filter(({ source }) => source.team === team), [all, team]);
   const { jobs, strike } = useJobs(team, uploads);
   useLeaveWarning(uploads);
-  const [ending, setEnding] = useState<ReadonlySet<ImportJobId>>(() => new Set());
+  const [ending, setEnding] = useState<ReadonlySet<JobId>>(() => new Set());
 
   const items = useMemo(
     () => toTrayItems(uploads, jobs, { ending, words, refusals, failures }),

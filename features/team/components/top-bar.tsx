@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import type { Me } from "@/contract/people";
 import { BrandMark } from "@/features/accounts/components/sign-in/brand-mark";
 import { ProfileMenu } from "@/features/accounts/components/profile-menu";
+import { JobTray } from "@/features/jobs/components/job-tray";
 import { useWords } from "@/words/use-words";
 import { TeamNav } from "./team-nav";
 import { TeamSwitcher } from "./team-switcher";
@@ -41,6 +42,7 @@ export function TopBar({
           {team && <TeamNav team={team.id} />}
           <span className={styles.spring} />
           {children}
+          <JobTray />
           <ProfileMenu me={me} />
         </div>
       </header>

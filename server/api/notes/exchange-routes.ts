@@ -1,20 +1,21 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
 import { importedAnnotationsSchema } from "@/contract/exchange";
+import { promisedAnnotationsSchema } from "@/contract/jobs";
 import { findReportSize } from "@/data/reports/report-size";
 import { findReport } from "@/data/reports/reports";
-import { findMe } from "@/data/accounts/users";
+import { markTold } from "@/data/jobs/end-job";
 import type { ReadableReport } from "@/domain/access/readable";
 import { ANNOTATION_CONTEXT, writeWebAnnotations } from "@/domain/exchange/write-web-annotations";
-import type { ImporterRefusal } from "../../exchange/annotation-importer";
+import type { JobId } from "@/domain/ids";
 import { ExchangeNames } from "../../exchange/exchange-names";
 import { exportAnnotations } from "../../exchange/export-annotations";
-import { importAnnotations } from "../../exchange/import-annotations";
-import { requirePermission, requireReport, type ReportAccess } from "../access";
+import { notFound, requirePermission, requireReport, type ReportAccess } from "../access";
 import { answerOf, PROBLEMS } from "../answers";
 import { signedIn, type Api, type ApiParts, type SignedInEnv } from "../api-env";
 import { MAX_ANNOTATIONS_BYTES } from "../body-bounds";
-import { ApiProblem, busy, tooMuchAsked } from "../problem";
+import { ApiProblem, tooMuchAsked } from "../problem";
+import { readPatience } from "../prefer";
 import { priceOfAnnotations } from "../prices";
 import { readMuch, writeList } from "../read-much";
 import { readBody, refuseJson } from "../read-body";
@@ -64,7 +65,7 @@ const importRoute = createRoute({
   tags,
   summary: "Take W3C Web Annotations into the newest edition",
   description:
-    "A collection with its page inside, a page, a list, or one alone. What has no place beyond doubt is answered with the reason, and not taken. The caller becomes the creator; other names are kept in the first line of what they said.",
+    "A collection with its page inside, a page, a list, or one alone. What has no place beyond doubt is answered with the reason, and not taken. The caller becomes the creator; other names are kept in the first line of what they said. They are taken in as a job, for which the answer waits as `POST /reports` does.",
   middleware: takesDocument,
   request: {
     params,
@@ -76,7 +77,11 @@ const importRoute = createRoute({
       },
     },
   },
-  responses: { 200: answerOf(importedAnnotationsSchema, "What became of them."), ...PROBLEMS },
+  responses: {
+    200: answerOf(importedAnnotationsSchema, "What became of them."),
+    202: answerOf(promisedAnnotationsSchema, "They are being taken in; the job tells what became."),
+    ...PROBLEMS,
+  },
 });
 
 export function addExchangeRoutes(api: Api): void {
@@ -92,25 +97,41 @@ export function addExchangeRoutes(api: Api): void {
   });
 
   api.openapi(importRoute, async (c) => {
-    const { db, rooms, annotations: importer, config, caller } = c.var;
-    const { report, team, role } = await requireWriter(c);
+    const { annotations, jobs, caller } = c.var;
+    const { report, team } = await requireWriter(c);
     const upload = c.var.uploads.begin({ user: caller.user, team });
     try {
       const onBytes = (more: number): void => upload.add(more);
-      const body = await readBody(c.req.raw, MAX_ANNOTATIONS_BYTES, { onBytes });
-      const me = await findMe(db, { user: caller.user });
-      const by = { user: caller.user, role, name: me?.name ?? "" };
-      const imported = await importAnnotations(
-        { db, rooms, importer, origin: config.origin },
-        { report, team, by, body, signal: c.req.raw.signal },
-      );
-      if (!imported.ok) throw refused(imported.refusal);
-      if (!imported.value.ok) throw refusedByRoom(imported.value.refusal);
-      return c.json(imported.value.value, 200);
+      const bytes = await readBody(c.req.raw, MAX_ANNOTATIONS_BYTES, { onBytes });
+      const { user } = caller;
+      if (!annotations.charge(user, bytes.length)) throw tooMuchAsked(ANOTHER_AFTER_MS);
+      const file = { name: "", bytes };
+      const work = { kind: "annotations", team, user, report, details: {}, file } as const;
+      const queued = await jobs.add(work);
+      if (!queued.ok) throw tooMuchAsked(ANOTHER_AFTER_MS);
+      return await answerWithJob(c, queued.value);
     } finally {
       upload.end();
     }
   });
+}
+
+/** What became of the annotations if they are there by now, else the job that takes them in. */
+async function answerWithJob(c: Context<SignedInEnv>, queued: JobId) {
+  const { db, jobs, caller } = c.var;
+  const scope = { job: queued, user: caller.user };
+  const job = await jobs.wait(scope, readPatience(c.req.header("prefer")));
+  if (!job) throw notFound("report");
+  if (job.result) {
+    await markTold(db, queued);
+    return c.json(job.result, 200);
+  }
+  if (job.state === "queued" || job.state === "running") {
+    c.header("location", `/api/v1/jobs/${queued}`);
+    return c.json({ job }, 202);
+  }
+  await jobs.cancel(scope);
+  throw refused(job.refusal ?? "cancelled");
 }
 
 async function* writeCollection(
@@ -150,19 +171,21 @@ async function requireWriter(c: Context<SignedInEnv>): Promise<ReportAccess> {
   return access;
 }
 
-function refused(refusal: ImporterRefusal): ApiProblem {
+function refused(refusal: string): ApiProblem {
   switch (refusal) {
     case "not-annotations":
       return new ApiProblem(422, "This is no collection, page or list of Web Annotations.");
     case "too-much":
       return new ApiProblem(413, "Finding these passages takes too long. Bring them in parts.");
-    case "wait":
-      return tooMuchAsked(ANOTHER_AFTER_MS);
-    case "gone":
-      return busy();
+    case "cancelled":
+      return new ApiProblem(409, "This was stopped before it was done.", { kind: refusal });
+    case "failed":
+      return new ApiProblem(500, "Something went wrong on the server.");
     case "malformed":
     case "too-deep":
     case "too-many-values":
       return refuseJson(refusal);
+    default:
+      return refusedByRoom(refusal);
   }
 }

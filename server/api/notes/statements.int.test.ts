@@ -98,7 +98,7 @@ describe("the statements of a report", () => {
         groups: [],
       },
     });
-    await api.statements.proposeAnew({
+    await api.statements.proposeAgain({
       team: team.team,
       by: { user: team.owner.user, role: "owner" },
     });

@@ -1,6 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import type { ImportJob } from "@/contract/imports";
 import {
   addedReportSchema,
   MAX_REPORT_LENGTH,
@@ -9,18 +8,16 @@ import {
   promisedReportSchema,
   type ReportSummary,
 } from "@/contract/reports";
-import { addReport } from "@/data/reports/add-report";
 import { newId } from "@/data/new-id";
 import { listTeams } from "@/data/teams/teams";
-import type { ImportJobId, ReportId, TeamId } from "@/domain/ids";
+import type { JobId, ReportId, TeamId } from "@/domain/ids";
 import { may } from "@/domain/access/permissions";
 import { notPermitted, onlyTeam, requireReport, requireTeam } from "../access";
 import { answerOf, PROBLEMS } from "../answers";
 import type { Api, SignedInEnv } from "../api-env";
-import { queueFile, waitForFile } from "./import-file";
+import { describeImport, queueFile, queueText, waitForReading } from "./reading-jobs";
 import { invalid } from "../problem";
 import { loadReport, REPORTS_PATH } from "./report-routes";
-import { requireText } from "./report-text";
 import { refuseText, takesUpload } from "./upload";
 
 /** What a page on the clipboard is called as a file. */
@@ -38,7 +35,7 @@ const addRoute = createRoute({
   tags: ["reports"],
   summary: "Add a report: its text, or a file that it is read from",
   description:
-    "A file may have 25 MB and be text, Markdown, HTML, Word (.docx), PDF with text, OpenDocument (.odt) or EPUB. The answer waits eight seconds for it to be read, or for as long as `Prefer: wait=…` says (`respond-async`: not at all); what takes longer is answered with 202 and goes on as a job. What cannot be read is a 422 whose `type` names the reason and whose `detail` says what to do, and leaves nothing behind. Text that is sent as `txt` or `md` is read while the request waits, at most a minute, and is a report then. Who may not add reports is answered 403 before the body is read; more than three bodies of one person at once are 429, more than a file or a text may have is 413.",
+    "A file may have 25 MB and be text, Markdown, HTML, Word (.docx), PDF with text, OpenDocument (.odt) or EPUB. The answer waits eight seconds for it to be read, or for as long as `Prefer: wait=…` says (`respond-async`: not at all); what takes longer is answered with 202 and goes on as a job. A text that is sent as `txt` or `md` is read as a job too: up to 200,000 characters take a moment, for which the answer waits whatever is preferred; a longer one is like a file. What cannot be read is a 422 whose `type` names the reason and whose `detail` says what to do, and leaves nothing behind. Who may not add reports is answered 403 before the body is read; more than three bodies of one person at once are 429, more than a file or a text may have is 413.",
   middleware: takesUpload(findWritableTeam),
   request: {
     body: {
@@ -50,7 +47,7 @@ const addRoute = createRoute({
   },
   responses: {
     201: answerOf(addedReportSchema, "The report is there."),
-    202: answerOf(promisedReportSchema, "The file is being read; the report will have this id."),
+    202: answerOf(promisedReportSchema, "It is being read; the report will have this id."),
     ...PROBLEMS,
   },
 });
@@ -67,28 +64,22 @@ export function addAddReportRoutes(api: Api): void {
         purpose: { kind: "report", title: title || null, ...fill(details) },
         file: { name: file.name, bytes: await file.bytes() },
       });
-      return answerWithJob(c, queued);
+      return answerWithJob(c, queued, null);
     }
 
     const json = c.req.valid("json");
     if (!("text" in json)) throw invalid("text", "Send a text, or a file in the field `file`.");
-    const { team: named, text, format, ...details } = json;
+    const { team: named, text, format, title, ...details } = json;
     const team = await requireWritableTeam(c, named);
-    if (format === "html") {
-      if (text.length > MAX_REPORT_LENGTH) refuseText();
-      const { title } = details;
-      const queued = await queueFile(c.var, {
-        team,
-        report: newId<"report">(),
-        purpose: { kind: "report", title, ...fill(details) },
-        file: { name: PASTED_PAGE, bytes: new TextEncoder().encode(text) },
-      });
-      return answerWithJob(c, queued);
+    const report = newId<"report">();
+    const purpose = { kind: "report" as const, title, ...fill(details) };
+    if (format !== "html") {
+      const queued = await queueText(c.var, { team, report, purpose, text, format });
+      return answerWithJob(c, queued, text);
     }
-    const written = await requireText(c, text, format);
-    const { db, caller } = c.var;
-    const added = await addReport(db, { team, by: caller.user, details, format, written });
-    return answerWithReport(c, added.report, added.job);
+    if (text.length > MAX_REPORT_LENGTH) refuseText();
+    const file = { name: PASTED_PAGE, bytes: new TextEncoder().encode(text) };
+    return answerWithJob(c, await queueFile(c.var, { team, report, purpose, file }), null);
   });
 }
 
@@ -111,18 +102,16 @@ async function requireWritableTeam(
   return team;
 }
 
-/** The report where it is there by now, else the promise of it. */
-async function answerWithJob(c: Context<SignedInEnv>, queued: ImportJobId) {
-  const job = await waitForFile(c, queued);
-  return job.state === "done" ? answerWithReport(c, job.report, job.id) : answerWithPromise(c, job);
-}
-
-function answerWithPromise(c: Context<SignedInEnv>, job: ImportJob) {
+/** The report if it is there by now, else the promise of it. */
+async function answerWithJob(c: Context<SignedInEnv>, queued: JobId, text: string | null) {
+  const { state } = await waitForReading(c, queued, text);
+  const job = await describeImport(c.var, queued);
+  if (state === "done") return answerWithReport(c, job.report, job.id);
   c.header("location", `/api/v1/imports/${job.id}`);
   return c.json({ id: job.report, job }, 202);
 }
 
-async function answerWithReport(c: Context<SignedInEnv>, id: ReportId, job: ImportJobId) {
+async function answerWithReport(c: Context<SignedInEnv>, id: ReportId, job: JobId) {
   const { report: readable } = await requireReport(c.var, id, "report.read");
   const report: ReportSummary = await loadReport(c.var, readable);
   c.header("location", `/api/v1${REPORTS_PATH}/${id}`);

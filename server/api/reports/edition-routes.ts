@@ -11,26 +11,24 @@ import {
   type CarriedResource,
 } from "@/contract/editions";
 import { MAX_REPORT_LENGTH } from "@/contract/reports";
-import { appendEdition, type AppendRefusal } from "@/data/editions/append-edition";
 import { listCarried, type ListedCarried } from "@/data/editions/carried";
 import { findEditionHead, type EditionHead } from "@/data/editions/edition-sources";
 import { findEdition, holdsEdition, listEditions } from "@/data/editions/editions";
 import { findReportSize } from "@/data/reports/report-size";
-import { inTransaction } from "@/data/transaction";
 import type { ReadableReport } from "@/domain/access/readable";
+import type { JobId } from "@/domain/ids";
 import { cutPart, LATER_PART } from "@/domain/edition/parts";
 import { splitsPair } from "@/domain/text/range";
-import { announceEdition } from "../../editions/announce-edition";
 import { countSubjects } from "../../editions/count-subjects";
 import { notFound, requireReport } from "../access";
 import { answerOf, done, listOf, PROBLEMS } from "../answers";
 import { signedIn, type Api, type ApiParts, type SignedInEnv } from "../api-env";
 import { chargeCaller } from "../charge-caller";
-import { queueFile, waitForFile } from "./import-file";
-import { ApiProblem, invalid } from "../problem";
+
+import { invalid } from "../problem";
 import { PRICES } from "../prices";
 import { readMuch, writeKept, writeList } from "../read-much";
-import { requireText } from "./report-text";
+import { describeImport, queueFile, queueText, waitForReading } from "./reading-jobs";
 import { takesUpload } from "./upload";
 
 const tags = ["editions"];
@@ -100,7 +98,7 @@ const addRoute = createRoute({
   tags,
   summary: "Add a corrected or later edition; everything is carried over into it",
   description:
-    "Each annotation becomes exact, moved, changed, ambiguous or lost. 409 where the text is that of the newest edition.",
+    "Each annotation becomes exact, moved, changed, ambiguous or lost. 409 where the text is that of the newest edition. How long the answer waits is said at `POST /reports`.",
   middleware: takesUpload(async (c) => (await requireEditor(c)).team),
   request: {
     params,
@@ -116,7 +114,7 @@ const addRoute = createRoute({
       addedEditionSchema,
       "The edition, and what became of the annotations and the confirmed statements.",
     ),
-    202: answerOf(promisedEditionSchema, "The file is being read; the edition comes when it is."),
+    202: answerOf(promisedEditionSchema, "It is being read; the edition comes when it is."),
     ...PROBLEMS,
   },
 });
@@ -147,22 +145,13 @@ export function addEditionRoutes(api: Api): void {
     const form = c.req.valid("form");
     if ("file" in form) {
       const file = { name: form.file.name, bytes: await form.file.bytes() };
-      const upload = { team, report, purpose: { kind: "edition" } as const, file };
-      const job = await waitForFile(c, await queueFile(c.var, upload));
-      if (job.edition === null) return c.json({ id: report, job }, 202);
-      return c.json(await describeEdition(c, report, job.edition), 201);
+      const queued = await queueFile(c.var, { team, report, purpose: EDITION, file });
+      return answerWithJob(c, report, queued, null);
     }
     const json = c.req.valid("json");
     if (!("text" in json)) throw invalid("text", "Send a text, or a file in the field `file`.");
-    const { text, format } = json;
-    const written = await requireText(c, text, format);
-    const by = c.var.caller.user;
-    const appended = await inTransaction(c.var.db, (transaction) =>
-      appendEdition(transaction, { report, by, format, written }),
-    );
-    if (!appended.ok) throw refused(appended.refusal);
-    await announceEdition(c.var, { report, number: appended.value, by });
-    return c.json(await describeEdition(c, report, appended.value), 201);
+    const queued = await queueText(c.var, { team, report, purpose: EDITION, ...json });
+    return answerWithJob(c, report, queued, json.text);
   });
 
   api.openapi(carriedRoute, async (c) => {
@@ -228,6 +217,23 @@ function requireEditor(c: Context<SignedInEnv>) {
   return requireReport(c.var, c.req.param("id") ?? "", "report.edit");
 }
 
+const EDITION = { kind: "edition" } as const;
+
+/** The edition if it is there by now, else the promise of it. */
+async function answerWithJob(
+  c: Context<SignedInEnv>,
+  report: ReadableReport,
+  queued: JobId,
+  text: string | null,
+) {
+  const { state, edition } = await waitForReading(c, queued, text);
+  if (state === "done" && edition !== null) {
+    return c.json(await describeEdition(c, report, edition), 201);
+  }
+  c.header("location", `/api/v1/imports/${queued}`);
+  return c.json({ id: report, job: await describeImport(c.var, queued) }, 202);
+}
+
 /** An edition that was just added, and what became of everything in it. */
 async function describeEdition(
   c: Context<SignedInEnv>,
@@ -248,12 +254,6 @@ function toResource(carried: ListedCarried): CarriedResource {
   const { subject, from, exact, state, range, offered } = carried;
   const place = { edition: from.edition, ...from.range };
   return { subject, from: place, exact, state, range, offered: [...offered] };
-}
-
-function refused(reason: AppendRefusal): ApiProblem {
-  if (reason === "gone") return notFound("report");
-  const detail = "This is the text of the newest edition. Nothing was added.";
-  return new ApiProblem(409, detail, { kind: reason });
 }
 
 async function findHead(

@@ -2,7 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { teamIdSchema } from "@/contract/common";
 import { importJobSchema } from "@/contract/imports";
 import { findImportJob, listImportJobs } from "@/data/jobs/import-jobs";
-import { parseId, type ImportJobId } from "@/domain/ids";
+import { parseId, type JobId } from "@/domain/ids";
 import { notFound, requireTeam } from "../access";
 import { answerOf, listOf, PROBLEMS } from "../answers";
 import { signedIn, type Api } from "../api-env";
@@ -15,7 +15,8 @@ const listRoute = createRoute({
   method: "get",
   path: "/imports",
   tags,
-  summary: "The caller's files that wait, are read, were not taken, or were added just now",
+  summary:
+    "The caller's files and long texts that wait, are read, were not taken, or were added just now",
   middleware: signedIn,
   request: { query: z.object({ team: teamIdSchema.optional() }) },
   responses: { 200: answerOf(listOf(importJobSchema), "The jobs, the oldest first."), ...PROBLEMS },
@@ -61,16 +62,18 @@ export function addImportRoutes(api: Api): void {
   });
 
   api.openapi(cancelRoute, async (c) => {
-    const { imports, caller } = c.var;
-    const job = parseJob(c.req.valid("param").id);
-    const ended = await imports.cancel({ job, user: caller.user });
+    const { db, jobs, caller } = c.var;
+    const scope = { job: parseJob(c.req.valid("param").id), user: caller.user };
+    const found = await findImportJob(db, scope);
+    const ended = found && (await jobs.cancel(scope));
     if (!ended) throw notFound("import");
-    return c.json(ended, 200);
+    const state = ended === "failed" ? "refused" : ended;
+    return c.json({ ...found, state, stage: null, share: null, page: null }, 200);
   });
 }
 
-function parseJob(raw: string): ImportJobId {
-  const job = parseId<"import-job">(raw);
+function parseJob(raw: string): JobId {
+  const job = parseId<"job">(raw);
   if (!job) throw notFound("import");
   return job;
 }

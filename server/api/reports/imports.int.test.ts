@@ -3,7 +3,7 @@ import { addedEditionSchema } from "@/contract/editions";
 import { importJobSchema, MAX_FILE_BYTES, type ImportJob } from "@/contract/imports";
 import { problemSchema } from "@/contract/problem";
 import { addedReportSchema, promisedReportSchema } from "@/contract/reports";
-import type { ImportJobId, ReportId } from "@/domain/ids";
+import type { JobId, ReportId } from "@/domain/ids";
 import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 import { ScriptedReader } from "@/test/sync/scripted-reader";
 
@@ -49,7 +49,7 @@ describe("a file that is sent to /reports", () => {
     return promisedReportSchema.parse(await response.json());
   }
 
-  async function jobOf(id: ImportJobId, as = team.owner): Promise<ImportJob> {
+  async function jobOf(id: JobId, as = team.owner): Promise<ImportJob> {
     const response = await world.call("GET", `/imports/${id}`, { as });
     expect(response.status).toBe(200);
     return importJobSchema.parse(await response.json());
@@ -62,7 +62,7 @@ describe("a file that is sent to /reports", () => {
 
   const untilHeld = (...names: string[]) =>
     vi.waitFor(() => expect(reader.held).toEqual(expect.arrayContaining(names)));
-  const untilState = (id: ImportJobId, state: ImportJob["state"]) =>
+  const untilState = (id: JobId, state: ImportJob["state"]) =>
     vi.waitFor(async () => expect((await jobOf(id)).state).toBe(state), { timeout: 10_000 });
 
   /** Nothing is there of a report that was promised, and no file waits. */
@@ -71,9 +71,7 @@ describe("a file that is sent to /reports", () => {
     expect(await prisma.report.count({ where: { id: report } })).toBe(0);
     expect(await prisma.edition.count({ where: { reportId: report } })).toBe(0);
     expect(await prisma.editionFile.count({ where: { reportId: report } })).toBe(0);
-    expect(
-      await prisma.importJob.count({ where: { reportId: report, NOT: { bytes: null } } }),
-    ).toBe(0);
+    expect(await prisma.job.count({ where: { reportId: report, NOT: { bytes: null } } })).toBe(0);
   }
 
   it("becomes a report with what was said of it, and its original can be downloaded", async () => {
@@ -111,7 +109,7 @@ describe("a file that is sent to /reports", () => {
       `attachment; filename="Na_ve _title_.md"; filename*=UTF-8''Na%C3%AFve%20%22title%22.md`,
     );
     // Kept once: with the edition.
-    const row = await world.db.prisma.importJob.findUniqueOrThrow({ where: { id: report.job.id } });
+    const row = await world.db.prisma.job.findUniqueOrThrow({ where: { id: report.job.id } });
     expect(row.bytes).toBeNull();
   });
 
@@ -264,7 +262,7 @@ describe("a file that is sent to /reports", () => {
     await world.db.prisma.membership.deleteMany({ where: { userId: leaver.user } });
     reader.release("left.pdf");
     await vi.waitFor(async () => {
-      const row = await world.db.prisma.importJob.findFirst({ where: { reportId: id } });
+      const row = await world.db.prisma.job.findFirst({ where: { reportId: id } });
       expect(row?.state).toBe("refused");
     });
     await expectNothingOf(id);

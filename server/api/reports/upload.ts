@@ -74,7 +74,7 @@ async function readText(c: Context<SignedInEnv>, body: Uint8Array<ArrayBuffer>):
 }
 
 /** Who a reader works for, and until when. */
-export function asking(c: Context<SignedInEnv>) {
+function asking(c: Context<SignedInEnv>) {
   const { user } = c.var.caller;
   return { payer: { kind: "person", user } as const, signal: c.req.raw.signal };
 }

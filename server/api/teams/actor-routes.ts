@@ -106,7 +106,7 @@ export function addActorRoutes(api: Api): void {
     await chargeForAll(c, access.team);
     const added = await addActor(c.var.db, { team: access.team, details });
     if (!added.ok) throw refused(added.refusal);
-    tellNames(c.var, access);
+    await tellNames(c.var, access);
     return c.json(added.value, 201);
   });
 
@@ -118,7 +118,7 @@ export function addActorRoutes(api: Api): void {
     if (!changed.ok) throw refused(changed.refusal);
     const { name, kind, isoA3, aliases, groups } = changes;
     if ([name, kind, isoA3, aliases, groups].some((value) => value !== undefined))
-      tellNames(c.var, access);
+      await tellNames(c.var, access);
     return c.json(changed.value, 200);
   });
 
@@ -127,7 +127,7 @@ export function addActorRoutes(api: Api): void {
     const scope = { team: access.team, actor: found, now: new Date() };
     const deleted = await deleteActor(c.var.db, scope);
     if (!deleted.ok) throw refused(deleted.refusal);
-    tellNames(c.var, access);
+    await tellNames(c.var, access);
     return c.body(null, 204);
   });
 
@@ -136,7 +136,7 @@ export function addActorRoutes(api: Api): void {
     await chargeForAll(c, access.team);
     const restored = await restoreActor(c.var.db, { team: access.team, actor: found });
     if (!restored.ok) throw refused(restored.refusal);
-    tellNames(c.var, access);
+    await tellNames(c.var, access);
     return c.json(restored.value, 200);
   });
 
@@ -147,7 +147,7 @@ export function addActorRoutes(api: Api): void {
     const merger = { team: access.team, actor: found, into, now: new Date() };
     const merged = await mergeActors(c.var.db, merger);
     if (!merged.ok) throw refused(merged.refusal);
-    tellNames(c.var, access);
+    await tellNames(c.var, access);
     return c.json(merged.value, 200);
   });
 }
@@ -170,8 +170,8 @@ async function requireActor(
 }
 
 /** Reports are read by the names that a team knows. Nobody waits for that. */
-function tellNames({ statements, caller }: Vars, { team, role }: TeamAccess): void {
-  void statements.proposeAnew({ team, by: { user: caller.user, role } });
+async function tellNames({ jobs, caller }: Vars, { team }: TeamAccess): Promise<void> {
+  await jobs.addOnce({ kind: "propose", team, user: caller.user, report: null, details: {} });
 }
 
 function refused(refusal: ActorRefusal): ApiProblem {

@@ -1,8 +1,8 @@
 import type { Logger } from "pino";
-import type { ImportProgress } from "@/contract/imports";
+import type { JobProgress } from "@/contract/jobs";
 import type { Database } from "@/data/database";
-import { keepImportJob } from "@/data/jobs/import-leases";
-import type { ImportJobId } from "@/domain/ids";
+import { keepJob } from "@/data/jobs/job-leases";
+import type { JobId } from "@/domain/ids";
 
 /** How often it is said that a job is alive, and how far it is; whoever watches asks once a second. Milliseconds. */
 const BEAT_MS = 700;
@@ -11,7 +11,7 @@ const BEAT_MS = 700;
 export class LeaseKeeper {
   readonly #parts: KeeperParts;
   readonly #timer: NodeJS.Timeout;
-  #progress: ImportProgress | null = null;
+  #progress: JobProgress | null = null;
   #writing: Promise<void> | null = null;
 
   constructor(parts: KeeperParts) {
@@ -19,12 +19,12 @@ export class LeaseKeeper {
     this.#timer = setInterval(() => this.#beat(), BEAT_MS);
   }
 
-  say(progress: ImportProgress): void {
+  say(progress: JobProgress): void {
     this.#progress = progress;
   }
 
   /** Stops the heartbeat, and writes nothing after `last`. */
-  async stop(last?: ImportProgress): Promise<void> {
+  async stop(last?: JobProgress): Promise<void> {
     clearInterval(this.#timer);
     await this.#writing;
     if (last) {
@@ -42,10 +42,10 @@ export class LeaseKeeper {
   async #write(): Promise<void> {
     const { db, log, job, runner, onLost } = this.#parts;
     try {
-      if (!(await keepImportJob(db, { job, runner }, this.#progress))) onLost();
+      if (!(await keepJob(db, { job, runner }, this.#progress))) onLost();
     } catch (error) {
       // The next beat tries again, and if none gets through, another process takes over.
-      log.warn({ err: error, job }, "An import could not say that it is alive");
+      log.warn({ err: error, job }, "A job could not say that it is alive");
     }
   }
 }
@@ -53,7 +53,7 @@ export class LeaseKeeper {
 type KeeperParts = {
   db: Database;
   log: Logger;
-  job: ImportJobId;
+  job: JobId;
   runner: string;
   /** The job was cancelled, or is in other hands. */
   onLost: () => void;

@@ -1,13 +1,14 @@
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { SMALL_FILE } from "@/data/jobs/import-leases";
-import type { ImportPurpose } from "@/data/jobs/import-jobs";
+import { SMALL_FILE } from "@/data/jobs/job-leases";
+import type { ImportPurpose } from "@/data/jobs/import-purpose";
 import { newId } from "@/data/new-id";
-import type { ImportJobId, ReportId } from "@/domain/ids";
+import type { JobId, ReportId } from "@/domain/ids";
 import { apiWorld, type ApiWorld, type TestPerson, type TestTeam } from "@/test/api-world";
 import { ScriptedReader } from "@/test/sync/scripted-reader";
-import { ALLOWANCE, AT_ONCE } from "./import-limits";
-import { ImportRunner } from "./import-runner";
+import { ALLOWANCE, AT_ONCE } from "../imports/import-limits";
+import { JobRunner } from "./job-runner";
+import { importJob } from "./kinds/import-job";
 
 const REPORT: ImportPurpose = {
   kind: "report",
@@ -22,50 +23,51 @@ describe("files that are read by jobs", () => {
   let world: ApiWorld;
   let team: TestTeam;
   let ben: TestPerson;
-  const runners: ImportRunner[] = [];
+  const runners: JobRunner[] = [];
 
   beforeAll(async () => {
     world = await apiWorld();
     // Only the runners of these tests work.
-    await world.imports.close();
+    await world.jobs.close();
     team = await world.team();
     ben = await world.join(team.team, "coder");
   });
   afterAll(() => world.close());
   afterEach(async () => {
     await Promise.all(runners.splice(0).map((runner) => runner.close()));
-    await world.db.prisma.importJob.deleteMany();
+    await world.db.prisma.job.deleteMany();
   });
 
   const parts = (reader: ScriptedReader) => {
     const { db, space } = world;
-    return { db, space, log, readFile: reader.read };
+    return { db, space, log, kinds: [importJob({ log, readFile: reader.read })] };
   };
 
-  function start(reader: ScriptedReader, more: { onEdition?: (edition: unknown) => void } = {}) {
-    const runner = new ImportRunner({ ...parts(reader), ...more });
+  function start(reader: ScriptedReader) {
+    const runner = new JobRunner(parts(reader));
     runners.push(runner);
     runner.start();
     return runner;
   }
 
   async function add(
-    runner: ImportRunner,
+    runner: JobRunner,
     name: string,
     content: string,
     { as = team.owner, report = newId<"report">(), purpose = REPORT }: AddOptions = {},
-  ): Promise<{ job: ImportJobId; report: ReportId }> {
+  ): Promise<{ job: JobId; report: ReportId }> {
     const file = { name, bytes: new TextEncoder().encode(content) };
-    const added = await runner.add({ team: team.team, user: as.user, report, purpose, file });
+    const about = { team: team.team, user: as.user, report };
+    const added = await runner.add({ kind: "import", ...about, details: purpose, file });
     if (!added.ok) throw new Error(added.refusal);
     return { job: added.value, report };
   }
   type AddOptions = { as?: TestPerson; report?: ReportId; purpose?: ImportPurpose };
 
-  async function until(job: ImportJobId, state: string) {
+  async function until(job: JobId, state: string) {
     await vi.waitFor(
       async () => {
-        const row = await world.db.prisma.importJob.findUnique({ where: { id: job } });
+        const row = await world.db.prisma.job.findUnique({ where: { id: job } });
         expect(row?.state).toBe(state);
       },
       { timeout: 20_000 },
@@ -107,7 +109,7 @@ describe("files that are read by jobs", () => {
     const { job, report } = await add(dead, "half.md", "hold # Half");
     await vi.waitFor(() => expect(before.held).toEqual(["half.md"]));
     // As if it had been killed: it ends nothing, and its lease runs out.
-    await world.db.prisma.importJob.update({
+    await world.db.prisma.job.update({
       where: { id: job },
       data: { runner: "a dead one", leaseUntil: new Date(Date.now() - 1_000) },
     });
@@ -129,7 +131,7 @@ describe("files that are read by jobs", () => {
     const { job } = await add(runner, "kept.md", "hold");
     await vi.waitFor(() => expect(reader.held).toEqual(["kept.md"]));
     await runner.close();
-    const row = await world.db.prisma.importJob.findUniqueOrThrow({ where: { id: job } });
+    const row = await world.db.prisma.job.findUniqueOrThrow({ where: { id: job } });
     expect(row).toMatchObject({ state: "queued", attempts: 0, runner: null });
     const next = new ScriptedReader();
     start(next);
@@ -158,7 +160,7 @@ describe("files that are read by jobs", () => {
     const reader = new ScriptedReader();
     const { job, report } = await add(start(reader), "far.md", "hold");
     await vi.waitFor(() => expect(reader.held).toEqual(["far.md"]));
-    const elsewhere = new ImportRunner(parts(reader));
+    const elsewhere = new JobRunner(parts(reader));
     await elsewhere.cancel({ job, user: team.owner.user });
     await vi.waitFor(() => expect(reader.held).toEqual([]), { timeout: 5_000 });
     expect(await world.db.prisma.report.count({ where: { id: report } })).toBe(0);
@@ -166,25 +168,30 @@ describe("files that are read by jobs", () => {
 
   it("are given up when they end the process that reads them again and again", async () => {
     const reader = new ScriptedReader();
-    const { job } = await add(new ImportRunner(parts(reader)), "x", "# X");
+    const { job } = await add(new JobRunner(parts(reader)), "x", "# X");
     await vi.waitFor(() => expect(reader.begun).toEqual(["x"]));
     await until(job, "done");
-    await world.db.prisma.importJob.update({
+    await world.db.prisma.job.update({
       where: { id: job },
       data: { state: "running", attempts: 3, leaseUntil: new Date(0), finishedAt: null },
     });
     start(reader);
-    await until(job, "refused");
+    await until(job, "failed");
     expect(reader.begun).toEqual(["x"]);
   });
 
-  it("of a broken reader are refused, and stop nothing", async () => {
+  it("of a broken reader fail, stop nothing, and keep the file to be tried again", async () => {
     const reader = new ScriptedReader();
     const runner = start(reader);
     const broken = await add(runner, "broken", "throw");
     const fine = await add(runner, "fine", "# Fine");
-    await until(broken.job, "refused");
+    await until(broken.job, "failed");
     await until(fine.job, "done");
+    const scope = { job: broken.job, user: team.owner.user };
+    expect(await runner.retry({ ...scope, user: ben.user })).toBe(false);
+    expect(await runner.retry(scope)).toBe(true);
+    await vi.waitFor(() => expect(reader.begun).toEqual(["broken", "fine", "broken"]));
+    await until(broken.job, "failed");
   });
 
   it("wait on a full disk, and are no worse for it", async () => {
@@ -196,7 +203,7 @@ describe("files that are read by jobs", () => {
     const { job } = await add(start(new ScriptedReader()), "late.md", "# Late");
     await vi.waitFor(() => expect(world.space.isFull).toBe(true));
     await until(job, "queued");
-    expect(await world.db.prisma.importJob.findUnique({ where: { id: job } })).toMatchObject({
+    expect(await world.db.prisma.job.findUnique({ where: { id: job } })).toMatchObject({
       attempts: 0,
       refusal: null,
     });
@@ -205,10 +212,11 @@ describe("files that are read by jobs", () => {
   });
 
   it("only so many files of one person may wait", async () => {
-    const runner = new ImportRunner(parts(new ScriptedReader()));
-    await world.db.prisma.importJob.createMany({
+    const runner = new JobRunner(parts(new ScriptedReader()));
+    await world.db.prisma.job.createMany({
       data: Array.from({ length: ALLOWANCE.personFiles }, () => ({
         id: newId(),
+        kind: "import",
         teamId: team.team,
         userId: team.owner.user,
         details: REPORT,
@@ -223,23 +231,20 @@ describe("files that are read by jobs", () => {
     await runner.close();
   });
 
-  it("become later editions of a report, with news of it", async () => {
+  it("become later editions of a report, and leave the carrying over as a job", async () => {
     const reader = new ScriptedReader();
-    const onEdition = vi.fn();
-    const runner = start(reader, { onEdition });
+    const runner = start(reader);
     const purpose = { kind: "edition" } as const;
     const { job } = await add(runner, "new.md", "# New", { report: team.report, purpose });
     await until(job, "done");
-    expect(onEdition).toHaveBeenCalledWith({
-      report: team.report,
-      number: 2,
-      by: team.owner.user,
-    });
+    const about = { kind: "carry-over", reportId: team.report, userId: team.owner.user };
+    const next = await world.db.prisma.job.findFirst({ where: about });
+    expect(next).toMatchObject({ edition: 2, state: "queued" });
     const file = await world.db.prisma.editionFile.findFirst({ where: { reportId: team.report } });
     expect(file).toMatchObject({ edition: 2, name: "new.md", sourceText: "New" });
     const again = await add(runner, "again.md", "# New", { report: team.report, purpose });
     await until(again.job, "refused");
-    const row = await world.db.prisma.importJob.findUnique({ where: { id: again.job } });
+    const row = await world.db.prisma.job.findUnique({ where: { id: again.job } });
     expect(row?.refusal).toEqual({ reason: "same-text" });
     await world.db.prisma.report.update({
       where: { id: team.report },
