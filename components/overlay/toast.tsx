@@ -47,7 +47,11 @@ export function Toaster() {
           </Radix.Close>
         </Radix.Root>
       ))}
-      <Radix.Viewport className={styles.viewport} />
+      <Radix.Viewport
+        className={styles.viewport}
+        // Radix puts the key in.
+        label={words("notifications", { hotkey: "{hotkey}" })}
+      />
     </Radix.Provider>
   );
 }
