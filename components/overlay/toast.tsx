@@ -15,7 +15,7 @@ export function Toaster() {
   const words = useWords("components");
   const toasts = useSyncExternalStore(subscribeToToasts, listToasts, () => NONE);
   return (
-    <Radix.Provider swipeDirection="right" label={words("notifications")}>
+    <Radix.Provider swipeDirection="right" label={words("notification")}>
       {toasts.map((toast) => (
         <Radix.Root
           key={toast.id}
