@@ -159,7 +159,10 @@ function measureSearches(paragraph: string): number {
   }
   const ends = new Map<number, number>();
   for (const { index, 0: run } of [...paragraph.matchAll(/`+/gu)].reverse()) {
-    sought += (ends.get(run.length) ?? paragraph.length) - index;
+    const end = ends.get(run.length) ?? paragraph.length;
+    // Without its first, if that is escaped, a run seeks one that is shorter by one; in a code span, nothing is escaped.
+    const shorter = paragraph[index - 1] === "\\" && run.length > 1 ? run.length - 1 : run.length;
+    sought += Math.max(end, ends.get(shorter) ?? paragraph.length) - index;
     ends.set(run.length, index);
   }
   for (const word of paragraph.split(/\s/u)) {

@@ -10,21 +10,27 @@ const ATTRIBUTES = ["aria-label", "aria-description", "title", "placeholder", "a
  * @param people what people have written or are called, and names that are the same in every language
  */
 export async function findForeignWords(page: Page, people: readonly string[]): Promise<string[]> {
-  const shown = await page.evaluate((attributes) => {
+  const { shown, quoted } = await page.evaluate((attributes) => {
     const found: string[] = [document.title];
+    const ofReport: string[] = [];
     const isOfReport = (element: Element): boolean =>
       element.closest("[lang]") !== document.documentElement;
     for (const element of document.body.querySelectorAll("*")) {
-      if (isOfReport(element) || element.closest("script, style, kbd, svg")) continue;
+      if (element.closest("script, style, kbd, svg")) continue;
+      if (isOfReport(element)) {
+        ofReport.push((element.textContent ?? "").trim());
+        continue;
+      }
       if (!element.checkVisibility()) continue;
       found.push(...attributes.map((name) => element.getAttribute(name) ?? ""));
       for (const node of element.childNodes) {
         if (node.nodeType === Node.TEXT_NODE) found.push(node.textContent ?? "");
       }
     }
-    return found;
+    return { shown: found, quoted: ofReport.filter((words) => words.length > 1) };
   }, ATTRIBUTES);
-  const known = [...people].sort((a, b) => b.length - a.length);
+  // What a message says of the report's words is a message all the same.
+  const known = [...people, ...quoted].sort((a, b) => b.length - a.length);
   const foreign = shown.filter((text) => {
     const rest = known.reduce((left, word) => left.replaceAll(word, ""), text);
     return /[A-Za-z]{2}/u.test(rest);

@@ -95,10 +95,10 @@ export async function startOwnedServer(): Promise<ServerProcess> {
   });
 }
 
-export async function makeTeam(owner: Account, name: string): Promise<Team> {
-  const { id } = bodyOf<{ id: string }>(
-    await owner.api.post("/teams", { name: name.slice(0, 80) }),
-  );
+/** @param title of which the team's name is as much as a name may have */
+export async function makeTeam(owner: Account, title: string): Promise<Team> {
+  const name = title.slice(0, 80).trim();
+  const { id } = bodyOf<{ id: string }>(await owner.api.post("/teams", { name }));
   const reports = bodyOf<{ items: { id: string; team: string }[] }>(
     await owner.api.get("/reports"),
   );
