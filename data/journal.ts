@@ -1,5 +1,6 @@
 import type { ReportId, TeamId, UserId } from "@/domain/ids";
 import { writeRoomName, type RoomName } from "@/domain/rooms/room-name";
+import { archiveUpto } from "./archive/archive";
 import type { Database } from "./database";
 import { inTransaction, type Queryable } from "./transaction";
 
@@ -136,25 +137,25 @@ export async function loadClients(
 }
 
 /**
- * Stores the document as encoded after update `uptoSeq`, and prunes what the older of the last two states contains:
- * two states and every update after the older one always remain.
+ * Stores the document as encoded after update `uptoSeq`, and moves into the archive what the older of the last two states
+ * contains: two states and every update after the older one always remain.
  */
 export async function storeState(
   db: Database,
   { room, uptoSeq, bytes, stateVector }: EncodedState & { room: string },
 ): Promise<void> {
-  await db.pool.query(
-    `WITH older AS (
-       SELECT max(upto_seq) AS seq FROM room_state WHERE room = $1 AND upto_seq < $2
-     ), stored AS (
-       INSERT INTO room_state (room, upto_seq, bytes, state_vector) VALUES ($1, $2, $3, $4)
-       ON CONFLICT DO NOTHING
-     ), pruned_updates AS (
-       DELETE FROM room_update USING older WHERE room = $1 AND room_update.seq <= older.seq
-     )
-     DELETE FROM room_state USING older WHERE room = $1 AND upto_seq < older.seq`,
-    [room, uptoSeq, bytes, stateVector],
-  );
+  await inTransaction(db, async (transaction) => {
+    const { rows } = await transaction.query<{ older: string | null }>(
+      `WITH stored AS (
+         INSERT INTO room_state (room, upto_seq, bytes, state_vector) VALUES ($1, $2, $3, $4)
+         ON CONFLICT DO NOTHING
+       )
+       SELECT max(upto_seq) AS older FROM room_state WHERE room = $1 AND upto_seq < $2`,
+      [room, uptoSeq, bytes, stateVector],
+    );
+    const older = rows[0]?.older ?? null;
+    if (older !== null) await archiveUpto(transaction, room, Number(older));
+  });
 }
 
 /** A report's own room. */

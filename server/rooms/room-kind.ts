@@ -86,10 +86,18 @@ export type Judge = {
   trace(place: FactPlace): Verdict;
 };
 
+/** An update that was accepted. `at`: milliseconds since 1970; `nth`: its place among those of one turn, from 0. */
+export type NotedUpdate = { by: UserId; at: number; nth: number };
+
 /** What queries are to see of a room. */
 export type RoomQueries = {
-  /** Of what has changed since this was last asked. Each `null` is a moment for others; nothing may be written meanwhile. */
-  take(): Generator<null, RoomCommit["entries"]>;
+  /** These changes came with an update that is about to be made durable. */
+  note(changes: Iterable<FactChange>, update: NotedUpdate): void;
+  /**
+   * Of what has changed since this was last asked. Each `null` is a moment for others; nothing may be written meanwhile.
+   * @param lastSeq the journal's last number before the updates of this turn.
+   */
+  take(lastSeq: number): Generator<null, RoomCommit["entries"]>;
   /** What has changed until now was told by another node. */
   passOver(): void;
 };

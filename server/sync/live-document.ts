@@ -5,7 +5,7 @@ import { transactAbout } from "@/collab/facts/transact-about";
 import type { Queryable } from "@/data/transaction";
 import type { RoomCommit } from "@/data/write-commits";
 import { inSlices } from "../cost/in-slices";
-import type { OpenRoom, SharedDocument } from "../rooms/room-kind";
+import type { NotedUpdate, OpenRoom, SharedDocument } from "../rooms/room-kind";
 import type { ClientOwners } from "./gate/client-owners";
 import { APPLIED_AT_ONCE, Gate } from "./gate/gate";
 import type { Proposal } from "./nodes/mail";
@@ -49,10 +49,18 @@ export class LiveDocument {
     return changes.every((change) => this.#room.takesBack(change));
   }
 
-  /** What queries are to see of what has changed; `null` if they see nothing of such a room. */
-  async takeEntries(): Promise<RoomCommit["entries"]> {
+  /**
+   * What queries are to see of what has changed; `null` if they see nothing of such a room.
+   * @param lastSeq the journal's last number before the updates of this turn.
+   */
+  async takeEntries(lastSeq: number): Promise<RoomCommit["entries"]> {
     const { queries } = this.#room;
-    return queries && (await inSlices(queries.take()));
+    return queries && (await inSlices(queries.take(lastSeq)));
+  }
+
+  /** What the gate has just accepted is to become durable. */
+  note(update: NotedUpdate): void {
+    this.#room.queries?.note(this.gate.changes, update);
   }
 
   destroy(): void {

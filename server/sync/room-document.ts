@@ -219,7 +219,11 @@ export class RoomDocument {
       const outcome = await this.#present(db, proposal);
       if (outcome.kind === "accepted") {
         const { user } = writerOf(proposal);
-        if (outcome.update) judged.updates.push({ user, ...toJournalUpdate(outcome.update) });
+        if (outcome.update) {
+          const nth = judged.updates.length;
+          this.#live?.note({ by: user, at: this.#parts.now(), nth });
+          judged.updates.push({ user, ...toJournalUpdate(outcome.update) });
+        }
         judged.accepted.push(proposal);
       } else {
         turnDown(proposal, outcome);
@@ -300,7 +304,7 @@ export class RoomDocument {
   async #toCommit(judged: Judged): Promise<RoomCommit> {
     const live = this.#live;
     if (!live) throw new Error("what is not decoded was not judged");
-    const entries = this.#parts.kind.isPrivate ? null : await live.takeEntries();
+    const entries = this.#parts.kind.isPrivate ? null : await live.takeEntries(this.#open.lastSeq);
     return {
       room: this.#name,
       expectedSeq: this.#open.lastSeq,

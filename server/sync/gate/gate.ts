@@ -61,6 +61,11 @@ export class Gate {
     });
   }
 
+  /** What became of each key by what was accepted last. */
+  get changes(): Iterable<FactChange> {
+    return this.#changes.values();
+  }
+
   /**
    * A client's bytes, as an update or as its half of a synchronisation: both have the same power. Each `null` is a
    * moment for others; nothing may be written meanwhile.
