@@ -22,11 +22,9 @@ ALTER TABLE "room_segment" ALTER COLUMN "bytes" SET STORAGE EXTERNAL;
 CREATE TABLE "left_thing" (
     "room" TEXT NOT NULL,
     "id" TEXT NOT NULL,
-    "noun" TEXT NOT NULL,
-    "annotation_id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "root_id" TEXT NOT NULL,
     "owner_id" TEXT NOT NULL,
-    "deleted_by_id" TEXT NOT NULL,
-    "deleted_at" TIMESTAMP(3) NOT NULL,
     "left_at" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "facts" TEXT,
 
@@ -49,7 +47,7 @@ CREATE TABLE "history" (
 );
 
 -- CreateIndex
-CREATE INDEX "left_thing_room_annotation_id_idx" ON "left_thing"("room", "annotation_id");
+CREATE INDEX "left_thing_room_root_id_idx" ON "left_thing"("room", "root_id");
 
 -- CreateIndex
 CREATE INDEX "history_report_id_subject_id_idx" ON "history"("report_id", "subject_id");
