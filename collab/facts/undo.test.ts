@@ -158,6 +158,7 @@ describe("[DV5] undo of one's own gestures", () => {
                 role,
                 now: me.acting.now(),
                 lookup: document.lookup,
+                hasLeft: () => false,
                 editions,
                 labels: new Set(LABELS),
               });

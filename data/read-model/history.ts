@@ -15,12 +15,12 @@ const columns = {
 };
 
 /** Who has changed what: written once in the commit of the change, and never made from the document again. */
-export const HISTORY: ReadModelTable<typeof columns> = {
+export const HISTORY = {
   name: "history",
   columns,
   key: ["report_id", "seq", "kind", "key"],
   subject: "subject_id",
-};
+} as const satisfies ReadModelTable<typeof columns>;
 
 /** A change that somebody made. `at`: milliseconds since 1970; `seq`: the journal's number of its update. */
 export type HistoryEntry = ToldChange & { by: UserId; at: number; seq: number };

@@ -5,6 +5,7 @@ import { useWords } from "@/words/use-words";
 import { useSpoken } from "@/words/words-provider";
 import { RoomBar } from "./bar/room-bar";
 import { Piece } from "./broken/piece";
+import { DeletedNotes } from "./deleted/deleted-notes";
 import { EditionBody } from "./edition-text/edition-body";
 import { NewEditionNotice, OldEditionBanner } from "./editions/edition-banner";
 import { useFilterInAddress } from "./filters/use-filter";
@@ -137,6 +138,9 @@ function RoomPage() {
       {narrow === true && <RoomSheets />}
       <Piece name="help">
         <HelpDialog />
+      </Piece>
+      <Piece name="deleted">
+        <DeletedNotes />
       </Piece>
       <Piece name="refusal">
         <RefusalDialog />

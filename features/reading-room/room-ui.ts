@@ -28,6 +28,8 @@ export type RoomUi = {
   /** The place that is offered for what is reviewed. */
   offer: TextRange | null;
   help: boolean;
+  /** Whether the deleted notes are shown. */
+  deleted: boolean;
   finding: boolean;
   /** The window of the colleague whose reading is followed: a client id. */
   following: number | null;
@@ -59,6 +61,7 @@ export const INITIAL_UI: RoomUi = {
   reviewed: null,
   offer: null,
   help: false,
+  deleted: false,
   finding: false,
   following: null,
 };

@@ -12,6 +12,7 @@ import { addAddReportRoutes } from "./reports/add-report-routes";
 import type { Api, ApiEnv, ApiParts } from "./api-env";
 import { addAnnotationRoutes } from "./notes/annotation-routes";
 import { addCommentRoutes } from "./notes/comment-routes";
+import { addDeletedNoteRoutes } from "./notes/deleted-note-routes";
 import { addEditionRoutes } from "./reports/edition-routes";
 import { toProblem, toValidationProblem } from "./errors";
 import { addExchangeRoutes } from "./notes/exchange-routes";
@@ -118,6 +119,7 @@ const ROUTES = [
   addEditionRoutes,
   addAnnotationRoutes,
   addCommentRoutes,
+  addDeletedNoteRoutes,
   addExchangeRoutes,
   addStatementRoutes,
   addReadRoutes,

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Database } from "@/data/database";
+import { listLeft } from "@/data/generations/left-things";
 import { listReportRooms, withRoomLocked, type ReportRoom } from "@/data/journal";
 import {
   findDifferences,
@@ -52,6 +53,13 @@ async function projectJournal(
   log: Logger,
 ): Promise<{ annotations: number; entries: ReadModel }> {
   const document = await readRoom(transaction, name, REPORT_ROOM, log);
+  const left = await listLeft(transaction, name);
+  // What has left the document is told of as if it stood there still.
+  document.ydoc.transact(() => {
+    for (const { kind, key, fact } of left.flatMap(({ facts }) => facts ?? [])) {
+      document.restore(kind, key, fact);
+    }
+  });
   const rows = new ReportRows({ report, texts });
   let annotations = 0;
   for (const noun of TOLD_NOUNS) {

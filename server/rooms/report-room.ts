@@ -6,8 +6,9 @@ import {
   loadEditionTexts,
   loadLabelIds,
 } from "@/data/room-access";
-import type { RoomNameOf } from "@/domain/rooms/room-name";
 import { REPORT_WIRE_FORM } from "@/domain/facts/report/report-facts";
+import type { RoomNameOf } from "@/domain/rooms/room-name";
+import { LeftNotes } from "./left-notes";
 import { OpenReport } from "./open-report";
 import type { RoomKind } from "./room-kind";
 
@@ -22,6 +23,8 @@ export const REPORT_ROOM: RoomKind<RoomNameOf<"report">, ReportDocument> = {
   createDocument: () => new ReportDocument(),
   async open(db, room, document) {
     const texts = await loadEditionTexts(db, room);
-    return new OpenReport(room, document, { texts, labels: await loadLabelIds(db, room) });
+    const labels = await loadLabelIds(db, room);
+    const left = await LeftNotes.load(db, room);
+    return new OpenReport(room, document, { texts, labels, left });
   },
 };

@@ -69,13 +69,20 @@ export type OpenRoom = {
   /** Whether a change takes something back, rather than adding to what is there. */
   takesBack(change: FactChange): boolean;
   /**
-   * Reads what has come to be since, if it is needed.
-   * @param proposed what somebody wants to write; `null` if it is the server.
+   * Reads what has come to be since, and what has left the document, if it is needed. Returns what must come back before
+   * this can be judged; `null` if nothing must.
    */
-  refresh(db: Queryable, proposed: ScannedUpdate | null): Promise<void>;
+  refresh(db: Queryable, proposed: Proposed): Promise<Return | null>;
   /** `null` if queries see nothing of it. */
   readonly queries: RoomQueries | null;
 };
+
+/** What somebody wants to write: an update of theirs, or a change by the server about things of these ids. */
+export type Proposed =
+  { kind: "update"; scanned: ScannedUpdate } | { kind: "write"; about: readonly string[] };
+
+/** Things that have left a document and come back into it as they were. */
+export type Return = { ids: readonly string[]; write(): void };
 
 /** What stands under a key, whatever it is. */
 export type RawFacts = (kind: string, key: string) => unknown;

@@ -5,7 +5,7 @@ import { transactAbout } from "@/collab/facts/transact-about";
 import type { Queryable } from "@/data/transaction";
 import type { RoomCommit } from "@/data/write-commits";
 import { inSlices } from "../cost/in-slices";
-import type { NotedUpdate, OpenRoom, SharedDocument } from "../rooms/room-kind";
+import type { NotedUpdate, OpenRoom, Return, SharedDocument } from "../rooms/room-kind";
 import type { ClientOwners } from "./gate/client-owners";
 import { APPLIED_AT_ONCE, Gate } from "./gate/gate";
 import type { Proposal } from "./nodes/mail";
@@ -26,9 +26,9 @@ export class LiveDocument {
     this.gate = new Gate(room, owners);
   }
 
-  /** Reads what the judge may not have heard of yet. */
-  refresh(db: Queryable, proposal: Proposal): Promise<void> {
-    return this.#room.refresh(db, proposal.kind === "update" ? proposal.scanned : null);
+  /** Reads what the judge may not have heard of yet. Returns what must come back before the proposal is judged. */
+  refresh(db: Queryable, proposal: Proposal): Promise<Return | null> {
+    return this.#room.refresh(db, proposal);
   }
 
   /** Takes what other nodes have made durable. */

@@ -8,7 +8,7 @@ import type { UserId } from "@/domain/ids";
 import { writeRoomName, type RoomName } from "@/domain/rooms/room-name";
 import { inSlices } from "../cost/in-slices";
 import type { Writer } from "../rooms/live-rooms";
-import type { RoomKind } from "../rooms/room-kind";
+import type { Return, RoomKind } from "../rooms/room-kind";
 import type { Frame } from "./socket/frame";
 import { toJournalUpdate } from "./store/journal-update";
 import type { GateOutcome, GateRefusal } from "./gate/gate";
@@ -35,6 +35,8 @@ const STORED_MS = 120_000;
 type Judged = {
   updates: ({ user: UserId } & JournalUpdate)[];
   accepted: Proposal[];
+  /** The ids of what has come back into the document. */
+  returned: string[];
   /** All the updates as one, where that is known already. */
   merged: Uint8Array | null;
 };
@@ -213,10 +215,10 @@ export class RoomDocument {
     proposals: readonly Proposal[],
     turnDown: TurnDown,
   ): Promise<Judged | null> {
-    const judged: Judged = { updates: [], accepted: [], merged: null };
+    const judged: Judged = { updates: [], accepted: [], returned: [], merged: null };
     for (const proposal of proposals) {
       if (!isHeard(proposal)) continue;
-      const outcome = await this.#present(db, proposal);
+      const outcome = await this.#present(db, proposal, judged);
       if (outcome.kind === "accepted") {
         const { user } = writerOf(proposal);
         if (outcome.update) {
@@ -236,7 +238,7 @@ export class RoomDocument {
     return judged;
   }
 
-  async #present(db: Queryable, proposal: Proposal): Promise<Outcome> {
+  async #present(db: Queryable, proposal: Proposal, judged: Judged): Promise<Outcome> {
     const writer = writerOf(proposal);
     const news = proposal.kind === "update" ? await this.#open.news(proposal.scanned) : null;
     // An echo needs no decoded document.
@@ -244,12 +246,18 @@ export class RoomDocument {
     if (!mayWrite(writer.role)) return refused("read-only");
     if (news && isTooMuch(news)) return refused("too-large");
     const live = await this.#enliven(db, proposal);
+    const returning = await live.refresh(db, proposal);
     const { budget, kind } = this.#parts;
     const isFull = this.#open.byteLength > kind.mostBytes;
     const purse = isFull || this.#isSpent(proposal) ? "bytesTakingBack" : toPurse(proposal);
     if (purse === "bytesTakingBack") {
       if (!live.onlyTakesBack(proposal)) return isFull ? refused("room-full") : OVER_BUDGET;
       if (budget.isSpent(this.#name, writer.user, [purse])) return OVER_BUDGET;
+    }
+    if (returning) {
+      if (isFull) return refused("room-full");
+      const back = this.#bringBack(live, returning, writer, judged);
+      if (back.kind !== "accepted") return back;
     }
     const now = this.#parts.now();
     const outcome =
@@ -259,6 +267,17 @@ export class RoomDocument {
     if (outcome.kind === "accepted" && outcome.update) {
       const spending = { [purse]: outcome.update.length, clients: news?.clients ?? 0 };
       budget.spend(this.#name, writer.user, spending);
+    }
+    return outcome;
+  }
+
+  /** What an edit is about comes back before it, and is made durable with it. */
+  #bringBack(live: LiveDocument, returning: Return, { user }: Writer, judged: Judged): GateOutcome {
+    const outcome = live.gate.bringBack(returning);
+    if (outcome.kind === "accepted" && outcome.update) {
+      judged.updates.push({ user, ...toJournalUpdate(outcome.update) });
+      judged.returned.push(...returning.ids);
+      this.#parts.budget.spend(this.#name, user, { bytes: outcome.update.length });
     }
     return outcome;
   }
@@ -277,9 +296,7 @@ export class RoomDocument {
       onWaking(writerOf(proposal), { structs, bytes });
     }
     this.#writtenAt = now();
-    const live = (this.#live ??= await store.enliven(db, room, kind, this.#open, claimedBy));
-    await live.refresh(db, proposal);
-    return live;
+    return (this.#live ??= await store.enliven(db, room, kind, this.#open, claimedBy));
   }
 
   /** `false` where the journal has moved on without this room. */
@@ -310,6 +327,7 @@ export class RoomDocument {
       expectedSeq: this.#open.lastSeq,
       updates: judged.updates,
       clients: live.owners.fresh,
+      returned: judged.returned,
       entries,
     };
   }

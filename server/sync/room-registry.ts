@@ -96,10 +96,11 @@ export class RoomRegistry implements LiveRooms {
     room: RoomName & { kind: Kind },
     by: Writer,
     write: WriteInto<Kind, Value>,
+    about: readonly string[] = [],
   ): Promise<Result<Value>> {
     if (this.#closed) return Promise.resolve(refuse("try-later"));
     // A room of that kind holds the document that its kind has made.
-    return this.open(room).write(by, write as RoomWrite<Value>);
+    return this.open(room).write(by, write as RoomWrite<Value>, about);
   }
 
   *all(): Generator<Room> {

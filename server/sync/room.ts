@@ -179,7 +179,11 @@ export class Room {
   }
 
   /** A change by the server for somebody, judged like any other; resolves when it is durable and was sent out. */
-  write<Value>(by: Writer, write: RoomWrite<Value>): Promise<Result<Value>> {
+  write<Value>(
+    by: Writer,
+    write: RoomWrite<Value>,
+    about: readonly string[],
+  ): Promise<Result<Value>> {
     const acting = { user: by.user, now: this.#parts.now, newId };
     // Judged again, it is written again: the last time is the one that is kept.
     let last: { value: Value } | null = null;
@@ -191,6 +195,7 @@ export class Room {
         kind: "write",
         by,
         write: writeOnce,
+        about,
         settle: (result) => {
           if (!result.ok) settle(result);
           else if (last) settle(ok(last.value));

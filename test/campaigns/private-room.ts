@@ -49,7 +49,7 @@ export function openPrivately(document: FactDocument<typeof PRIVATE_FACTS>): Ope
     judge: (writing, known) =>
       judgeFacts(PRIVATE_FACTS, { ...writing, lookup: lookUpIn(PRIVATE_FACTS, known) }),
     takesBack: (change) => takesBack(PRIVATE_FACTS, change, document.lookup),
-    refresh: async () => undefined,
+    refresh: async () => null,
     queries: null,
   };
 }

@@ -1,6 +1,14 @@
 "use client";
 
-import { EllipsisVertical, Keyboard, Redo2, Share2, Undo2, UserRoundCog } from "lucide-react";
+import {
+  ArchiveRestore,
+  EllipsisVertical,
+  Keyboard,
+  Redo2,
+  Share2,
+  Undo2,
+  UserRoundCog,
+} from "lucide-react";
 import { useRouter } from "next/navigation";
 import { IconButton } from "@/components/form/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/overlay/menu";
@@ -59,6 +67,14 @@ export function MoreMenu() {
       <MenuItem icon={<Keyboard {...SIZE} />} onSelect={() => patchLive(room.ui, { help: true })}>
         {text("keys")}
       </MenuItem>
+      {rights.restore && (
+        <MenuItem
+          icon={<ArchiveRestore {...SIZE} />}
+          onSelect={() => patchLive(room.ui, { deleted: true })}
+        >
+          {text("deleted")}
+        </MenuItem>
+      )}
       <MenuItem icon={<UserRoundCog {...SIZE} />} onSelect={() => router.push("/profile")}>
         {text("view")}
       </MenuItem>

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import {
   ALargeSmall,
+  ArchiveRestore,
   Keyboard,
   PanelLeftOpen,
   PanelRightOpen,
@@ -89,6 +90,7 @@ export function RoomBar() {
           />
         }
       />
+      <DeletedButton />
       <IconButton
         className={styles.wide}
         label={text("keys")}
@@ -115,6 +117,21 @@ export function RoomBar() {
       )}
       <MoreMenu />
     </header>
+  );
+}
+
+function DeletedButton() {
+  const text = useWords("reading-room.bar");
+  const room = useRoom();
+  const rights = useRights();
+  if (!rights.restore) return null;
+  return (
+    <IconButton
+      className={styles.wide}
+      label={text("deleted")}
+      icon={<ArchiveRestore {...SIZE} />}
+      onClick={() => patchLive(room.ui, { deleted: true })}
+    />
   );
 }
 

@@ -1,6 +1,9 @@
 -- AlterTable
 ALTER TABLE "team" ADD COLUMN     "past_kept_days" INTEGER;
 
+-- AlterTable
+ALTER TABLE "comment" DROP COLUMN "position";
+
 -- CreateTable
 CREATE TABLE "room_segment" (
     "room" TEXT NOT NULL,
@@ -27,6 +30,7 @@ CREATE TABLE "left_thing" (
     "owner_id" TEXT NOT NULL,
     "left_at" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "facts" TEXT,
+    "erasing" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "left_thing_pkey" PRIMARY KEY ("room","id")
 );

@@ -12,6 +12,8 @@ import { scanUpdate } from "@/collab/wire/scan-update";
 import type { LabelId, ReportId, UserId } from "@/domain/ids";
 import type { Role } from "@/domain/access/roles";
 import { atOnce } from "../../cost/in-slices";
+import { LeftIds } from "../../rooms/left-ids";
+import { LeftNotes } from "../../rooms/left-notes";
 import { OpenReport } from "../../rooms/open-report";
 import { ClientOwners } from "./client-owners";
 import { APPLIED_AT_ONCE, Gate, type GateOutcome } from "./gate";
@@ -23,8 +25,12 @@ const MARK = "aaaaaaaaaaaa";
 const NOTE = "cccccccccccc";
 const OTHER = "bbbbbbbbbbbb";
 const LABEL = "labellabel01" as LabelId;
-const SCOPE = { report: "reportreport" as ReportId };
-const KNOWN = { texts: new Map([[1, "x".repeat(1_000)]]), labels: [LABEL] };
+const SCOPE = { kind: "report", report: "reportreport" as ReportId } as const;
+const KNOWN = {
+  texts: new Map([[1, "x".repeat(1_000)]]),
+  labels: [LABEL],
+  left: new LeftNotes("report.reportreport", new LeftIds("")),
+};
 
 let server: Y.Doc;
 let owners: ClientOwners;

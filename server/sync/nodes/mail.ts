@@ -27,6 +27,8 @@ export type WriteMail = {
   kind: "write";
   by: Writer;
   write: (document: SharedDocument) => void;
+  /** The ids of things that it is about and that may have left the document. */
+  about: readonly string[];
   settle: (result: Result<null>) => void;
 };
 

@@ -90,6 +90,7 @@ describe("a document that is left alone", () => {
             if (!(live instanceof ReportDocument)) throw new Error("it is no report's document");
             createAnnotation(live, ground, { edition: 1, range: { start: 1, end: 5 } });
           },
+          about: [],
           settle: () => undefined,
         },
       ]);

@@ -1,0 +1,97 @@
+import type { ReportId, UserId } from "@/domain/ids";
+import type { Database } from "../database";
+import { inTransaction, type Queryable } from "../transaction";
+
+/** Notes of a report that are erased for good. */
+export type Erasure = { room: string; report: ReportId; ids: readonly string[] };
+
+/**
+ * Says that these annotations and comments are to be erased for good, and by whom: from now on no query finds them, and
+ * whatever takes them out of the document and the archive goes on with it, also after a stop. History keeps that it
+ * was done, without a word of what it was.
+ */
+export async function beginErasing(
+  db: Database,
+  { room, report, ids }: Erasure,
+  act: { by: UserId; at: Date },
+): Promise<void> {
+  await inTransaction(db, async (transaction) => {
+    await transaction.query(
+      `INSERT INTO left_thing (room, id, kind, root_id, owner_id, erasing)
+       SELECT $1, id, 'annotations', id, creator_id, true
+       FROM annotation WHERE report_id = $2 AND id = ANY($3)
+       UNION ALL
+       SELECT $1, id, 'comments', annotation_id, creator_id, true
+       FROM comment WHERE report_id = $2 AND id = ANY($3)
+       ON CONFLICT (room, id) DO UPDATE SET facts = NULL, erasing = true`,
+      [room, report, ids],
+    );
+    await transaction.query(
+      `INSERT INTO history (report_id, seq, kind, key, subject_id, by_id, at)
+       SELECT $2, room.last_seq, 'erasures', e.id, e.id, $4, $5
+       FROM room, unnest($3::text[]) AS e (id) WHERE room.name = $1
+       ON CONFLICT DO NOTHING`,
+      [room, report, ids, act.by, act.at],
+    );
+    await eraseRows(transaction, report, ids);
+  });
+}
+
+/** What was begun and is not done yet. */
+export async function listErasures(db: Database): Promise<Erasure[]> {
+  const { rows } = await db.pool.query<{ room: string; report: ReportId; ids: string[] }>(
+    `SELECT room.name AS room, room.report_id AS report, array_agg(left_thing.id) AS ids
+     FROM left_thing JOIN room ON room.name = left_thing.room
+     WHERE left_thing.erasing AND room.report_id IS NOT NULL
+     GROUP BY room.name, room.report_id`,
+  );
+  return rows;
+}
+
+/** The ids of what a room's next document is not to hold, though it may not be deleted for long. */
+export async function listErasing(db: Queryable, room: string): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    "SELECT id FROM left_thing WHERE room = $1 AND erasing",
+    [room],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Neither the document nor the archive holds anything of them any more. Ids stay remembered. */
+export async function endErasing(
+  transaction: Queryable,
+  { room, report, ids }: Erasure,
+): Promise<void> {
+  await eraseRows(transaction, report, ids);
+  await transaction.query(
+    "UPDATE left_thing SET erasing = false WHERE room = $1 AND id = ANY($2)",
+    [room, ids],
+  );
+}
+
+/** One after the other for each room, until the transaction ends. */
+export async function lockErasing(transaction: Queryable, room: string): Promise<void> {
+  await transaction.query("SELECT pg_advisory_xact_lock(hashtext('erasing'), hashtext($1))", [
+    room,
+  ]);
+}
+
+/** What queries see of them, and what was said in each of their changes. */
+async function eraseRows(
+  transaction: Queryable,
+  report: ReportId,
+  ids: readonly string[],
+): Promise<void> {
+  await transaction.query("DELETE FROM comment WHERE report_id = $1 AND id = ANY($2)", [
+    report,
+    ids,
+  ]);
+  await transaction.query("DELETE FROM annotation WHERE report_id = $1 AND id = ANY($2)", [
+    report,
+    ids,
+  ]);
+  await transaction.query(
+    `UPDATE history SET before = NULL, after = NULL WHERE report_id = $1 AND subject_id = ANY($2)`,
+    [report, ids],
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { Button } from "@/components/form/button";
+import { Dialog } from "@/components/overlay/dialog";
+import { useWords } from "@/words/use-words";
+import { useRoom, useUi } from "../room-context";
+import { patchLive } from "../use-live";
+import { DeletedNoteRow } from "./deleted-note-row";
+import { useDeletedNotes } from "./use-deleted-notes";
+import styles from "./deleted-notes.module.css";
+
+/** What was deleted in the report, by whom and when, for those who may bring it back. */
+export function DeletedNotes() {
+  const text = useWords("reading-room.deleted");
+  const room = useRoom();
+  const open = useUi((ui) => ui.deleted);
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(deleted) => patchLive(room.ui, { deleted })}
+      wide
+      title={text("title")}
+      description={text("lead")}
+    >
+      {open && <DeletedList />}
+    </Dialog>
+  );
+}
+
+function DeletedList() {
+  const text = useWords("reading-room.deleted");
+  const { state, forget, loadMore } = useDeletedNotes();
+  if (state.kind === "failed") return <p role="alert">{text("failed")}</p>;
+  const { notes, kind } = state;
+  return (
+    <>
+      <p role="status" className={styles.none}>
+        {kind === "all" && notes.length === 0 && text("none")}
+      </p>
+      <ul className={styles.list}>
+        {notes.map((note) => (
+          <DeletedNoteRow key={note.id} note={note} onGone={() => forget(note.id)} />
+        ))}
+      </ul>
+      {kind === "more" && <Button onClick={loadMore}>{text("more")}</Button>}
+    </>
+  );
+}
