@@ -30,6 +30,7 @@ import { readBuild } from "./read-build";
 import { ReadingProcess } from "./reading/reading-process";
 import { ROOM_KINDS } from "./rooms/kinds";
 import { StatementProposer } from "./statements/statement-proposer";
+import { ageFrom } from "./sync/store/ageing";
 import { createSyncServer } from "./sync/sync-server";
 import { TextReader } from "./reading/text-reader";
 import { CONNECTIONS_PER_ADDRESS, type ConnectionBound } from "./web/connection-bound";
@@ -103,6 +104,7 @@ export async function startProduct(
       space,
       build,
       incidents,
+      ageing: ageFrom(config.roomWindows),
     }),
   ]);
   const reading = new ReadingProcess();

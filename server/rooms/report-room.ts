@@ -7,8 +7,9 @@ import {
   loadLabelIds,
 } from "@/data/room-access";
 import type { RoomNameOf } from "@/domain/rooms/room-name";
-import { REPORT_WIRE_FORM } from "@/domain/facts/report/report-facts";
+import { REPORT_FACTS, REPORT_WIRE_FORM } from "@/domain/facts/report/report-facts";
 import { OpenReport } from "./open-report";
+import { retellFacts } from "./retelling";
 import type { RoomKind } from "./room-kind";
 
 /** Where a report is read and marked, by all who may read it. */
@@ -20,6 +21,7 @@ export const REPORT_ROOM: RoomKind<RoomNameOf<"report">, ReportDocument> = {
   // An honest one of a hundred thousand annotations has a third of it.
   mostBytes: 64 * 1024 * 1024,
   createDocument: () => new ReportDocument(),
+  retelling: retellFacts(REPORT_FACTS),
   async open(db, room, document) {
     const texts = await loadEditionTexts(db, room);
     return new OpenReport(room, document, { texts, labels: await loadLabelIds(db, room) });

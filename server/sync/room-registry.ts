@@ -77,6 +77,12 @@ export class RoomRegistry implements LiveRooms {
     return room;
   }
 
+  /** A room has a fresh document, which begins at that number of its journal. */
+  tellRenewed(name: string, seq: number): void {
+    this.#rooms.get(name)?.hear(seq);
+    this.#parts.bus.sayWritten(name, seq);
+  }
+
   /** @param name as it is written. */
   find(name: string): Room | null {
     return this.#rooms.get(name) ?? null;
@@ -123,6 +129,7 @@ export class RoomRegistry implements LiveRooms {
       }
     }
     this.#makeRoom();
+    this.#parts.store.upkeep.renewQuiet();
   }
 
   /** Handles what has arrived, then sends everybody away. */
