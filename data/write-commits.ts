@@ -31,10 +31,10 @@ const COMMIT = {
 ), moved AS (
   UPDATE room SET last_seq = wanted.next FROM wanted JOIN free ON free.name = wanted.name
   WHERE room.name = wanted.name AND room.last_seq = wanted.expected
-  RETURNING room.name, room.report_id
+  RETURNING room.name, room.report_id, room.generation
 ), journal AS (
-  INSERT INTO room_update (room, seq, user_id, bytes, clocks)
-  SELECT u.room, u.seq, u.user_id, u.bytes, u.clocks
+  INSERT INTO room_update (room, seq, user_id, bytes, clocks, generation)
+  SELECT u.room, u.seq, u.user_id, u.bytes, u.clocks, moved.generation
   FROM unnest($4::text[], $5::bigint[], $6::text[], $7::bytea[], $8::bytea[]) AS u (room, seq, user_id, bytes, clocks)
   JOIN moved ON moved.name = u.room
 ), bound AS (

@@ -21,6 +21,7 @@ import { openForEditing } from "./pages/edited-pages";
 import { PageThread } from "./pages/page-thread";
 import { setPagesEnvironment } from "./pages/pages-environment";
 import { PAGES_HEAP, type PagesData, type PagesSource } from "./pages/pages-source";
+import { resumeErasures } from "./erasing/erase-notes";
 import { Pruner } from "./pruner";
 import { Importer } from "./import/importer";
 import { ImportRunner } from "./imports/import-runner";
@@ -30,6 +31,7 @@ import { readBuild } from "./read-build";
 import { ReadingProcess } from "./reading/reading-process";
 import { ROOM_KINDS } from "./rooms/kinds";
 import { StatementProposer } from "./statements/statement-proposer";
+import { ageFrom } from "./sync/store/ageing";
 import { createSyncServer } from "./sync/sync-server";
 import { TextReader } from "./reading/text-reader";
 import { CONNECTIONS_PER_ADDRESS, type ConnectionBound } from "./web/connection-bound";
@@ -103,6 +105,7 @@ export async function startProduct(
       space,
       build,
       incidents,
+      ageing: ageFrom(config.roomWindows),
     }),
   ]);
   const reading = new ReadingProcess();
@@ -183,6 +186,7 @@ export async function startProduct(
   front.serve(handler, upgrade);
   imports.start();
   pruner.start();
+  void resumeErasures({ db, rooms: sync.rooms, log });
   startCopies(config, lifetime, log);
   process.stdout.write(writeBanner({ origin, derived: isOriginDerived, setupPath }));
   return { ended };

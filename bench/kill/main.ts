@@ -13,6 +13,7 @@ const began = performance.now();
 const total: CampaignResult = {
   kills: 0,
   acknowledged: 0,
+  generations: 0,
   lost: 0,
   doubled: 0,
   diverged: 0,
@@ -37,6 +38,7 @@ await publish(
       ["", ""],
       [
         ["kills", format(total.kills)],
+        ["fresh documents with which a writer had to begin", format(total.generations)],
         ["edits acknowledged before or after them", format(total.acknowledged)],
         ["… lost", format(total.lost)],
         ["… there twice", format(total.doubled)],

@@ -41,6 +41,7 @@ function join(ydoc: Y.Doc, { cookie }: TestPerson): RoomLink<never> {
       onSynced: () => undefined,
       onSaved: () => undefined,
       onRefused: (_, reason) => expect.unreachable(reason),
+      onOutdated: () => expect.unreachable("nothing is old"),
     },
   });
 }

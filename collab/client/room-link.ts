@@ -34,6 +34,11 @@ export type LinkEars<Edit> = {
   onSaved(): void;
   /** Something was refused: what `frame` carried, or `null` where nobody knows. The connection is about to end. */
   onRefused(frame: number | null, reason: string): void;
+  /**
+   * The room has a fresh document. Of this person's client ids in the ones before, the server has taken in as many
+   * structs as `taken` says. The connection is about to end.
+   */
+  onOutdated(taken: ReadonlyMap<number, number>): void;
 };
 
 export type LinkOptions<Edit> = SocketSettings & {
@@ -45,6 +50,16 @@ export type LinkOptions<Edit> = SocketSettings & {
   now: () => number;
   newId: () => string;
   ears: LinkEars<Edit>;
+};
+
+/** Why a link begins anew. */
+type Beginning<Edit> = {
+  /** Whether nothing is to become of a gesture any more. */
+  isDone: (edit: KeptEdit<Edit>) => boolean;
+  /** What the person is told. */
+  refusal: Refusal | null;
+  /** How the connection is taken to have ended. */
+  code: typeof CloseCode.Refused | typeof CloseCode.Outdated;
 };
 
 /**
@@ -104,7 +119,8 @@ export class RoomLink<Edit> {
     const copy = await this.#device.load();
     if (this.#closed) return;
     if (copy) {
-      this.pending.replaceAll([...copy.pending, ...this.pending.list()]);
+      const kept = copy.pending.map((edit) => (edit.replay ? { ...edit, returned: true } : edit));
+      this.pending.replaceAll([...kept, ...this.pending.list()]);
       this.#refusal = copy.refusal;
     }
     const updates = copy?.updates ?? [];
@@ -134,24 +150,31 @@ export class RoomLink<Edit> {
   }
 
   /**
-   * Begins anew with an empty document, which the server fills; Yjs cannot take back what was refused. The device
-   * forgets its copy too.
+   * Begins anew with an empty document, which the server fills: Yjs cannot take back what was refused, and the room may
+   * have a fresh document. The device forgets its copy too.
    * @param pending what still waits, all of it to be written anew.
    */
   beginAnew(
     document: LinkedDocument,
     pending: readonly KeptEdit<Edit>[],
-    refused: { ids: readonly string[]; refusal: Refusal | null },
+    { isDone, refusal, code }: Beginning<Edit>,
   ): void {
-    this.#refusal = refused.refusal;
+    this.#refusal = refusal;
     this.pending.replaceAll(pending);
     this.#intake.stop();
     this.#intake = this.#listenTo(document);
     this.#presence.destroy();
     this.#presence = this.#createPresence(document);
     this.#ydoc = document.ydoc;
-    this.#device.store((device, room) => device.reset(room, refused.ids, refused.refusal));
-    this.#socket.restart();
+    this.#device.store((device, room) => device.reset(room, isDone, refusal));
+    this.#socket.restart(code);
+  }
+
+  /** Tells the person of what could not be written anew. */
+  tellRefusal(refusal: Refusal | null): void {
+    this.#refusal = refusal;
+    this.#device.store((device, room) => device.keepRefusal(room, refusal));
+    this.#publish();
   }
 
   /** Forgets edits that were written anew, or need not be written. */
@@ -165,10 +188,7 @@ export class RoomLink<Edit> {
   }
 
   acknowledgeRefusal(): void {
-    if (!this.#refusal) return;
-    this.#refusal = null;
-    this.#device.store((device, room) => device.keepRefusal(room, null));
-    this.#publish();
+    if (this.#refusal) this.tellRefusal(null);
   }
 
   reconnect(): void {
@@ -271,6 +291,9 @@ export class RoomLink<Edit> {
         break;
       case "refused":
         this.#options.ears.onRefused(frame.frame, frame.reason);
+        break;
+      case "outdated":
+        this.#options.ears.onOutdated(frame.taken);
         break;
       case "disk-full":
         this.#isDiskFull = frame.isFull;

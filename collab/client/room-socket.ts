@@ -30,6 +30,9 @@ const DEAD_CHECK_MS = 5_000;
 /** Closes after which only a person can help; after all others the socket tries again by itself. */
 const FINAL: readonly number[] = [CloseCode.SignedOut, CloseCode.Forbidden, CloseCode.NoSuchRoom];
 
+/** WebSocket's own code for a connection that was lost. */
+const LOST = 1006;
+
 const RETRY_HINT = /retry in (\d{1,5}) ms$/;
 
 /** A WebSocket that comes back: jittered exponential backoff, at once when the device is online again. */
@@ -95,9 +98,9 @@ export class RoomSocket {
     this.#failures = 0;
   }
 
-  /** Gives this connection up and tries again. */
-  restart(): void {
-    if (this.#socket) this.#drop(this.#socket, 1006);
+  /** Gives this connection up and tries again. @param code how it is taken to have ended. */
+  restart(code: number = LOST): void {
+    if (this.#socket) this.#drop(this.#socket, code);
   }
 
   close(): void {

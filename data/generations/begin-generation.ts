@@ -1,5 +1,6 @@
 import type { Queryable } from "../transaction";
 import type { Generation, LeftFact } from "./generation";
+import { bindMarker, retireClients } from "./retire-clients";
 
 /** A fresh document with what stands, to take the place of the room's. */
 export type Rebirth = {
@@ -46,30 +47,12 @@ export async function beginGeneration(
   const begun = { number: rows[0].generation, marker, beginsAt: lastSeq + 1 };
   const generation = begun.number - 1;
   await retireClients(transaction, { ...rebirth, generation });
+  await transaction.query("DELETE FROM room_client WHERE room = $1", [room]);
+  await bindMarker(transaction, room, marker);
   await keepsakes.seal(transaction, { room, generation, lastSeq });
   await keepsakes.remember(transaction, room, left);
   await replaceDocument(transaction, rebirth, begun);
   return begun;
-}
-
-/** Client ids that nobody has written with since they were retired before stay as they are. */
-async function retireClients(
-  transaction: Queryable,
-  { room, clocks, generation, marker }: Rebirth & { generation: number },
-): Promise<void> {
-  await transaction.query(
-    `INSERT INTO retired_client (room, client_id, user_id, clock, generation)
-     SELECT $1, c.client_id, room_client.user_id, c.clock, $4
-     FROM unnest($2::bigint[], $3::bigint[]) AS c (client_id, clock)
-     LEFT JOIN room_client ON room_client.room = $1 AND room_client.client_id = c.client_id
-     ON CONFLICT (room, client_id) DO UPDATE SET clock = greatest(retired_client.clock, excluded.clock)`,
-    [room, [...clocks.keys()], [...clocks.values()], generation],
-  );
-  await transaction.query("DELETE FROM room_client WHERE room = $1", [room]);
-  await transaction.query(
-    "INSERT INTO room_client (room, client_id, user_id) VALUES ($1, $2, NULL)",
-    [room, marker],
-  );
 }
 
 async function replaceDocument(

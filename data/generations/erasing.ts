@@ -2,8 +2,8 @@ import type { ReportId, UserId } from "@/domain/ids";
 import type { Database } from "../database";
 import { inTransaction, type Queryable } from "../transaction";
 
-/** Notes of a report that are erased for good. */
-export type Erasure = { room: string; report: ReportId; ids: readonly string[] };
+/** Notes of a report that somebody erases for good. */
+export type Erasure = { room: string; report: ReportId; ids: readonly string[]; by: UserId };
 
 /**
  * Says that these annotations and comments are to be erased for good, and by whom: from now on no query finds them, and
@@ -12,8 +12,8 @@ export type Erasure = { room: string; report: ReportId; ids: readonly string[] }
  */
 export async function beginErasing(
   db: Database,
-  { room, report, ids }: Erasure,
-  act: { by: UserId; at: Date },
+  { room, report, ids, by }: Erasure,
+  at: Date,
 ): Promise<void> {
   await inTransaction(db, async (transaction) => {
     await transaction.query(
@@ -31,7 +31,7 @@ export async function beginErasing(
        SELECT $2, room.last_seq, 'erasures', e.id, e.id, $4, $5
        FROM room, unnest($3::text[]) AS e (id) WHERE room.name = $1
        ON CONFLICT DO NOTHING`,
-      [room, report, ids, act.by, act.at],
+      [room, report, ids, by, at],
     );
     await eraseRows(transaction, report, ids);
   });
@@ -39,11 +39,14 @@ export async function beginErasing(
 
 /** What was begun and is not done yet. */
 export async function listErasures(db: Database): Promise<Erasure[]> {
-  const { rows } = await db.pool.query<{ room: string; report: ReportId; ids: string[] }>(
-    `SELECT room.name AS room, room.report_id AS report, array_agg(left_thing.id) AS ids
+  const { rows } = await db.pool.query<Erasure>(
+    `SELECT room.name AS room, history.report_id AS report, history.by_id AS by,
+            array_agg(left_thing.id) AS ids
      FROM left_thing JOIN room ON room.name = left_thing.room
-     WHERE left_thing.erasing AND room.report_id IS NOT NULL
-     GROUP BY room.name, room.report_id`,
+     JOIN history ON history.report_id = room.report_id AND history.subject_id = left_thing.id
+       AND history.kind = 'erasures'
+     WHERE left_thing.erasing
+     GROUP BY room.name, history.report_id, history.by_id`,
   );
   return rows;
 }

@@ -25,8 +25,9 @@ export async function eraseNotes(
   { report, ids }: { report: ReportId; ids: readonly string[] },
   act: { by: UserId; at: Date },
 ): Promise<void> {
-  const erasure = { room: writeRoomName({ kind: "report", report }), report, ids };
-  await beginErasing(parts.db, erasure, act);
+  const room = writeRoomName({ kind: "report", report });
+  const erasure = { room, report, ids, by: act.by };
+  await beginErasing(parts.db, erasure, act.at);
   await erase(parts, erasure);
 }
 
@@ -42,6 +43,7 @@ export async function resumeErasures({ log, ...parts }: Parts & { log: Logger })
 async function erase({ db, rooms }: Parts, erasure: Erasure): Promise<void> {
   const { room, report, ids } = erasure;
   await rooms.renew({ kind: "report", report });
+  await keepReplies(rooms, erasure);
   await inTransaction(db, async (transaction) => {
     await lockErasing(transaction, room);
     const erased = new Set(ids);
@@ -49,4 +51,19 @@ async function erase({ db, rooms }: Parts, erasure: Erasure): Promise<void> {
     await rewriteArchive(transaction, room, (bytes) => blanker.blank(bytes));
     await endErasing(transaction, erasure);
   });
+}
+
+/** Words that somebody has hung on them meanwhile are kept: in place of what was erased stands a note of no passage. */
+async function keepReplies(rooms: LiveRooms, { report, ids, by }: Erasure): Promise<void> {
+  const erased = new Set(ids);
+  const owner = { user: by, role: "owner" } as const;
+  const room = { kind: "report", report } as const;
+  const found = await rooms.change(room, owner, (document) =>
+    [...document.keys("comments")].flatMap((key) => {
+      const root = document.fact("comments", key)?.[0];
+      return root && erased.has(root) ? [root] : [];
+    }),
+  );
+  if (!found.ok || found.value.length === 0) return;
+  await rooms.change(room, owner, () => null, [...new Set(found.value)]);
 }

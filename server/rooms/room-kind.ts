@@ -11,6 +11,7 @@ import type { Verdict } from "@/domain/facts/verdict";
 import type { Writing } from "@/domain/facts/writing";
 import type { TeamId, UserId } from "@/domain/ids";
 import { writeRoomName, type RoomName, type RoomNameOf } from "@/domain/rooms/room-name";
+import type { Retelling } from "./retelling";
 
 /** A room's document, as far as the sync server looks into it, whatever facts it holds. */
 export type SharedDocument = {
@@ -50,6 +51,11 @@ export type RoomKind<
   mostBytes: number;
   /** Nothing stands in it yet: what the journal holds is applied to it. */
   createDocument(): Document;
+  /**
+   * How what stands is said again in a fresh document when history outweighs it. `null` if it cannot be: then a room
+   * keeps its document until nobody has anything of it that is unsaved, which no kind asks for yet (SPEC GN10).
+   */
+  retelling: Retelling | null;
   /** @param document all that the journal holds. */
   open(db: Queryable, room: Name, document: Document): Promise<OpenRoom>;
 };

@@ -1,6 +1,5 @@
 import * as Y from "yjs";
 import type { GroupCommit } from "@/data/group-commit";
-import type { JournalUpdate } from "@/data/journal";
 import type { Queryable } from "@/data/transaction";
 import { writeCommits, type RoomCommit } from "@/data/write-commits";
 import { mayWrite } from "@/domain/access/permissions";
@@ -10,11 +9,24 @@ import { inSlices } from "../cost/in-slices";
 import type { Writer } from "../rooms/live-rooms";
 import type { Return, RoomKind } from "../rooms/room-kind";
 import type { Frame } from "./socket/frame";
+import {
+  merge,
+  mergeMeanwhile,
+  NOTHING_NEW,
+  OUTDATED,
+  OVER_BUDGET,
+  refused,
+  type Accepted,
+  type Judged,
+  type Outcome,
+  type TurnedDown,
+} from "./judged";
+import type { GateOutcome } from "./gate/gate";
 import { toJournalUpdate } from "./store/journal-update";
-import type { GateOutcome, GateRefusal } from "./gate/gate";
 import type { LiveDocument } from "./live-document";
 import type { Proposal } from "./nodes/mail";
 import { isNothing, isTooMuch } from "./nodes/news";
+import { namesMarker } from "./store/marker";
 import type { RoomStore } from "./store/room-store";
 import type { StoredDocument } from "./store/stored-document";
 import type { Purse, WriteBudget } from "./cost/write-budget";
@@ -30,24 +42,6 @@ const STRUCT_BYTES = 800;
 
 /** Without any use for this long, the bytes are given up too. */
 const STORED_MS = 120_000;
-
-/** Judged and not yet durable. */
-type Judged = {
-  updates: ({ user: UserId } & JournalUpdate)[];
-  accepted: Proposal[];
-  /** The ids of what has come back into the document. */
-  returned: string[];
-  /** All the updates as one, where that is known already. */
-  merged: Uint8Array | null;
-};
-
-/** What has become durable: `update` is all of it as one, `null` where nothing was new. */
-export type Accepted = { proposals: readonly Proposal[]; update: Uint8Array | null };
-
-/** `over-budget`: its author has added as much today as one may; later it is taken. */
-type Outcome = GateOutcome | { kind: "over-budget"; spoilt: false };
-
-export type TurnedDown = Outcome & { kind: "refused" | "gap" | "failed" | "over-budget" };
 
 type TurnDown = (proposal: Proposal, outcome: TurnedDown) => void;
 
@@ -65,6 +59,8 @@ type Parts = {
   onTurnedDown: (proposal: Proposal, outcome: TurnedDown) => void;
   /** Other nodes have written: this is what the room's readers have not seen. */
   onMissed: (update: Uint8Array) => void;
+  /** The room has another document than the one that its readers have been shown. */
+  onReborn: () => void;
 };
 
 /**
@@ -79,6 +75,8 @@ export class RoomDocument {
   #live: LiveDocument | null = null;
   /** The last sequence number that the room's readers have seen or are being sent. */
   #shownSeq: number | null = null;
+  /** The generation of what they have seen. */
+  #shownGeneration: number | null = null;
   #contendedUntil = 0;
   #usedAt = 0;
   #writtenAt = 0;
@@ -130,6 +128,15 @@ export class RoomDocument {
     }
   }
 
+  /** Whether somebody who has this much has it of the generation that stands in the journal. */
+  async knows(stateVector: Uint8Array): Promise<boolean> {
+    await this.open();
+    if (namesMarker(stateVector, this.#open.generation.marker)) return true;
+    // It may be of one that another node has begun.
+    await this.follow();
+    return namesMarker(stateVector, this.#open.generation.marker);
+  }
+
   /** Reads what other nodes have written, and shows it. */
   async follow(): Promise<void> {
     if (this.#stored) await this.#catchUp(this.#parts.store.pool);
@@ -161,11 +168,15 @@ export class RoomDocument {
   /** Gives up what was not needed for some time. Call between turns. */
   rest(): void {
     const now = this.#parts.now();
+    const { upkeep } = this.#parts.store;
     if (this.#live && now - this.#writtenAt >= LIVE_MS) {
       this.#forgetLive();
-      this.#parts.store.tidy(this.#name, this.#open);
+      upkeep.tidy(this.#parts, this.#open);
     }
-    if (now - this.#usedAt >= STORED_MS && !this.#live) this.#stored = null;
+    if (this.#stored && !this.#live && now - this.#usedAt >= STORED_MS) {
+      upkeep.tidy(this.#parts, this.#stored);
+      this.#stored = null;
+    }
   }
 
   destroy(): void {
@@ -254,6 +265,7 @@ export class RoomDocument {
       if (!live.onlyTakesBack(proposal)) return isFull ? refused("room-full") : OVER_BUDGET;
       if (budget.isSpent(this.#name, writer.user, [purse])) return OVER_BUDGET;
     }
+    if (await this.#isOutdated(db, proposal, live)) return OUTDATED;
     if (returning) {
       if (isFull) return refused("room-full");
       const back = this.#bringBack(live, returning, writer, judged);
@@ -280,6 +292,14 @@ export class RoomDocument {
       this.#parts.budget.spend(this.#name, user, { bytes: outcome.update.length });
     }
     return outcome;
+  }
+
+  /** Whether it is written under a client id of an earlier generation: none is lent out again. */
+  async #isOutdated(db: Queryable, proposal: Proposal, { owners }: LiveDocument): Promise<boolean> {
+    if (proposal.kind !== "update" || this.#open.generation.number === 1) return false;
+    const clients = proposal.scanned.sections.map(({ client }) => client);
+    const unknown = clients.filter((client) => !owners.isBound(client));
+    return this.#parts.store.isAnyRetired(db, this.#name, unknown);
   }
 
   #isSpent(proposal: Proposal): boolean {
@@ -338,7 +358,7 @@ export class RoomDocument {
     for (const update of judged.updates) this.#open.append(update);
     this.#live?.owners.settle();
     this.#shownSeq = this.#open.lastSeq;
-    this.#parts.store.compact(this.#name, this.#open);
+    this.#parts.store.upkeep.afterWriting(this.#parts, this.#open);
     return judged.merged ?? merge(judged.updates);
   }
 
@@ -364,7 +384,13 @@ export class RoomDocument {
   async #showMissed(db: Queryable): Promise<void> {
     const shown = this.#shownSeq;
     const stored = this.#open;
+    const generation = this.#shownGeneration;
     this.#shownSeq = stored.lastSeq;
+    this.#shownGeneration = stored.generation.number;
+    if (generation !== null && generation !== this.#shownGeneration) {
+      this.#parts.onReborn();
+      return;
+    }
     if (shown === null || shown === stored.lastSeq) return;
     const news = await this.#parts.store.loadNews(db, this.#name, shown);
     this.#parts.onMissed(news ? merge(news.updates) : Y.mergeUpdates(stored.pieces()));
@@ -377,24 +403,6 @@ export class RoomDocument {
 }
 
 const EMPTY = new Uint8Array();
-
-const OVER_BUDGET: Outcome = { kind: "over-budget", spoilt: false };
-
-const NOTHING_NEW: GateOutcome = { kind: "accepted", update: null };
-
-/** While the database writes them: the query has left when this begins. */
-async function mergeMeanwhile(updates: Judged["updates"]): Promise<Uint8Array> {
-  if (updates.length > 1) await new Promise((resolve) => setImmediate(resolve));
-  return merge(updates);
-}
-
-function merge(updates: readonly JournalUpdate[]): Uint8Array {
-  return Y.mergeUpdates(updates.map(({ bytes }) => bytes));
-}
-
-function refused(reason: GateRefusal): GateOutcome {
-  return { kind: "refused", reason, spoilt: false };
-}
 
 function toPurse({ kind }: Proposal): Purse {
   return kind === "update" ? "bytes" : "bytesByServer";

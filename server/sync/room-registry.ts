@@ -77,6 +77,12 @@ export class RoomRegistry implements LiveRooms {
     return room;
   }
 
+  /** A room has a fresh document, which begins at that number of its journal. */
+  tellRenewed(name: string, seq: number): void {
+    this.#rooms.get(name)?.hear(seq);
+    this.#parts.bus.sayWritten(name, seq);
+  }
+
   /** @param name as it is written. */
   find(name: string): Room | null {
     return this.#rooms.get(name) ?? null;
@@ -103,6 +109,13 @@ export class RoomRegistry implements LiveRooms {
     return this.open(room).write(by, write as RoomWrite<Value>, about);
   }
 
+  async renew(room: RoomName & { kind: WrittenKind }): Promise<void> {
+    const { kinds, store } = this.#parts;
+    const kind = kinds[room.kind];
+    if (!kind) throw new Error(`there are no rooms of the kind ${room.kind}`);
+    await store.upkeep.renewNow({ room, kind: kind as RoomKind });
+  }
+
   *all(): Generator<Room> {
     yield* this.#rooms.values();
   }
@@ -124,6 +137,7 @@ export class RoomRegistry implements LiveRooms {
       }
     }
     this.#makeRoom();
+    this.#parts.store.upkeep.renewQuiet();
   }
 
   /** Handles what has arrived, then sends everybody away. */

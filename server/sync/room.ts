@@ -13,16 +13,17 @@ import type { Writer } from "../rooms/live-rooms";
 import { logNameOf, type RoomKind, type RoomWrite, type SharedDocument } from "../rooms/room-kind";
 import { Answers } from "./socket/answers";
 import { Audience } from "./socket/audience";
-import type { Connection, Question } from "./socket/connection";
+import { OUTDATED, type Connection, type Question } from "./socket/connection";
 import { FAILED, FailureBrake } from "./cost/failure-brake";
 import { toFrame } from "./socket/frame";
 import type { Step } from "./socket/inbox";
+import type { Accepted } from "./judged";
 import type { Mail, Proposal, UpdateMail } from "./nodes/mail";
 import { Mailbox } from "./nodes/mailbox";
 import { PresenceBoard, type PresenceChanges } from "./presence/presence-board";
 import { NOBODY } from "./presence/presence-statements";
 import { priceOfAnswer, priceOfJudging } from "./cost/prices";
-import { RoomDocument, type Accepted } from "./room-document";
+import { RoomDocument } from "./room-document";
 import type { RoomStore } from "./store/room-store";
 import type { SyncMetrics } from "./sync-metrics";
 import type { Tolls } from "./cost/tolls";
@@ -80,6 +81,7 @@ export class Room {
       claimedBy: (client) => this.presence.ownerOf(client),
       onTurnedDown: (proposal, outcome) => this.#verdicts.turnDown(proposal, outcome),
       onMissed: (update) => this.#show(update),
+      onReborn: () => this.#beginAgain(),
     });
     this.#answers = new Answers(this.#document);
     this.#mailbox = new Mailbox(
@@ -97,6 +99,7 @@ export class Room {
       brake: this.#brake,
       storedBytes: () => this.#document.storedBytes,
       onOutOfStep: (connection) => this.#post({ kind: "open", from: connection }),
+      onOutdated: (connection) => this.#post({ kind: "outdated", from: connection }),
     });
   }
 
@@ -286,6 +289,8 @@ export class Room {
 
   async #turn(mail: readonly Mail[]): Promise<void> {
     if (mail.some(({ kind }) => kind === "news")) await this.#document.follow();
+    // Before anything of theirs is judged: what an old copy sends is of another document.
+    for (const one of mail) if (one.kind === "join") await this.#recognise(one.from);
     const proposals = mail.filter((one) => one.kind === "update" || one.kind === "write");
     const accepted = await this.#accept(proposals);
     if (accepted.update) {
@@ -296,6 +301,7 @@ export class Room {
     for (const one of mail) {
       if (one.kind === "open") this.#greet(one.from);
       else if (one.kind === "join") await this.#answer(one.from);
+      else if (one.kind === "outdated") await this.#sendBack(one.from);
       else if (one.kind === "update") one.held.end();
     }
   }
@@ -345,6 +351,24 @@ export class Room {
     this.audience.watch(connection, this.#answers.position);
     const everybody = this.presence.everybody();
     if (everybody) connection.send(toFrame(encodeAwareness(everybody)));
+  }
+
+  /** Sends away who has something of another document than the room's. */
+  async #recognise(connection: Connection): Promise<void> {
+    const { question } = connection;
+    if (!connection.isOpen || !question) return;
+    if (!(await this.#document.knows(question.stateVector))) await this.#sendBack(connection);
+  }
+
+  async #sendBack(connection: Connection): Promise<void> {
+    if (!connection.isOpen) return;
+    connection.sendBack(await this.#parts.store.loadTaken(this.name, connection.peer.user));
+  }
+
+  /** The room has a fresh document, which those who are here fetch by coming back. */
+  #beginAgain(): void {
+    this.#answers.forget();
+    for (const connection of this.audience) connection.close(...OUTDATED);
   }
 
   #tellNodes(changes: PresenceChanges | null): PresenceChanges | null {

@@ -31,6 +31,7 @@ import { LIMITS, PRESENCE, UNHANDLED } from "./cost/limits";
 import { Reception } from "./socket/reception";
 import type { Room } from "./room";
 import { RoomRegistry } from "./room-registry";
+import type { Ageing } from "./store/ageing";
 import { RoomStore } from "./store/room-store";
 import { createSyncMetrics, type SyncMetrics } from "./sync-metrics";
 import { Tolls } from "./cost/tolls";
@@ -70,6 +71,8 @@ type Parts = {
   build?: string | null;
   /** Where it is told who was refused; the same as of whatever else is refused here. */
   incidents?: IncidentLog;
+  /** When rooms are given fresh documents; `null` is never. */
+  ageing?: Ageing | null;
   now?: () => number;
 };
 
@@ -117,7 +120,7 @@ class RunningSyncServer implements SyncServer {
   #closed = false;
 
   constructor(parts: Parts, openBus: OpenBus) {
-    const { db, kinds, log, now = Date.now, build = null } = parts;
+    const { db, kinds, log, now = Date.now, build = null, ageing } = parts;
     const { budgets = createTimeBudgets(), incidents = new IncidentLog(log) } = parts;
     const space = parts.space ?? new DiskSpace({ db });
     this.#space = space;
@@ -137,7 +140,12 @@ class RunningSyncServer implements SyncServer {
     });
     this.#parts = parts;
     this.#metrics = metrics;
-    this.#store = new RoomStore(db, log, space);
+    this.#store = new RoomStore(db, log, space, {
+      ...(ageing !== undefined && { ageing }),
+      now,
+      isQuiet: (name) => !this.rooms.find(name)?.audience.size,
+      onRenewed: (name, seq) => this.rooms.tellRenewed(name, seq),
+    });
     this.#bus = openBus(this.#ears(now));
     const tolls = new Tolls({ budgets, metrics, incidents });
     this.#doorkeeper = new Doorkeeper({ db, kinds, own, tolls, sockets: this.#sockets });

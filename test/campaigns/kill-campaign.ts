@@ -15,13 +15,18 @@ const TRAFFIC_MS = { least: 30, most: 300 };
 
 const LETTERS = "abcdefghij";
 
+/** Each time that two have written, the room is given a fresh document: kills meet every point of that too. */
+export const FRESH_AGAIN_AND_AGAIN = { CAUCUS_ROOM_WINDOWS: "2" };
+
 const WRITE_EVERY_MS = 4;
 const SETTLE_WITHIN_MS = 60_000;
 
-/** What became of what the server had acknowledged. All but the first two must be 0. */
+/** What became of what the server had acknowledged. All but the first three must be 0. */
 export type CampaignResult = {
   kills: number;
   acknowledged: number;
+  /** Fresh documents with which a writer had to begin. */
+  generations: number;
   lost: number;
   doubled: number;
   /** Writers whose document is not the server's. */
@@ -43,6 +48,7 @@ export async function runKillCampaign(
     CAUCUS_OWNER_EMAIL: OWNER.email,
     CAUCUS_OWNER_PASSWORD: OWNER.password,
     CAUCUS_OWNER_NAME: OWNER.name,
+    ...FRESH_AGAIN_AND_AGAIN,
   });
   const owner = await signInOwner(server.url);
   const { report, team } = await findSample(owner);
@@ -65,6 +71,7 @@ export async function runKillCampaign(
       await settled(crowd);
       onKill(done);
     }
+    await agreed(crowd);
     const rows = await listAnnotations(owner, report);
     return { kills, ...compare(crowd, rows) };
   } finally {
@@ -78,6 +85,17 @@ export async function settled(crowd: readonly AcknowledgedWriter[]): Promise<voi
   const deadline = Date.now() + SETTLE_WITHIN_MS;
   while (!crowd.every((one) => one.isSettled && one.size === crowd[0]?.size)) {
     if (Date.now() > deadline) throw new Error("the writers do not come to rest");
+    await pause(10);
+  }
+}
+
+/** Everybody has the last generation of the room; whoever has another document by then is told by `compare`. */
+export async function agreed(crowd: readonly AcknowledgedWriter[]): Promise<void> {
+  const deadline = Date.now() + SETTLE_WITHIN_MS;
+  while (Date.now() < deadline) {
+    await settled(crowd);
+    const states = crowd.map(({ ydoc }) => Buffer.from(Y.encodeStateAsUpdate(ydoc)));
+    if (states.every((state) => states[0]?.equals(state))) return;
     await pause(10);
   }
 }
@@ -97,6 +115,7 @@ export function compare(
   const state = Y.encodeStateAsUpdate(first.ydoc);
   return {
     acknowledged: acknowledged.length,
+    generations: crowd.reduce((sum, one) => sum + one.generations, 0),
     lost: acknowledged.filter((id) => !marks.has(id) || !commentsOf.has(id)).length,
     doubled: [...commentsOf.values()].filter((count) => count > 1).length,
     diverged: others.filter(({ ydoc }) => Buffer.compare(Y.encodeStateAsUpdate(ydoc), state) !== 0)

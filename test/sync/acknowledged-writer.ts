@@ -7,24 +7,34 @@ import { decodeFrame, encodeSync } from "@/collab/wire/wire";
 
 const RETRY_MS = 20;
 
+/** One edit: its facts, and the client id and clock of its first struct, where it has been written. */
+type Edit = {
+  facts: readonly [root: string, key: string, fact: unknown][];
+  at: { client: number; clock: number } | null;
+};
+
 /**
  * Somebody who writes without end and keeps account, outside the server, of what it has said is saved. It comes back
- * by itself, and then sends what was not acknowledged.
+ * by itself, and then sends what was not acknowledged; if the room has a fresh document, it writes that again.
  */
 export class AcknowledgedWriter {
-  readonly ydoc = new Y.Doc();
+  ydoc = new Y.Doc();
   /** Edits that the server has said are durable. */
   readonly acknowledged = new Set<string>();
   readonly #url: string;
   readonly #user: string;
   readonly #cookie: () => string;
-  readonly #pending = new Set<string>();
+  readonly #pending = new Map<string, Edit>();
   /** Edits that each update-carrying frame of this connection has brought. */
   #frames: string[][] = [];
   /** How often it has connected. */
   connections = 0;
+  /** How often the room had a fresh document for it. */
+  generations = 0;
   #socket: WebSocket | null = null;
   #isUp = false;
+  /** Whether the document is the room's, or an empty one that has yet to become it. */
+  #isFilled = true;
   #isClosed = false;
 
   constructor(url: string, user: string, cookie: () => string) {
@@ -47,21 +57,51 @@ export class AcknowledgedWriter {
   /** One annotation with one comment; both count as one edit. */
   write(): void {
     const id = newId();
-    const before = Y.encodeStateVector(this.ydoc);
     const now = Date.now();
-    this.ydoc.transact(() => {
-      this.ydoc.getMap(REPORT_FACTS.annotations.root).set(id, [this.#user, now, 1, 10, 20]);
-      this.ydoc
-        .getMap(REPORT_FACTS.comments.root)
-        .set(newId(), [id, this.#user, now, `About ${id}.`]);
-    });
-    this.#pending.add(id);
-    if (this.#isUp) this.#send(SyncStep.Update, Y.encodeStateAsUpdate(this.ydoc, before), [id]);
+    const facts: Edit["facts"] = [
+      [REPORT_FACTS.annotations.root, id, [this.#user, now, 1, 10, 20]],
+      [REPORT_FACTS.comments.root, newId(), [id, this.#user, now, `About ${id}.`]],
+    ];
+    this.#pending.set(id, { facts, at: null });
+    if (this.#isFilled) this.#put(id, facts);
   }
 
   close(): void {
     this.#isClosed = true;
     this.#socket?.terminate();
+  }
+
+  #put(id: string, facts: Edit["facts"]): void {
+    const { ydoc } = this;
+    const before = Y.encodeStateVector(ydoc);
+    const at = { client: ydoc.clientID, clock: Y.getState(ydoc.store, ydoc.clientID) };
+    ydoc.transact(() => {
+      for (const [root, key, fact] of facts) ydoc.getMap(root).set(key, fact);
+    });
+    this.#pending.set(id, { facts, at });
+    if (this.#isUp) this.#send(SyncStep.Update, Y.encodeStateAsUpdate(ydoc, before), [id]);
+  }
+
+  /** Begins with an empty document; what the server has taken in is saved. */
+  #beginAgain(taken: ReadonlyMap<number, number>): void {
+    this.generations += 1;
+    this.ydoc = new Y.Doc();
+    this.#isUp = false;
+    this.#isFilled = false;
+    for (const [id, { facts, at }] of this.#pending) {
+      if (at && at.clock < (taken.get(at.client) ?? 0)) this.#acknowledge(id);
+      else this.#pending.set(id, { facts, at: null });
+    }
+  }
+
+  #fill(): void {
+    this.#isFilled = true;
+    for (const [id, { facts, at }] of [...this.#pending]) if (!at) this.#put(id, facts);
+  }
+
+  #acknowledge(id: string): void {
+    this.acknowledged.add(id);
+    this.#pending.delete(id);
   }
 
   #connect(): void {
@@ -86,14 +126,15 @@ export class AcknowledgedWriter {
     if (frame?.kind === "step1") {
       this.#isUp = true;
       const update = Y.encodeStateAsUpdate(this.ydoc, frame.stateVector);
-      this.#send(SyncStep.Step2, update, [...this.#pending]);
+      const written = [...this.#pending].flatMap(([id, { at }]) => (at ? [id] : []));
+      this.#send(SyncStep.Step2, update, written);
     } else if (frame?.kind === "step2" || frame?.kind === "update") {
       Y.applyUpdate(this.ydoc, frame.update);
+      if (frame.kind === "step2" && !this.#isFilled) this.#fill();
     } else if (frame?.kind === "saved") {
-      for (const id of this.#frames.slice(0, frame.frames).flat()) {
-        this.acknowledged.add(id);
-        this.#pending.delete(id);
-      }
+      for (const id of this.#frames.slice(0, frame.frames).flat()) this.#acknowledge(id);
+    } else if (frame?.kind === "outdated") {
+      this.#beginAgain(frame.taken);
     } else if (frame?.kind === "refused") {
       throw new Error(`the server refuses what is honest: ${frame.reason}`);
     }

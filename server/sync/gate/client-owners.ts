@@ -26,6 +26,10 @@ export class ClientOwners {
     return this.#fresh;
   }
 
+  isBound(client: number): boolean {
+    return this.#bound.has(client);
+  }
+
   belongs(client: number, user: UserId): boolean {
     const bound = this.#bound.get(client);
     if (bound !== undefined) return bound === user;

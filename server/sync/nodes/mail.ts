@@ -40,6 +40,8 @@ export type Mail =
   | { kind: "open"; from: Connection }
   /** Somebody is owed an answer, or what they were spared. */
   | { kind: "join"; from: Connection }
-  /** Other nodes have written. */
+  /** Somebody has something of an earlier document. */
+  | { kind: "outdated"; from: Connection }
+  /** Other nodes have written, or the room has a fresh document. */
   | { kind: "news" }
   | Proposal;

@@ -1,0 +1,299 @@
+import { pino } from "pino";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import * as Y from "yjs";
+import { createAnnotation, editComment, remove, toggleLabel } from "@/collab/facts/commands";
+import type { ReportDocument } from "@/collab/facts/document-model";
+import { readPast } from "@/data/archive/read-past";
+import { prunePast } from "@/data/archive/prune-past";
+import { createRoom, loadRoom, storeState } from "@/data/journal";
+import { newId } from "@/data/new-id";
+import { listLabels } from "@/data/teams/labels";
+import { inSnapshot, inTransaction } from "@/data/transaction";
+import { writeCommits } from "@/data/write-commits";
+import type { CommentId, RoundId, UserId } from "@/domain/ids";
+import { writeRoomName } from "@/domain/rooms/room-name";
+import { apiWorld, type ApiWorld, type TestTeam } from "@/test/api-world";
+import { HonestCrowd } from "@/test/sync/honest-crowd";
+import { renewRoom } from "@/test/sync/renew-room";
+import { checkPast } from "../../read-model/check-past";
+import { rebuildReadModel } from "../../read-model/rebuild-read-model";
+import { toJournalUpdate } from "./journal-update";
+
+const log = pino({ level: "silent" });
+const PEOPLE = ["anaanaanaana", "benbenbenben"] as UserId[];
+
+let api: ApiWorld;
+let team: TestTeam;
+let room: string;
+
+beforeAll(async () => {
+  api = await apiWorld();
+});
+beforeEach(async () => {
+  team = await api.team();
+  room = `report.${team.report}`;
+  await createRoom(api.db.pool, { kind: "report", report: team.report }, team.team);
+});
+afterAll(() => api.close());
+
+/** A crowd writes into the journal; after each `every` updates an encoded state is stored. */
+async function fill(seed: number, count: number, every: number): Promise<Uint8Array[]> {
+  const ydoc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  ydoc.on("update", (update: Uint8Array) => updates.push(update));
+  let now = 1_760_000_000_000;
+  const crowd = new HonestCrowd(seed, ydoc, PEOPLE, () => (now += 1_000));
+  while (updates.length < count) {
+    for (const { bytes } of crowd.step()) {
+      const before = updates.length;
+      Y.applyUpdate(ydoc, bytes);
+      for (const update of updates.slice(before)) {
+        crowd.hear(update);
+        await append(update);
+        const { lastSeq } = await stored();
+        if (lastSeq % every === 0) await encode(ydoc, lastSeq);
+      }
+    }
+  }
+  return updates;
+}
+
+async function stored() {
+  const found = await loadRoom(api.db.pool, room);
+  if (!found) throw new Error("the room is not there");
+  return found;
+}
+
+async function append(update: Uint8Array): Promise<void> {
+  const { lastSeq } = await stored();
+  const [user = PEOPLE[0] as UserId] = PEOPLE;
+  const updates = [{ user, ...toJournalUpdate(update) }];
+  const none = { clients: new Map(), returned: [], entries: null };
+  await writeCommits(api.db.pool, [{ room, expectedSeq: lastSeq, updates, ...none }]);
+}
+
+function encode(ydoc: Y.Doc, uptoSeq: number): Promise<void> {
+  const bytes = Y.encodeStateAsUpdate(ydoc);
+  return storeState(api.db, { room, uptoSeq, bytes, stateVector: Y.encodeStateVector(ydoc) });
+}
+
+/** All updates that are kept, by number, as hexadecimal. */
+async function past(): Promise<Map<number, string>> {
+  return inSnapshot(api.db, async (moment) => {
+    const found = new Map<number, string>();
+    for await (const piece of readPast(moment, room)) {
+      if (piece.kind !== "updates") continue;
+      for (const { seq, bytes } of piece.updates) found.set(seq, Buffer.from(bytes).toString("hex"));
+    }
+    return found;
+  });
+}
+
+const asPast = (updates: readonly Uint8Array[]) =>
+  new Map(updates.map((update, at) => [at + 1, Buffer.from(update).toString("hex")]));
+
+describe("the past of a room", () => {
+  it.each([1, 2, 3])(
+    "[PA1] [PA2] of crowd %i is whole, and says what the document says",
+    async (seed) => {
+      const updates = await fill(seed, 120, 25);
+      expect(await past()).toEqual(asPast(updates));
+      expect(await api.db.prisma.roomSegment.count({ where: { room } })).toBeGreaterThan(1);
+      expect(await checkPast(api.db, room, log)).toEqual({
+        updates: updates.length,
+        differing: [],
+      });
+      // A room is opened from its last states and what came after them, whatever became of its archive.
+      await api.db.prisma.roomSegment.deleteMany({ where: { room } });
+      expect((await stored()).updates.length).toBeLessThan(50);
+    },
+  );
+
+  it("[PA1] is moved once by two who do it at once, and not at all by one that is stopped", async () => {
+    const updates = await fill(7, 60, 1_000);
+    const ydoc = new Y.Doc();
+    for (const update of updates.slice(0, 20)) Y.applyUpdate(ydoc, update);
+    await encode(ydoc, 20);
+    for (const update of updates.slice(20, 40)) Y.applyUpdate(ydoc, update);
+
+    const stopped = inTransaction(api.db, async (transaction) => {
+      await storeState(
+        { ...api.db, pool: { connect: async () => heldBy(transaction) } as never },
+        { room, uptoSeq: 40, bytes: Y.encodeStateAsUpdate(ydoc), stateVector: Y.encodeStateVector(ydoc) },
+      );
+      throw new Error("the server was killed");
+    });
+    await expect(stopped).rejects.toThrow("killed");
+    expect(await past()).toEqual(asPast(updates));
+    expect(await api.db.prisma.roomSegment.count({ where: { room } })).toBe(0);
+
+    await Promise.all([encode(ydoc, 40), encode(ydoc, 40), encode(ydoc, 41), encode(ydoc, 42)]);
+    expect(await past()).toEqual(asPast(updates));
+    const segments = await api.db.prisma.roomSegment.findMany({ where: { room } });
+    expect(segments.map(({ firstSeq }) => Number(firstSeq)).toSorted((a, b) => a - b)[0]).toBe(1);
+  });
+
+  it("[PA2] is found to be damaged, or to lack something", async () => {
+    await fill(4, 100, 20);
+    const [first, second] = await api.db.prisma.roomSegment.findMany({
+      where: { room },
+      orderBy: { firstSeq: "asc" },
+    });
+    if (!first || !second) throw new Error("nothing is archived");
+    const where = { room_kind_firstSeq: { room, kind: second.kind, firstSeq: second.firstSeq } };
+    await api.db.prisma.roomSegment.update({ where, data: { bytes: first.bytes } });
+    await expect(checkPast(api.db, room, log)).rejects.toThrow("damaged");
+    await api.db.prisma.roomSegment.delete({ where });
+    await expect(checkPast(api.db, room, log)).rejects.toThrow(/follows in its past/);
+  });
+
+  it("[PA2] of a room whose first updates went before there was an archive begins with a state", async () => {
+    const updates = await fill(5, 90, 20);
+    await api.db.prisma.roomSegment.deleteMany({ where: { room } });
+    expect(await checkPast(api.db, room, log)).toMatchObject({ differing: [] });
+    const ydoc = new Y.Doc();
+    for (const update of updates) Y.applyUpdate(ydoc, update);
+    await encode(ydoc, updates.length);
+    await encode(ydoc, updates.length + 1);
+    const kinds = await api.db.prisma.roomSegment.findMany({
+      where: { room },
+      orderBy: [{ lastSeq: "asc" }, { kind: "desc" }],
+    });
+    expect(kinds[0]?.kind).toBe("state");
+    expect(await checkPast(api.db, room, log)).toMatchObject({ differing: [] });
+  });
+
+  it("[PA8] goes when it is older than its team keeps it, with its history, and no other team's", async () => {
+    await fill(6, 100, 20);
+    await api.db.pool.query(
+      `INSERT INTO history (report_id, seq, kind, key, subject_id, by_id, at)
+       SELECT $1, seq, 'labels', 'a', 'a', 'a', now() FROM generate_series(1, 100) AS seq`,
+      [team.report],
+    );
+    const long = new Date(Date.now() + 400 * 24 * 60 * 60_000);
+    const prune = () => prunePast(api.db, { now: long, signal: new AbortController().signal });
+    const before = await past();
+    await prune();
+    expect(await past()).toEqual(before);
+    await api.db.prisma.team.update({ where: { id: team.team }, data: { pastKeptDays: 365 } });
+    expect((await prune()).segments).toBeGreaterThan(0);
+    const [first = 0] = [...(await past()).keys()];
+    expect(first).toBeGreaterThan(1);
+    const { rows } = await api.db.pool.query<{ least: string }>(
+      "SELECT min(seq) AS least FROM history WHERE report_id = $1",
+      [team.report],
+    );
+    expect(Number(rows[0]?.least)).toBe(first);
+    expect(await checkPast(api.db, room, log)).toMatchObject({ differing: [] });
+  });
+});
+
+/** A pool's client that writes inside of somebody else's transaction, which goes on after it. */
+function heldBy(transaction: { query: unknown }) {
+  const query = (text: unknown, values?: unknown) =>
+    text === "BEGIN" || text === "COMMIT"
+      ? Promise.resolve({ rows: [] })
+      : (transaction.query as (...all: unknown[]) => unknown)(text, values);
+  return { query, release: () => undefined };
+}
+
+describe("history", () => {
+  const write = <Value>(change: (document: ReportDocument, acting: never) => Value) =>
+    api.sync.rooms.change(
+      { kind: "report", report: team.report },
+      { user: team.owner.user, role: "owner" },
+      change as never,
+    ) as Promise<{ ok: true; value: Value }>;
+
+  it("[PA3] tells who changed what, from what and to what, in the commit of the change", async () => {
+    const [label] = await listLabels(api.db, { team: team.team });
+    if (!label) throw new Error("a team has labels");
+    const made = await write((document, acting) =>
+      createAnnotation(document, acting, {
+        edition: 1,
+        range: { start: 0, end: 9 },
+        comment: "First words.",
+      }),
+    );
+    const { id, comment } = made.value;
+    await write((document, acting) =>
+      editComment(document, acting, comment as CommentId, "Second words."),
+    );
+    await write((document, acting) => toggleLabel(document, acting, id, label.id));
+    await write((document, acting) => toggleLabel(document, acting, id, label.id));
+    await write((document, acting) => remove(document, acting, id));
+    const rows = await api.db.prisma.history.findMany({
+      where: { reportId: team.report },
+      orderBy: { seq: "asc" },
+    });
+    const by = team.owner.user;
+    const told = rows.map(({ kind, subjectId, byId, before, after }) => ({
+      kind,
+      subject: subjectId,
+      by: byId,
+      before: before === null ? null : (JSON.parse(before) as unknown[])[0],
+      after: after === null ? null : (JSON.parse(after) as unknown[])[0],
+    }));
+    expect(told).toEqual([
+      { kind: "edits", subject: comment, by, before: "First words.", after: "Second words." },
+      { kind: "labels", subject: id, by, before: null, after: by },
+      { kind: "labels", subject: id, by, before: by, after: null },
+      { kind: "deletions", subject: id, by, before: null, after: by },
+    ]);
+    const { lastSeq } = await stored();
+    expect(rows.map(({ seq }) => Number(seq))).toEqual([2, 3, 4, 5].map((n) => lastSeq - 5 + n));
+  });
+
+  it("[PA3] of a private room is nowhere", async () => {
+    const name = writeRoomName({
+      kind: "coding",
+      round: newId<"round">() as RoundId,
+      coder: team.owner.user,
+    });
+    await api.db.pool.query("INSERT INTO room (name, kind, team_id) VALUES ($1, 'coding', $2)", [
+      name,
+      team.team,
+    ]);
+    const ydoc = new Y.Doc();
+    ydoc.getMap("k").set("codecodecode", [team.owner.user, 1, "a secret"]);
+    const updates = [
+      { user: team.owner.user, ...toJournalUpdate(Y.encodeStateAsUpdate(ydoc)) },
+    ];
+    const none = { clients: new Map(), returned: [], entries: null };
+    await writeCommits(api.db.pool, [{ room: name, expectedSeq: 0, updates, ...none }]);
+    const { rows } = await api.db.pool.query(
+      "SELECT 1 FROM history WHERE before LIKE '%secret%' OR after LIKE '%secret%'",
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it("[PA2] [PA6] a past over several generations is whole, and the read model says what has left", async () => {
+    const ids = [];
+    for (let at = 0; at < 6; at += 1) {
+      const made = await write((document, acting) =>
+        createAnnotation(document, acting, {
+          edition: 1,
+          range: { start: at, end: at + 9 },
+          comment: `Words ${at}`,
+        }),
+      );
+      ids.push(made.value.id);
+      if (at % 2 === 0) {
+        await write((document, acting) => remove(document, acting, made.value.id));
+        await write((document, acting) =>
+          remove(document, acting, made.value.comment as CommentId),
+        );
+      }
+      if (at % 3 === 2) await renewRoom(api.db, team.report, Date.now() + 60_000);
+    }
+    const left = await api.db.prisma.leftThing.findMany({ where: { room } });
+    expect(left.filter(({ kind }) => kind === "annotations").map(({ id }) => id).toSorted()).toEqual(
+      [ids[0], ids[2], ids[4]].toSorted(),
+    );
+    for await (const found of rebuildReadModel(api.db, log)) {
+      if (found.room !== room) continue;
+      expect(found).toMatchObject({ differing: [], annotations: 6, past: { differing: [] } });
+      expect(found.past.updates).toBe(12);
+    }
+  });
+});
