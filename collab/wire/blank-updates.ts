@@ -58,7 +58,10 @@ export class UpdateBlanker {
 }
 
 /** Structs of one client follow each other, as they were read. */
-function encode(structs: readonly Struct[], ds: ReturnType<typeof Y.decodeUpdate>["ds"]): Uint8Array {
+function encode(
+  structs: readonly Struct[],
+  ds: ReturnType<typeof Y.decodeUpdate>["ds"],
+): Uint8Array {
   const sections: Struct[][] = [];
   for (const struct of structs) {
     const section = sections.at(-1);

@@ -31,21 +31,14 @@ export async function archiveUpto(
 ): Promise<void> {
   const updates = await takeUpdates(transaction, room, upto);
   const states = await takeStates(transaction, room, upto);
-  const [first] = updates;
-  if (!first) return;
-  const base = states.find(({ seq }) => seq === first.seq - 1);
-  const isFounded = !base || (await reaches(transaction, room, base.seq));
-  const segments = [...(isFounded ? [] : [stateSegment(base)]), ...updateSegments(updates)];
-  await store(transaction, room, segments);
-}
-
-/** Keeps the whole document after one update, from which all later updates go on. */
-export async function archiveState(
-  transaction: Queryable,
-  room: string,
-  state: OldState,
-): Promise<void> {
-  await store(transaction, room, [stateSegment(state)]);
+  const end = await findEnd(transaction, room);
+  // Where updates alone do not lead on, the document does: a generation has begun, or older updates are gone.
+  const first = updates[0]?.seq ?? upto + 1;
+  const base = first > end + 1 ? states.find(({ seq }) => seq === first - 1) : undefined;
+  await store(transaction, room, [
+    ...(base ? [stateSegment(base)] : []),
+    ...updateSegments(updates),
+  ]);
 }
 
 async function takeUpdates(
@@ -64,26 +57,24 @@ async function takeUpdates(
     .toSorted((one, other) => one.seq - other.seq);
 }
 
-async function takeStates(
-  transaction: Queryable,
-  room: string,
-  upto: number,
-): Promise<OldState[]> {
+/** Those before `upto` are gone from the journal with it; the one of `upto` stays. */
+async function takeStates(transaction: Queryable, room: string, upto: number): Promise<OldState[]> {
   const { rows } = await transaction.query<{ upto_seq: string; at: number; bytes: Buffer }>(
-    `DELETE FROM room_state WHERE room = $1 AND upto_seq < $2
-     RETURNING upto_seq, ${toMilliseconds("at")} AS at, bytes`,
+    `WITH gone AS (DELETE FROM room_state WHERE room = $1 AND upto_seq < $2)
+     SELECT upto_seq, ${toMilliseconds("at")} AS at, bytes FROM room_state
+     WHERE room = $1 AND upto_seq <= $2`,
     [room, upto],
   );
   return rows.map(({ upto_seq, at, bytes }) => ({ seq: Number(upto_seq), at, bytes }));
 }
 
-/** Whether the archive holds what was before that: a room whose older updates were dropped begins with a state. */
-async function reaches(transaction: Queryable, room: string, seq: number): Promise<boolean> {
-  const { rows } = await transaction.query<{ reaches: boolean }>(
-    `SELECT EXISTS (SELECT FROM room_segment WHERE room = $1 AND last_seq >= $2) AS reaches`,
-    [room, seq],
+/** The last number that the archive holds; 0 if it holds nothing. */
+async function findEnd(transaction: Queryable, room: string): Promise<number> {
+  const { rows } = await transaction.query<{ last: string | null }>(
+    "SELECT max(last_seq) AS last FROM room_segment WHERE room = $1",
+    [room],
   );
-  return rows[0]?.reaches ?? false;
+  return Number(rows[0]?.last ?? 0);
 }
 
 function stateSegment({ seq, at, bytes }: OldState): NewSegment {
@@ -102,19 +93,24 @@ function updateSegments(updates: readonly PastUpdate[]): NewSegment[] {
   });
 }
 
-/** All of them are sealed before the first is written: the room's row is referred to for as short as can be. */
+/**
+ * All of them are sealed before the first is written: the room's row is referred to for as short as can be. A document
+ * that two keep at once is the same.
+ */
 async function store(
   transaction: Queryable,
   room: string,
   segments: readonly NewSegment[],
 ): Promise<void> {
+  if (segments.length === 0) return;
   const sealed = [];
   for (const segment of segments) sealed.push({ ...segment, ...(await seal(segment.raw)) });
-  await transaction.query(
+  const { rows } = await transaction.query<{ kind: SegmentKind }>(
     `INSERT INTO room_segment (room, kind, first_seq, last_seq, at, raw_length, sha256, bytes)
      SELECT $1, s.kind, s.first, s.last, to_timestamp(s.at / 1000) AT TIME ZONE 'UTC', s.raw, s.sha256, s.bytes
      FROM unnest($2::text[], $3::bigint[], $4::bigint[], $5::float8[], $6::int[], $7::text[], $8::bytea[])
-       AS s (kind, first, last, at, raw, sha256, bytes)`,
+       AS s (kind, first, last, at, raw, sha256, bytes)
+     ON CONFLICT DO NOTHING RETURNING kind`,
     [
       room,
       sealed.map(({ kind }) => kind),
@@ -126,4 +122,7 @@ async function store(
       sealed.map(({ bytes }) => bytes),
     ],
   );
+  const count = (all: readonly { kind: SegmentKind }[]): number =>
+    all.filter(({ kind }) => kind === "updates").length;
+  if (count(rows) !== count(segments)) throw new Error(`updates of room ${room} are there twice`);
 }

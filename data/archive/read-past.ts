@@ -39,7 +39,9 @@ export async function* readPast(db: Queryable, room: string): AsyncGenerator<Pas
     const raw = await unseal(row);
     const first = Number(row.first_seq);
     if (row.kind === "state") {
-      if (next !== null && first + 1 !== next) throw new PastGapError(room, first + 1, next);
+      // One of the same number sums up what came before; the next number is that of a generation's beginning.
+      const isNext = next === null || first === next || first + 1 === next;
+      if (!isNext) throw new PastGapError(room, first, next ?? first);
       next = first + 1;
       yield { kind: "state", seq: first, bytes: raw };
       continue;
@@ -53,20 +55,36 @@ export async function* readPast(db: Queryable, room: string): AsyncGenerator<Pas
     yield { kind: "updates", updates };
   }
   const updates = await loadJournal(db, room);
+  const base = await loadBase(db, room, { next, first: updates[0]?.seq ?? null });
+  if (base) {
+    next = base.seq + 1;
+    yield base;
+  }
   const [first] = updates;
   if (!first) return;
   if (next !== null && first.seq !== next) throw new PastGapError(room, first.seq, next);
-  if (next === null && first.seq > 1) yield* stateBefore(db, room, first.seq);
   yield { kind: "updates", updates };
 }
 
-/** Of a room whose older updates went before there was an archive, the journal's older state is the beginning. */
-async function* stateBefore(db: Queryable, room: string, seq: number): AsyncGenerator<PastPiece> {
-  const { rows } = await db.query<{ bytes: Buffer }>(
-    `SELECT bytes FROM room_state WHERE room = $1 AND upto_seq = $2`,
-    [room, seq - 1],
+/**
+ * The document with which the journal's part begins, where updates alone do not lead to it: a generation has begun, or
+ * older updates went before there was an archive.
+ * @param at what follows the archive, if there is one, and the journal's first update.
+ */
+async function loadBase(
+  db: Queryable,
+  room: string,
+  { next, first }: { next: number | null; first: number | null },
+): Promise<(PastPiece & { kind: "state" }) | null> {
+  if (first !== null && (first === next || first === 1)) return null;
+  const { rows } = await db.query<{ seq: string; bytes: Buffer }>(
+    `SELECT upto_seq AS seq, bytes FROM room_state
+     WHERE room = $1 AND ($2::bigint IS NULL OR upto_seq = $2::bigint - 1)
+       AND ($3::bigint IS NULL OR upto_seq >= $3) ORDER BY upto_seq LIMIT 1`,
+    [room, first, next],
   );
-  for (const { bytes } of rows) yield { kind: "state", seq: seq - 1, bytes };
+  const [state] = rows;
+  return state ? { kind: "state", seq: Number(state.seq), bytes: state.bytes } : null;
 }
 
 type Place = { kind: Row["kind"]; first_seq: string };

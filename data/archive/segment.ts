@@ -18,8 +18,7 @@ export function* cutIntoSegments(updates: readonly PastUpdate[]): Generator<Past
   let segment: PastUpdate[] = [];
   let bytes = 0;
   for (const update of updates) {
-    const isFull =
-      segment.length === MOST.updates || bytes + update.bytes.length > MOST.bytes;
+    const isFull = segment.length === MOST.updates || bytes + update.bytes.length > MOST.bytes;
     if (isFull && segment.length > 0) {
       yield segment;
       segment = [];

@@ -1,4 +1,5 @@
 import type { ReportId, UserId } from "@/domain/ids";
+import { writeRoomName, type RoomNameOf } from "@/domain/rooms/room-name";
 import type { Database } from "../database";
 import { inTransaction, type Queryable } from "../transaction";
 
@@ -33,7 +34,7 @@ export async function beginErasing(
        ON CONFLICT DO NOTHING`,
       [room, report, ids, by, at],
     );
-    await eraseRows(transaction, report, ids);
+    await eraseRows(transaction, room, report);
   });
 }
 
@@ -60,12 +61,22 @@ export async function listErasing(db: Queryable, room: string): Promise<string[]
   return rows.map(({ id }) => id);
 }
 
-/** Neither the document nor the archive holds anything of them any more. Ids stay remembered. */
+/**
+ * The room's document does not hold them any more: call it in the transaction in which they leave it, because they may
+ * have been told of since they were to be erased.
+ */
+export async function eraseLeaving(
+  transaction: Queryable,
+  room: RoomNameOf<"report">,
+): Promise<void> {
+  await eraseRows(transaction, writeRoomName(room), room.report);
+}
+
+/** The archive holds nothing of them any more either. Ids stay remembered. */
 export async function endErasing(
   transaction: Queryable,
-  { room, report, ids }: Erasure,
+  { room, ids }: Pick<Erasure, "room" | "ids">,
 ): Promise<void> {
-  await eraseRows(transaction, report, ids);
   await transaction.query(
     "UPDATE left_thing SET erasing = false WHERE room = $1 AND id = ANY($2)",
     [room, ids],
@@ -79,22 +90,14 @@ export async function lockErasing(transaction: Queryable, room: string): Promise
   ]);
 }
 
-/** What queries see of them, and what was said in each of their changes. */
-async function eraseRows(
-  transaction: Queryable,
-  report: ReportId,
-  ids: readonly string[],
-): Promise<void> {
-  await transaction.query("DELETE FROM comment WHERE report_id = $1 AND id = ANY($2)", [
-    report,
-    ids,
-  ]);
-  await transaction.query("DELETE FROM annotation WHERE report_id = $1 AND id = ANY($2)", [
-    report,
-    ids,
-  ]);
-  await transaction.query(
-    `UPDATE history SET before = NULL, after = NULL WHERE report_id = $1 AND subject_id = ANY($2)`,
-    [report, ids],
-  );
+/** What queries see of all that is to be erased, and what was said in each of its changes. */
+async function eraseRows(transaction: Queryable, room: string, report: ReportId): Promise<void> {
+  const erasing = "SELECT id FROM left_thing WHERE room = $1 AND erasing";
+  for (const statement of [
+    `DELETE FROM comment WHERE report_id = $2 AND id IN (${erasing})`,
+    `DELETE FROM annotation WHERE report_id = $2 AND id IN (${erasing})`,
+    `UPDATE history SET before = NULL, after = NULL WHERE report_id = $2 AND subject_id IN (${erasing})`,
+  ]) {
+    await transaction.query(statement, [room, report]);
+  }
 }

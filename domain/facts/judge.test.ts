@@ -38,7 +38,14 @@ function judge(table: FactTable, by: { user: UserId; role: Role }, attempt: Atte
   const verdict = judgeFact(
     REPORT_FACTS,
     { kind, key, before, after },
-    { ...by, now: NOW, lookup: table.fact, editions: EDITIONS, labels: new Set(LABELS), hasLeft: () => false },
+    {
+      ...by,
+      now: NOW,
+      lookup: table.fact,
+      editions: EDITIONS,
+      labels: new Set(LABELS),
+      hasLeft: () => false,
+    },
   );
   if (!verdict.ok) table.put(kind, key, before);
   return verdict;

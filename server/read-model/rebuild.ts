@@ -24,7 +24,9 @@ await runCommand("The read model could not be rebuilt", async ({ config, lifetim
         ? "says the same"
         : `says otherwise of ${past.differing.join(", ")}`;
     if (past.differing.length > 0) process.exitCode = 1;
-    say(`${room}: ${annotations} annotations, ${verdict}; a past of ${past.updates} updates ${told}`);
+    say(
+      `${room}: ${annotations} annotations, ${verdict}; a past of ${past.updates} updates ${told}`,
+    );
   }
   say(`${rooms} rooms, ${repaired} repaired`);
 });

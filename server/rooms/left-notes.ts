@@ -46,8 +46,10 @@ export class LeftNotes {
     proposed: Proposed,
     isHere: (id: string) => boolean,
   ): Promise<Returning | null> {
-    const needed = new Set(proposed.kind === "update" ? rootsOf(proposed.scanned) : proposed.about);
     const made = proposed.kind === "update" ? madeBy(proposed.scanned) : [];
+    const about = proposed.kind === "update" ? rootsOf(proposed.scanned) : proposed.about;
+    // What is to be made under an id that is taken does not bring back whose it is.
+    const needed = new Set(about.filter((id) => !made.includes(id)));
     const found = await this.#find(db, [...needed, ...made], isHere);
     for (const { id, root } of found.values()) if (needed.has(id)) needed.add(root);
     const roots = await this.#find(

@@ -96,7 +96,11 @@ describe("a room that is given a fresh document", () => {
 
   it("[GN1] keeps what was deleted lately, and not what was deleted long ago with nothing hanging on it", async () => {
     const room = await world.enter(ana, team.report);
-    const [gone, kept, answered] = [mark(room, "Gone."), mark(room, "Kept."), mark(room, "Answered.")];
+    const [gone, kept, answered] = [
+      mark(room, "Gone."),
+      mark(room, "Kept."),
+      mark(room, "Answered."),
+    ];
     const there = await world.enter(ben, team.report);
     there.act((document, acting) => addComment(document, acting, answered, "But why?"));
     for (const id of [gone, answered]) {
@@ -217,10 +221,15 @@ it("[GN10] a room of a kind that does not say how its documents are said again k
   const kind = { ...REPORT_ROOM, retelling: null };
   const place = { room: { kind: "report", report: team.report } as const, kind };
   const renewed: string[] = [];
-  const store = new RoomStore(api.db, pino({ level: "silent" }), { isFull: false }, {
-    ageing: { quiet: none, crowded: none },
-    onRenewed: (name) => renewed.push(name),
-  });
+  const store = new RoomStore(
+    api.db,
+    pino({ level: "silent" }),
+    { isFull: false },
+    {
+      ageing: { quiet: none, crowded: none },
+      onRenewed: (name) => renewed.push(name),
+    },
+  );
   store.upkeep.tidy(place, await store.load(api.db.pool, place.room, kind));
   await store.close();
   expect(renewed).toEqual([]);
