@@ -180,7 +180,10 @@ class FactsRoom implements Room {
     this.#begin(unsaved, { isDone, refusal, code: CloseCode.Outdated });
   }
 
-  #begin(pending: readonly PendingEdit[], why: Parameters<RoomLink<FactEdit>["beginAnew"]>[2]): void {
+  #begin(
+    pending: readonly PendingEdit[],
+    why: Parameters<RoomLink<FactEdit>["beginAnew"]>[2],
+  ): void {
     const outdated = this.#fresh;
     this.#fresh = new ReportDocument();
     this.#link.beginAnew(this.#fresh, pending, why);
@@ -224,9 +227,7 @@ class FactsRoom implements Room {
     this.#link.forget(replayed.map(({ id }) => id));
     if (changed.length === 0) return;
     const { user } = this.#acting;
-    this.#link.tellRefusal(
-      addRefusal(refusal, "changed-meanwhile", changed, this.#document, user),
-    );
+    this.#link.tellRefusal(addRefusal(refusal, "changed-meanwhile", changed, this.#document, user));
   }
 }
 

@@ -25,7 +25,6 @@ import { toJournalUpdate } from "./store/journal-update";
 import type { LiveDocument } from "./live-document";
 import type { Proposal } from "./nodes/mail";
 import { isNothing, isTooMuch } from "./nodes/news";
-import { namesMarker } from "./store/marker";
 import type { RoomStore } from "./store/room-store";
 import type { StoredDocument } from "./store/stored-document";
 import type { Purse, WriteBudget } from "./cost/write-budget";
@@ -127,13 +126,9 @@ export class RoomDocument {
     }
   }
 
-  /** Whether somebody who has this much has it of the generation that stands in the journal. */
-  async knows(stateVector: Uint8Array): Promise<boolean> {
-    await this.open();
-    if (namesMarker(stateVector, this.#open.generation.marker)) return true;
-    // It may be of one that another node has begun.
-    await this.follow();
-    return namesMarker(stateVector, this.#open.generation.marker);
+  /** By which the state vectors of this document's copies are known: see `Generation`. */
+  get marker(): number | null {
+    return this.#open.generation.marker;
   }
 
   /** Reads what other nodes have written, and shows it. */
@@ -252,14 +247,17 @@ export class RoomDocument {
     if (!mayWrite(writer.role)) return refused("read-only");
     if (news && isTooMuch(news)) return refused("too-large");
     const live = await this.#enliven(db, proposal);
-    const { budget, kind } = this.#parts;
+    const { budget, kind, store } = this.#parts;
     const isFull = this.#open.byteLength > kind.mostBytes;
     const purse = isFull || this.#isSpent(proposal) ? "bytesTakingBack" : toPurse(proposal);
     if (purse === "bytesTakingBack") {
       if (!live.onlyTakesBack(proposal)) return isFull ? refused("room-full") : OVER_BUDGET;
       if (budget.isSpent(this.#name, writer.user, [purse])) return OVER_BUDGET;
     }
-    if (await this.#isOutdated(db, proposal, live)) return OUTDATED;
+    const strangers = proposal.kind === "update" ? live.owners.unboundIn(proposal.scanned) : [];
+    if (this.marker !== null && (await store.isAnyRetired(db, this.#name, strangers))) {
+      return OUTDATED;
+    }
     const now = this.#parts.now();
     const outcome =
       proposal.kind === "update"
@@ -270,14 +268,6 @@ export class RoomDocument {
       budget.spend(this.#name, writer.user, spending);
     }
     return outcome;
-  }
-
-  /** Whether it is written under a client id of an earlier generation: none is lent out again. */
-  async #isOutdated(db: Queryable, proposal: Proposal, { owners }: LiveDocument): Promise<boolean> {
-    if (proposal.kind !== "update" || this.#open.generation.number === 1) return false;
-    const clients = proposal.scanned.sections.map(({ client }) => client);
-    const unknown = clients.filter((client) => !owners.isBound(client));
-    return this.#parts.store.isAnyRetired(db, this.#name, unknown);
   }
 
   #isSpent(proposal: Proposal): boolean {

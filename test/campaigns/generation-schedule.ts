@@ -42,7 +42,15 @@ const either = fc.constantFrom(0 as const, 1 as const);
 
 export const schedule: fc.Arbitrary<Step[]> = fc.array(
   fc.oneof(
-    { weight: 8, arbitrary: fc.record({ kind: fc.constant("act" as const), who: either, what: fc.nat(9), dice: fc.nat(999) }) },
+    {
+      weight: 8,
+      arbitrary: fc.record({
+        kind: fc.constant("act" as const),
+        who: either,
+        what: fc.nat(9),
+        dice: fc.nat(999),
+      }),
+    },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant("line" as const), who: either }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("move" as const), who: either }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("restart" as const), node: either }) },
@@ -101,7 +109,13 @@ class Stage {
       const person = await api.join(team.team, "coder");
       const label = labels[node]?.id;
       if (!label) throw new Error("a new team has too few labels");
-      stage.#windows.push({ person, label, node, isOnline: true, room: stage.#enter(person, node) });
+      stage.#windows.push({
+        person,
+        label,
+        node,
+        isOnline: true,
+        room: stage.#enter(person, node),
+      });
     }
     await stage.#settle();
     return stage;
@@ -128,12 +142,14 @@ class Stage {
     await this.#renewing;
     await this.#settle();
     const [first] = this.#windows;
-    const facts = JSON.stringify(first && factsOf(first.room.document), null, 1);
-    return this.#windows.reduce(
+    const facts = Object.entries(first ? factsOf(first.room.document) : {});
+    const lines = facts.map(([place, fact]) => `${place}: ${JSON.stringify(fact)}`);
+    const named = this.#windows.reduce(
       (text, { person, label }, at) =>
         text.replaceAll(person.user, `person ${at}`).replaceAll(label, `label ${at}`),
-      facts,
+      lines.join("\n"),
     );
+    return named.split("\n").toSorted().join("\n");
   }
 
   async close(): Promise<void> {
@@ -152,7 +168,8 @@ class Stage {
   /** The same in each run of a schedule, whatever else asks for ids. */
   #nextId({ email }: TestPerson): string {
     this.#made += 1;
-    const letter = this.#windows.findIndex(({ person }) => person.email === email) === 1 ? "b" : "a";
+    const letter =
+      this.#windows.findIndex(({ person }) => person.email === email) === 1 ? "b" : "a";
     return `${letter}${this.#at}x${this.#made}`.padEnd(ID_LENGTH, "0");
   }
 
@@ -199,15 +216,23 @@ function startNode({ db }: ApiWorld): Promise<SyncServer> {
 function act({ room, label, person }: Window, { who, what, dice }: Step & { kind: "act" }): void {
   if (what === 0) room.undo();
   else if (what === 1) room.redo();
-  else room.act((document, acting) => gesture(document, acting, { who, what, dice, label, person }));
+  else
+    room.act((document, acting) => gesture(document, acting, { who, what, dice, label, person }));
 }
 
 function gesture(
   document: ReportDocument,
   acting: Acting,
-  { who, what, dice, label, person }: Omit<Step & { kind: "act" }, "kind"> & Pick<Window, "label" | "person">,
+  {
+    who,
+    what,
+    dice,
+    label,
+    person,
+  }: Omit<Step & { kind: "act" }, "kind"> & Pick<Window, "label" | "person">,
 ): Command {
-  const pick = <Item>(items: readonly Item[]): Item | undefined => items[dice % Math.max(1, items.length)];
+  const pick = <Item>(items: readonly Item[]): Item | undefined =>
+    items[dice % Math.max(1, items.length)];
   const all = [...document.annotations()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const any = pick(all);
   const mine = pick(all.filter(({ creator }) => creator === person.user));
@@ -221,7 +246,8 @@ function gesture(
     return setThreadState(document, acting, any.id, any.state === "open" ? "resolved" : "open");
   if (what === 7 && any) return addComment(document, acting, any.id, `Indeed, ${dice}.`).command;
   const range = { start: dice, end: dice + 9 };
-  return createAnnotation(document, acting, { edition: 1, range, comment: `Look, ${dice}.` }).command;
+  return createAnnotation(document, acting, { edition: 1, range, comment: `Look, ${dice}.` })
+    .command;
 }
 
 /** Every fact, without when it was written. */
@@ -231,8 +257,7 @@ function factsOf(document: ReportDocument): Record<string, unknown> {
     for (const key of [...document.keys(kind)].toSorted()) {
       const fact: unknown = document.raw(kind, key);
       facts[`${kind} ${key}`] =
-        Array.isArray(fact) &&
-        fact.filter((_, at) => REPORT_FACTS[kind].shape[at]?.is !== "time");
+        Array.isArray(fact) && fact.filter((_, at) => REPORT_FACTS[kind].shape[at]?.is !== "time");
     }
   }
   return facts;

@@ -61,7 +61,9 @@ export class Compactor {
   #closed = false;
 
   /** Rejects if the result is not the same document, or the thread has ended. */
-  async compact(job: Omit<Extract<CompactionJob, { kind: "compact" }>, "kind">): Promise<Compacted> {
+  async compact(
+    job: Omit<Extract<CompactionJob, { kind: "compact" }>, "kind">,
+  ): Promise<Compacted> {
     return (await this.#do({ kind: "compact", ...job })) as Compacted;
   }
 

@@ -122,7 +122,9 @@ it("[MF1] counts what was made and is gone as what it still takes", () => {
     for (let at = 0; at < 50_000; at += 1) ydoc.getMap("s").set("aaaaaaaaaaaa", [at]);
   });
   const updates = [toJournalUpdate(Y.encodeStateAsUpdate(ydoc))];
-  expect(new StoredDocument({ generation: FIRST, lastSeq: 1, state: null, updates }).structs).toBeLessThan(10);
+  expect(
+    new StoredDocument({ generation: FIRST, lastSeq: 1, state: null, updates }).structs,
+  ).toBeLessThan(10);
 });
 
 it("[CO1] lets others have the thread while it is looked up what a long document has deleted", async () => {
