@@ -365,7 +365,8 @@ export class RoomLink<Edit> {
     this.#exchange = new Exchange();
     this.#isDiskFull = false;
     this.pending.disconnected();
-    this.#presence.disconnected();
+    // Those who are here all begin with the room's fresh document, and are back in a moment.
+    if (code !== CloseCode.Outdated) this.#presence.disconnected();
     const isUseless = !willRetry && !this.#closed;
     this.#state.ended(code, { isUseless, waits: this.pending.size > 0 });
     const { ears } = this.#options;

@@ -56,7 +56,8 @@ export class UndoStack {
       const standing = fresh.fact(kind, key) ?? undefined;
       if (sameFact(standing, after)) moved.set(to, fresh.version(kind, key));
     }
-    const move = (version: FactVersion): FactVersion => moved.get(version) ?? version;
+    const move = (version: FactVersion): FactVersion =>
+      moved.has(version) ? (moved.get(version) ?? null) : version;
     for (const steps of [this.#undo, this.#redo]) {
       for (const [at, { edits }] of steps.entries()) {
         steps[at] = {

@@ -25,6 +25,7 @@ export class UpdateBlanker {
     for (const struct of structs) {
       if (!(struct instanceof Y.Item) || !this.#knows(struct.id)) continue;
       if (!(struct.content instanceof Y.ContentAny)) continue;
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Yjs' contents extend nothing
       struct.content = new Y.ContentDeleted(struct.length);
       isChanged = true;
     }

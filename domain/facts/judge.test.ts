@@ -27,7 +27,7 @@ const EDITIONS = new Map([1, 2, 3].map((edition) => [edition, EDITION_TEXT]));
 const [ana, ben, cem] = USERS as [UserId, UserId, UserId];
 const [mark, note, free] = SUBJECTS as readonly string[] as [string, string, string];
 const [label] = LABELS as [(typeof LABELS)[0]];
-
+const KNOWN = { editions: EDITIONS, labels: new Set(LABELS), hasLeft: () => false };
 type Attempt = { kind: ReportFactName; key: string; after: unknown };
 
 function judge(table: FactTable, by: { user: UserId; role: Role }, attempt: Attempt) {
@@ -38,14 +38,7 @@ function judge(table: FactTable, by: { user: UserId; role: Role }, attempt: Atte
   const verdict = judgeFact(
     REPORT_FACTS,
     { kind, key, before, after },
-    {
-      ...by,
-      now: NOW,
-      lookup: table.fact,
-      editions: EDITIONS,
-      labels: new Set(LABELS),
-      hasLeft: () => false,
-    },
+    { ...by, ...KNOWN, now: NOW, lookup: table.fact },
   );
   if (!verdict.ok) table.put(kind, key, before);
   return verdict;

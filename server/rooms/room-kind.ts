@@ -88,7 +88,7 @@ export type Proposed =
   { kind: "update"; scanned: ScannedUpdate } | { kind: "write"; about: readonly string[] };
 
 /** Things that have left a document and come back into it as they were. */
-export type Return = { ids: readonly string[]; write(): void };
+export type Return = { ids: readonly string[]; write: () => void };
 
 /** What stands under a key, whatever it is. */
 export type RawFacts = (kind: string, key: string) => unknown;

@@ -4,10 +4,13 @@ import { splitUpdate } from "@/collab/wire/split-update";
 import { transactAbout } from "@/collab/facts/transact-about";
 import type { Queryable } from "@/data/transaction";
 import type { RoomCommit } from "@/data/write-commits";
+import type { UserId } from "@/domain/ids";
 import { inSlices } from "../cost/in-slices";
 import type { NotedUpdate, OpenRoom, Return, SharedDocument } from "../rooms/room-kind";
 import type { ClientOwners } from "./gate/client-owners";
-import { APPLIED_AT_ONCE, Gate } from "./gate/gate";
+import { APPLIED_AT_ONCE, Gate, type GateOutcome } from "./gate/gate";
+import type { Judged } from "./judged";
+import { toJournalUpdate } from "./store/journal-update";
 import type { Proposal } from "./nodes/mail";
 import { previewUpdate } from "./gate/preview-update";
 
@@ -39,6 +42,16 @@ export class LiveDocument {
     this.#room.queries?.passOver();
   }
 
+  /** What an edit is about comes back before it, and is made durable with it: it is added to what was judged. */
+  bringBack(returning: Return, user: UserId, judged: Judged): GateOutcome {
+    const outcome = this.gate.bringBack(returning);
+    if (outcome.kind === "accepted" && outcome.update) {
+      judged.updates.push({ user, ...toJournalUpdate(outcome.update) });
+      judged.returned.push(...returning.ids);
+    }
+    return outcome;
+  }
+
   /** Whether all that somebody wants to write takes something back. Applies nothing. */
   onlyTakesBack(proposal: Proposal): boolean {
     const { document } = this.#room;
@@ -58,9 +71,10 @@ export class LiveDocument {
     return queries && (await inSlices(queries.take(lastSeq)));
   }
 
-  /** What the gate has just accepted is to become durable. */
-  note(update: NotedUpdate): void {
-    this.#room.queries?.note(this.gate.changes, update);
+  /** What the gate has just accepted is to become durable: it is added to what was judged, and told to queries. */
+  keep(update: Uint8Array, act: Omit<NotedUpdate, "nth">, { updates }: Judged): void {
+    this.#room.queries?.note(this.gate.changes, { ...act, nth: updates.length });
+    updates.push({ user: act.by, ...toJournalUpdate(update) });
   }
 
   destroy(): void {

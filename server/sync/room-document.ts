@@ -7,7 +7,7 @@ import type { UserId } from "@/domain/ids";
 import { writeRoomName, type RoomName } from "@/domain/rooms/room-name";
 import { inSlices } from "../cost/in-slices";
 import type { Writer } from "../rooms/live-rooms";
-import type { Return, RoomKind } from "../rooms/room-kind";
+import type { RoomKind } from "../rooms/room-kind";
 import type { Frame } from "./socket/frame";
 import {
   merge,
@@ -21,12 +21,9 @@ import {
   type Outcome,
   type TurnedDown,
 } from "./judged";
-import type { GateOutcome } from "./gate/gate";
-import { toJournalUpdate } from "./store/journal-update";
 import type { LiveDocument } from "./live-document";
 import type { Proposal } from "./nodes/mail";
 import { isNothing, isTooMuch } from "./nodes/news";
-import { namesMarker } from "./store/marker";
 import type { RoomStore } from "./store/room-store";
 import type { StoredDocument } from "./store/stored-document";
 import type { Purse, WriteBudget } from "./cost/write-budget";
@@ -128,13 +125,9 @@ export class RoomDocument {
     }
   }
 
-  /** Whether somebody who has this much has it of the generation that stands in the journal. */
-  async knows(stateVector: Uint8Array): Promise<boolean> {
-    await this.open();
-    if (namesMarker(stateVector, this.#open.generation.marker)) return true;
-    // It may be of one that another node has begun.
-    await this.follow();
-    return namesMarker(stateVector, this.#open.generation.marker);
+  /** By which the state vectors of this document's copies are known: see `Generation`. */
+  get marker(): number | null {
+    return this.#open.generation.marker;
   }
 
   /** Reads what other nodes have written, and shows it. */
@@ -231,12 +224,8 @@ export class RoomDocument {
       if (!isHeard(proposal)) continue;
       const outcome = await this.#present(db, proposal, judged);
       if (outcome.kind === "accepted") {
-        const { user } = writerOf(proposal);
-        if (outcome.update) {
-          const nth = judged.updates.length;
-          this.#live?.note({ by: user, at: this.#parts.now(), nth });
-          judged.updates.push({ user, ...toJournalUpdate(outcome.update) });
-        }
+        const act = { by: writerOf(proposal).user, at: this.#parts.now() };
+        if (outcome.update) this.#live?.keep(outcome.update, act, judged);
         judged.accepted.push(proposal);
       } else {
         turnDown(proposal, outcome);
@@ -258,19 +247,20 @@ export class RoomDocument {
     if (news && isTooMuch(news)) return refused("too-large");
     const live = await this.#enliven(db, proposal);
     const returning = await live.refresh(db, proposal);
-    const { budget, kind } = this.#parts;
+    const { budget, kind, store } = this.#parts;
     const isFull = this.#open.byteLength > kind.mostBytes;
     const purse = isFull || this.#isSpent(proposal) ? "bytesTakingBack" : toPurse(proposal);
     if (purse === "bytesTakingBack") {
       if (!live.onlyTakesBack(proposal)) return isFull ? refused("room-full") : OVER_BUDGET;
       if (budget.isSpent(this.#name, writer.user, [purse])) return OVER_BUDGET;
     }
-    if (await this.#isOutdated(db, proposal, live)) return OUTDATED;
-    if (returning) {
-      if (isFull) return refused("room-full");
-      const back = this.#bringBack(live, returning, writer, judged);
-      if (back.kind !== "accepted") return back;
+    const strangers = proposal.kind === "update" ? live.owners.unboundIn(proposal.scanned) : [];
+    if (this.marker !== null && (await store.isAnyRetired(db, this.#name, strangers))) {
+      return OUTDATED;
     }
+    if (returning && isFull) return refused("room-full");
+    const back = returning && live.bringBack(returning, writer.user, judged);
+    if (back && back.kind !== "accepted") return back;
     const now = this.#parts.now();
     const outcome =
       proposal.kind === "update"
@@ -281,25 +271,6 @@ export class RoomDocument {
       budget.spend(this.#name, writer.user, spending);
     }
     return outcome;
-  }
-
-  /** What an edit is about comes back before it, and is made durable with it. */
-  #bringBack(live: LiveDocument, returning: Return, { user }: Writer, judged: Judged): GateOutcome {
-    const outcome = live.gate.bringBack(returning);
-    if (outcome.kind === "accepted" && outcome.update) {
-      judged.updates.push({ user, ...toJournalUpdate(outcome.update) });
-      judged.returned.push(...returning.ids);
-      this.#parts.budget.spend(this.#name, user, { bytes: outcome.update.length });
-    }
-    return outcome;
-  }
-
-  /** Whether it is written under a client id of an earlier generation: none is lent out again. */
-  async #isOutdated(db: Queryable, proposal: Proposal, { owners }: LiveDocument): Promise<boolean> {
-    if (proposal.kind !== "update" || this.#open.generation.number === 1) return false;
-    const clients = proposal.scanned.sections.map(({ client }) => client);
-    const unknown = clients.filter((client) => !owners.isBound(client));
-    return this.#parts.store.isAnyRetired(db, this.#name, unknown);
   }
 
   #isSpent(proposal: Proposal): boolean {
@@ -341,13 +312,15 @@ export class RoomDocument {
   async #toCommit(judged: Judged): Promise<RoomCommit> {
     const live = this.#live;
     if (!live) throw new Error("what is not decoded was not judged");
-    const entries = this.#parts.kind.isPrivate ? null : await live.takeEntries(this.#open.lastSeq);
+    const { updates, returned } = judged;
+    const expectedSeq = this.#open.lastSeq;
+    const entries = this.#parts.kind.isPrivate ? null : await live.takeEntries(expectedSeq);
     return {
       room: this.#name,
-      expectedSeq: this.#open.lastSeq,
-      updates: judged.updates,
+      expectedSeq,
+      updates,
       clients: live.owners.fresh,
-      returned: judged.returned,
+      returned,
       entries,
     };
   }

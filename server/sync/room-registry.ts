@@ -79,6 +79,7 @@ export class RoomRegistry implements LiveRooms {
 
   /** A room has a fresh document, which begins at that number of its journal. */
   tellRenewed(name: string, seq: number): void {
+    this.#parts.metrics.renewed.inc();
     this.#rooms.get(name)?.hear(seq);
     this.#parts.bus.sayWritten(name, seq);
   }
@@ -137,7 +138,7 @@ export class RoomRegistry implements LiveRooms {
       }
     }
     this.#makeRoom();
-    this.#parts.store.upkeep.renewQuiet();
+    this.#parts.store.upkeep.renewDue();
   }
 
   /** Handles what has arrived, then sends everybody away. */

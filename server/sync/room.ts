@@ -1,22 +1,19 @@
-import type { Logger } from "pino";
 import { CloseCode, SyncStep } from "@/collab/wire/protocol";
 import { encodeAwareness, encodeSync } from "@/collab/wire/wire";
-import type { GroupCommit } from "@/data/group-commit";
 import { newId } from "@/data/new-id";
 import { mayWrite } from "@/domain/access/permissions";
 import { ok, type Result } from "@/domain/result";
-import { writeRoomName, type RoomName } from "@/domain/rooms/room-name";
-import type { DiskSpace } from "../disk/disk-space";
+import { writeRoomName } from "@/domain/rooms/room-name";
 import type { Hold } from "../cost/hold-budget";
-import type { RateBudget } from "../cost/rate-budget";
 import type { Writer } from "../rooms/live-rooms";
-import { logNameOf, type RoomKind, type RoomWrite, type SharedDocument } from "../rooms/room-kind";
+import { logNameOf, type RoomWrite, type SharedDocument } from "../rooms/room-kind";
 import { Answers } from "./socket/answers";
 import { Audience } from "./socket/audience";
-import { OUTDATED, type Connection, type Question } from "./socket/connection";
+import type { Connection, Question } from "./socket/connection";
 import { FAILED, FailureBrake } from "./cost/failure-brake";
 import { toFrame } from "./socket/frame";
 import type { Step } from "./socket/inbox";
+import { OldCopies } from "./socket/old-copies";
 import type { Accepted } from "./judged";
 import type { Mail, Proposal, UpdateMail } from "./nodes/mail";
 import { Mailbox } from "./nodes/mailbox";
@@ -24,33 +21,8 @@ import { PresenceBoard, type PresenceChanges } from "./presence/presence-board";
 import { NOBODY } from "./presence/presence-statements";
 import { priceOfAnswer, priceOfJudging } from "./cost/prices";
 import { RoomDocument } from "./room-document";
-import type { RoomStore } from "./store/room-store";
-import type { SyncMetrics } from "./sync-metrics";
-import type { Tolls } from "./cost/tolls";
+import type { RoomParts } from "./room-parts";
 import { Verdicts } from "./gate/verdicts";
-import type { WriteBudget } from "./cost/write-budget";
-
-type Parts = {
-  room: RoomName;
-  kind: RoomKind;
-  store: RoomStore;
-  commits: GroupCommit;
-  tolls: Tolls;
-  /** Bytes of presence that each person may have others read. */
-  presence: RateBudget;
-  budget: WriteBudget;
-  space: DiskSpace;
-  /** Which program this is; `null` where it was not built. */
-  build: string | null;
-  metrics: SyncMetrics;
-  log: Logger;
-  now: () => number;
-  /** This room's journal has grown. */
-  onWritten: (seq: number) => void;
-  /** What has changed of who is here, for other nodes. */
-  onPresence: (statements: Uint8Array) => void;
-  onDropped: () => void;
-};
 
 /**
  * One live document and its connections. It handles its mailbox in turns: judge what has arrived, make it durable,
@@ -60,17 +32,18 @@ export class Room {
   readonly name: string;
   readonly audience = new Audience();
   readonly presence: PresenceBoard<Connection>;
-  readonly #parts: Parts;
+  readonly #parts: RoomParts;
   readonly #document: RoomDocument;
   readonly #brake = new FailureBrake();
   readonly #answers: Answers;
+  readonly #oldCopies: OldCopies;
   readonly #mailbox: Mailbox;
   readonly #verdicts: Verdicts;
   /** For whom there is mail that answers them. */
   readonly #expected = new Set<Connection>();
   #dropped = false;
 
-  constructor(parts: Parts) {
+  constructor(parts: RoomParts) {
     this.name = writeRoomName(parts.room);
     this.#parts = parts;
     const logName = logNameOf(parts.kind, parts.room);
@@ -81,7 +54,15 @@ export class Room {
       claimedBy: (client) => this.presence.ownerOf(client),
       onTurnedDown: (proposal, outcome) => this.#verdicts.turnDown(proposal, outcome),
       onMissed: (update) => this.#show(update),
-      onReborn: () => this.#beginAgain(),
+      onReborn: () => {
+        this.#answers.forget();
+        this.#oldCopies.closeAll();
+      },
+    });
+    this.#oldCopies = new OldCopies({
+      document: this.#document,
+      audience: this.audience,
+      loadTaken: (user) => parts.store.loadTaken(this.name, user),
     });
     this.#answers = new Answers(this.#document);
     this.#mailbox = new Mailbox(
@@ -290,7 +271,7 @@ export class Room {
   async #turn(mail: readonly Mail[]): Promise<void> {
     if (mail.some(({ kind }) => kind === "news")) await this.#document.follow();
     // Before anything of theirs is judged: what an old copy sends is of another document.
-    for (const one of mail) if (one.kind === "join") await this.#recognise(one.from);
+    for (const one of mail) if (one.kind === "join") await this.#oldCopies.recognise(one.from);
     const proposals = mail.filter((one) => one.kind === "update" || one.kind === "write");
     const accepted = await this.#accept(proposals);
     if (accepted.update) {
@@ -301,7 +282,7 @@ export class Room {
     for (const one of mail) {
       if (one.kind === "open") this.#greet(one.from);
       else if (one.kind === "join") await this.#answer(one.from);
-      else if (one.kind === "outdated") await this.#sendBack(one.from);
+      else if (one.kind === "outdated") await this.#oldCopies.sendBack(one.from);
       else if (one.kind === "update") one.held.end();
     }
   }
@@ -351,24 +332,6 @@ export class Room {
     this.audience.watch(connection, this.#answers.position);
     const everybody = this.presence.everybody();
     if (everybody) connection.send(toFrame(encodeAwareness(everybody)));
-  }
-
-  /** Sends away who has something of another document than the room's. */
-  async #recognise(connection: Connection): Promise<void> {
-    const { question } = connection;
-    if (!connection.isOpen || !question) return;
-    if (!(await this.#document.knows(question.stateVector))) await this.#sendBack(connection);
-  }
-
-  async #sendBack(connection: Connection): Promise<void> {
-    if (!connection.isOpen) return;
-    connection.sendBack(await this.#parts.store.loadTaken(this.name, connection.peer.user));
-  }
-
-  /** The room has a fresh document, which those who are here fetch by coming back. */
-  #beginAgain(): void {
-    this.#answers.forget();
-    for (const connection of this.audience) connection.close(...OUTDATED);
   }
 
   #tellNodes(changes: PresenceChanges | null): PresenceChanges | null {

@@ -142,12 +142,14 @@ class Stage {
     await this.#renewing;
     await this.#settle();
     const [first] = this.#windows;
-    const facts = JSON.stringify(first && factsOf(first.room.document), null, 1);
-    return this.#windows.reduce(
+    const facts = Object.entries(first ? factsOf(first.room.document) : {});
+    const lines = facts.map(([place, fact]) => `${place}: ${JSON.stringify(fact)}`);
+    const named = this.#windows.reduce(
       (text, { person, label }, at) =>
         text.replaceAll(person.user, `person ${at}`).replaceAll(label, `label ${at}`),
-      facts,
+      lines.join("\n"),
     );
+    return named.split("\n").toSorted().join("\n");
   }
 
   async close(): Promise<void> {

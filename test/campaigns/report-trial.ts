@@ -3,11 +3,10 @@ import { FactDocument } from "@/collab/facts/fact-document";
 import { parseFact, signerOf } from "@/domain/facts/fact-kind";
 import { REPORT_FACTS, type ReportFactName } from "@/domain/facts/report/report-facts";
 import type { ReportId } from "@/domain/ids";
-import { LeftIds } from "@/server/rooms/left-ids";
-import { LeftNotes } from "@/server/rooms/left-notes";
 import { OpenReport } from "@/server/rooms/open-report";
 import { REPORT_ROOM } from "@/server/rooms/report-room";
 import type { RoomTrial } from "./fuzzed-room";
+import { NOTHING_LEFT } from "./nothing-left";
 import { EDITION_TEXT, HonestCrowd, LABELS } from "../sync/honest-crowd";
 
 const SCOPE = { kind: "report", report: "reportreport" as ReportId } as const;
@@ -21,7 +20,7 @@ export const REPORT_TRIAL: RoomTrial = {
     new OpenReport(SCOPE, new ReportDocument(ydoc), {
       texts: new Map([[1, EDITION_TEXT]]),
       labels: LABELS,
-      left: new LeftNotes("report.reportreport", new LeftIds("")),
+      left: NOTHING_LEFT,
     }),
   gather: (...crowd) => new HonestCrowd(...crowd),
   signersIn(ydoc) {

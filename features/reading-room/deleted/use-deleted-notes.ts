@@ -1,7 +1,8 @@
 "use client";
 
-import { useCallback, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import type { DeletedNote } from "@/contract/deleted-notes";
+import type { ReportId } from "@/domain/ids";
 import { useRoom } from "../room-context";
 import { loadDeletedNotes } from "./client";
 
@@ -10,6 +11,17 @@ type Listed = { kind: "loading" | "more" | "all"; notes: readonly DeletedNote[] 
 
 /** As many as the server tells at once. */
 const AT_ONCE = 100;
+
+/** These notes and those that were deleted before the last of them. */
+async function loadAfter(
+  report: ReportId,
+  notes: readonly DeletedNote[],
+): Promise<Listed | { kind: "failed" }> {
+  const found = await loadDeletedNotes(report, notes.at(-1)?.deleted ?? null);
+  if (!found.ok) return { kind: "failed" };
+  const { items } = found.value;
+  return { kind: items.length < AT_ONCE ? "all" : "more", notes: [...notes, ...items] };
+}
 
 /** What was deleted in the room's report, the latest first, page by page. */
 export function useDeletedNotes(): {
@@ -21,28 +33,15 @@ export function useDeletedNotes(): {
   const { data } = useRoom();
   const report = data.report.id;
   const [state, setState] = useState<Listed | { kind: "failed" }>({ kind: "loading", notes: [] });
-  const load = useCallback(
-    async (before: readonly DeletedNote[]) => {
-      const found = await loadDeletedNotes(report, before.at(-1)?.deleted ?? null);
-      if (!found.ok) {
-        setState({ kind: "failed" });
-        return;
-      }
-      const { items } = found.value;
-      const kind = items.length < AT_ONCE ? "all" : "more";
-      setState({ kind, notes: [...before, ...items] });
-    },
-    [report],
-  );
   useEffect(() => {
-    void load([]);
-  }, [load]);
+    void loadAfter(report, []).then(setState);
+  }, [report]);
   const forget = (id: string): void =>
     setState((now) =>
       now.kind === "failed" ? now : { ...now, notes: now.notes.filter((note) => note.id !== id) },
     );
   const loadMore = (): void => {
-    if (state.kind === "more") void load(state.notes);
+    if (state.kind === "more") void loadAfter(report, state.notes).then(setState);
   };
   return { state, forget, loadMore };
 }

@@ -12,8 +12,7 @@ import { scanUpdate } from "@/collab/wire/scan-update";
 import type { LabelId, ReportId, UserId } from "@/domain/ids";
 import type { Role } from "@/domain/access/roles";
 import { atOnce } from "../../cost/in-slices";
-import { LeftIds } from "../../rooms/left-ids";
-import { LeftNotes } from "../../rooms/left-notes";
+import { NOTHING_LEFT } from "@/test/campaigns/nothing-left";
 import { OpenReport } from "../../rooms/open-report";
 import { ClientOwners } from "./client-owners";
 import { APPLIED_AT_ONCE, Gate, type GateOutcome } from "./gate";
@@ -26,18 +25,13 @@ const NOTE = "cccccccccccc";
 const OTHER = "bbbbbbbbbbbb";
 const LABEL = "labellabel01" as LabelId;
 const SCOPE = { kind: "report", report: "reportreport" as ReportId } as const;
-const KNOWN = {
-  texts: new Map([[1, "x".repeat(1_000)]]),
-  labels: [LABEL],
-  left: new LeftNotes("report.reportreport", new LeftIds("")),
-};
+const KNOWN = { texts: new Map([[1, "x".repeat(1_000)]]), labels: [LABEL], left: NOTHING_LEFT };
 
 let server: Y.Doc;
 let owners: ClientOwners;
 let room: OpenReport;
 let gate: Gate;
 let claims: Map<number, UserId>;
-
 /** Ana has made an annotation with a comment; Ben is the one who attacks. */
 let ana: Y.Doc;
 let ben: Y.Doc;

@@ -10,8 +10,11 @@ export type Allowance = {
   clients: number;
 };
 
-/** From when on a room is given a fresh document: `quiet` as soon as nobody is there, `crowded` whoever is. */
-export type Ageing = { quiet: Allowance; crowded: Allowance };
+/**
+ * From when on a room is given a fresh document: `quiet` as soon as nobody is there, `crowded` whoever is. Of those who
+ * are there, nobody can have it happen more often than every `restMs`, but by as many windows as make it necessary.
+ */
+export type Ageing = { quiet: Allowance; crowded: Allowance; restMs: number };
 
 /**
  * With the updates since the last encoded state, which are at most an eighth of it, a room weighs less than 1.2 times
@@ -20,12 +23,14 @@ export type Ageing = { quiet: Allowance; crowded: Allowance };
 export const AGEING: Ageing = {
   quiet: { share: 1 / 32, bytes: 1_024, structs: 64, clients: 64 },
   crowded: { share: 1 / 16, bytes: 4_096, structs: 256, clients: 256 },
+  restMs: 10 * 60_000,
 };
 
 /** The same, for rooms whose state vectors name no more than so many clients. */
 export function ageFrom(clients: number): Ageing {
   const { quiet, crowded } = AGEING;
   return {
+    ...AGEING,
     quiet: { ...quiet, clients: Math.min(quiet.clients, clients) },
     crowded: { ...crowded, clients },
   };

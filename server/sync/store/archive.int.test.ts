@@ -1,21 +1,16 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { createAnnotation, editComment, remove, toggleLabel } from "@/collab/facts/commands";
-import type { ReportDocument } from "@/collab/facts/document-model";
 import { archiveUpto } from "@/data/archive/archive";
 import { readPast } from "@/data/archive/read-past";
 import { prunePast } from "@/data/archive/prune-past";
 import { createRoom, loadRoom, storeState } from "@/data/journal";
-import { listLabels } from "@/data/teams/labels";
 import { inSnapshot, inTransaction } from "@/data/transaction";
 import { writeCommits } from "@/data/write-commits";
-import type { CommentId, UserId } from "@/domain/ids";
+import type { UserId } from "@/domain/ids";
 import { apiWorld, type ApiWorld, type TestTeam } from "@/test/api-world";
 import { HonestCrowd } from "@/test/sync/honest-crowd";
-import { renewRoom } from "@/test/sync/renew-room";
 import { checkPast } from "../../read-model/check-past";
-import { rebuildReadModel } from "../../read-model/rebuild-read-model";
 import { toJournalUpdate } from "./journal-update";
 
 const log = pino({ level: "silent" });
@@ -183,88 +178,5 @@ describe("the past of a room", () => {
     );
     expect(Number(rows[0]?.least)).toBe(first);
     expect(await checkPast(api.db, room, log)).toMatchObject({ differing: [] });
-  });
-});
-
-describe("history", () => {
-  const write = <Value>(change: (document: ReportDocument, acting: never) => Value) =>
-    api.sync.rooms.change(
-      { kind: "report", report: team.report },
-      { user: team.owner.user, role: "owner" },
-      change as never,
-    ) as Promise<{ ok: true; value: Value }>;
-
-  it("[PA3] tells who changed what, from what and to what, in the commit of the change", async () => {
-    const [label] = await listLabels(api.db, { team: team.team });
-    if (!label) throw new Error("a team has labels");
-    const made = await write((document, acting) =>
-      createAnnotation(document, acting, {
-        edition: 1,
-        range: { start: 0, end: 9 },
-        comment: "First words.",
-      }),
-    );
-    const { id, comment } = made.value;
-    await write((document, acting) =>
-      editComment(document, acting, comment as CommentId, "Second words."),
-    );
-    await write((document, acting) => toggleLabel(document, acting, id, label.id));
-    await write((document, acting) => toggleLabel(document, acting, id, label.id));
-    await write((document, acting) => remove(document, acting, id));
-    const rows = await api.db.prisma.history.findMany({
-      where: { reportId: team.report },
-      orderBy: { seq: "asc" },
-    });
-    const by = team.owner.user;
-    const told = rows.map(({ kind, subjectId, byId, before, after }) => ({
-      kind,
-      subject: subjectId,
-      by: byId,
-      before: before === null ? null : (JSON.parse(before) as unknown[])[0],
-      after: after === null ? null : (JSON.parse(after) as unknown[])[0],
-    }));
-    expect(told).toEqual([
-      { kind: "edits", subject: comment, by, before: "First words.", after: "Second words." },
-      { kind: "labels", subject: id, by, before: null, after: by },
-      { kind: "labels", subject: id, by, before: by, after: null },
-      { kind: "deletions", subject: id, by, before: null, after: by },
-    ]);
-    const { lastSeq } = await stored();
-    expect(rows.map(({ seq }) => Number(seq))).toEqual([2, 3, 4, 5].map((n) => lastSeq - 5 + n));
-  });
-
-  it("[PA2] [PA6] a past over several generations is whole, and the read model says what has left", async () => {
-    // Of some, a part of the past was damaged or taken away.
-    await api.db.prisma.room.deleteMany({ where: { name: { not: room } } });
-    const ids = [];
-    for (let at = 0; at < 6; at += 1) {
-      const made = await write((document, acting) =>
-        createAnnotation(document, acting, {
-          edition: 1,
-          range: { start: at, end: at + 9 },
-          comment: `Words ${at}`,
-        }),
-      );
-      ids.push(made.value.id);
-      if (at % 2 === 0) {
-        await write((document, acting) => remove(document, acting, made.value.id));
-        await write((document, acting) =>
-          remove(document, acting, made.value.comment as CommentId),
-        );
-      }
-      if (at % 3 === 2) await renewRoom(api.db, team.report, Date.now() + 60_000);
-    }
-    const left = await api.db.prisma.leftThing.findMany({ where: { room } });
-    expect(
-      left
-        .filter(({ kind }) => kind === "annotations")
-        .map(({ id }) => id)
-        .toSorted(),
-    ).toEqual([ids[0], ids[2], ids[4]].toSorted());
-    for await (const found of rebuildReadModel(api.db, log)) {
-      if (found.room !== room) continue;
-      expect(found).toMatchObject({ differing: [], annotations: 6, past: { differing: [] } });
-      expect(found.past.updates).toBe(12);
-    }
   });
 });

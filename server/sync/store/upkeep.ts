@@ -59,8 +59,9 @@ export class Upkeep {
   readonly #renewals: Renewals;
   /** One thing at a time for each room. */
   readonly #underWay = new Map<string, Promise<void>>();
-  /** Rooms that are given a fresh document as soon as nobody is there. */
-  readonly #due = new Map<string, Place>();
+  /** Rooms that are given a fresh document as soon as nobody is there; or it is time again, if they are heavy. */
+  readonly #due = new Map<string, { place: Place; isHeavy: boolean }>();
+  readonly #renewedAt = new Map<string, number>();
   readonly #weighedAt = new Map<string, number>();
   #pausedUntil = 0;
 
@@ -89,20 +90,21 @@ export class Upkeep {
     }
   }
 
-  /** Gives fresh documents to rooms that waited until nobody is there. */
-  renewQuiet(): void {
-    for (const [name, place] of this.#due) {
-      if (this.#parts.isQuiet(name)) this.#start(place, () => this.#renew(place));
+  /** Gives fresh documents to rooms that have waited for it long enough. */
+  renewDue(): void {
+    for (const [name, { place, isHeavy }] of this.#due) {
+      if (this.#isTime(name, isHeavy)) this.#start(place, () => this.#renew(place));
     }
   }
 
   /** Gives a room a fresh document now, whatever its history weighs. Rejects if it cannot be. */
-  async renewNow({ room, kind: { retelling, createDocument } }: Place): Promise<void> {
+  async renewNow({ room, kind }: Place): Promise<void> {
+    const { retelling } = kind;
     if (!retelling) throw new Error("rooms of that kind are given no fresh document");
     const { now, onRenewed } = this.#parts;
     const name = writeRoomName(room);
     for (let begun = null; !begun;) {
-      begun = await this.#renewals.renew(name, { retelling, createDocument }, now() - KEPT_MS);
+      begun = await this.#renewals.renew(name, { ...kind, retelling }, now() - KEPT_MS);
       if (begun) onRenewed(name, begun.beginsAt);
     }
   }
@@ -114,6 +116,12 @@ export class Upkeep {
     waited.abort();
     await Promise.all([this.#compactor.close(), this.#renewals.close()]);
     await under;
+  }
+
+  #isTime(name: string, isHeavy: boolean): boolean {
+    const { ageing, now, isQuiet } = this.#parts;
+    const rested = now() - (this.#renewedAt.get(name) ?? 0);
+    return isQuiet(name) || (isHeavy && rested >= (ageing?.restMs ?? Infinity));
   }
 
   #hasManyClients({ kind }: Place, { clients }: StoredDocument): boolean {
@@ -165,13 +173,15 @@ export class Upkeep {
   }
 
   async #weigh(place: Place, { weight, fresh }: Compacted): Promise<void> {
-    const { ageing, now, isQuiet } = this.#parts;
+    const { ageing, now } = this.#parts;
     const name = writeRoomName(place.room);
     this.#weighedAt.set(name, now());
     this.#due.delete(name);
     if (!ageing || !outweighs(weight, fresh, ageing.quiet)) return;
-    if (isQuiet(name) || outweighs(weight, fresh, ageing.crowded)) await this.#renew(place);
-    else this.#due.set(name, place);
+    const isHeavy = outweighs(weight, fresh, ageing.crowded);
+    const hasManyClients = weight.clients > ageing.crowded.clients;
+    if (hasManyClients || this.#isTime(name, isHeavy)) await this.#renew(place);
+    else this.#due.set(name, { place, isHeavy });
   }
 
   async #renew({ room, kind }: Place): Promise<void> {
@@ -186,6 +196,7 @@ export class Upkeep {
         { retelling, createDocument },
         now() - KEPT_MS,
       );
+      this.#renewedAt.set(name, now());
       if (begun) onRenewed(name, begun.beginsAt);
     } catch (error) {
       this.#pausedUntil = now() + PAUSE_MS;
