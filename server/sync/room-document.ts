@@ -313,16 +313,10 @@ export class RoomDocument {
     const live = this.#live;
     if (!live) throw new Error("what is not decoded was not judged");
     const { updates, returned } = judged;
+    const clients = live.owners.fresh;
     const expectedSeq = this.#open.lastSeq;
     const entries = this.#parts.kind.isPrivate ? null : await live.takeEntries(expectedSeq);
-    return {
-      room: this.#name,
-      expectedSeq,
-      updates,
-      clients: live.owners.fresh,
-      returned,
-      entries,
-    };
+    return { room: this.#name, expectedSeq, updates, clients, returned, entries };
   }
 
   /** What was judged is durable. Returns all of it as one, `null` where nothing was new. */

@@ -115,6 +115,7 @@ export class RoomRegistry implements LiveRooms {
     const kind = kinds[room.kind];
     if (!kind) throw new Error(`there are no rooms of the kind ${room.kind}`);
     await store.upkeep.renewNow({ room, kind: kind as RoomKind });
+    await this.find(writeRoomName(room))?.settled();
   }
 
   *all(): Generator<Room> {
