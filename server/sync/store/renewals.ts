@@ -50,14 +50,15 @@ export class Renewals {
 
   async #renew(
     room: string,
-    { retelling, createDocument }: Renewable,
+    kind: Renewable,
     cutoff: number,
     compactor: Compactor,
   ): Promise<Generation | null> {
     const stored = await loadRoom(this.#db.pool, room);
     if (!stored) throw new Error(`room ${room} is not there`);
     const marker = await this.#drawMarker(room);
-    const beginning = writeMarker(marker, createDocument());
+    const { retelling } = kind;
+    const beginning = writeMarker(marker, kind.createDocument());
     const pieces = toPieces(stored);
     const retold = await compactor.retell({ pieces, retelling, cutoff, marker, beginning });
     return withRoomLocked(this.#db, room, async (transaction) => {

@@ -176,14 +176,10 @@ export class Upkeep {
     const { now, onRenewed } = this.#parts;
     const name = writeRoomName(room);
     this.#due.delete(name);
-    const { retelling, createDocument } = kind;
+    const { retelling } = kind;
     if (!retelling || now() < this.#pausedUntil) return;
     try {
-      const begun = await this.#renewals.renew(
-        name,
-        { retelling, createDocument },
-        now() - KEPT_MS,
-      );
+      const begun = await this.#renewals.renew(name, { ...kind, retelling }, now() - KEPT_MS);
       this.#renewedAt.set(name, now());
       if (begun) onRenewed(name, begun.beginsAt);
     } catch (error) {
