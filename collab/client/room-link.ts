@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { isRole, type Role } from "@/domain/access/roles";
-import type { DeviceStore, KeptEdit } from "../device/device-store";
+import type { KeptEdit } from "../device/device-store";
 import { createLiveValue } from "../facts/live-value";
 import type { Presence, PresencePlace } from "../presence";
 import { CloseCode, SyncStep } from "../wire/protocol";
@@ -10,10 +10,11 @@ import { decodeFrame, encodeAwareness, encodeSync, type Frame } from "../wire/wi
 import { DeviceKeeper } from "./device-keeper";
 import { Exchange } from "./exchange";
 import { Intake, type LinkedDocument } from "./intake";
+import type { Beginning, LinkOptions } from "./link-options";
 import { LinkState } from "./link-state";
 import { PendingEdits } from "./pending-edits";
 import { PresenceClient } from "./presence-client";
-import { RoomSocket, type SocketEvent, type SocketSettings } from "./room-socket";
+import { RoomSocket, type SocketEvent } from "./room-socket";
 
 const REMOTE = Symbol("from the server");
 const DEVICE = Symbol("from this device");
@@ -23,44 +24,6 @@ const CLOCK_SLACK_MS = 60_000;
 
 /** WebSocket's own code for a frame that is too big. */
 const MESSAGE_TOO_BIG = 1009;
-
-/** What the link asks of the document's kind, and tells it. */
-export type LinkEars<Edit> = {
-  /** What a server lacks of the document, which has `stateVector` of it, in one update. */
-  encodeMissing(stateVector: Uint8Array, pending: readonly KeptEdit<Edit>[]): Uint8Array;
-  /** Each end has what the other had. */
-  onSynced(): void;
-  /** The server has saved something, or nothing waits any more. */
-  onSaved(): void;
-  /** Something was refused: what `frame` carried, or `null` where nobody knows. The connection is about to end. */
-  onRefused(frame: number | null, reason: string): void;
-  /**
-   * The room has a fresh document. Of this person's client ids in the ones before, the server has taken in as many
-   * structs as `taken` says. The connection is about to end.
-   */
-  onOutdated(taken: ReadonlyMap<number, number>): void;
-};
-
-export type LinkOptions<Edit> = SocketSettings & {
-  /** The room's name, as the server knows it. */
-  name: string;
-  document: LinkedDocument;
-  device: DeviceStore<Edit> | null;
-  /** Milliseconds since 1970, by this device. */
-  now: () => number;
-  newId: () => string;
-  ears: LinkEars<Edit>;
-};
-
-/** Why a link begins anew. */
-type Beginning<Edit> = {
-  /** Whether nothing is to become of a gesture any more. */
-  isDone: (edit: KeptEdit<Edit>) => boolean;
-  /** What the person is told. */
-  refusal: Refusal | null;
-  /** How the connection is taken to have ended. */
-  code: typeof CloseCode.Refused | typeof CloseCode.Outdated;
-};
 
 /**
  * What joins a Yjs document of any kind to its room: the socket, what the person must know of their edits, what this

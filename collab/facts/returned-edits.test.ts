@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { AnnotationId, LabelId, UserId } from "@/domain/ids";
+import type { LabelId, UserId } from "@/domain/ids";
 import { createActing } from "@/test/campaigns/random-commands";
 import { LABELS, NOW, USERS } from "@/test/campaigns/arbitrary-facts";
 import {
@@ -34,7 +34,7 @@ function scene() {
     comment: "What does “ready” mean?",
   });
   writeAgain(fresh, made.command.edits, me);
-  return { old, fresh, id: made.id as AnnotationId, comment: made.comment };
+  return { old, fresh, id: made.id, comment: made.comment };
 }
 
 const judge = (fresh: ReportDocument, command: Command) =>

@@ -1,14 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isListed, isPainted } from "@/domain/annotation/annotation";
+import { isListed } from "@/domain/annotation/annotation";
 import { judgeFact } from "@/domain/facts/judge";
-import { REPORT_FACT_NAMES, REPORT_FACTS } from "@/domain/facts/report/report-facts";
+import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
 import { sameFact } from "@/domain/facts/same-fact";
-import { EDITION_TEXT, LABELS, NOW, USERS } from "@/test/campaigns/arbitrary-facts";
-import { createActing, gesture, perform, type Gesture } from "@/test/campaigns/random-commands";
+import { EDITION_TEXT, LABELS, USERS } from "@/test/campaigns/arbitrary-facts";
+import { gesture, perform, type Gesture } from "@/test/campaigns/random-commands";
+import { essence, facts, Hand } from "@/test/campaigns/undoing-hand";
 import { toggleReaction, type Acting, type Command } from "./commands";
 import { ReportDocument } from "./document-model";
-import { UndoStack, type UndoOutcome } from "./undo";
+import type { UndoOutcome } from "./undo";
 
 const [ana, ben] = USERS as [Acting["user"], Acting["user"]];
 /** A label of a colleague's that I take off, and that they put on and take off again: it was found by chance. */
@@ -19,95 +20,6 @@ const PUT_ON_AND_TAKEN_OFF_AGAIN: [boolean, Gesture][] = [
   [false, { what: 2, dice: 2_373, words: " " }],
 ];
 const gestures = fc.array(gesture, { minLength: 1, maxLength: 30 });
-
-/**
- * What people see, without who signed what when: undo writes the earlier value as an act of today, and marks as
- * deleted what was made.
- */
-function essence(document: ReportDocument): unknown {
-  const statements = [...document.things("statements")]
-    .filter(({ verdict }) => verdict !== "open")
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .map(({ decided: _signed, ...statement }) => statement);
-  return { statements, annotations: annotationsOf(document) };
-}
-
-function annotationsOf(document: ReportDocument): unknown {
-  return [...document.annotations()]
-    .filter(isListed)
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .map((annotation) => ({
-      id: annotation.id,
-      isPainted: isPainted(annotation),
-      target: annotation.target,
-      labels: annotation.labels.toSorted(),
-      state: annotation.state,
-      comments: annotation.comments
-        .filter(({ deleted }) => deleted === null)
-        .map(({ id, body, reactions }) => ({
-          id,
-          body,
-          reactions: reactions.map(({ by, emoji }) => `${by} ${emoji}`).toSorted(),
-        })),
-    }));
-}
-
-function facts(document: ReportDocument): Map<string, unknown> {
-  return new Map(
-    REPORT_FACT_NAMES.flatMap((kind) =>
-      [...document.ydoc.getMap(REPORT_FACTS[kind].root)].map(([key, fact]) => [
-        `${kind} ${key}`,
-        fact,
-      ]),
-    ),
-  );
-}
-
-/** The same facts in a fresh document, each a writing of its own. */
-function sayAgain(document: ReportDocument): ReportDocument {
-  const fresh = new ReportDocument();
-  fresh.ydoc.transact(() => {
-    for (const kind of REPORT_FACT_NAMES) {
-      for (const key of document.keys(kind)) fresh.restore(kind, key, document.raw(kind, key));
-    }
-  });
-  return fresh;
-}
-
-class Hand {
-  readonly stack = new UndoStack();
-  readonly acting: Acting;
-  document: ReportDocument;
-
-  constructor(document: ReportDocument, user: Acting["user"]) {
-    this.document = document;
-    this.acting = createActing(user, NOW);
-  }
-
-  do(command: Command | null): Command | null {
-    if (command) this.stack.push(command);
-    return command;
-  }
-
-  moveTo(fresh: ReportDocument): void {
-    this.stack.moveTo(fresh, this.document);
-    this.document = fresh;
-  }
-
-  undoAll(): UndoOutcome[] {
-    return all(() => this.stack.undo(this.document, this.acting));
-  }
-
-  redoAll(): UndoOutcome[] {
-    return all(() => this.stack.redo(this.document, this.acting));
-  }
-}
-
-function all(step: () => UndoOutcome | null): UndoOutcome[] {
-  const outcomes: UndoOutcome[] = [];
-  for (let outcome = step(); outcome; outcome = step()) outcomes.push(outcome);
-  return outcomes;
-}
 
 describe("[DV5] undo of one's own gestures", () => {
   test("all of them undone, everything looks as it did before; redone, as it did after", () => {
@@ -156,55 +68,6 @@ describe("[DV5] undo of one's own gestures", () => {
         },
       ),
       { examples: [[PUT_ON_AND_TAKEN_OFF_AGAIN]] },
-    );
-  });
-
-  test("[GN8] takes back in a fresh document of the room what it would have taken back in the old one", () => {
-    fc.assert(
-      fc.property(gestures, gestures, fc.nat(8), (before, mine, undone) => {
-        const document = new ReportDocument();
-        const colleague = new Hand(document, ben);
-        const me = new Hand(document, ana);
-        for (const one of before) perform(document, colleague.acting, one);
-        const empty = essence(document);
-        for (const one of mine) me.do(perform(document, me.acting, one));
-        const full = essence(document);
-        for (let step = 0; step < undone; step += 1) me.stack.undo(document, me.acting);
-        me.moveTo(sayAgain(document));
-        for (const { skipped } of me.undoAll()) expect(skipped).toEqual([]);
-        expect(essence(me.document)).toEqual(empty);
-        me.moveTo(sayAgain(me.document));
-        for (const { skipped } of me.redoAll()) expect(skipped).toEqual([]);
-        expect(essence(me.document)).toEqual(full);
-      }),
-    );
-  });
-
-  test("[GN8] what a colleague wrote last stays exactly as it is, also in a fresh document", () => {
-    const written = fc.array(fc.tuple(fc.boolean(), gesture), { minLength: 1, maxLength: 25 });
-    fc.assert(
-      fc.property(written, written, (before, after) => {
-        const me = new Hand(new ReportDocument(), ana);
-        const { acting } = new Hand(me.document, ben);
-        const lastWrittenByThem = new Map<string, unknown>();
-        for (const [part, steps] of [before, after].entries()) {
-          if (part > 0) me.moveTo(sayAgain(me.document));
-          for (const [isMine, one] of steps) {
-            const command = isMine
-              ? me.do(perform(me.document, me.acting, one))
-              : perform(me.document, acting, one);
-            for (const { kind, key, after: fact } of command?.edits ?? []) {
-              if (isMine) lastWrittenByThem.delete(`${kind} ${key}`);
-              else lastWrittenByThem.set(`${kind} ${key}`, fact);
-            }
-          }
-        }
-        me.undoAll();
-        const now = facts(me.document);
-        for (const [fact, written] of lastWrittenByThem) {
-          expect(sameFact(now.get(fact), written), fact).toBe(true);
-        }
-      }),
     );
   });
 

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { apiWorld, type ApiWorld } from "@/test/api-world";
 import { campaign } from "@/test/campaigns/campaign";
-import { runSchedule, schedule } from "@/test/campaigns/generation-schedule";
+import { schedule } from "@/test/campaigns/arbitrary-schedule";
+import { runSchedule } from "@/test/campaigns/generation-schedule";
 
 const SCHEDULES = campaign({ short: 6, long: 300 });
 

@@ -151,14 +151,24 @@ describe("a room that is given a fresh document", () => {
   });
 
   it("[GN5] takes nothing under a client id of an earlier generation", async () => {
-    const write = (id: string) => (ydoc: Y.Doc) => {
-      ydoc.clientID = 4_711;
-      ydoc.getMap("a").set(id, [ana.user, Date.now(), 1, 10, 20]);
-    };
+    const write =
+      (id: string) =>
+      (ydoc: Y.Doc, client = 4_711) => {
+        ydoc.clientID = client;
+        ydoc.getMap("a").set(id, [ana.user, Date.now(), 1, 10, 20]);
+      };
     const send = (id: string) => sendUpdates(world.url, team.report, ana, [updateOf(write(id))]);
     expect(await send("anasfirst001")).toEqual({ kind: "saved" });
     const room = await world.enter(ben, team.report);
-    await inGeneration((await renewRoom(api.db, team.report))?.marker, room);
+    const begun = await renewRoom(api.db, team.report);
+    await inGeneration(begun?.marker, room);
+    const forged = updateOf((ydoc) => {
+      ydoc.clientID = begun?.marker ?? 0;
+      for (let at = 0; at < 9; at += 1) write(`anasforged0${at}`)(ydoc, ydoc.clientID);
+    });
+    expect(await sendUpdates(world.url, team.report, ana, [forged])).toMatchObject({
+      reason: "foreign-client",
+    });
     expect(await send("anassecond02")).toMatchObject({ kind: "closed", code: CloseCode.Outdated });
     expect(listAnnotations(room.document).map(({ id }) => id)).toEqual(["anasfirst001"]);
   });

@@ -15,7 +15,6 @@ export async function renewRoom(
   report: ReportId,
   cutoff = 0,
 ): Promise<Generation | null> {
-  const { createDocument } = REPORT_ROOM;
-  const kind = { createDocument, retelling: retellFacts(REPORT_FACTS) };
+  const kind = { ...REPORT_ROOM, retelling: retellFacts(REPORT_FACTS) };
   return new Renewals(db).renew(`report.${report}`, kind, cutoff);
 }

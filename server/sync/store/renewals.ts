@@ -51,7 +51,7 @@ export class Renewals {
 
   async #renew(
     room: string,
-    { createDocument, ...kind }: Renewable,
+    kind: Renewable,
     cutoff: number,
     compactor: Compactor,
   ): Promise<Generation | null> {
@@ -59,7 +59,7 @@ export class Renewals {
     if (!stored) throw new Error(`room ${room} is not there`);
     const marker = await this.#drawMarker(room);
     const retelling = { ...kind.retelling, erased: await listErasing(this.#db.pool, room) };
-    const beginning = writeMarker(marker, createDocument());
+    const beginning = writeMarker(marker, kind.createDocument());
     const pieces = toPieces(stored);
     const retold = await compactor.retell({ pieces, retelling, cutoff, marker, beginning });
     return withRoomLocked(this.#db, room, async (transaction) => {
