@@ -2,7 +2,7 @@
 // What stands in a document of facts, said again in a fresh one. Plain JavaScript, like the worker that it belongs to.
 
 /** @typedef {import("yjs").Doc} Doc */
-/** @typedef {import("../../rooms/retelling").Retelling} Retelling */
+/** @typedef {import("../../rooms/room-kind").Retelling} Retelling */
 /** @typedef {[root: string, key: string, fact: unknown]} Place */
 
 /**
