@@ -7,5 +7,5 @@ test(`[SY2] [GN3] ${KILLS} kills of server, PostgreSQL and both lose and double 
   const result = await runKillCampaign({ kills: KILLS, writers: 3, seed: 20111 });
   expect(result).toMatchObject({ kills: KILLS, lost: 0, doubled: 0, diverged: 0, differing: 0 });
   expect(result.acknowledged).toBeGreaterThan(KILLS);
-  expect(result.generations).toBeGreaterThan(KILLS);
+  expect(result.generations).toBeGreaterThan(KILLS / 3);
 }, 600_000);

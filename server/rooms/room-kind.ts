@@ -11,7 +11,6 @@ import type { Verdict } from "@/domain/facts/verdict";
 import type { Writing } from "@/domain/facts/writing";
 import type { TeamId, UserId } from "@/domain/ids";
 import { writeRoomName, type RoomName, type RoomNameOf } from "@/domain/rooms/room-name";
-import type { Retelling } from "./retelling";
 
 /** A room's document, as far as the sync server looks into it, whatever facts it holds. */
 export type SharedDocument = {
@@ -23,6 +22,21 @@ export type SharedDocument = {
   kindOf(root: unknown): string | undefined;
   /** What `write` would change; nothing of it is kept. */
   rehearse(write: (document: SharedDocument) => void): readonly FactChange[];
+};
+
+/**
+ * How what stands in a document of facts is said again in a fresh one. It is data, because a thread of its own does it,
+ * which has none of our code.
+ */
+export type Retelling = {
+  /** The names of the roots, and the kinds of the facts in them. */
+  roots: readonly { root: string; kind: string }[];
+  /** Where it is said that something is deleted, and the place of the time in that; `null` if nothing ever is. */
+  deletions: { root: string; timeAt: number } | null;
+  /** Facts that hang on what their tuple names at that place, and keep it in the document as long as they stand. */
+  hangings: readonly { root: string; at: number }[];
+  /** The ids of what is not said again, whatever is said about it. */
+  erased: readonly string[];
 };
 
 /** A change that the server makes for somebody. */

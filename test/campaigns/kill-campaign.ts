@@ -15,6 +15,9 @@ const TRAFFIC_MS = { least: 30, most: 300 };
 
 const LETTERS = "abcdefghij";
 
+/** Most kills come before a fresh document is done, and some after. */
+const RENEWED_EVERY = 3;
+
 /** Each time that two have written, the room is given a fresh document: kills meet every point of that too. */
 export const FRESH_AGAIN_AND_AGAIN = { CAUCUS_ROOM_WINDOWS: "2" };
 
@@ -61,6 +64,7 @@ export async function runKillCampaign(
   try {
     for (let done = 1; done <= kills; done += 1) {
       const traffic = setInterval(() => crowd.forEach((one) => one.write()), WRITE_EVERY_MS);
+      if (done % RENEWED_EVERY === 0) await renewed(crowd);
       await pause(prng.int32(dice, TRAFFIC_MS.least, TRAFFIC_MS.most));
       const victim = VICTIMS[prng.int32(dice, 0, VICTIMS.length - 1)];
       if (victim !== "server") await server.killDatabase();
@@ -78,6 +82,20 @@ export async function runKillCampaign(
     for (const one of crowd) one.close();
     await server.dispose();
   }
+}
+
+/** Somebody begins with a fresh document of the room. */
+async function renewed(crowd: readonly AcknowledgedWriter[]): Promise<void> {
+  const deadline = Date.now() + SETTLE_WITHIN_MS;
+  const had = countGenerations(crowd);
+  while (countGenerations(crowd) === had) {
+    if (Date.now() > deadline) throw new Error("the room is given no fresh document");
+    await pause(10);
+  }
+}
+
+function countGenerations(crowd: readonly AcknowledgedWriter[]): number {
+  return crowd.reduce((sum, { generations }) => sum + generations, 0);
 }
 
 /** Everybody is back, and everything that was sent is acknowledged. */
@@ -115,7 +133,7 @@ export function compare(
   const state = Y.encodeStateAsUpdate(first.ydoc);
   return {
     acknowledged: acknowledged.length,
-    generations: crowd.reduce((sum, one) => sum + one.generations, 0),
+    generations: countGenerations(crowd),
     lost: acknowledged.filter((id) => !marks.has(id) || !commentsOf.has(id)).length,
     doubled: [...commentsOf.values()].filter((count) => count > 1).length,
     diverged: others.filter(({ ydoc }) => Buffer.compare(Y.encodeStateAsUpdate(ydoc), state) !== 0)

@@ -1,10 +1,10 @@
 import type pg from "pg";
-import * as Y from "yjs";
 import { isAnyRetired } from "@/data/generations/retired-clients";
 import { markGeneration } from "@/data/generations/mark-generation";
 import { ROOM_KINDS } from "../../rooms/kinds";
 import type { RoomKind, RoomKinds } from "../../rooms/room-kind";
-import { drawMarker, writeMarker } from "../../sync/store/marker";
+import { toJournalUpdate } from "../../sync/store/journal-update";
+import { drawMarker, joinClocks, writeMarker } from "../../sync/store/marker";
 
 type Room = { name: string; kind: keyof RoomKinds };
 
@@ -26,9 +26,8 @@ async function beginGeneration(client: pg.ClientBase, room: string, kind: RoomKi
   const clocks = await readClocks(client, room);
   let marker = drawMarker();
   while (clocks.has(marker) || (await isAnyRetired(client, room, [marker]))) marker = drawMarker();
-  const beginning = writeMarker(marker, kind.createDocument());
-  const stateVector = Y.encodeStateVectorFromUpdate(beginning);
-  await markGeneration(client, { room, marker, beginning, stateVector, clocks });
+  const beginning = toJournalUpdate(writeMarker(marker, kind.createDocument()));
+  await markGeneration(client, { room, marker, beginning, clocks });
 }
 
 /** How far the client ids of the room's document came, read without decoding it. */
@@ -43,11 +42,5 @@ async function readClocks(client: pg.ClientBase, room: string): Promise<Map<numb
      WHERE room = $1 AND seq > coalesce((SELECT upto_seq FROM newest), 0)`,
     [room],
   );
-  const clocks = new Map<number, number>();
-  for (const row of rows) {
-    for (const [id, clock] of Y.decodeStateVector(row.clocks)) {
-      clocks.set(id, Math.max(clock, clocks.get(id) ?? 0));
-    }
-  }
-  return clocks;
+  return joinClocks(rows.map((row) => row.clocks));
 }

@@ -9,7 +9,7 @@ import { findLeft, retell, saysTheSame } from "./retell.js";
 /** @typedef {import("./compactor").Compacted} Compacted */
 /** @typedef {import("./compactor").Retold} Retold */
 /** @typedef {import("./ageing").Weight} Weight */
-/** @typedef {import("../../rooms/retelling").Retelling} Retelling */
+/** @typedef {import("../../rooms/room-kind").Retelling} Retelling */
 /** @typedef {{ old: Y.Doc, fresh: Y.Doc, retelling: Retelling, cutoff: number }} Held */
 
 /** With a smaller share of structs that are gone, a fresh document would be no smaller to speak of. */

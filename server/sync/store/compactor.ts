@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { Retelling } from "../../rooms/retelling";
+import type { Retelling } from "../../rooms/room-kind";
 import type { Weight } from "./ageing";
 
 /**

@@ -31,6 +31,17 @@ export function writeMarker(marker: number, { kinds }: Pick<SharedDocument, "kin
   return Y.encodeStateAsUpdate(ydoc);
 }
 
+/** How far client ids came, by several state vectors together. */
+export function joinClocks(stateVectors: Iterable<Uint8Array>): Map<number, number> {
+  const clocks = new Map<number, number>();
+  for (const stateVector of stateVectors) {
+    for (const [client, clock] of Y.decodeStateVector(stateVector)) {
+      clocks.set(client, Math.max(clock, clocks.get(client) ?? 0));
+    }
+  }
+  return clocks;
+}
+
 /**
  * Whether somebody who has this much can have it of that generation: nothing, or something of what the server has
  * written under its marker. The first generation has none, and is everybody's. Bytes that are no state vector are

@@ -2,7 +2,7 @@
 // What stands in a document of facts, said again in a fresh one. Plain JavaScript, like the worker that it belongs to.
 
 /** @typedef {import("yjs").Doc} Doc */
-/** @typedef {import("../../rooms/retelling").Retelling} Retelling */
+/** @typedef {import("../../rooms/room-kind").Retelling} Retelling */
 /** @typedef {[root: string, key: string, fact: unknown]} Place */
 
 /**
@@ -34,7 +34,8 @@ export function retell(old, fresh, retelling, cutoff) {
 }
 
 /**
- * The ids of what is erased, and of what was deleted before `cutoff`. Of the latter, something on which anything hangs that has not left stays too.
+ * The ids of what is erased, and of what was deleted before `cutoff`. Of the latter, something on which anything hangs
+ * that has not left stays too.
  * @param {Doc} ydoc
  * @param {Retelling} retelling
  * @param {number} cutoff
