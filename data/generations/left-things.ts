@@ -41,7 +41,8 @@ export async function loadLeftBeginnings(
 ): Promise<string> {
   const { rows } = await db.query<{ beginnings: string | null }>({
     name: "left-beginnings",
-    text: `SELECT string_agg(left(id, $2), '' ORDER BY id COLLATE "C") AS beginnings
+    // The column is ordered by bytes.
+    text: `SELECT string_agg(left(id, $2), '' ORDER BY id) AS beginnings
            FROM left_thing WHERE room = $1`,
     values: [room, length],
   });

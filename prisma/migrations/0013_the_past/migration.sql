@@ -35,6 +35,9 @@ CREATE TABLE "left_thing" (
     CONSTRAINT "left_thing_pkey" PRIMARY KEY ("room","id")
 );
 
+-- Read in this order, out of the index, whatever the language of the database.
+ALTER TABLE "left_thing" ALTER COLUMN "id" TYPE TEXT COLLATE "C";
+
 -- CreateTable
 CREATE TABLE "history" (
     "report_id" TEXT NOT NULL,
