@@ -107,14 +107,14 @@ export class RoomRegistry implements LiveRooms {
   ): Promise<Result<Value>> {
     if (this.#closed) return Promise.resolve(refuse("try-later"));
     // A room of that kind holds the document that its kind has made.
-    return this.open(room).write(by, write as RoomWrite<Value>, about);
+    return this.open(room).write({ by, about }, write as RoomWrite<Value>);
   }
 
   async renew(room: RoomName & { kind: WrittenKind }): Promise<void> {
     const { kinds, store } = this.#parts;
     const kind = kinds[room.kind];
     if (!kind) throw new Error(`there are no rooms of the kind ${room.kind}`);
-    await store.upkeep.renewNow({ room, kind: kind as RoomKind });
+    await store.upkeep.renewNow({ room, kind });
     await this.find(writeRoomName(room))?.settled();
   }
 

@@ -5,7 +5,6 @@ import { mayWrite } from "@/domain/access/permissions";
 import { ok, type Result } from "@/domain/result";
 import { writeRoomName } from "@/domain/rooms/room-name";
 import type { Hold } from "../cost/hold-budget";
-import type { Writer } from "../rooms/live-rooms";
 import { logNameOf, type RoomWrite, type SharedDocument } from "../rooms/room-kind";
 import { Answers } from "./socket/answers";
 import { Audience } from "./socket/audience";
@@ -15,7 +14,7 @@ import { toFrame } from "./socket/frame";
 import type { Step } from "./socket/inbox";
 import { OldCopies } from "./socket/old-copies";
 import type { Accepted } from "./judged";
-import type { Mail, Proposal, UpdateMail } from "./nodes/mail";
+import type { Asked, Mail, Proposal, UpdateMail } from "./nodes/mail";
 import { Mailbox } from "./nodes/mailbox";
 import { PresenceBoard, type PresenceChanges } from "./presence/presence-board";
 import { NOBODY } from "./presence/presence-statements";
@@ -163,12 +162,8 @@ export class Room {
   }
 
   /** A change by the server for somebody, judged like any other; resolves when it is durable and was sent out. */
-  write<Value>(
-    by: Writer,
-    write: RoomWrite<Value>,
-    about: readonly string[],
-  ): Promise<Result<Value>> {
-    const acting = { user: by.user, now: this.#parts.now, newId };
+  write<Value>(asked: Asked, write: RoomWrite<Value>): Promise<Result<Value>> {
+    const acting = { user: asked.by.user, now: this.#parts.now, newId };
     // Judged again, it is written again: the last time is the one that is kept.
     let last: { value: Value } | null = null;
     const writeOnce = (document: SharedDocument): void => {
@@ -176,10 +171,9 @@ export class Room {
     };
     return new Promise((settle, fail) =>
       this.#post({
+        ...asked,
         kind: "write",
-        by,
         write: writeOnce,
-        about,
         settle: (result) => {
           if (!result.ok) settle(result);
           else if (last) settle(ok(last.value));

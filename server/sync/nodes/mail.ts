@@ -32,6 +32,9 @@ export type WriteMail = {
   settle: (result: Result<null>) => void;
 };
 
+/** Who asks the server for a change, and about what. */
+export type Asked = Pick<WriteMail, "by" | "about">;
+
 /** What wants to become part of the document. */
 export type Proposal = UpdateMail | WriteMail;
 
