@@ -135,11 +135,15 @@ export class RoomSocket {
       return Number(hint);
     }
     const { random = Math.random } = this.#options;
-    const ceiling =
-      code === CloseCode.TooFast
-        ? TOO_FAST_RETRY_MS
-        : Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures);
+    const ceiling = this.#longestWait(code);
     this.#failures += 1;
     return ceiling * (0.5 + random() / 2);
+  }
+
+  #longestWait(code: number): number {
+    if (code === CloseCode.TooFast) return TOO_FAST_RETRY_MS;
+    // Nothing has failed: the room has a fresh document for who comes back.
+    if (code === CloseCode.Outdated) return FIRST_RETRY_MS;
+    return Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures);
   }
 }

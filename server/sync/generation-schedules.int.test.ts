@@ -6,7 +6,7 @@ import { campaign } from "@/test/campaigns/campaign";
 import { schedule } from "@/test/campaigns/arbitrary-schedule";
 import { runSchedule } from "@/test/campaigns/generation-schedule";
 
-const SCHEDULES = campaign({ short: 6, long: 300 });
+const SCHEDULES = campaign({ short: 4, long: 300 });
 
 let api: ApiWorld;
 

@@ -30,5 +30,5 @@ export const schedule: fc.Arbitrary<Step[]> = fc.array(
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("restart" as const), node: either }) },
     { weight: 3, arbitrary: fc.constant({ kind: "renew" as const }) },
   ),
-  { minLength: 8, maxLength: 30 },
+  { minLength: 8, maxLength: 20 },
 );
