@@ -1,6 +1,7 @@
 import pg from "pg";
 import { CannotStart } from "../../cannot-start";
 import { applyMigrations, MIGRATION_LOCK, type Migration } from "../../postgres/migrate";
+import { beginGenerations } from "./begin-generations";
 import { checkVersion, type CopyAge } from "../check-version";
 import { closeDoors } from "./close-doors";
 import type { CopyKey } from "../copy/copy-key";
@@ -80,6 +81,7 @@ export async function restoreCopy(order: RestoreOrder): Promise<RestoredCopy> {
       await leaveOut(client, order.without ?? []);
     }
     const stock = await takeStock(client);
+    if (!order.isMove) await beginGenerations(client);
     // Files without a database do nothing; a database without its files would.
     if (order.dataFolder !== null) await writeKeptFiles(order.dataFolder, files);
     await client.query("COMMIT");
