@@ -7,7 +7,7 @@ import type { ReportDocument } from "./facts/document-model";
 import type { LiveValue } from "./facts/live-value";
 import type { ReportPlace, ReportPresence } from "./report-place";
 import type { SavingStatus } from "./facts/saving-status";
-import type { UndoOutcome, UndoState } from "./facts/undo";
+import type { UndoOutcome, UndoState } from "./facts/undo/undo";
 
 export type RoomOptions = {
   /** Where `/sync` is, without a slash at its end: `wss://caucus.example/sync`. */

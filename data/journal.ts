@@ -53,7 +53,7 @@ type Piece = {
 };
 
 /**
- * One moment of the document, `null` where it was never born. Throws `JournalGapError` where updates are missing.
+ * One moment of the document, `null` if it was never born. Throws `JournalGapError` where updates are missing.
  * @param before looks only at states older than this one, whose bytes turned out to be unreadable.
  */
 export async function loadRoom(
@@ -101,7 +101,7 @@ function toGeneration({
 }
 
 /**
- * The updates after `after`, in order; `null` where some of them are in an encoded state alone by now. So it is where
+ * The updates after `after`, in order; `null` if some of them are in an encoded state alone by now. So it is where
  * another generation has begun since, which takes a number and leaves a state.
  */
 export async function loadUpdatesAfter(

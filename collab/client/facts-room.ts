@@ -15,7 +15,7 @@ import { writeAgain } from "../facts/write-again";
 import { CloseCode } from "../wire/protocol";
 import type { Room, RoomOptions } from "../room";
 import type { SavingStatus } from "../facts/saving-status";
-import { UndoStack, type UndoOutcome, type UndoState } from "../facts/undo";
+import { UndoStack, type UndoOutcome, type UndoState } from "../facts/undo/undo";
 import type { Beginning } from "./link-options";
 import { RoomLink } from "./room-link";
 

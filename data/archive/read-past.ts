@@ -67,7 +67,7 @@ export async function* readPast(db: Queryable, room: string): AsyncGenerator<Pas
 }
 
 /**
- * The document with which the journal's part begins, where updates alone do not lead to it: a generation has begun, or
+ * The document with which the journal's part begins, if updates alone do not lead to it: a generation has begun, or
  * older updates went before there was an archive.
  * @param at what follows the archive, if there is one, and the journal's first update.
  */

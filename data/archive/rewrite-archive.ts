@@ -6,7 +6,7 @@ import { readSegment, writeSegment } from "./segment";
 export type Rewriting = (bytes: Uint8Array) => Uint8Array;
 
 /**
- * Writes a room's archive again, segment by segment in its order, each sealed anew. Done twice, or begun again where it
+ * Writes a room's archive again, segment by segment in its order, each sealed again. Done twice, or begun again where it
  * was stopped, it does the same. Returns how many segments have changed.
  * @throws BrokenSealError if a segment is damaged; those before it are done.
  */

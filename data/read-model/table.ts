@@ -20,7 +20,7 @@ export const long: Column<number> = { type: "bigint", isTime: false };
 export const time: Column<number> = { type: "float8", isTime: true };
 export const texts: Column<readonly string[]> = { type: "text[]", isTime: false };
 
-/** The same column, with `null` where there is nothing. */
+/** The same column, with `null` if there is nothing. */
 export function maybe<Value>(column: Column<Value>): Column<Value | null> {
   return column;
 }

@@ -2,7 +2,7 @@ import { isFactKey, type AnyJudging, type FactSet } from "./fact-kind";
 import type { FactChange } from "./judge";
 import { sameFact } from "./same-fact";
 
-/** What a fact was and what it became, as JSON; `null` where there was, or is, none. */
+/** What a fact was and what it became, as JSON; `null` if there was, or is, none. */
 export type ToldChange = {
   kind: string;
   key: string;

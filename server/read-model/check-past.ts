@@ -15,7 +15,7 @@ export type PastFinding = { updates: number; differing: readonly string[] };
 
 /**
  * Writes a report's past again, from archive and journal, and compares what comes of it with the document. Keeps nobody
- * from writing. Throws where a part of the past is damaged or missing.
+ * from writing. Throws if a part of the past is damaged or missing.
  */
 export async function checkPast(db: Database, room: string, log: Logger): Promise<PastFinding> {
   return inSnapshot(db, async (moment) => {

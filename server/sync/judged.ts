@@ -10,11 +10,11 @@ export type Judged = {
   accepted: Proposal[];
   /** The ids of what has come back into the document. */
   returned: string[];
-  /** All the updates as one, where that is known already. */
+  /** All the updates as one, if that is known already. */
   merged: Uint8Array | null;
 };
 
-/** What has become durable: `update` is all of it as one, `null` where nothing was new. */
+/** What has become durable: `update` is all of it as one, `null` if nothing was new. */
 export type Accepted = { proposals: readonly Proposal[]; update: Uint8Array | null };
 
 /**

@@ -20,7 +20,7 @@ export type RoomParts = {
   presence: RateBudget;
   budget: WriteBudget;
   space: DiskSpace;
-  /** Which program this is; `null` where it was not built. */
+  /** Which program this is; `null` if it was not built. */
   build: string | null;
   metrics: SyncMetrics;
   log: Logger;

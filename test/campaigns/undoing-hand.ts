@@ -1,7 +1,7 @@
 import { isListed, isPainted } from "@/domain/annotation/annotation";
 import type { Acting, Command } from "@/collab/facts/commands";
 import type { ReportDocument } from "@/collab/facts/document-model";
-import { UndoStack, type UndoOutcome } from "@/collab/facts/undo";
+import { UndoStack, type UndoOutcome } from "@/collab/facts/undo/undo";
 import { REPORT_FACT_NAMES, REPORT_FACTS } from "@/domain/facts/report/report-facts";
 import { NOW } from "./arbitrary-facts";
 import { createActing } from "./random-commands";

@@ -13,7 +13,7 @@ const YEAR_DAYS = 365;
 /** What is offered; whoever wants another number of days asks the API. */
 const OFFERED: readonly PastKeptDays[] = [null, ...[10, 5, 2, 1].map((years) => years * YEAR_DAYS)];
 
-/** For how long a team keeps its past; chosen at once, and taken back where the server refuses. */
+/** For how long a team keeps its past; chosen at once, and taken back if the server refuses. */
 export function PastKeptChoice({ team }: { team: Team }) {
   const text = useWords("team.settings.past");
   const failures = useFailures();

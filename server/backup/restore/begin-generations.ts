@@ -11,7 +11,7 @@ type Room = { name: string; kind: keyof RoomKinds };
 /**
  * Begins a new generation of every room of a restored copy. Windows and devices hold what came after the copy was made,
  * under client ids and clocks that will be used again: what they have is of another document from now on, and what is
- * unsaved on them is written anew.
+ * unsaved on them is written again.
  */
 export async function beginGenerations(client: pg.ClientBase): Promise<void> {
   const { rows } = await client.query<Room>("SELECT name, kind FROM room ORDER BY name");

@@ -17,7 +17,7 @@ export type RestoreOrder = {
   readonly key: CopyKey;
   /** The address of the database, which must be empty; asked for when the copy has been found whole. */
   readonly reach: () => Promise<string>;
-  /** Where the files go that belong to it; `null` where they are not wanted. */
+  /** Where the files go that belong to it; `null` if they are not wanted. */
   readonly dataFolder: string | null;
   /** Addresses, in lower case, of people who are to be in no team any more. */
   readonly without?: readonly string[];

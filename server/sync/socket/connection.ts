@@ -120,7 +120,7 @@ export class Connection {
     if (frames.length > 1) this.#stream.uncork();
   }
 
-  /** @param build which program the server is; `null` where it was not built. */
+  /** @param build which program the server is; `null` if it was not built. */
   greet(now: number, build: string | null): void {
     if (!this.peer.speaksCaucus) return;
     this.send(toFrame(encodeHello(now, this.peer.role)));

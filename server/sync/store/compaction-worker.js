@@ -1,5 +1,5 @@
 // @ts-check
-// Encodes documents anew, and says what stands in them again in fresh ones, on a thread of its own: a large one takes
+// Encodes documents again, and says what stands in them again in fresh ones, on a thread of its own: a large one takes
 // longer than anybody should have to wait. Plain JavaScript, because a worker's file is run as it stands, by the tests too.
 import { parentPort } from "node:worker_threads";
 import * as Y from "yjs";
@@ -56,7 +56,7 @@ function compact({ pieces, ...old }) {
  */
 function begin({ pieces, retelling, cutoff, marker, beginning }) {
   const fresh = read([beginning]);
-  // Only now: Yjs takes another one where it reads something of its own.
+  // Only now: Yjs takes another one when it reads something of its own.
   fresh.clientID = marker;
   held = { old: read(pieces), fresh, retelling, cutoff };
   return sayAgain(held);

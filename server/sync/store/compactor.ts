@@ -3,7 +3,7 @@ import type { Retelling } from "../../rooms/room-kind";
 import type { Weight } from "./ageing";
 
 /**
- * A document encoded anew, its Yjs state vector, what it weighs, and what a fresh one would that says the same; `null`
+ * A document encoded again, its Yjs state vector, what it weighs, and what a fresh one would that says the same; `null`
  * if that would hardly be less.
  */
 export type Compacted = {

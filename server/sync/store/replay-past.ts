@@ -11,7 +11,7 @@ export type ReplayedPast<Document> = { updates: number; document: Document | nul
 
 /**
  * Call it in a transaction that sees one moment.
- * @throws where something of it is damaged or missing.
+ * @throws if something of it is damaged or missing.
  */
 export async function replayPast<Document extends SharedDocument>(
   db: Queryable,

@@ -7,8 +7,8 @@ import { sameFact } from "@/domain/facts/same-fact";
 import { EDITION_TEXT, LABELS, USERS } from "@/test/campaigns/arbitrary-facts";
 import { gesture, perform, type Gesture } from "@/test/campaigns/random-commands";
 import { essence, facts, Hand } from "@/test/campaigns/undoing-hand";
-import { toggleReaction, type Acting, type Command } from "./commands";
-import { ReportDocument } from "./document-model";
+import { toggleReaction, type Acting, type Command } from "../commands";
+import { ReportDocument } from "../document-model";
 import type { UndoOutcome } from "./undo";
 
 const [ana, ben] = USERS as [Acting["user"], Acting["user"]];

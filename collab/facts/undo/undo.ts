@@ -2,10 +2,10 @@ import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
 import { restateFact } from "@/domain/facts/restate-fact";
 import { sameFact } from "@/domain/facts/same-fact";
 import type { UserId } from "@/domain/ids";
-import type { Acting, Command, FactEdit } from "./commands";
-import type { ReportDocument } from "./document-model";
-import type { FactVersion } from "./fact-document";
-import { createLiveValue, type LiveValue } from "./live-value";
+import type { Acting, Command, FactEdit } from "../commands";
+import type { ReportDocument } from "../document-model";
+import type { FactVersion } from "../fact-document";
+import { createLiveValue, type LiveValue } from "../live-value";
 
 /** Gestures that can be undone. */
 const MAX_STEPS = 200;

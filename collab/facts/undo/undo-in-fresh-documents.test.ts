@@ -5,8 +5,8 @@ import { sameFact } from "@/domain/facts/same-fact";
 import { USERS } from "@/test/campaigns/arbitrary-facts";
 import { gesture, perform } from "@/test/campaigns/random-commands";
 import { essence, facts, Hand } from "@/test/campaigns/undoing-hand";
-import type { Acting } from "./commands";
-import { ReportDocument } from "./document-model";
+import type { Acting } from "../commands";
+import { ReportDocument } from "../document-model";
 
 const [ana, ben] = USERS as [Acting["user"], Acting["user"]];
 const gestures = fc.array(gesture, { minLength: 1, maxLength: 30 });
