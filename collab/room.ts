@@ -7,7 +7,7 @@ import type { ReportDocument } from "./facts/document-model";
 import type { LiveValue } from "./facts/live-value";
 import type { ReportPlace, ReportPresence } from "./report-place";
 import type { SavingStatus } from "./facts/saving-status";
-import type { UndoOutcome, UndoState } from "./facts/undo";
+import type { UndoOutcome, UndoState } from "./facts/undo/undo";
 
 export type RoomOptions = {
   /** Where `/sync` is, without a slash at its end: `wss://caucus.example/sync`. */
@@ -25,7 +25,7 @@ export type RoomOptions = {
 
 /** One report, live: the shared document, what became of one's edits, and who else is here. No React in it. */
 export type Room = {
-  /** Read it, and listen to its `onChange`. A refusal replaces it: see `onDocument`. */
+  /** Read it, and listen to its `onChange`. A refusal, or a fresh document of the room, replaces it: see `onDocument`. */
   readonly document: ReportDocument;
   /** Called when `document` has become another object. Returns the unsubscribe function. */
   onDocument(listener: () => void): () => void;

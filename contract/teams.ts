@@ -21,6 +21,9 @@ export const teamNameSchema = nameSchema(80);
 /** `stay`: under a pseudonym. */
 export const formerWordsSchema = z.enum(["stay", "go"]);
 export type FormerWords = z.infer<typeof formerWordsSchema>;
+/** A past that is kept at all is kept for a month at least; `null` is for ever. */
+export const pastKeptDaysSchema = z.number().int().min(30).max(36_500).nullable();
+export type PastKeptDays = z.infer<typeof pastKeptDaysSchema>;
 export const teamSchema = z.object({
   id: teamIdSchema,
   name: z.string(),
@@ -32,6 +35,8 @@ export const teamSchema = z.object({
   formerWords: formerWordsSchema,
   /** Members without a second factor are not let in. */
   requiresSecondFactor: z.boolean(),
+  /** For how many days the past of its rooms is kept; `null` is for ever. */
+  pastKeptDays: pastKeptDaysSchema,
   /** Whether the caller is let in. */
   letsIn: z.boolean(),
 });
@@ -51,6 +56,7 @@ export const changeTeamSchema = z
     name: teamNameSchema,
     formerWords: formerWordsSchema,
     requiresSecondFactor: z.boolean(),
+    pastKeptDays: pastKeptDaysSchema,
   })
   .partial();
 export type Team = z.infer<typeof teamSchema>;

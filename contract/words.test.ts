@@ -47,6 +47,7 @@ function takes<Kind extends ReportFactName>(
     lookup: table.fact,
     editions: new Map([[1, TEXT]]),
     labels: new Set<never>(),
+    hasLeft: () => false,
   };
   return judgeFact(REPORT_FACTS, { kind, key, before: undefined, after }, judging).ok;
 }

@@ -1,6 +1,8 @@
 import type { ReportId, TeamId, UserId } from "@/domain/ids";
 import { writeRoomName, type RoomName } from "@/domain/rooms/room-name";
+import { archiveUpto } from "./archive/archive";
 import type { Database } from "./database";
+import type { Generation } from "./generations/generation";
 import { inTransaction, type Queryable } from "./transaction";
 
 /** The document as encoded after update `uptoSeq`, and its Yjs state vector. */
@@ -11,6 +13,7 @@ export type JournalUpdate = { bytes: Uint8Array; clocks: Uint8Array };
 
 /** A document as stored: its newest encoded state, if any, and every update after it, in order. */
 export type StoredRoom = {
+  generation: Generation;
   /** The journal's last sequence number that these bytes include. */
   lastSeq: number;
   state: EncodedState | null;
@@ -39,6 +42,9 @@ export async function createRoom(db: Queryable, room: RoomName, team: TeamId): P
 
 type Piece = {
   last_seq: string;
+  generation: number;
+  marker: string | null;
+  begins_at: string;
   is_state: boolean | null;
   seq: string | null;
   bytes: Buffer | null;
@@ -47,7 +53,7 @@ type Piece = {
 };
 
 /**
- * One moment of the document, `null` where it was never born. Throws `JournalGapError` where updates are missing.
+ * One moment of the document, `null` if it was never born. Throws `JournalGapError` where updates are missing.
  * @param before looks only at states older than this one, whose bytes turned out to be unreadable.
  */
 export async function loadRoom(
@@ -61,7 +67,8 @@ export async function loadRoom(
        SELECT upto_seq, bytes, state_vector FROM room_state
        WHERE room = $1 AND upto_seq < $2 ORDER BY upto_seq DESC LIMIT 1
      )
-     SELECT room.last_seq, piece.is_state, piece.seq, piece.bytes, piece.vector
+     SELECT room.last_seq, room.generation, room.marker, room.begins_at,
+       piece.is_state, piece.seq, piece.bytes, piece.vector
      FROM room LEFT JOIN (
        SELECT true AS is_state, upto_seq AS seq, bytes, state_vector AS vector FROM newest
        UNION ALL
@@ -82,10 +89,21 @@ export async function loadRoom(
   const updates = rows.flatMap((row) => (row.is_state === false ? toUpdate(row) : []));
   const expected = lastSeq - (state?.uptoSeq ?? 0);
   if (updates.length !== expected) throw new JournalGapError(name, updates.length, expected);
-  return { lastSeq, state, updates };
+  return { generation: toGeneration(first), lastSeq, state, updates };
 }
 
-/** The updates after `after`, in order; `null` where some of them are in an encoded state alone by now. */
+function toGeneration({
+  generation: number,
+  marker,
+  begins_at,
+}: Pick<Piece, "generation" | "marker" | "begins_at">): Generation {
+  return { number, marker: marker === null ? null : Number(marker), beginsAt: Number(begins_at) };
+}
+
+/**
+ * The updates after `after`, in order; `null` if some of them are in an encoded state alone by now. So it is where
+ * another generation has begun since, which takes a number and leaves a state.
+ */
 export async function loadUpdatesAfter(
   db: Queryable,
   name: string,
@@ -136,25 +154,26 @@ export async function loadClients(
 }
 
 /**
- * Stores the document as encoded after update `uptoSeq`, and prunes what the older of the last two states contains:
- * two states and every update after the older one always remain.
+ * Stores the document as encoded after update `uptoSeq`, and moves into the archive what the older of the last two states
+ * contains: two states and every update after the older one always remain. One of an earlier generation is not stored.
  */
 export async function storeState(
   db: Database,
   { room, uptoSeq, bytes, stateVector }: EncodedState & { room: string },
 ): Promise<void> {
-  await db.pool.query(
-    `WITH older AS (
-       SELECT max(upto_seq) AS seq FROM room_state WHERE room = $1 AND upto_seq < $2
-     ), stored AS (
-       INSERT INTO room_state (room, upto_seq, bytes, state_vector) VALUES ($1, $2, $3, $4)
-       ON CONFLICT DO NOTHING
-     ), pruned_updates AS (
-       DELETE FROM room_update USING older WHERE room = $1 AND room_update.seq <= older.seq
-     )
-     DELETE FROM room_state USING older WHERE room = $1 AND upto_seq < older.seq`,
-    [room, uptoSeq, bytes, stateVector],
-  );
+  await inTransaction(db, async (transaction) => {
+    const { rows } = await transaction.query<{ older: string | null }>(
+      `WITH stored AS (
+         INSERT INTO room_state (room, upto_seq, bytes, state_vector)
+         SELECT $1, $2::bigint, $3::bytea, $4::bytea FROM room WHERE name = $1 AND begins_at <= $2
+         ON CONFLICT DO NOTHING
+       )
+       SELECT max(upto_seq) AS older FROM room_state WHERE room = $1 AND upto_seq < $2`,
+      [room, uptoSeq, bytes, stateVector],
+    );
+    const older = rows[0]?.older ?? null;
+    if (older !== null) await archiveUpto(transaction, room, Number(older));
+  });
 }
 
 /** A report's own room. */

@@ -14,9 +14,25 @@ export async function inTransaction<Result>(
   db: Database,
   use: (transaction: Queryable) => Promise<Result>,
 ): Promise<Result> {
+  return between(db, "BEGIN", use);
+}
+
+/** Runs `use` while every query sees one and the same moment, and nothing can be written. */
+export async function inSnapshot<Result>(
+  db: Database,
+  use: (transaction: Queryable) => Promise<Result>,
+): Promise<Result> {
+  return between(db, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", use);
+}
+
+async function between<Result>(
+  db: Database,
+  begin: string,
+  use: (transaction: Queryable) => Promise<Result>,
+): Promise<Result> {
   const client = await db.pool.connect();
   try {
-    await client.query("BEGIN");
+    await client.query(begin);
     const result = await use(client);
     await client.query("COMMIT");
     client.release();

@@ -12,6 +12,8 @@ export type RoomCommit = {
   updates: readonly ({ user: UserId } & JournalUpdate)[];
   /** Client ids that are used for the first time, and whose they are; `null` is the server itself. */
   clients: ReadonlyMap<number, UserId | null>;
+  /** The ids of what had left the document and is back in it. */
+  returned: readonly string[];
   /** What the updates touched, as it is after them; `null` if queries see nothing of such a room. */
   entries: ReadModel | null;
 };
@@ -29,10 +31,10 @@ const COMMIT = {
 ), moved AS (
   UPDATE room SET last_seq = wanted.next FROM wanted JOIN free ON free.name = wanted.name
   WHERE room.name = wanted.name AND room.last_seq = wanted.expected
-  RETURNING room.name, room.report_id
+  RETURNING room.name, room.report_id, room.generation
 ), journal AS (
-  INSERT INTO room_update (room, seq, user_id, bytes, clocks)
-  SELECT u.room, u.seq, u.user_id, u.bytes, u.clocks
+  INSERT INTO room_update (room, seq, user_id, bytes, clocks, generation)
+  SELECT u.room, u.seq, u.user_id, u.bytes, u.clocks, moved.generation
   FROM unnest($4::text[], $5::bigint[], $6::text[], $7::bytea[], $8::bytea[]) AS u (room, seq, user_id, bytes, clocks)
   JOIN moved ON moved.name = u.room
 ), bound AS (
@@ -41,7 +43,11 @@ const COMMIT = {
   FROM unnest($9::text[], $10::bigint[], $11::text[]) AS c (room, client_id, user_id)
   JOIN moved ON moved.name = c.room
   ON CONFLICT DO NOTHING
-), ${readModelSteps(12, "JOIN moved ON moved.name = r.room AND moved.report_id = r.report_id")}
+), back AS (
+  DELETE FROM left_thing USING unnest($12::text[], $13::text[]) AS b (room, id)
+  WHERE left_thing.room = b.room AND left_thing.id = b.id AND left_thing.facts IS NOT NULL
+    AND b.room IN (SELECT name FROM moved)
+), ${readModelSteps(14, "JOIN moved ON moved.name = r.room AND moved.report_id = r.report_id")}
 SELECT name FROM moved`,
 };
 
@@ -60,6 +66,7 @@ export async function writeCommits(
   const clients = commits.flatMap(({ room, clients: bound }) =>
     [...bound].map(([client, user]) => ({ room, client, user })),
   );
+  const returned = commits.flatMap(({ room, returned: ids }) => ids.map((id) => ({ room, id })));
   const query: pg.QueryConfig & { query_timeout: number } = {
     ...COMMIT,
     query_timeout: COMMIT_TIMEOUT_MS,
@@ -75,6 +82,8 @@ export async function writeCommits(
       clients.map(({ room }) => room),
       clients.map(({ client }) => client),
       clients.map(({ user }) => user),
+      returned.map(({ room }) => room),
+      returned.map(({ id }) => id),
       ...readModelValues(commits),
     ],
   };

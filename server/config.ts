@@ -8,6 +8,7 @@ import {
   type BackupConfig,
 } from "./backup/backup-settings";
 import { CannotStart } from "./cannot-start";
+import { AGEING } from "./sync/store/ageing";
 
 export type Config = {
   /** 0 lets the machine choose. */
@@ -18,6 +19,8 @@ export type Config = {
   dataFolder: string;
   /** Bytes of the data folder's disk that are left to the embedded PostgreSQL: with less, nothing is written. */
   spareBytes: number;
+  /** So many windows' client ids a room's document holds, at most, before it is given a fresh one. */
+  roomWindows: number;
   /** What this build of the program is called; `null` calls it by what it was built from. */
   build: string | null;
   /** `null` starts the embedded PostgreSQL. */
@@ -53,6 +56,7 @@ const environmentSchema = z
     HOST: z.string().optional(),
     CAUCUS_DATA: z.string().default(".data"),
     CAUCUS_SPARE_MB: wholeNumber(999_999).default(256),
+    CAUCUS_ROOM_WINDOWS: wholeNumber(999).default(AGEING.crowded.clients),
     CAUCUS_BUILD: z.string().optional(),
     DATABASE_URL: address(["postgres", "postgresql"]).optional(),
     REDIS_URL: address(["redis", "rediss"]).optional(),
@@ -117,6 +121,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     host: values.HOST ?? null,
     dataFolder: path.resolve(values.CAUCUS_DATA),
     spareBytes: values.CAUCUS_SPARE_MB * 2 ** 20,
+    roomWindows: values.CAUCUS_ROOM_WINDOWS,
     build: values.CAUCUS_BUILD ?? null,
     databaseUrl: values.DATABASE_URL ?? null,
     redisUrl: values.REDIS_URL ?? null,

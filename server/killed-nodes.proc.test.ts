@@ -5,8 +5,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { inviteAs, OWNER, signInOwner } from "@/e2e/support/people";
 import { ServerProcess } from "@/e2e/support/server-process";
-import { AcknowledgedWriter, settled } from "@/test/sync/acknowledged-writer";
+import { AcknowledgedWriter, agreed, settled } from "@/test/sync/acknowledged-writer";
 import { campaign } from "@/test/campaigns/campaign";
+import { FRESH_AGAIN_AND_AGAIN } from "@/test/campaigns/kill-campaign";
 import { compare, findSample, listAnnotations } from "@/test/campaigns/killed-report";
 import { REDIS_BINARY, TestRedis } from "@/test/redis";
 import { startEmbeddedDatabase } from "./postgres/embedded-database";
@@ -21,7 +22,7 @@ const STOP_GRACE_MS = 5_000;
 const REDIS = REDIS_BINARY ? [false, true] : [false];
 
 test.each(REDIS)(
-  "[NO3] [SY2] of two nodes, one after the other is killed: nobody else stops, nothing is lost; with Redis: %s",
+  "[NO3] [SY2] [GN9] of two nodes, one after the other is killed: nobody else stops, nothing is lost; with Redis: %s",
   async (withRedis) => {
     const folder = await mkdtemp(path.join(tmpdir(), "caucus-nodes-"));
     const database = await startEmbeddedDatabase({ folder, durable: true });
@@ -32,6 +33,7 @@ test.each(REDIS)(
       CAUCUS_OWNER_EMAIL: OWNER.email,
       CAUCUS_OWNER_PASSWORD: OWNER.password,
       CAUCUS_OWNER_NAME: OWNER.name,
+      ...FRESH_AGAIN_AND_AGAIN,
       ...(redis && { REDIS_URL: redis.url }),
     };
     const nodes = [await ServerProcess.start(env), await ServerProcess.start(env)];
@@ -59,6 +61,7 @@ test.each(REDIS)(
         await nodes[victim]?.start();
         await settled(crowd);
       }
+      await agreed(crowd);
       const found = compare(crowd, await listAnnotations(owner, report));
       expect(found).toMatchObject({ lost: 0, doubled: 0, diverged: 0, differing: 0 });
       expect(found.acknowledged).toBe(crowd[0]?.size);

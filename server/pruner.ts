@@ -1,11 +1,12 @@
 import type { Database } from "@/data/database";
+import { prunePast } from "@/data/archive/prune-past";
 import { pruneEnded } from "@/data/prune";
 import type { Log } from "./log/log";
 
 /** Counts of tries come to an end within the hour, and strangers can make very many. Milliseconds. */
 const EVERY_MS = 60 * 60_000;
 
-/** Removes from the database what has ended: at once, and every hour. Any number of processes may do so. */
+/** Removes from the database what has ended, and the past that teams do not keep: at once, and every hour. Any number of processes may do so. */
 export class Pruner {
   readonly #db: Database;
   readonly #log: Log;
@@ -45,6 +46,10 @@ export class Pruner {
       const { signal } = this.#closing;
       const pruned = await pruneEnded(this.#db, { now: new Date(), signal });
       this.#log.debug({ rows: pruned }, "Removed what had ended");
+      const past = await prunePast(this.#db, { now: new Date(), signal });
+      if (past.segments + past.notes > 0) {
+        this.#log.info({ rows: past }, "Removed the past that teams do not keep");
+      }
     } catch (error) {
       this.#log.warn({ err: error }, "What had ended could not be removed");
     }

@@ -21,6 +21,7 @@ import { openForEditing } from "./pages/edited-pages";
 import { PageThread } from "./pages/page-thread";
 import { setPagesEnvironment } from "./pages/pages-environment";
 import { PAGES_HEAP, type PagesData, type PagesSource } from "./pages/pages-source";
+import { resumeErasures } from "./erasing/erase-notes";
 import { Pruner } from "./pruner";
 import { AnnotationImporter } from "./exchange/annotation-importer";
 import { Importer } from "./import/importer";
@@ -32,6 +33,7 @@ import { readBuild } from "./start/read-build";
 import { ReadingProcess } from "./reading/reading-process";
 import type { RoomKinds } from "./rooms/room-kind";
 import { StatementProposer } from "./statements/statement-proposer";
+import { ageFrom } from "./sync/store/ageing";
 import { createSyncServer } from "./sync/sync-server";
 import { TextReader } from "./reading/text-reader";
 import { CONNECTIONS_PER_ADDRESS, type ConnectionBound } from "./web/connection-bound";
@@ -105,6 +107,7 @@ export async function startProduct(
       space,
       build,
       incidents,
+      ageing: ageFrom(config.roomWindows),
     }),
   ]);
   const reading = new ReadingProcess();
@@ -192,6 +195,7 @@ export async function startProduct(
   jobs.start();
   pruner.start();
   void recogniseLanguages({ db, reading, log }, languages.signal);
+  void resumeErasures({ db, rooms: sync.rooms, log });
   startCopies(config, lifetime, log);
   process.stdout.write(writeBanner({ origin, derived: isOriginDerived, setupPath }));
   return { ended };

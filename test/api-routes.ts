@@ -56,9 +56,7 @@ export const TABLE: Record<string, Row> = {
   "GET /reports/{id}/text": inTeam(EVERYBODY, 200, async ({ report }) => ({
     path: `/reports/${report}/text`,
   })),
-  "GET /reports/{id}/structure": inTeam(EVERYBODY, 200, async ({ report }) => ({
-    path: `/reports/${report}/structure`,
-  })),
+  "GET /reports/{id}/structure": told("structure"),
   "GET /reports/{id}/part": inTeam(EVERYBODY, 200, async ({ report }) => ({
     path: `/reports/${report}/part?from=0`,
   })),
@@ -96,9 +94,7 @@ export const TABLE: Record<string, Row> = {
     stranger: 403,
     request: async () => ({ path: "/administration/jobs" }),
   },
-  "GET /reports/{id}/annotations": inTeam(EVERYBODY, 200, async ({ report }) => ({
-    path: `/reports/${report}/annotations`,
-  })),
+  "GET /reports/{id}/annotations": told("annotations"),
   "POST /reports/{id}/annotations": inTeam(WRITERS, 201, async ({ report }) => ({
     path: `/reports/${report}/annotations`,
     body: { start: 0, end: 9, comment: "Look here." },
@@ -110,29 +106,27 @@ export const TABLE: Record<string, Row> = {
   "DELETE /reports/{id}/comments/{comment}": inTeam(WRITERS, 204, async (given) => ({
     path: `/reports/${given.report}/comments/${await addComment(given)}`,
   })),
-  "GET /reports/{id}/annotations.jsonld": inTeam(EVERYBODY, 200, async ({ report }) => ({
-    path: `/reports/${report}/annotations.jsonld`,
+  "GET /reports/{id}/deleted": told("deleted", WRITERS),
+  "POST /reports/{id}/deleted/{note}/restore": inTeam(WRITERS, 204, async (given) => ({
+    path: `/reports/${given.report}/deleted/${await addComment(given, true)}/restore`,
+    body: {},
   })),
+  "DELETE /reports/{id}/deleted/{note}": inTeam(["owner"], 204, async (given) => ({
+    path: `/reports/${given.report}/deleted/${await addComment(given, true)}`,
+  })),
+  "GET /reports/{id}/annotations.jsonld": told("annotations.jsonld"),
   "POST /reports/{id}/annotations.jsonld": inTeam(WRITERS, 200, async ({ report }) => ({
     path: `/reports/${report}/annotations.jsonld`,
     body: [],
   })),
-  "GET /reports/{id}/editions": inTeam(EVERYBODY, 200, async ({ report }) => ({
-    path: `/reports/${report}/editions`,
-  })),
+  "GET /reports/{id}/editions": told("editions"),
   "POST /reports/{id}/editions": inTeam(LEADS, 201, async ({ report }) => ({
     path: `/reports/${report}/editions`,
     body: { text: `Corrected, ${newToken()}.` },
   })),
-  "GET /reports/{id}/carried": inTeam(EVERYBODY, 200, async ({ report }) => ({
-    path: `/reports/${report}/carried`,
-  })),
-  "GET /reports/{id}/statements": inTeam(EVERYBODY, 200, async ({ report }) => ({
-    path: `/reports/${report}/statements`,
-  })),
-  "GET /reports/{id}/reads": inTeam(EVERYBODY, 200, async ({ report }) => ({
-    path: `/reports/${report}/reads`,
-  })),
+  "GET /reports/{id}/carried": told("carried"),
+  "GET /reports/{id}/statements": told("statements"),
+  "GET /reports/{id}/reads": told("reads"),
   "PUT /reports/{id}/reads": inTeam(EVERYBODY, 204, async ({ report }) => ({
     path: `/reports/${report}/reads`,
     body: { items: ["0123456789ab"] },
@@ -279,17 +273,25 @@ async function addJob(
   return id;
 }
 
-/** The comment of a note by the caller, where they may write in the team; else by its owner. */
-async function addComment({ world, team, owner, report, actor }: Case): Promise<string> {
+/** The comment of a note by the caller, if they may write in the team; else by its owner. */
+async function addComment(given: Case, isDeleted = false): Promise<string> {
+  const { world, team, owner, report, actor } = given;
   const standing = actor && (await findStanding(world.db.pool, { team, user: actor.user }));
   const body = { start: 0, end: 9, comment: "Look here." };
-  const response = await world.call("POST", `/reports/${report}/annotations`, {
-    as: standing && mayWrite(standing.role) ? actor : owner,
-    body,
-  });
+  const as = standing && mayWrite(standing.role) ? actor : owner;
+  const response = await world.call("POST", `/reports/${report}/annotations`, { as, body });
   const { comments } = annotationSchema.parse(await response.json());
-  return comments[0]?.id ?? "";
+  const id = comments[0]?.id ?? "";
+  if (isDeleted) await world.call("DELETE", `/reports/${report}/comments/${id}`, { as });
+  return id;
 }
+
+/** What those of the team are told of a report. */
+function told(what: string, roles: readonly Role[] = EVERYBODY): Row {
+  return inTeam(roles, 200, async ({ report }) => ({ path: `/reports/${report}/${what}` }));
+}
+
+/** Something of a team: others must not learn that it is there. */
 function inTeam(roles: readonly Role[], answer: number, request: Row["request"]): Row {
   return { roles, answer, stranger: 404, request };
 }

@@ -27,6 +27,7 @@ import { ReadingProcess } from "@/server/reading/reading-process";
 import { ROOM_KINDS } from "@/server/rooms/kinds";
 import type { RoomKinds } from "@/server/rooms/room-kind";
 import { StatementProposer } from "@/server/statements/statement-proposer";
+import { AGEING, type Ageing } from "@/server/sync/store/ageing";
 import { createSyncServer, type SyncServer } from "@/server/sync/sync-server";
 import { testDatabase } from "./postgres";
 
@@ -70,6 +71,7 @@ export type ApiWorld = {
 export async function apiWorld({
   readFile = unreadable,
   kinds = ROOM_KINDS,
+  ageing = AGEING,
   log = pino({ level: "silent" }),
   registry = new Registry(),
 }: WorldParts = {}): Promise<ApiWorld> {
@@ -85,6 +87,7 @@ export async function apiWorld({
     registry,
     space,
     build: BUILD,
+    ageing,
   });
   const errors: unknown[] = [];
   const config = {
@@ -182,6 +185,8 @@ type WorldParts = {
   readFile?: ReadFile;
   /** The kinds of rooms that can be entered, instead of the product's. */
   kinds?: RoomKinds;
+  /** When rooms are given fresh documents; `null` is never. */
+  ageing?: Ageing | null;
   log?: Logger;
   registry?: Registry;
 };

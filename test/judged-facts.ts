@@ -9,6 +9,7 @@ const EDITIONS = new Map([1, 2, 3].map((edition) => [edition, EDITION_TEXT]));
 export const [ana, ben, cem] = USERS as [UserId, UserId, UserId];
 export const [mark, note, free] = SUBJECTS as readonly string[] as [string, string, string];
 export const [label] = LABELS as [(typeof LABELS)[0]];
+const KNOWN = { editions: EDITIONS, labels: new Set(LABELS), hasLeft: () => false };
 
 export type Attempt = { kind: ReportFactName; key: string; after: unknown };
 
@@ -20,7 +21,7 @@ export function judge(table: FactTable, by: { user: UserId; role: Role }, attemp
   const verdict = judgeFact(
     REPORT_FACTS,
     { kind, key, before, after },
-    { ...by, now: NOW, lookup: table.fact, editions: EDITIONS, labels: new Set(LABELS) },
+    { ...by, ...KNOWN, now: NOW, lookup: table.fact },
   );
   if (!verdict.ok) table.put(kind, key, before);
   return verdict;

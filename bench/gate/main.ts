@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { addComment, createAnnotation, setThreadState, type Acting } from "@/collab/facts/commands";
+import { NOTHING_LEFT } from "@/test/campaigns/nothing-left";
 import { OpenReport } from "@/server/rooms/open-report";
 import { ReportDocument } from "@/collab/facts/document-model";
 import { newId } from "@/collab/facts/new-id";
@@ -25,7 +26,7 @@ const MOST_US = 50;
 type Run = { mean: number; p99: number; yjs: number };
 
 const USER = newId() as UserId;
-const SCOPE = { report: newId() as ReportId };
+const SCOPE = { kind: "report", report: newId() as ReportId } as const;
 
 const runs: Run[] = [];
 for (let left = readRuns(); left > 0; left -= 1) {
@@ -66,7 +67,11 @@ function measure(): Run {
   const document = new ReportDocument(open(state));
   const owners = new ClientOwners(new Map(), () => null);
   const gate = new Gate(
-    new OpenReport(SCOPE, document, { texts: new Map([[1, TEXT]]), labels: [] }),
+    new OpenReport(SCOPE, document, {
+      texts: new Map([[1, TEXT]]),
+      labels: [],
+      left: NOTHING_LEFT,
+    }),
     owners,
   );
   const now = Date.now();

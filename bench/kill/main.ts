@@ -10,6 +10,7 @@ const WRITERS = 3;
 const LEAST_CAMPAIGNS = 40;
 
 const WORDS: readonly [keyof RoomAccount, string][] = [
+  ["generations", "fresh documents with which a window had to begin"],
   ["acknowledged", "edits acknowledged before or after the kills"],
   ["lost", "… lost"],
   ["doubled", "… there twice"],
@@ -56,6 +57,7 @@ function add(kind: string, account: RoomAccount): void {
   const before = totals.get(kind);
   totals.set(kind, {
     acknowledged: (before?.acknowledged ?? 0) + account.acknowledged,
+    generations: (before?.generations ?? 0) + account.generations,
     lost: (before?.lost ?? 0) + account.lost,
     doubled: (before?.doubled ?? 0) + account.doubled,
     diverged: (before?.diverged ?? 0) + account.diverged,

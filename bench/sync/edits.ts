@@ -11,12 +11,11 @@ function createHighlighter(): Pen {
   let at = 0;
   return {
     root: REPORT_FACTS.annotations.root,
-    write(ydoc, user) {
+    compose(user) {
       const id = newId();
       const start = ((at += 1) * 97) % (EDITED_LENGTH - 60);
       const fact = [user, Date.now(), 1, start, start + 60];
-      ydoc.getMap(REPORT_FACTS.annotations.root).set(id, fact);
-      return id;
+      return { id, facts: [[REPORT_FACTS.annotations.root, id, fact]] };
     },
   };
 }
@@ -38,7 +37,8 @@ export function encodeEdits(
   ydoc.on("update", (update: Uint8Array) => updates.push(update));
   for (let from = 0; from < count; from += perUpdate) {
     ydoc.transact(() => {
-      for (let at = 0; at < perUpdate; at += 1) pen.write(ydoc, user);
+      const facts = Array.from({ length: perUpdate }, () => pen.compose(user).facts).flat();
+      for (const [root, key, fact] of facts) ydoc.getMap(root).set(key, fact);
     });
   }
   ydoc.destroy();

@@ -1,8 +1,6 @@
 import type { Role } from "@/domain/access/roles";
-import { sameFact } from "@/domain/facts/same-fact";
-import type { UserId } from "@/domain/ids";
 import { writeRoomName } from "@/domain/rooms/room-name";
-import type { Acting, Command, FactEdit } from "../facts/commands";
+import type { Acting, Command, FactEdit, PendingEdit } from "../facts/commands";
 import { openDeviceStore } from "../device/device-store";
 import { ReportDocument } from "../facts/document-model";
 import { encodeMissing } from "../wire/encode-missing";
@@ -12,9 +10,13 @@ import { newId } from "../facts/new-id";
 import { openRooms } from "./open-rooms";
 import { REPORT_PLACES, type ReportPlace, type ReportPresence } from "../report-place";
 import { addRefusal, findRefused } from "../facts/refused-edits";
+import { isTaken, ReturnedEdits } from "../facts/returned-edits";
+import { writeAgain } from "../facts/write-again";
+import { CloseCode } from "../wire/protocol";
 import type { Room, RoomOptions } from "../room";
 import type { SavingStatus } from "../facts/saving-status";
-import { UndoStack, type UndoOutcome, type UndoState } from "../facts/undo";
+import { UndoStack, type UndoOutcome, type UndoState } from "../facts/undo/undo";
+import type { Beginning } from "./link-options";
 import { RoomLink } from "./room-link";
 
 export function openRoom(options: RoomOptions): Room {
@@ -31,6 +33,8 @@ class FactsRoom implements Room {
   /** What is shown. While recovering from a refusal, the fresh document is filled behind it. */
   #document = new ReportDocument();
   #fresh: ReportDocument | null = null;
+  /** Whether that is the room's own next document, rather than another copy of the one that is shown. */
+  #isReborn = false;
   #refusalRounds = 0;
   #closed = false;
 
@@ -53,10 +57,11 @@ class FactsRoom implements Room {
           encodeMissing((this.#fresh ?? this.#document).ydoc, stateVector, pending),
         onSynced: () => {
           if (this.#fresh) this.#show(this.#fresh);
-          this.#replay();
+          else this.#replay();
         },
         onSaved: () => (this.#refusalRounds = 0),
         onRefused: (frame, reason) => this.#recover(frame, reason),
+        onOutdated: (taken) => this.#return(taken),
       },
     });
     openRooms.add(this);
@@ -156,12 +161,31 @@ class FactsRoom implements Room {
     const survivors = mended
       .filter((edit) => !refused.includes(edit))
       .map((edit) => ({ ...edit, replay: true }));
+    const ids = new Set(refused.map(({ id }) => id));
+    this.#isReborn = false;
+    this.#begin(survivors, {
+      isDone: ({ id }) => ids.has(id),
+      refusal: addRefusal(refusal, reason, refused, this.#document, this.#acting.user),
+      code: CloseCode.Refused,
+    });
+  }
+
+  /** The room has a fresh document: what the server has not taken in is judged against that, and written in it. */
+  #return(taken: ReadonlyMap<number, number>): void {
+    const { pending, refusal } = this.#link;
+    const isDone = (edit: PendingEdit): boolean => isTaken(edit, taken);
+    const unsaved = pending
+      .list()
+      .filter((edit) => !isDone(edit))
+      .map((edit) => ({ ...edit, replay: true, returned: true }));
+    this.#isReborn = true;
+    this.#begin(unsaved, { isDone, refusal, code: CloseCode.Outdated });
+  }
+
+  #begin(pending: readonly PendingEdit[], why: Beginning<FactEdit>): void {
     const outdated = this.#fresh;
     this.#fresh = new ReportDocument();
-    this.#link.beginAnew(this.#fresh, survivors, {
-      ids: refused.map(({ id }) => id),
-      refusal: addRefusal(refusal, reason, refused, this.#document, this.#acting.user),
-    });
+    this.#link.beginAnew(this.#fresh, pending, why);
     outdated?.ydoc.destroy();
   }
 
@@ -169,37 +193,41 @@ class FactsRoom implements Room {
     const old = this.#document;
     this.#document = fresh;
     this.#fresh = null;
-    this.#undo.clear();
+    if (!this.#isReborn) this.#undo.clear();
     for (const listener of [...this.#documentListeners]) listener();
+    this.#replay();
+    if (this.#isReborn) this.#undo.moveTo(fresh, old);
     old.destroy();
     old.ydoc.destroy();
   }
 
-  /** Writes survivors of a refusal again, each in a separate frame, so that the next refusal names the bad one. */
+  /**
+   * Writes again what survived a refusal or has come back, each in a frame of its own, so that the next refusal names the
+   * bad one. What somebody else has set meanwhile is left, and the person is told.
+   */
   #replay(): void {
-    const { pending } = this.#link;
+    const { pending, refusal } = this.#link;
     const edits = pending.list();
-    if (!edits.some((edit) => edit.replay)) return;
-    pending.replaceAll(edits.filter((edit) => !edit.replay));
     const replayed = edits.filter(({ replay }) => replay);
+    if (replayed.length === 0) return;
+    pending.replaceAll(edits.filter((edit) => !edit.replay));
+    const returned = new ReturnedEdits(this.#document);
+    const changed: PendingEdit[] = [];
     for (const edit of replayed) {
+      const verdict = edit.returned ? returned.judge(edit) : "write";
+      if (verdict === "changed") changed.push(edit);
+      if (verdict !== "write") continue;
       this.#run(
         () => writeAgain(this.#document, edit.edits, this.#acting.user),
-        () => edit,
+        (command) => command,
       );
+      returned.wrote(edit);
     }
     this.#link.forget(replayed.map(({ id }) => id));
+    if (changed.length === 0) return;
+    const { user } = this.#acting;
+    this.#link.tellRefusal(addRefusal(refusal, "changed-meanwhile", changed, this.#document, user));
   }
-}
-
-/** Writes each fact as it was meant, unless it stands so already. */
-function writeAgain(document: ReportDocument, edits: readonly FactEdit[], user: UserId): void {
-  document.ydoc.transact(() => {
-    for (const { kind, key, after } of edits) {
-      const current = document.fact(kind, key) ?? undefined;
-      if (!sameFact(current, after)) document.restore(kind, key, after);
-    }
-  }, user);
 }
 
 function toCommand(done: Command | { command: Command }): Command {

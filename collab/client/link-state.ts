@@ -39,6 +39,8 @@ export class LinkState {
     const wasOfUse = wasSynced && this.#doubt === null;
     if (code === CloseCode.SignedOut) this.#link = "signed-out";
     else if (isUseless) this.#link = "no-access";
+    // Whoever is to begin again is not offline.
+    else if (code === CloseCode.Outdated && this.#link === "connecting") return;
     // One lost connection is not yet "offline": the first try to come back decides.
     else this.#link = wasOfUse ? "connecting" : "offline";
     if (wasSynced && waits) this.#doubt = this.#link;

@@ -51,6 +51,7 @@ function join(ydoc: Y.Doc, { cookie }: TestPerson): RoomLink<never, Line> {
       onSynced: () => undefined,
       onSaved: () => undefined,
       onRefused: (_, reason) => expect.unreachable(reason),
+      onOutdated: () => expect.unreachable("nothing is old"),
     },
   });
 }

@@ -1,8 +1,8 @@
 import * as Y from "yjs";
 import { isRole, type Role } from "@/domain/access/roles";
-import type { DeviceStore, KeptEdit } from "../device/device-store";
+import type { KeptEdit } from "../device/device-store";
 import { createLiveValue } from "../facts/live-value";
-import type { Places, Presence } from "../presence";
+import type { Presence } from "../presence";
 import { CloseCode, SyncStep } from "../wire/protocol";
 import { toSavingStatus, type Refusal, type SavingStatus } from "../facts/saving-status";
 import { transactAbout } from "../facts/transact-about";
@@ -10,10 +10,11 @@ import { decodeFrame, encodeAwareness, encodeSync, type Frame } from "../wire/wi
 import { DeviceKeeper } from "./device-keeper";
 import { Exchange } from "./exchange";
 import { Intake, type LinkedDocument } from "./intake";
+import type { Beginning, LinkOptions } from "./link-options";
 import { LinkState } from "./link-state";
 import { PendingEdits } from "./pending-edits";
 import { PresenceClient } from "./presence-client";
-import { RoomSocket, type SocketEvent, type SocketSettings } from "./room-socket";
+import { RoomSocket, type SocketEvent } from "./room-socket";
 
 const REMOTE = Symbol("from the server");
 const DEVICE = Symbol("from this device");
@@ -23,30 +24,6 @@ const CLOCK_SLACK_MS = 60_000;
 
 /** WebSocket's own code for a frame that is too big. */
 const MESSAGE_TOO_BIG = 1009;
-
-/** What the link asks of the document's kind, and tells it. */
-export type LinkEars<Edit> = {
-  /** What a server lacks of the document, which has `stateVector` of it, in one update. */
-  encodeMissing(stateVector: Uint8Array, pending: readonly KeptEdit<Edit>[]): Uint8Array;
-  /** Each end has what the other had. */
-  onSynced(): void;
-  /** The server has saved something, or nothing waits any more. */
-  onSaved(): void;
-  /** Something was refused: what `frame` carried, or `null` if nobody knows. The connection is about to end. */
-  onRefused(frame: number | null, reason: string): void;
-};
-
-export type LinkOptions<Edit, Place extends object> = SocketSettings & {
-  /** The room's name, as the server knows it. */
-  name: string;
-  document: LinkedDocument;
-  places: Places<Place>;
-  device: DeviceStore<Edit> | null;
-  /** Milliseconds since 1970, by this device. */
-  now: () => number;
-  newId: () => string;
-  ears: LinkEars<Edit>;
-};
 
 /**
  * What joins a Yjs document of any kind to its room: the socket, what the person must know of their edits, what this
@@ -104,7 +81,8 @@ export class RoomLink<Edit, Place extends object> {
     const copy = await this.#device.load();
     if (this.#closed) return;
     if (copy) {
-      this.pending.replaceAll([...copy.pending, ...this.pending.list()]);
+      const kept = copy.pending.map((edit) => (edit.replay ? { ...edit, returned: true } : edit));
+      this.pending.replaceAll([...kept, ...this.pending.list()]);
       this.#refusal = copy.refusal;
     }
     const updates = copy?.updates ?? [];
@@ -134,24 +112,31 @@ export class RoomLink<Edit, Place extends object> {
   }
 
   /**
-   * Begins again with an empty document, which the server fills; Yjs cannot take back what was refused. The device
-   * forgets its copy too.
+   * Begins again with an empty document, which the server fills: Yjs cannot take back what was refused, and the room may
+   * have a fresh document. The device forgets its copy too.
    * @param pending what still waits, all of it to be written again.
    */
   beginAnew(
     document: LinkedDocument,
     pending: readonly KeptEdit<Edit>[],
-    refused: { ids: readonly string[]; refusal: Refusal | null },
+    { isDone, refusal, code }: Beginning<Edit>,
   ): void {
-    this.#refusal = refused.refusal;
+    this.#refusal = refusal;
     this.pending.replaceAll(pending);
     this.#intake.stop();
     this.#intake = this.#listenTo(document);
     this.#presence.destroy();
     this.#presence = this.#createPresence(document, this.#presence.place);
     this.#ydoc = document.ydoc;
-    this.#device.store((device, room) => device.reset(room, refused.ids, refused.refusal));
-    this.#socket.restart();
+    this.#device.store((device, room) => device.reset(room, isDone, refusal));
+    this.#socket.restart(code);
+  }
+
+  /** Tells the person of what could not be written again. */
+  tellRefusal(refusal: Refusal | null): void {
+    this.#refusal = refusal;
+    this.#device.store((device, room) => device.keepRefusal(room, refusal));
+    this.#publish();
   }
 
   /** Forgets edits that were written again, or need not be written. */
@@ -164,10 +149,7 @@ export class RoomLink<Edit, Place extends object> {
   }
 
   acknowledgeRefusal(): void {
-    if (!this.#refusal) return;
-    this.#refusal = null;
-    this.#device.store((device, room) => device.keepRefusal(room, null));
-    this.#publish();
+    if (this.#refusal) this.tellRefusal(null);
   }
 
   reconnect(): void {
@@ -271,6 +253,9 @@ export class RoomLink<Edit, Place extends object> {
       case "refused":
         this.#options.ears.onRefused(frame.frame, frame.reason);
         break;
+      case "outdated":
+        this.#options.ears.onOutdated(frame.taken);
+        break;
       case "disk-full":
         this.#isDiskFull = frame.isFull;
         break;
@@ -341,7 +326,8 @@ export class RoomLink<Edit, Place extends object> {
     this.#exchange = new Exchange();
     this.#isDiskFull = false;
     this.pending.disconnected();
-    this.#presence.disconnected();
+    // Those who are here all begin with the room's fresh document, and are back in a moment.
+    if (code !== CloseCode.Outdated) this.#presence.disconnected();
     const isUseless = !willRetry && !this.#closed;
     this.#state.ended(code, { isUseless, waits: this.pending.size > 0 });
     const { ears } = this.#options;

@@ -30,6 +30,9 @@ const DEAD_CHECK_MS = 5_000;
 /** Closes after which only a person can help; after all others the socket tries again by itself. */
 const FINAL: readonly number[] = [CloseCode.SignedOut, CloseCode.Forbidden, CloseCode.NoSuchRoom];
 
+/** WebSocket's own code for a connection that was lost. */
+const LOST = 1006;
+
 const RETRY_HINT = /retry in (\d{1,5}) ms$/;
 
 /** A WebSocket that comes back: jittered exponential backoff, at once when the device is online again. */
@@ -95,9 +98,9 @@ export class RoomSocket {
     this.#failures = 0;
   }
 
-  /** Gives this connection up and tries again. */
-  restart(): void {
-    if (this.#socket) this.#drop(this.#socket, 1006);
+  /** Gives this connection up and tries again. @param code how it is taken to have ended. */
+  restart(code: number = LOST): void {
+    if (this.#socket) this.#drop(this.#socket, code);
   }
 
   close(): void {
@@ -132,11 +135,15 @@ export class RoomSocket {
       return Number(hint);
     }
     const { random = Math.random } = this.#options;
-    const ceiling =
-      code === CloseCode.TooFast
-        ? TOO_FAST_RETRY_MS
-        : Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures);
+    const ceiling = this.#longestWait(code);
     this.#failures += 1;
     return ceiling * (0.5 + random() / 2);
+  }
+
+  #longestWait(code: number): number {
+    if (code === CloseCode.TooFast) return TOO_FAST_RETRY_MS;
+    // Nothing has failed: the room has a fresh document for who comes back.
+    if (code === CloseCode.Outdated) return FIRST_RETRY_MS;
+    return Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures);
   }
 }

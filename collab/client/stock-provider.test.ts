@@ -63,6 +63,7 @@ async function openLink(): Promise<() => void> {
       onSynced: () => undefined,
       onSaved: () => undefined,
       onRefused: () => undefined,
+      onOutdated: () => undefined,
     },
   });
   await link.start();

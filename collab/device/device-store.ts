@@ -8,8 +8,10 @@ import type { Refusal } from "../facts/saving-status";
 export type KeptEdit<Edit> = {
   id: string;
   edits: readonly Edit[];
-  /** Its update was dropped with a refused copy of the document: it has to be written again. */
+  /** Its update was dropped with a copy of the document: it has to be written again. */
   replay: boolean;
+  /** It was made on an earlier document of the room, or by an earlier window: what stands now may be another's. */
+  returned?: boolean;
 };
 
 export type DeviceCopy<Edit> = {
@@ -24,14 +26,21 @@ export type DeviceCopy<Edit> = {
  */
 export type DeviceStore<Edit> = {
   load(room: string): Promise<DeviceCopy<Edit>>;
-  /** Resolves when the bytes are stored; only then may anybody say that they are kept. */
+  /**
+   * Resolves when the bytes are stored; only then may anybody say that they are kept. An update of a copy that another
+   * window has dropped meanwhile is not: the gesture alone is, to be written again.
+   */
   keep(room: string, update: Uint8Array | null, pending: KeptEdit<Edit> | null): Promise<void>;
   settle(room: string, pendingIds: readonly string[]): Promise<void>;
   /**
-   * Drops the copy of the document and the refused gestures. All others, also those of other windows, are to be
-   * written again by the next window of the room, unless they are settled before.
+   * Drops the copy of the document and the gestures that are done with. All others, also those of other windows, are to
+   * be written again by whoever opens the room next, unless they are settled before.
    */
-  reset(room: string, refusedIds: readonly string[], refusal: Refusal | null): Promise<void>;
+  reset(
+    room: string,
+    isDone: (edit: KeptEdit<Edit>) => boolean,
+    refusal: Refusal | null,
+  ): Promise<void>;
   keepRefusal(room: string, refusal: Refusal | null): Promise<void>;
 };
 
@@ -58,16 +67,20 @@ function createDeviceStore<Edit>(store: UseStore): DeviceStore<Edit> {
   // Tabs share the database; the order of updates does not matter, only that no two have one key.
   const tab = Math.random().toString(36).slice(2);
   const nextKey = (): string => `${tab}.${String((counter += 1))}`;
+  /** The copy of each room that this window adds to: another window may have begun the next. */
+  const copies = new Map<string, string | undefined>();
 
   return {
     load: (room) =>
       store("readwrite", async (rows) => {
-        const [keys, updates, pending, refusal] = await Promise.all([
+        const [copy, keys, updates, pending, refusal] = await Promise.all([
+          promisifyRequest<string | undefined>(rows.get(copyOf(room))),
           promisifyRequest(rows.getAllKeys(updatesOf(room))),
           promisifyRequest<Uint8Array[]>(rows.getAll(updatesOf(room))),
           promisifyRequest<KeptEdit<Edit>[]>(rows.getAll(pendingOf(room))),
           promisifyRequest<Refusal | undefined>(rows.get([room, "refusal"])),
         ]);
+        copies.set(room, copy);
         const small = updates.filter(({ length }) => length <= SMALL);
         if (small.length > MERGE_ABOVE) {
           const merged = Y.mergeUpdates(small);
@@ -80,21 +93,31 @@ function createDeviceStore<Edit>(store: UseStore): DeviceStore<Edit> {
         return { updates, pending, refusal: refusal ?? null };
       }),
     keep: (room, update, pending) =>
-      write((rows) => {
-        if (update) rows.put(update, [room, "update", nextKey()]);
-        if (pending) rows.put(pending, [room, "pending", pending.id]);
+      store("readwrite", async (rows) => {
+        const copy = await promisifyRequest<string | undefined>(rows.get(copyOf(room)));
+        const isOurs = copy === copies.get(room);
+        if (update && isOurs) rows.put(update, [room, "update", nextKey()]);
+        const replay = pending !== null && (pending.replay || !isOurs);
+        if (pending) rows.put({ ...pending, replay }, [room, "pending", pending.id]);
+        await promisifyRequest(rows.transaction);
       }),
     settle: (room, ids) =>
       write((rows) => {
         for (const id of ids) rows.delete([room, "pending", id]);
       }),
-    reset: (room, refusedIds, refusal) =>
+    reset: (room, isDone, refusal) =>
       store("readwrite", async (rows) => {
+        const copy = nextKey();
+        copies.set(room, copy);
+        rows.put(copy, copyOf(room));
         rows.delete(updatesOf(room));
-        for (const id of refusedIds) rows.delete([room, "pending", id]);
         putRefusal(rows, room, refusal);
-        const others = await promisifyRequest<KeptEdit<Edit>[]>(rows.getAll(pendingOf(room)));
-        for (const edit of others) rows.put({ ...edit, replay: true }, [room, "pending", edit.id]);
+        const pending = await promisifyRequest<KeptEdit<Edit>[]>(rows.getAll(pendingOf(room)));
+        for (const edit of pending) {
+          const key = [room, "pending", edit.id];
+          if (isDone(edit)) rows.delete(key);
+          else rows.put({ ...edit, replay: true }, key);
+        }
         await promisifyRequest(rows.transaction);
       }),
     keepRefusal: (room, refusal) => write((rows) => putRefusal(rows, room, refusal)),
@@ -104,6 +127,11 @@ function createDeviceStore<Edit>(store: UseStore): DeviceStore<Edit> {
 function putRefusal(rows: IDBObjectStore, room: string, refusal: Refusal | null): void {
   if (refusal) rows.put(refusal, [room, "refusal"]);
   else rows.delete([room, "refusal"]);
+}
+
+/** Where it is said which copy of the document the updates belong to. */
+function copyOf(room: string): IDBValidKey {
+  return [room, "copy"];
 }
 
 function updatesOf(room: string): IDBKeyRange {

@@ -17,6 +17,11 @@ export const Message = {
   DiskFull: 103,
   /** server → client `[104][varstring build]`: which build of the program the server is. */
   Build: 104,
+  /**
+   * server → client `[105][state vector]`: what the client has is of an earlier document of the room. Of its person's
+   * client ids, the server has taken in as much as that says. Closed with 4410 after it.
+   */
+  Outdated: 105,
 } as const;
 
 /** Second number of a `Sync` message. `Step2` and `Update` carry updates: those are the frames `Saved` counts. */
@@ -30,6 +35,8 @@ export const CloseCode = {
   SignedOut: 4401,
   Forbidden: 4403,
   NoSuchRoom: 4404,
+  /** The room has a fresh document: whoever begins with an empty one is welcome. */
+  Outdated: 4410,
   TooLarge: 4413,
   Refused: 4422,
   TooFast: 4429,

@@ -14,7 +14,8 @@ export type Frame =
   | { kind: "refused"; frame: number; reason: string }
   | { kind: "hello"; now: number; role: string }
   | { kind: "disk-full"; isFull: boolean }
-  | { kind: "build"; build: string };
+  | { kind: "build"; build: string }
+  | { kind: "outdated"; taken: ReadonlyMap<number, number> };
 
 /** `null` if the bytes are no message of this protocol, or more than one. Never throws. */
 export function decodeFrame(bytes: Uint8Array): Frame | null {
@@ -57,9 +58,20 @@ function read(decoder: decoding.Decoder): Frame | null {
       return { kind: "disk-full", isFull: decoding.readVarUint(decoder) === 1 };
     case Message.Build:
       return { kind: "build", build: decoding.readVarString(decoder) };
+    case Message.Outdated:
+      return { kind: "outdated", taken: readClocks(decoder) };
     default:
       return null;
   }
+}
+
+/** In the form of a state vector. */
+function readClocks(decoder: decoding.Decoder): ReadonlyMap<number, number> {
+  const clocks = new Map<number, number>();
+  for (let left = decoding.readVarUint(decoder); left > 0; left -= 1) {
+    clocks.set(decoding.readVarUint(decoder), decoding.readVarUint(decoder));
+  }
+  return clocks;
 }
 
 function readSync(decoder: decoding.Decoder): Frame | null {
@@ -128,6 +140,18 @@ export function encodeBuild(build: string): Uint8Array {
   return encode((encoder) => {
     encoding.writeVarUint(encoder, Message.Build);
     encoding.writeVarString(encoder, build);
+  });
+}
+
+/** @param taken of each client id of the receiver's, how many of its structs the server has taken in. */
+export function encodeOutdated(taken: ReadonlyMap<number, number>): Uint8Array {
+  return encode((encoder) => {
+    encoding.writeVarUint(encoder, Message.Outdated);
+    encoding.writeVarUint(encoder, taken.size);
+    for (const [client, clock] of taken) {
+      encoding.writeVarUint(encoder, client);
+      encoding.writeVarUint(encoder, clock);
+    }
   });
 }
 

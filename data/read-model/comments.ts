@@ -2,7 +2,7 @@ import type { Annotation } from "@/domain/annotation/annotation";
 import { STORED_REACTIONS } from "../stored-reactions";
 import { storable } from "../stored-values";
 import type { ReportTable } from "./report-table";
-import { json, maybe, person, text, time, whole } from "./table";
+import { json, maybe, person, text, time } from "./table";
 
 const columns = {
   report_id: text,
@@ -10,7 +10,6 @@ const columns = {
   annotation_id: text,
   creator_id: person,
   created_at: time,
-  position: whole,
   body: text,
   edited_at: maybe(time),
   deleted_by_id: maybe(person),
@@ -25,13 +24,12 @@ export const COMMENTS: ReportTable<Annotation, typeof columns> = {
   key: ["report_id", "id"],
   subject: "annotation_id",
   toRows: ({ id, comments }, { report }) =>
-    comments.map((comment, position) => ({
+    comments.map((comment) => ({
       report_id: report,
       id: comment.id,
       annotation_id: id,
       creator_id: comment.creator,
       created_at: comment.created,
-      position,
       body: storable(comment.body),
       edited_at: comment.edited,
       deleted_by_id: comment.deleted?.by ?? null,

@@ -5,9 +5,19 @@ import type { Prisma } from "@/generated/prisma/client";
 import type { Queryable } from "../transaction";
 import { ANNOTATIONS } from "./annotations";
 import { COMMENTS } from "./comments";
+import { HISTORY, toHistoryRow, type HistoryEntry } from "./history";
 import type { ReportKnown, ReportTable } from "./report-table";
 import { STATEMENTS } from "./statements";
-import { deleteStatement, findPeopleStatements, loadRows, writeStep, type Row } from "./table";
+import {
+  deleteStatement,
+  findPeopleStatements,
+  loadRows,
+  writeStep,
+  type ReadModelTable,
+  type Row,
+} from "./table";
+
+export type { HistoryEntry };
 
 /** The tables of a report's things, by noun; a table stands behind those to which it refers. */
 const TABLES: { readonly [Noun in ReportNoun]?: readonly ReportTable<ReportThings[Noun]>[] } = {
@@ -17,6 +27,9 @@ const TABLES: { readonly [Noun in ReportNoun]?: readonly ReportTable<ReportThing
 
 export const REPORT_TABLES: readonly ReportTable<never>[] = Object.values(TABLES).flat();
 
+/** Those that a commit writes; of history, the document tells nothing again. */
+export const WRITTEN_TABLES: readonly ReadModelTable[] = [...REPORT_TABLES, HISTORY];
+
 /** The nouns of which queries see something. */
 export const TOLD_NOUNS = Object.keys(TABLES) as readonly ReportNoun[];
 
@@ -25,7 +38,7 @@ export type ReadModel = ReadonlyMap<string, readonly Row[]>;
 
 /** Gathers what queries are to see. */
 export class ReportRows {
-  readonly #rows = new Map<string, Row[]>(REPORT_TABLES.map(({ name }) => [name, []]));
+  readonly #rows = new Map<string, Row[]>(WRITTEN_TABLES.map(({ name }) => [name, []]));
   readonly #known: ReportKnown;
 
   constructor(known: ReportKnown) {
@@ -41,6 +54,10 @@ export class ReportRows {
       this.#rows.get(table.name)?.push(...table.toRows(thing, this.#known));
     }
   }
+
+  addHistory(entry: HistoryEntry): void {
+    this.#rows.get(HISTORY.name)?.push(toHistoryRow(this.#known.report, entry));
+  }
 }
 
 /**
@@ -49,14 +66,14 @@ export class ReportRows {
  * writing what is there replaces what was there.
  */
 export function readModelSteps(first: number, only: string): string {
-  return REPORT_TABLES.map((table, index) => writeStep(table, first + index, only)).join(", ");
+  return WRITTEN_TABLES.map((table, index) => writeStep(table, first + index, only)).join(", ");
 }
 
 /** The parameters of `readModelSteps`: the rows of each table as JSON. */
 export function readModelValues(
   rooms: readonly { room: string; entries: ReadModel | null }[],
 ): readonly string[] {
-  return REPORT_TABLES.map(({ name }) =>
+  return WRITTEN_TABLES.map(({ name }) =>
     JSON.stringify(
       rooms.flatMap(({ room, entries }) =>
         (entries?.get(name) ?? []).map((row) => ({ room, ...row })),
@@ -90,7 +107,7 @@ export async function eraseReadModels(
   transaction: Prisma.TransactionClient,
   reports: readonly string[],
 ): Promise<void> {
-  for (const table of REPORT_TABLES.toReversed()) {
+  for (const table of WRITTEN_TABLES.toReversed()) {
     await transaction.$executeRawUnsafe(deleteStatement(table), reports);
   }
 }

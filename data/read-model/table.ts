@@ -5,7 +5,7 @@ import type { Queryable } from "../transaction";
 /** A column of a table that queries see. Its value in a row comes as JSON; a time as milliseconds since 1970. */
 export type Column<Value> = {
   /** PostgreSQL's type of the value as it comes. */
-  type: "text" | "int" | "float8" | "text[]" | "jsonb";
+  type: "text" | "int" | "bigint" | "float8" | "text[]" | "jsonb";
   isTime: boolean;
   /** The id of somebody who has done something. */
   isPerson?: true;
@@ -16,10 +16,11 @@ export type Column<Value> = {
 export const text: Column<string> = { type: "text", isTime: false };
 export const person: Column<string> = { type: "text", isTime: false, isPerson: true };
 export const whole: Column<number> = { type: "int", isTime: false };
+export const long: Column<number> = { type: "bigint", isTime: false };
 export const time: Column<number> = { type: "float8", isTime: true };
 export const texts: Column<readonly string[]> = { type: "text[]", isTime: false };
 
-/** The same column, with `null` where there is nothing. */
+/** The same column, with `null` if there is nothing. */
 export function maybe<Value>(column: Column<Value>): Column<Value | null> {
   return column;
 }

@@ -84,7 +84,7 @@ type AnnotationRow = Annotation & { comments: Comment[] };
 function readRows(db: Database, where: Prisma.AnnotationWhereInput): Promise<AnnotationRow[]> {
   return db.prisma.annotation.findMany({
     where,
-    include: { comments: { orderBy: { position: "asc" } } },
+    include: { comments: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] } },
   });
 }
 

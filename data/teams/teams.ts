@@ -1,4 +1,9 @@
-import { formerWordsSchema, type FormerWords, type Team } from "@/contract/teams";
+import {
+  formerWordsSchema,
+  type FormerWords,
+  type PastKeptDays,
+  type Team,
+} from "@/contract/teams";
 import type { ReadableTeam } from "@/domain/access/readable";
 import { may } from "@/domain/access/permissions";
 import { ROLES } from "@/domain/access/roles";
@@ -28,6 +33,7 @@ export async function listTeams(db: Database, scope: { user: UserId }): Promise<
     reports: row.team._count.reports,
     formerWords: formerWordsSchema.parse(row.team.formerWords),
     requiresSecondFactor: row.team.requiresSecondFactor,
+    pastKeptDays: row.team.pastKeptDays,
     letsIn: letsIn(row),
   }));
 }
@@ -58,6 +64,15 @@ export async function setFormerWords(
 ): Promise<void> {
   const { team, formerWords } = change;
   await db.prisma.team.update({ where: { id: team }, data: { formerWords } });
+}
+
+/** Says for how long the past of a team's rooms is kept, from now on; what is older goes within the hour. */
+export async function setPastKeptDays(
+  db: Database,
+  change: { team: ReadableTeam; pastKeptDays: PastKeptDays },
+): Promise<void> {
+  const { team, pastKeptDays } = change;
+  await db.prisma.team.update({ where: { id: team }, data: { pastKeptDays } });
 }
 
 export async function renameTeam(

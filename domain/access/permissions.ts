@@ -30,6 +30,7 @@ export const PERMISSIONS = {
   "member.change": ["owner", "lead"],
   "team.edit": ["owner", "lead"],
   "team.secure": ["owner"],
+  "past.erase": ["owner"],
   "team.delete": ["owner"],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -80,6 +80,8 @@ export type FactKind<
   mend?(fact: TupleOf<Of>): TupleOf<Of>;
   /** The words to give back to a person when it is refused; `null` if none. */
   keep?(key: string, fact: TupleOf<Of>, lookup: Judging["lookup"]): KeptText | null;
+  /** Whether history keeps who changed it, when, and from what to what. What is written once says so itself. */
+  hasHistory?: true;
   /** Whether writing it takes something back, however long it is. */
   takesBack?: true;
   /** What the first fact under that key replaces, in the form of such a fact. */

@@ -10,6 +10,7 @@ export type FactRefusal =
   | "out-of-bounds"
   | "too-intricate"
   | "no-such-subject"
+  | "deleted-before"
   | "no-such-label"
   | "no-such-day"
   | "wrong-country"

@@ -84,9 +84,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 export { expect };
 
-/** A server that has its first owner already. */
-export async function startOwnedServer(): Promise<ServerProcess> {
+/** A server that has its first owner already. @param env what is set besides. */
+export async function startOwnedServer(env: Record<string, string> = {}): Promise<ServerProcess> {
   return ServerProcess.start({
+    ...env,
     CAUCUS_OWNER_EMAIL: OWNER.email,
     CAUCUS_OWNER_PASSWORD: OWNER.password,
     CAUCUS_OWNER_NAME: OWNER.name,

@@ -1,3 +1,4 @@
+import { DELETED_PART } from "./deleted/part";
 import { EDITIONS_PART } from "./editions/part";
 import { FIND_PART } from "./find/part";
 import { HELP_PART } from "./help/part";
@@ -25,5 +26,6 @@ export const PARTS: readonly RoomPart[] = [
   PHONE_PART,
   REVIEW_PART,
   HELP_PART,
+  DELETED_PART,
   STATUS_PART,
 ];

@@ -5,6 +5,7 @@ import {
   madeInvitationSchema,
   teamSchema,
   type FormerWords,
+  type PastKeptDays,
 } from "@/contract/teams";
 import type { Role } from "@/domain/access/roles";
 import { callApi } from "@/features/api/client";
@@ -25,6 +26,15 @@ export function setFormerWords(team: string, formerWords: FormerWords) {
     method: "PATCH",
     path: `/teams/${team}`,
     body: { formerWords },
+    answer: nothing,
+  });
+}
+
+export function setPastKeptDays(team: string, pastKeptDays: PastKeptDays) {
+  return callApi({
+    method: "PATCH",
+    path: `/teams/${team}`,
+    body: { pastKeptDays },
     answer: nothing,
   });
 }

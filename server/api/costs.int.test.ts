@@ -232,7 +232,7 @@ describe("what somebody asks of the server", () => {
       });
       const said = { ...about, annotationId: id(0), body: "€".repeat(20_000), reactions: [] };
       await prisma.comment.createMany({
-        data: Array.from({ length: 50 }, (_, at) => ({ ...said, id: id(at), position: at })),
+        data: Array.from({ length: 50 }, (_, at) => ({ ...said, id: id(at) })),
       });
       await prisma.actor.createMany({
         data: Array.from({ length: 1_400 }, (_, at) => ({

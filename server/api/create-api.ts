@@ -12,6 +12,7 @@ import { addAddReportRoutes } from "./reports/add-report-routes";
 import type { Api, ApiEnv, ApiParts } from "./api-env";
 import { addAnnotationRoutes } from "./notes/annotation-routes";
 import { addCommentRoutes } from "./notes/comment-routes";
+import { addDeletedNoteRoutes } from "./notes/deleted-note-routes";
 import { addEditionLanguageRoutes } from "./reports/edition-language-routes";
 import { addEditionRoutes } from "./reports/edition-routes";
 import { toProblem, toValidationProblem } from "./errors";
@@ -124,6 +125,7 @@ const ROUTES = [
   addEditionLanguageRoutes,
   addAnnotationRoutes,
   addCommentRoutes,
+  addDeletedNoteRoutes,
   addExchangeRoutes,
   addStatementRoutes,
   addReadRoutes,

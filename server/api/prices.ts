@@ -15,6 +15,8 @@ export const PRICES = {
   statements: 60,
   /** For each annotation. */
   annotation: 0.08,
+  /** For each annotation that is looked through for deleted ones. */
+  searched: 0.001,
   /** For each million bytes of comments. */
   comments: 12,
   /** For each annotation of which it is told whether the caller has read it. */

@@ -156,6 +156,7 @@ describe("requests", () => {
           throw new Error("the secret cause");
         },
         change: (...args) => world.sync.rooms.change(...args),
+        renew: (room) => world.sync.rooms.renew(room),
       },
       carryOver: world.carryOver,
       reading: world.reading,

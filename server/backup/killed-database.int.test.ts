@@ -60,8 +60,8 @@ async function write(url: string, acknowledged: string[]): Promise<void> {
     await client.query("BEGIN");
     await client.query("INSERT INTO room (name, kind, last_seq) VALUES ($1, 'team', 3)", [name]);
     await client.query(
-      `INSERT INTO room_update (room, seq, user_id, bytes, clocks)
-       SELECT $1, seq, 'ana', sha256($1::text::bytea), '' FROM generate_series(1, 3) seq`,
+      `INSERT INTO room_update (room, seq, user_id, bytes, clocks, generation)
+       SELECT $1, seq, 'ana', sha256($1::text::bytea), '', 1 FROM generate_series(1, 3) seq`,
       [name],
     );
     await client.query("COMMIT");

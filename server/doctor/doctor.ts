@@ -12,6 +12,7 @@ import { checkCopies } from "./check-copies";
 import { checkDatabase } from "./check-database";
 import { checkDisk } from "./check-disk";
 import { checkMail } from "./check-mail";
+import { checkPast } from "./check-past";
 import { checkMemory } from "./check-memory";
 import { checkProxy } from "./check-proxy";
 import { bad, describeFindings, reasonOf, type Finding } from "./finding";
@@ -26,7 +27,7 @@ await runCommand("The check failed", async (setting) => {
   const findings = [
     ...(await checkAddress(origin, config.origin !== null)),
     ...(await checkProxy(own, config)),
-    await findDatabase(setting),
+    ...(await findDatabase(setting)),
     await checkDisk(config.dataFolder, config.databaseUrl === null ? config.spareBytes : null),
     await checkMemory(),
     await checkMail(config.mail, letterTo),
@@ -36,13 +37,14 @@ await runCommand("The check failed", async (setting) => {
   if (findings.some(({ verdict }) => verdict === "bad")) process.exitCode = 1;
 });
 
-async function findDatabase({ config, lifetime, log }: CommandSetting): Promise<Finding> {
+async function findDatabase({ config, lifetime, log }: CommandSetting): Promise<Finding[]> {
   try {
     const db = createDatabase(await reachDatabase(config, lifetime, log));
     lifetime.onEnd("database connections", () => db.close());
-    return await checkDatabase(db.pool, await readMigrations());
+    const found = await checkDatabase(db.pool, await readMigrations());
+    return found.verdict === "bad" ? [found] : [found, await checkPast(db.pool)];
   } catch (error) {
-    return bad("database", reasonOf(error));
+    return [bad("database", reasonOf(error))];
   }
 }
 

@@ -68,7 +68,7 @@ test("[SY3] the command finds a stopped server's read model identical, and leave
   expect(await running.end("SIGTERM")).toBe(0);
   expect(await rebuild()).toEqual({
     code: 0,
-    stdout: `report.${report}: 1 annotations, identical\n1 rooms, 0 repaired\n`,
+    stdout: `report.${report}: 1 annotations, identical; a past of 1 updates says the same\n1 rooms, 0 repaired\n`,
     stderr: "",
   });
   expect(await findProcesses(data)).toEqual([]);
@@ -90,7 +90,7 @@ test("[SY3] beside a serving one, the command repairs what was tampered with and
   const repaired = await rebuild(env);
   expect(repaired.code).toBe(0);
   expect(repaired.stdout).toBe(
-    `report.${report}: 1 annotations, 1 differed, written anew: ${rows[0]?.id}\n1 rooms, 1 repaired\n`,
+    `report.${report}: 1 annotations, 1 differed, written anew: ${rows[0]?.id}; a past of 1 updates says the same\n1 rooms, 1 repaired\n`,
   );
   expect((await client.query("SELECT body FROM comment")).rows).toEqual([{ body: "Look here." }]);
   expect((await rebuild(env)).stdout).toContain("identical");

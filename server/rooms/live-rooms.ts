@@ -25,14 +25,18 @@ export type Writer = { user: UserId; role: Role };
 export type LiveRooms = {
   /** Who is in the room just now. */
   present(room: RoomName & { kind: WrittenKind }): Person[];
+  /** Gives a room a fresh document with what stands, whatever its history weighs. Resolves when it is in its place. */
+  renew(room: RoomName & { kind: WrittenKind }): Promise<void>;
   /**
    * Writes into a room's document as one person would from a browser, judged by the same gate. Resolves when the
    * change is durable and everybody has been sent it, or with the reason why nothing of it was kept.
    * @param write may be called more than once: whatever comes of an earlier call is thrown away.
+   * @param about the ids of things that may have left the document: they are back in it when `write` is called.
    */
   change<Kind extends WrittenKind, Value>(
     room: RoomName & { kind: Kind },
     by: Writer,
     write: WriteInto<Kind, Value>,
+    about?: readonly string[],
   ): Promise<Result<Value>>;
 };

@@ -1,8 +1,16 @@
 import type { ReportDocument } from "@/collab/facts/document-model";
-import { ReportRows, TOLD_NOUNS, type ReadModel } from "@/data/read-model/report-tables";
+import {
+  ReportRows,
+  TOLD_NOUNS,
+  type HistoryEntry,
+  type ReadModel,
+} from "@/data/read-model/report-tables";
+import type { FactChange } from "@/domain/facts/judge";
+import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
 import type { ReportNoun } from "@/domain/facts/report/report-things";
+import { tellChange } from "@/domain/facts/tell-change";
 import type { ReportId } from "@/domain/ids";
-import type { RoomQueries } from "./room-kind";
+import type { NotedUpdate, RoomQueries } from "./room-kind";
 
 /** Things that are made into rows without a moment for anybody else: a millisecond. */
 const TOLD_AT_ONCE = 100;
@@ -13,6 +21,8 @@ export class ReportQueries implements RoomQueries {
   readonly #document: ReportDocument;
   readonly #texts: ReadonlyMap<number, string>;
   #touched = new Map<ReportNoun, Set<string>>();
+  /** `seq` counts from the journal's last update on. */
+  #changes: HistoryEntry[] = [];
 
   /** @param texts of the editions, by number. */
   constructor(report: ReportId, document: ReportDocument, texts: ReadonlyMap<number, string>) {
@@ -28,8 +38,15 @@ export class ReportQueries implements RoomQueries {
     }
   }
 
-  *take(): Generator<null, ReadModel> {
-    const touched = this.#touched;
+  note(changes: Iterable<FactChange>, { by, at, nth }: NotedUpdate): void {
+    for (const change of changes) {
+      const told = tellChange(REPORT_FACTS, change, this.#document.lookup);
+      if (told) this.#changes.push({ ...told, by, at, seq: nth + 1 });
+    }
+  }
+
+  *take(lastSeq: number): Generator<null, ReadModel> {
+    const [touched, changes] = [this.#touched, this.#changes];
     this.passOver();
     const rows = new ReportRows({ report: this.#report, texts: this.#texts });
     let told = 0;
@@ -40,10 +57,12 @@ export class ReportQueries implements RoomQueries {
         if ((told += 1) % TOLD_AT_ONCE === 0) yield null;
       }
     }
+    for (const change of changes) rows.addHistory({ ...change, seq: lastSeq + change.seq });
     return rows.all;
   }
 
   passOver(): void {
     this.#touched = new Map();
+    this.#changes = [];
   }
 }

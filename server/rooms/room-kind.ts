@@ -24,6 +24,21 @@ export type SharedDocument = {
   rehearse(write: (document: SharedDocument) => void): readonly FactChange[];
 };
 
+/**
+ * How what stands in a document of facts is said again in a fresh one. It is data, because a thread of its own does it,
+ * which has none of our code.
+ */
+export type Retelling = {
+  /** The names of the roots, and the kinds of the facts in them. */
+  roots: readonly { root: string; kind: string }[];
+  /** Where it is said that something is deleted, and the place of the time in that; `null` if nothing ever is. */
+  deletions: { root: string; timeAt: number } | null;
+  /** Facts that hang on what their tuple names at that place, and keep it in the document as long as they stand. */
+  hangings: readonly { root: string; at: number }[];
+  /** The ids of what is not said again, whatever is said about it. */
+  erased: readonly string[];
+};
+
 /** A change that the server makes for somebody. */
 export type RoomWrite<Value> = (document: SharedDocument, acting: Acting) => Value;
 
@@ -50,6 +65,11 @@ export type RoomKind<
   mostBytes: number;
   /** Nothing stands in it yet: what the journal holds is applied to it. */
   createDocument(): Document;
+  /**
+   * How what stands is said again in a fresh document when history outweighs it. `null` if it cannot be: then a room
+   * keeps its document until nobody has anything of it that is unsaved, which no kind asks for yet (SPEC GN10).
+   */
+  retelling: Retelling | null;
   /** @param document all that the journal holds. */
   open(db: Queryable, room: Name, document: Document): Promise<OpenRoom>;
 };
@@ -69,13 +89,20 @@ export type OpenRoom = {
   /** Whether a change takes something back, rather than adding to what is there. */
   takesBack(change: FactChange): boolean;
   /**
-   * Reads what has come to be since, if it is needed.
-   * @param proposed what somebody wants to write; `null` if it is the server.
+   * Reads what has come to be since, and what has left the document, if it is needed. Returns what must come back before
+   * this can be judged; `null` if nothing must.
    */
-  refresh(db: Queryable, proposed: ScannedUpdate | null): Promise<void>;
+  refresh(db: Queryable, proposed: Proposed): Promise<Return | null>;
   /** `null` if queries see nothing of it. */
   readonly queries: RoomQueries | null;
 };
+
+/** What somebody wants to write: an update of theirs, or a change by the server about things of these ids. */
+export type Proposed =
+  { kind: "update"; scanned: ScannedUpdate } | { kind: "write"; about: readonly string[] };
+
+/** Things that have left a document and come back into it as they were. */
+export type Return = { ids: readonly string[]; write: () => void };
 
 /** What stands under a key, whatever it is. */
 export type RawFacts = (kind: string, key: string) => unknown;
@@ -86,10 +113,18 @@ export type Judge = {
   trace(place: FactPlace): Verdict;
 };
 
+/** An update that was accepted. `at`: milliseconds since 1970; `nth`: its place among those of one turn, from 0. */
+export type NotedUpdate = { by: UserId; at: number; nth: number };
+
 /** What queries are to see of a room. */
 export type RoomQueries = {
-  /** Of what has changed since this was last asked. Each `null` is a moment for others; nothing may be written meanwhile. */
-  take(): Generator<null, RoomCommit["entries"]>;
+  /** These changes came with an update that is about to be made durable. */
+  note(changes: Iterable<FactChange>, update: NotedUpdate): void;
+  /**
+   * Of what has changed since this was last asked. Each `null` is a moment for others; nothing may be written meanwhile.
+   * @param lastSeq the journal's last number before the updates of this turn.
+   */
+  take(lastSeq: number): Generator<null, RoomCommit["entries"]>;
   /** What has changed until now was told by another node. */
   passOver(): void;
 };

@@ -4,10 +4,13 @@ import { splitUpdate } from "@/collab/wire/split-update";
 import { transactAbout } from "@/collab/facts/transact-about";
 import type { Queryable } from "@/data/transaction";
 import type { RoomCommit } from "@/data/write-commits";
+import type { UserId } from "@/domain/ids";
 import { inSlices } from "../cost/in-slices";
-import type { OpenRoom, SharedDocument } from "../rooms/room-kind";
+import type { NotedUpdate, OpenRoom, Return, SharedDocument } from "../rooms/room-kind";
 import type { ClientOwners } from "./gate/client-owners";
-import { APPLIED_AT_ONCE, Gate } from "./gate/gate";
+import { APPLIED_AT_ONCE, Gate, type GateOutcome } from "./gate/gate";
+import type { Judged } from "./judged";
+import { toJournalUpdate } from "./store/journal-update";
 import type { Proposal } from "./nodes/mail";
 import { previewUpdate } from "./gate/preview-update";
 
@@ -26,9 +29,9 @@ export class LiveDocument {
     this.gate = new Gate(room, owners);
   }
 
-  /** Reads what the judge may not have heard of yet. */
-  refresh(db: Queryable, proposal: Proposal): Promise<void> {
-    return this.#room.refresh(db, proposal.kind === "update" ? proposal.scanned : null);
+  /** Reads what the judge may not have heard of yet. Returns what must come back before the proposal is judged. */
+  refresh(db: Queryable, proposal: Proposal): Promise<Return | null> {
+    return this.#room.refresh(db, proposal);
   }
 
   /** Takes what other nodes have made durable. */
@@ -37,6 +40,16 @@ export class LiveDocument {
     const clients = Y.parseUpdateMeta(update).to.keys();
     transactAbout(ydoc, clients, () => Y.applyUpdate(ydoc, update));
     this.#room.queries?.passOver();
+  }
+
+  /** What an edit is about comes back before it, and is made durable with it: it is added to what was judged. */
+  bringBack(returning: Return, user: UserId, judged: Judged): GateOutcome {
+    const outcome = this.gate.bringBack(returning);
+    if (outcome.kind === "accepted" && outcome.update) {
+      judged.updates.push({ user, ...toJournalUpdate(outcome.update) });
+      judged.returned.push(...returning.ids);
+    }
+    return outcome;
   }
 
   /** Whether all that somebody wants to write takes something back. Applies nothing. */
@@ -49,10 +62,19 @@ export class LiveDocument {
     return changes.every((change) => this.#room.takesBack(change));
   }
 
-  /** What queries are to see of what has changed; `null` if they see nothing of such a room. */
-  async takeEntries(): Promise<RoomCommit["entries"]> {
+  /**
+   * What queries are to see of what has changed; `null` if they see nothing of such a room.
+   * @param lastSeq the journal's last number before the updates of this turn.
+   */
+  async takeEntries(lastSeq: number): Promise<RoomCommit["entries"]> {
     const { queries } = this.#room;
-    return queries && (await inSlices(queries.take()));
+    return queries && (await inSlices(queries.take(lastSeq)));
+  }
+
+  /** What the gate has just accepted is to become durable: it is added to what was judged, and told to queries. */
+  keep(update: Uint8Array, act: Omit<NotedUpdate, "nth">, { updates }: Judged): void {
+    this.#room.queries?.note(this.gate.changes, { ...act, nth: updates.length });
+    updates.push({ user: act.by, ...toJournalUpdate(update) });
   }
 
   destroy(): void {

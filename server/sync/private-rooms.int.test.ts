@@ -309,7 +309,7 @@ describe("[RK6] of what stands in a private room", () => {
     expect([...ana.others.get().values()].map(({ user }) => user.id)).not.toContain(ben.user);
   });
 
-  it("nothing is in the database but its journal, and a rebuilt read model finds none of it", async () => {
+  it("[PA3] nothing is in the database but its journal, and a rebuilt read model finds none of it", async () => {
     await codeInPrivate();
     expect(await tablesWith(SECRET)).toEqual(["room_update"]);
     expect(await tablesWith(round)).toEqual(["room", "room_client", "room_update"]);
@@ -332,7 +332,7 @@ describe("[RK6] of what stands in a private room", () => {
       `/teams/${team.team}/labels`,
       `/teams/${team.team}/actors`,
       `/reports?team=${team.team}`,
-      ...["", "/annotations", "/statements", "/editions", "/carried", "/reads"].map(
+      ...["", "/annotations", "/statements", "/editions", "/carried", "/reads", "/deleted"].map(
         (more) => `/reports/${team.report}${more}`,
       ),
     ];

@@ -1,6 +1,5 @@
 import * as Y from "yjs";
 import type { GroupCommit } from "@/data/group-commit";
-import type { JournalUpdate } from "@/data/journal";
 import type { Queryable } from "@/data/transaction";
 import { writeCommits, type RoomCommit } from "@/data/write-commits";
 import { mayWrite } from "@/domain/access/permissions";
@@ -10,8 +9,18 @@ import { inSlices } from "../cost/in-slices";
 import type { Writer } from "../rooms/live-rooms";
 import type { RoomKind } from "../rooms/room-kind";
 import type { Frame } from "./socket/frame";
-import { toJournalUpdate } from "./store/journal-update";
-import type { GateOutcome, GateRefusal } from "./gate/gate";
+import {
+  merge,
+  mergeMeanwhile,
+  NOTHING_NEW,
+  OUTDATED,
+  OVER_BUDGET,
+  refused,
+  type Accepted,
+  type Judged,
+  type Outcome,
+  type TurnedDown,
+} from "./judged";
 import type { LiveDocument } from "./live-document";
 import type { Proposal } from "./nodes/mail";
 import { isNothing, isTooMuch } from "./nodes/news";
@@ -31,22 +40,6 @@ const STRUCT_BYTES = 800;
 /** Without any use for this long, the bytes are given up too. */
 const STORED_MS = 120_000;
 
-/** Judged and not yet durable. */
-type Judged = {
-  updates: ({ user: UserId } & JournalUpdate)[];
-  accepted: Proposal[];
-  /** All the updates as one, if that is known already. */
-  merged: Uint8Array | null;
-};
-
-/** What has become durable: `update` is all of it as one, `null` if nothing was new. */
-export type Accepted = { proposals: readonly Proposal[]; update: Uint8Array | null };
-
-/** `over-budget`: its author has added as much today as one may; later it is taken. */
-type Outcome = GateOutcome | { kind: "over-budget"; spoilt: false };
-
-export type TurnedDown = Outcome & { kind: "refused" | "gap" | "failed" | "over-budget" };
-
 type TurnDown = (proposal: Proposal, outcome: TurnedDown) => void;
 
 type Parts = {
@@ -63,6 +56,8 @@ type Parts = {
   onTurnedDown: (proposal: Proposal, outcome: TurnedDown) => void;
   /** Other nodes have written: this is what the room's readers have not seen. */
   onMissed: (update: Uint8Array) => void;
+  /** The room has another document than the one that its readers have been shown. */
+  onReborn: () => void;
 };
 
 /**
@@ -77,6 +72,8 @@ export class RoomDocument {
   #live: LiveDocument | null = null;
   /** The last sequence number that the room's readers have seen or are being sent. */
   #shownSeq: number | null = null;
+  /** The generation of what they have seen. */
+  #shownGeneration: number | null = null;
   #contendedUntil = 0;
   #usedAt = 0;
   #writtenAt = 0;
@@ -128,6 +125,11 @@ export class RoomDocument {
     }
   }
 
+  /** By which the state vectors of this document's copies are known: see `Generation`. */
+  get marker(): number | null {
+    return this.#open.generation.marker;
+  }
+
   /** Reads what other nodes have written, and shows it. */
   async follow(): Promise<void> {
     if (this.#stored) await this.#catchUp(this.#parts.store.pool);
@@ -159,11 +161,15 @@ export class RoomDocument {
   /** Gives up what was not needed for some time. Call between turns. */
   rest(): void {
     const now = this.#parts.now();
+    const { upkeep } = this.#parts.store;
     if (this.#live && now - this.#writtenAt >= LIVE_MS) {
       this.#forgetLive();
-      this.#parts.store.tidy(this.#name, this.#open);
+      upkeep.tidy(this.#parts, this.#open);
     }
-    if (now - this.#usedAt >= STORED_MS && !this.#live) this.#stored = null;
+    if (this.#stored && !this.#live && now - this.#usedAt >= STORED_MS) {
+      upkeep.tidy(this.#parts, this.#stored);
+      this.#stored = null;
+    }
   }
 
   destroy(): void {
@@ -213,13 +219,13 @@ export class RoomDocument {
     proposals: readonly Proposal[],
     turnDown: TurnDown,
   ): Promise<Judged | null> {
-    const judged: Judged = { updates: [], accepted: [], merged: null };
+    const judged: Judged = { updates: [], accepted: [], returned: [], merged: null };
     for (const proposal of proposals) {
       if (!isHeard(proposal)) continue;
-      const outcome = await this.#present(db, proposal);
+      const outcome = await this.#present(db, proposal, judged);
       if (outcome.kind === "accepted") {
-        const { user } = writerOf(proposal);
-        if (outcome.update) judged.updates.push({ user, ...toJournalUpdate(outcome.update) });
+        const act = { by: writerOf(proposal).user, at: this.#parts.now() };
+        if (outcome.update) this.#live?.keep(outcome.update, act, judged);
         judged.accepted.push(proposal);
       } else {
         turnDown(proposal, outcome);
@@ -232,7 +238,7 @@ export class RoomDocument {
     return judged;
   }
 
-  async #present(db: Queryable, proposal: Proposal): Promise<Outcome> {
+  async #present(db: Queryable, proposal: Proposal, judged: Judged): Promise<Outcome> {
     const writer = writerOf(proposal);
     const news = proposal.kind === "update" ? await this.#open.news(proposal.scanned) : null;
     // An echo needs no decoded document.
@@ -240,13 +246,21 @@ export class RoomDocument {
     if (!mayWrite(writer.role)) return refused("read-only");
     if (news && isTooMuch(news)) return refused("too-large");
     const live = await this.#enliven(db, proposal);
-    const { budget, kind } = this.#parts;
+    const returning = await live.refresh(db, proposal);
+    const { budget, kind, store } = this.#parts;
     const isFull = this.#open.byteLength > kind.mostBytes;
     const purse = isFull || this.#isSpent(proposal) ? "bytesTakingBack" : toPurse(proposal);
     if (purse === "bytesTakingBack") {
       if (!live.onlyTakesBack(proposal)) return isFull ? refused("room-full") : OVER_BUDGET;
       if (budget.isSpent(this.#name, writer.user, [purse])) return OVER_BUDGET;
     }
+    const strangers = proposal.kind === "update" ? live.owners.unboundIn(proposal.scanned) : [];
+    if (this.marker !== null && (await store.isAnyRetired(db, this.#name, strangers))) {
+      return OUTDATED;
+    }
+    if (returning && isFull) return refused("room-full");
+    const back = returning && live.bringBack(returning, writer.user, judged);
+    if (back && back.kind !== "accepted") return back;
     const now = this.#parts.now();
     const outcome =
       proposal.kind === "update"
@@ -273,9 +287,7 @@ export class RoomDocument {
       onWaking(writerOf(proposal), { structs, bytes });
     }
     this.#writtenAt = now();
-    const live = (this.#live ??= await store.enliven(db, room, kind, this.#open, claimedBy));
-    await live.refresh(db, proposal);
-    return live;
+    return (this.#live ??= await store.enliven(db, room, kind, this.#open, claimedBy));
   }
 
   /** `false` if the journal has moved on without this room. */
@@ -300,14 +312,11 @@ export class RoomDocument {
   async #toCommit(judged: Judged): Promise<RoomCommit> {
     const live = this.#live;
     if (!live) throw new Error("what is not decoded was not judged");
-    const entries = this.#parts.kind.isPrivate ? null : await live.takeEntries();
-    return {
-      room: this.#name,
-      expectedSeq: this.#open.lastSeq,
-      updates: judged.updates,
-      clients: live.owners.fresh,
-      entries,
-    };
+    const { updates, returned } = judged;
+    const clients = live.owners.fresh;
+    const expectedSeq = this.#open.lastSeq;
+    const entries = this.#parts.kind.isPrivate ? null : await live.takeEntries(expectedSeq);
+    return { room: this.#name, expectedSeq, updates, clients, returned, entries };
   }
 
   /** What was judged is durable. Returns all of it as one, `null` if nothing was new. */
@@ -316,7 +325,7 @@ export class RoomDocument {
     for (const update of judged.updates) this.#open.append(update);
     this.#live?.owners.settle();
     this.#shownSeq = this.#open.lastSeq;
-    this.#parts.store.compact(this.#name, this.#open);
+    this.#parts.store.upkeep.afterWriting(this.#parts, this.#open);
     return judged.merged ?? merge(judged.updates);
   }
 
@@ -342,7 +351,13 @@ export class RoomDocument {
   async #showMissed(db: Queryable): Promise<void> {
     const shown = this.#shownSeq;
     const stored = this.#open;
+    const generation = this.#shownGeneration;
     this.#shownSeq = stored.lastSeq;
+    this.#shownGeneration = stored.generation.number;
+    if (generation !== null && generation !== this.#shownGeneration) {
+      this.#parts.onReborn();
+      return;
+    }
     if (shown === null || shown === stored.lastSeq) return;
     const news = await this.#parts.store.loadNews(db, this.#name, shown);
     this.#parts.onMissed(news ? merge(news.updates) : Y.mergeUpdates(stored.pieces()));
@@ -355,24 +370,6 @@ export class RoomDocument {
 }
 
 const EMPTY = new Uint8Array();
-
-const OVER_BUDGET: Outcome = { kind: "over-budget", spoilt: false };
-
-const NOTHING_NEW: GateOutcome = { kind: "accepted", update: null };
-
-/** While the database writes them: the query has left when this begins. */
-async function mergeMeanwhile(updates: Judged["updates"]): Promise<Uint8Array> {
-  if (updates.length > 1) await new Promise((resolve) => setImmediate(resolve));
-  return merge(updates);
-}
-
-function merge(updates: readonly JournalUpdate[]): Uint8Array {
-  return Y.mergeUpdates(updates.map(({ bytes }) => bytes));
-}
-
-function refused(reason: GateRefusal): GateOutcome {
-  return { kind: "refused", reason, spoilt: false };
-}
 
 function toPurse({ kind }: Proposal): Purse {
   return kind === "update" ? "bytes" : "bytesByServer";

@@ -77,6 +77,13 @@ export class RoomRegistry implements LiveRooms {
     return room;
   }
 
+  /** A room has a fresh document, which begins at that number of its journal. */
+  tellRenewed(name: string, seq: number): void {
+    this.#parts.metrics.renewed.inc();
+    this.#rooms.get(name)?.hear(seq);
+    this.#parts.bus.sayWritten(name, seq);
+  }
+
   /** @param name as it is written. */
   find(name: string): Room | null {
     return this.#rooms.get(name) ?? null;
@@ -96,10 +103,19 @@ export class RoomRegistry implements LiveRooms {
     room: RoomName & { kind: Kind },
     by: Writer,
     write: WriteInto<Kind, Value>,
+    about: readonly string[] = [],
   ): Promise<Result<Value>> {
     if (this.#closed) return Promise.resolve(refuse("try-later"));
     // A room of that kind holds the document that its kind has made.
-    return this.open(room).write(by, write as RoomWrite<Value>);
+    return this.open(room).write({ by, about }, write as RoomWrite<Value>);
+  }
+
+  async renew(room: RoomName & { kind: WrittenKind }): Promise<void> {
+    const { kinds, store } = this.#parts;
+    const kind = kinds[room.kind];
+    if (!kind) throw new Error(`there are no rooms of the kind ${room.kind}`);
+    await store.upkeep.renewNow({ room, kind });
+    await this.find(writeRoomName(room))?.settled();
   }
 
   *all(): Generator<Room> {
@@ -123,6 +139,7 @@ export class RoomRegistry implements LiveRooms {
       }
     }
     this.#makeRoom();
+    this.#parts.store.upkeep.renewDue();
   }
 
   /** Handles what has arrived, then sends everybody away. */

@@ -1,55 +1,27 @@
-import type { Logger } from "pino";
 import { CloseCode, SyncStep } from "@/collab/wire/protocol";
 import { encodeAwareness, encodeSync } from "@/collab/wire/wire";
-import type { GroupCommit } from "@/data/group-commit";
 import { newId } from "@/data/new-id";
 import { mayWrite } from "@/domain/access/permissions";
 import { ok, type Result } from "@/domain/result";
-import { writeRoomName, type RoomName } from "@/domain/rooms/room-name";
-import type { DiskSpace } from "../disk/disk-space";
+import { writeRoomName } from "@/domain/rooms/room-name";
 import type { Hold } from "../cost/hold-budget";
-import type { RateBudget } from "../cost/rate-budget";
-import type { Writer } from "../rooms/live-rooms";
-import { logNameOf, type RoomKind, type RoomWrite, type SharedDocument } from "../rooms/room-kind";
+import { logNameOf, type RoomWrite, type SharedDocument } from "../rooms/room-kind";
 import { Answers } from "./socket/answers";
 import { Audience } from "./socket/audience";
 import type { Connection, Question } from "./socket/connection";
 import { FAILED, FailureBrake } from "./cost/failure-brake";
 import { toFrame } from "./socket/frame";
 import type { Step } from "./socket/inbox";
-import type { Mail, Proposal, UpdateMail } from "./nodes/mail";
+import { OldCopies } from "./socket/old-copies";
+import type { Accepted } from "./judged";
+import type { Asked, Mail, Proposal, UpdateMail } from "./nodes/mail";
 import { Mailbox } from "./nodes/mailbox";
 import { PresenceBoard, type PresenceChanges } from "./presence/presence-board";
 import { NOBODY } from "./presence/presence-statements";
 import { priceOfAnswer, priceOfJudging } from "./cost/prices";
-import { RoomDocument, type Accepted } from "./room-document";
-import type { RoomStore } from "./store/room-store";
-import type { SyncMetrics } from "./sync-metrics";
-import type { Tolls } from "./cost/tolls";
+import { RoomDocument } from "./room-document";
+import type { RoomParts } from "./room-parts";
 import { Verdicts } from "./gate/verdicts";
-import type { WriteBudget } from "./cost/write-budget";
-
-type Parts = {
-  room: RoomName;
-  kind: RoomKind;
-  store: RoomStore;
-  commits: GroupCommit;
-  tolls: Tolls;
-  /** Bytes of presence that each person may have others read. */
-  presence: RateBudget;
-  budget: WriteBudget;
-  space: DiskSpace;
-  /** Which program this is; `null` where it was not built. */
-  build: string | null;
-  metrics: SyncMetrics;
-  log: Logger;
-  now: () => number;
-  /** This room's journal has grown. */
-  onWritten: (seq: number) => void;
-  /** What has changed of who is here, for other nodes. */
-  onPresence: (statements: Uint8Array) => void;
-  onDropped: () => void;
-};
 
 /**
  * One live document and its connections. It handles its mailbox in turns: judge what has arrived, make it durable,
@@ -59,17 +31,18 @@ export class Room {
   readonly name: string;
   readonly audience = new Audience();
   readonly presence: PresenceBoard<Connection>;
-  readonly #parts: Parts;
+  readonly #parts: RoomParts;
   readonly #document: RoomDocument;
   readonly #brake = new FailureBrake();
   readonly #answers: Answers;
+  readonly #oldCopies: OldCopies;
   readonly #mailbox: Mailbox;
   readonly #verdicts: Verdicts;
   /** For whom there is mail that answers them. */
   readonly #expected = new Set<Connection>();
   #dropped = false;
 
-  constructor(parts: Parts) {
+  constructor(parts: RoomParts) {
     this.name = writeRoomName(parts.room);
     this.#parts = parts;
     const logName = logNameOf(parts.kind, parts.room);
@@ -80,6 +53,15 @@ export class Room {
       claimedBy: (client) => this.presence.ownerOf(client),
       onTurnedDown: (proposal, outcome) => this.#verdicts.turnDown(proposal, outcome),
       onMissed: (update) => this.#show(update),
+      onReborn: () => {
+        this.#answers.forget();
+        this.#oldCopies.closeAll();
+      },
+    });
+    this.#oldCopies = new OldCopies({
+      document: this.#document,
+      audience: this.audience,
+      loadTaken: (user) => parts.store.loadTaken(this.name, user),
     });
     this.#answers = new Answers(this.#document);
     this.#mailbox = new Mailbox(
@@ -97,6 +79,7 @@ export class Room {
       brake: this.#brake,
       storedBytes: () => this.#document.storedBytes,
       onOutOfStep: (connection) => this.#post({ kind: "open", from: connection }),
+      onOutdated: (connection) => this.#post({ kind: "outdated", from: connection }),
     });
   }
 
@@ -179,8 +162,8 @@ export class Room {
   }
 
   /** A change by the server for somebody, judged like any other; resolves when it is durable and was sent out. */
-  write<Value>(by: Writer, write: RoomWrite<Value>): Promise<Result<Value>> {
-    const acting = { user: by.user, now: this.#parts.now, newId };
+  write<Value>(asked: Asked, write: RoomWrite<Value>): Promise<Result<Value>> {
+    const acting = { user: asked.by.user, now: this.#parts.now, newId };
     // Judged again, it is written again: the last time is the one that is kept.
     let last: { value: Value } | null = null;
     const writeOnce = (document: SharedDocument): void => {
@@ -188,8 +171,8 @@ export class Room {
     };
     return new Promise((settle, fail) =>
       this.#post({
+        ...asked,
         kind: "write",
-        by,
         write: writeOnce,
         settle: (result) => {
           if (!result.ok) settle(result);
@@ -281,6 +264,8 @@ export class Room {
 
   async #turn(mail: readonly Mail[]): Promise<void> {
     if (mail.some(({ kind }) => kind === "news")) await this.#document.follow();
+    // Before anything of theirs is judged: what an old copy sends is of another document.
+    for (const one of mail) if (one.kind === "join") await this.#oldCopies.recognise(one.from);
     const proposals = mail.filter((one) => one.kind === "update" || one.kind === "write");
     const accepted = await this.#accept(proposals);
     if (accepted.update) {
@@ -291,6 +276,7 @@ export class Room {
     for (const one of mail) {
       if (one.kind === "open") this.#greet(one.from);
       else if (one.kind === "join") await this.#answer(one.from);
+      else if (one.kind === "outdated") await this.#oldCopies.sendBack(one.from);
       else if (one.kind === "update") one.held.end();
     }
   }

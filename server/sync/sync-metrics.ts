@@ -11,6 +11,7 @@ export type SyncMetrics = {
   answers: Counter<"kind">;
   commit: Histogram;
   committed: Counter;
+  renewed: Counter;
 };
 
 const COMMIT_BUCKETS_S = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 5];
@@ -82,6 +83,11 @@ export function createSyncMetrics(
     committed: new Counter({
       name: "caucus_sync_updates_total",
       help: "Updates made durable.",
+      registers,
+    }),
+    renewed: new Counter({
+      name: "caucus_sync_generations_total",
+      help: "Fresh documents that rooms were given, because history outweighed what stands.",
       registers,
     }),
   };

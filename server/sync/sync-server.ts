@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
 import type { Registry } from "prom-client";
-import { WebSocketServer, type RawData, type WebSocket } from "ws";
+import { WebSocketServer, type WebSocket } from "ws";
 import {
   CloseCode,
   KEEP_ALIVE_MS,
@@ -13,7 +13,6 @@ import { listenForAccessChanges, type AccessListener } from "@/data/access-liste
 import type { Database } from "@/data/database";
 import { GroupCommit } from "@/data/group-commit";
 import { loadLastSeqs } from "@/data/journal";
-import type { UserId } from "@/domain/ids";
 import { concerns } from "@/domain/rooms/concerns";
 import { writeRoomName } from "@/domain/rooms/room-name";
 import { HoldBudget } from "../cost/hold-budget";
@@ -26,13 +25,16 @@ import type { RoomKinds } from "../rooms/room-kind";
 import type { Admitted, TurnedAway } from "./socket/admission";
 import { NO_BUS, type Bus, type BusEars } from "./nodes/bus";
 import { Connection, type Peer } from "./socket/connection";
+import { ConnectionCounts } from "./socket/connection-counts";
 import { answer, Doorkeeper, type Caller } from "./socket/doorkeeper";
 import { LIMITS, PRESENCE, UNHANDLED } from "./cost/limits";
+import { toBytes } from "./socket/raw-data";
 import { Reception } from "./socket/reception";
 import type { Room } from "./room";
 import { RoomRegistry } from "./room-registry";
+import type { Ageing } from "./store/ageing";
 import { RoomStore } from "./store/room-store";
-import { createSyncMetrics, type SyncMetrics } from "./sync-metrics";
+import { createSyncMetrics } from "./sync-metrics";
 import { Tolls } from "./cost/tolls";
 
 const SWEEP_MS = 15_000;
@@ -70,6 +72,8 @@ type Parts = {
   build?: string | null;
   /** Where it is told who was refused; the same as of whatever else is refused here. */
   incidents?: IncidentLog;
+  /** When rooms are given fresh documents; `null` is never. */
+  ageing?: Ageing | null;
   now?: () => number;
 };
 
@@ -92,7 +96,6 @@ type OpenBus = (ears: BusEars) => Bus;
 class RunningSyncServer implements SyncServer {
   readonly rooms: RoomRegistry;
   readonly #parts: Parts;
-  readonly #metrics: SyncMetrics;
   readonly #sockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -109,15 +112,14 @@ class RunningSyncServer implements SyncServer {
   readonly #doorkeeper: Doorkeeper;
   readonly #reception: Reception;
   readonly #space: DiskSpace;
-  #connections = 0;
-  readonly #connectionsByUser = new Map<UserId, number>();
+  readonly #connections: ConnectionCounts;
   #listener: AccessListener | null = null;
   /** Changes of anybody's access so far. */
   #accessChanges = 0;
   #closed = false;
 
   constructor(parts: Parts, openBus: OpenBus) {
-    const { db, kinds, log, now = Date.now, build = null } = parts;
+    const { db, kinds, log, now = Date.now, build = null, ageing } = parts;
     const { budgets = createTimeBudgets(), incidents = new IncidentLog(log) } = parts;
     const space = parts.space ?? new DiskSpace({ db });
     this.#space = space;
@@ -136,8 +138,13 @@ class RunningSyncServer implements SyncServer {
       metrics.committed.inc(updates);
     });
     this.#parts = parts;
-    this.#metrics = metrics;
-    this.#store = new RoomStore(db, log, space);
+    this.#connections = new ConnectionCounts((change) => metrics.connections.inc(change));
+    this.#store = new RoomStore(db, log, space, {
+      ...(ageing !== undefined && { ageing }),
+      now,
+      isQuiet: (name) => !this.rooms.find(name)?.audience.size,
+      onRenewed: (name, seq) => this.rooms.tellRenewed(name, seq),
+    });
     this.#bus = openBus(this.#ears(now));
     const tolls = new Tolls({ budgets, metrics, incidents });
     this.#doorkeeper = new Doorkeeper({ db, kinds, own, tolls, sockets: this.#sockets });
@@ -205,11 +212,11 @@ class RunningSyncServer implements SyncServer {
   /** What stands against one more connection of an admitted person, if anything. */
   #overLimit({ peer, room }: Admitted): TurnedAway | null {
     const who = { kind: "person", user: peer.user } as const;
-    if ((this.#connectionsByUser.get(peer.user) ?? 0) >= LIMITS.connectionsPerUser) {
+    if (this.#connections.hasTooMany(peer.user)) {
       return this.#doorkeeper.keepOut(who, "you have too many windows open");
     }
     const inRoom = this.rooms.find(writeRoomName(room))?.audience.size ?? 0;
-    const isFull = this.#connections >= LIMITS.connections || inRoom >= LIMITS.connectionsPerRoom;
+    const isFull = this.#connections.isFull || inRoom >= LIMITS.connectionsPerRoom;
     return isFull ? this.#doorkeeper.tooMany(who) : null;
   }
 
@@ -230,7 +237,7 @@ class RunningSyncServer implements SyncServer {
 
   #connect(socket: WebSocket, connection: Connection, room: Room): void {
     const { user } = connection.peer;
-    this.#count(user, 1);
+    this.#connections.count(user, 1);
     const receive = this.#reception.receiverFor(room, connection);
     socket.on("pong", () => this.#alive.add(socket));
     socket.on("message", (data, isBinary) => {
@@ -240,17 +247,9 @@ class RunningSyncServer implements SyncServer {
     socket.on("close", () => {
       connection.ended();
       room.leave(connection);
-      this.#count(user, -1);
+      this.#connections.count(user, -1);
     });
     room.enter(connection);
-  }
-
-  #count(user: UserId, change: 1 | -1): void {
-    this.#connections += change;
-    this.#metrics.connections.inc(change);
-    const count = (this.#connectionsByUser.get(user) ?? 0) + change;
-    if (count > 0) this.#connectionsByUser.set(user, count);
-    else this.#connectionsByUser.delete(user);
   }
 
   #ears(now: () => number): BusEars {
@@ -305,9 +304,4 @@ class RunningSyncServer implements SyncServer {
   #eachRoom(act: (room: Room) => void): void {
     for (const room of this.rooms.all()) act(room);
   }
-}
-
-function toBytes(data: RawData): Uint8Array {
-  if (Array.isArray(data)) return Buffer.concat(data);
-  return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
 }

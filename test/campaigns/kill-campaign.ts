@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { inviteAs, OWNER, signInOwner, type Account } from "@/e2e/support/people";
 import { ServerProcess, type Program } from "@/e2e/support/server-process";
-import { settled } from "../sync/acknowledged-writer";
+import { agreed, renewed, settled } from "../sync/acknowledged-writer";
 import { KILLED_PRIVATE_ROOM } from "./killed-private-room";
 import { findSample, KILLED_REPORT } from "./killed-report";
 import type { KilledRoom, KillScene, RoomAccount } from "./killed-room";
@@ -19,6 +19,12 @@ const VICTIMS = ["server", "database", "both"] as const;
 const TRAFFIC_MS = { least: 30, most: 300 };
 
 const LETTERS = "abcdefghij";
+
+/** Most kills come before a fresh document is done, and some after. */
+const RENEWED_EVERY = 3;
+
+/** Each time that two have written, the room is given a fresh document: kills meet every point of that too. */
+export const FRESH_AGAIN_AND_AGAIN = { CAUCUS_ROOM_WINDOWS: "2" };
 
 const WRITE_EVERY_MS = 4;
 
@@ -53,6 +59,7 @@ async function kill(
     CAUCUS_OWNER_EMAIL: OWNER.email,
     CAUCUS_OWNER_PASSWORD: OWNER.password,
     CAUCUS_OWNER_NAME: OWNER.name,
+    ...FRESH_AGAIN_AND_AGAIN,
   };
   const server = await ServerProcess.start(env, undefined, program);
   const scene = await setScene(server, writers);
@@ -61,6 +68,7 @@ async function kill(
   try {
     for (let done = 1; done <= kills; done += 1) {
       const traffic = setInterval(() => everybody.forEach((one) => one.write()), WRITE_EVERY_MS);
+      if (done % RENEWED_EVERY === 0) await Promise.all(crowds.map(({ crowd }) => renewed(crowd)));
       await pause(prng.int32(dice, TRAFFIC_MS.least, TRAFFIC_MS.most));
       const victim = VICTIMS[prng.int32(dice, 0, VICTIMS.length - 1)];
       if (victim !== "server") await server.killDatabase();
@@ -72,6 +80,7 @@ async function kill(
     }
     const accounts: [string, RoomAccount][] = [];
     for (const { room, crowd } of crowds) {
+      await agreed(crowd);
       accounts.push([room.kind, await room.account(crowd, scene)]);
     }
     return { kills, rooms: Object.fromEntries(accounts) };

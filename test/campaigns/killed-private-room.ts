@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { HandMadeSocket } from "@/e2e/support/hand-made-socket";
 import type { Account } from "@/e2e/support/people";
-import { AcknowledgedWriter } from "../sync/acknowledged-writer";
+import { AcknowledgedWriter, countGenerations } from "../sync/acknowledged-writer";
 import { syncUrlOf, type KilledRoom, type KillScene } from "./killed-room";
 import { PRIVATE_PEN, PRIVATE_WORDS, privateRoomOf } from "./private-pen";
 
@@ -24,6 +24,7 @@ export const KILLED_PRIVATE_ROOM: KilledRoom = {
     const state = Y.encodeStateAsUpdate(fresh);
     return {
       acknowledged: acknowledged.length,
+      generations: countGenerations(crowd),
       lost: acknowledged.filter((id) => !codes.has(id)).length,
       doubled: codes.size - words.size,
       diverged: crowd.filter(({ ydoc }) => Buffer.compare(Y.encodeStateAsUpdate(ydoc), state) !== 0)

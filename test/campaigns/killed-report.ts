@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { bodyOf } from "@/e2e/support/api-client";
 import type { Account } from "@/e2e/support/people";
-import { AcknowledgedWriter } from "../sync/acknowledged-writer";
+import { AcknowledgedWriter, countGenerations } from "../sync/acknowledged-writer";
 import { REPORT_PEN } from "../sync/pens";
 import { syncUrlOf, type KilledRoom, type RoomAccount } from "./killed-room";
 
@@ -27,6 +27,7 @@ export function compare(crowd: readonly AcknowledgedWriter[], rows: readonly Row
   const state = Y.encodeStateAsUpdate(first.ydoc);
   return {
     acknowledged: acknowledged.length,
+    generations: countGenerations(crowd),
     lost: acknowledged.filter((id) => !marks.has(id) || !commentsOf.has(id)).length,
     doubled: [...commentsOf.values()].filter((count) => count > 1).length,
     diverged: others.filter(({ ydoc }) => Buffer.compare(Y.encodeStateAsUpdate(ydoc), state) !== 0)

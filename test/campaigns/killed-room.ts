@@ -11,9 +11,11 @@ export type KillScene = {
   writers: readonly Account[];
 };
 
-/** What became of what the server had acknowledged in one room. All but the first must be 0. */
+/** What became of what the server had acknowledged in one room. All but the first two must be 0. */
 export type RoomAccount = {
   acknowledged: number;
+  /** Fresh documents with which a writer had to begin. */
+  generations: number;
   lost: number;
   doubled: number;
   /** Writers whose document is not the server's. */

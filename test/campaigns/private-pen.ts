@@ -13,10 +13,10 @@ export const PRIVATE_WORDS = "Between us: ";
 /** One code. */
 export const PRIVATE_PEN: Pen = {
   root: PRIVATE_FACTS.codes.root,
-  write(ydoc, user) {
+  compose(user) {
     const id = newId();
-    ydoc.getMap(PRIVATE_FACTS.codes.root).set(id, [user, Date.now(), `${PRIVATE_WORDS}${id}`]);
-    return id;
+    const code = [user, Date.now(), `${PRIVATE_WORDS}${id}`];
+    return { id, facts: [[PRIVATE_FACTS.codes.root, id, code]] };
   },
 };
 

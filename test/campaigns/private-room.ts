@@ -11,6 +11,7 @@ import { wireFormOf } from "@/domain/facts/wire-form";
 import type { UserId } from "@/domain/ids";
 import type { RoomNameOf } from "@/domain/rooms/room-name";
 import { judgeFacts, lookUpIn } from "@/server/rooms/judge-facts";
+import { retellFacts } from "@/server/rooms/retelling";
 import type { OpenRoom, RoomKind } from "@/server/rooms/room-kind";
 
 const CODE = [signer, time, text(1, 1_000)] as const;
@@ -40,6 +41,7 @@ export const PRIVATE_ROOM: RoomKind<RoomNameOf<"coding">, FactDocument<typeof PR
   scan: (bytes) => scanUpdate(bytes, FORM),
   mostBytes: 512 * 1024,
   createDocument: () => new FactDocument(PRIVATE_FACTS, new Y.Doc()),
+  retelling: retellFacts(PRIVATE_FACTS),
   open: async (_db, _room, document) => openPrivately(document),
 };
 
@@ -49,7 +51,7 @@ export function openPrivately(document: FactDocument<typeof PRIVATE_FACTS>): Ope
     judge: (writing, known) =>
       judgeFacts(PRIVATE_FACTS, { ...writing, lookup: lookUpIn(PRIVATE_FACTS, known) }),
     takesBack: (change) => takesBack(PRIVATE_FACTS, change, document.lookup),
-    refresh: async () => undefined,
+    refresh: async () => null,
     queries: null,
   };
 }

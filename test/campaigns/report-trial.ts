@@ -6,9 +6,10 @@ import type { ReportId } from "@/domain/ids";
 import { OpenReport } from "@/server/rooms/open-report";
 import { REPORT_ROOM } from "@/server/rooms/report-room";
 import type { RoomTrial } from "./fuzzed-room";
+import { NOTHING_LEFT } from "./nothing-left";
 import { EDITION_TEXT, HonestCrowd, LABELS } from "../sync/honest-crowd";
 
-const SCOPE = { report: "reportreport" as ReportId };
+const SCOPE = { kind: "report", report: "reportreport" as ReportId } as const;
 
 /** A report's room, with one edition and two labels. */
 export const REPORT_TRIAL: RoomTrial = {
@@ -19,6 +20,7 @@ export const REPORT_TRIAL: RoomTrial = {
     new OpenReport(SCOPE, new ReportDocument(ydoc), {
       texts: new Map([[1, EDITION_TEXT]]),
       labels: LABELS,
+      left: NOTHING_LEFT,
     }),
   gather: (...crowd) => new HonestCrowd(...crowd),
   signersIn(ydoc) {

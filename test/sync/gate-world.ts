@@ -14,6 +14,7 @@ import { atOnce } from "@/server/cost/in-slices";
 import { OpenReport } from "@/server/rooms/open-report";
 import { ClientOwners } from "@/server/sync/gate/client-owners";
 import { Gate, type GateOutcome } from "@/server/sync/gate/gate";
+import { NOTHING_LEFT } from "../campaigns/nothing-left";
 
 export const ANA = "anaanaanaana" as UserId;
 export const BEN = "benbenbenben" as UserId;
@@ -22,8 +23,8 @@ export const MARK = "aaaaaaaaaaaa";
 export const NOTE = "cccccccccccc";
 export const OTHER = "bbbbbbbbbbbb";
 export const LABEL = "labellabel01" as LabelId;
-const SCOPE = { report: "reportreport" as ReportId };
-const KNOWN = { texts: new Map([[1, "x".repeat(1_000)]]), labels: [LABEL] };
+const SCOPE = { kind: "report", report: "reportreport" as ReportId } as const;
+const KNOWN = { texts: new Map([[1, "x".repeat(1_000)]]), labels: [LABEL], left: NOTHING_LEFT };
 
 export const openReport = (document: ReportDocument) => new OpenReport(SCOPE, document, KNOWN);
 

@@ -16,7 +16,7 @@ import {
 import type { PendingEdit } from "@/collab/facts/commands";
 import { ReportDocument } from "@/collab/facts/document-model";
 import { encodeMissing } from "@/collab/wire/encode-missing";
-import { UndoStack } from "@/collab/facts/undo";
+import { UndoStack } from "@/collab/facts/undo/undo";
 import { REACTION_EMOJI } from "@/domain/facts/report/reactions";
 import type { Crowd, CrowdFrame } from "../campaigns/fuzzed-room";
 import { ID_ALPHABET, ID_LENGTH, type LabelId, type UserId } from "@/domain/ids";

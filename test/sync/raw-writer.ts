@@ -14,17 +14,22 @@ export function updateOf(change: (ydoc: Y.Doc) => void, ydoc = new Y.Doc()): Uin
   return Y.encodeStateAsUpdate(ydoc, before);
 }
 
-/** Sends updates over one socket without reading the room; how the server answers the last of them, or ends it. */
+/**
+ * Sends updates over one socket without reading the room; how the server answers the last of them, or ends it.
+ * @param known what the document has that they build on, as a state vector; without it, that is not said.
+ */
 export function sendUpdates(
   url: string,
   report: ReportId,
   person: TestPerson,
   updates: readonly Uint8Array[],
+  known?: Uint8Array,
 ): Promise<Answer> {
   const socket = new WebSocket(`${url}/report.${report}?caucus=1`, {
     headers: { cookie: person.cookie },
   });
   socket.on("open", () => {
+    if (known) socket.send(encodeSync(SyncStep.Step1, known));
     for (const update of updates) socket.send(encodeSync(SyncStep.Update, update));
   });
   return new Promise((resolve, reject) => {

@@ -48,7 +48,11 @@ export class SyncWorld {
   }
 
   /** As the product's own browser code does it, without a device to keep things on unless one is given. */
-  open(person: TestPerson, report: ReportId, more: Pick<RoomOptions, "device" | "now"> = {}): Room {
+  open(
+    person: TestPerson,
+    report: ReportId,
+    more: Pick<RoomOptions, "device" | "now" | "newId"> = {},
+  ): Room {
     const room = openRoom({
       url: this.url,
       room: { kind: "report", report },

@@ -14,6 +14,7 @@ export const annotations: FactKind<typeof ANNOTATION, ReportJudging> = {
   judge({ key, after }, judging) {
     // Annotations and comments share the keys of deletions.
     if (judging.lookup("comments", key)) return refuse("immutable");
+    if (judging.hasLeft(key)) return refuse("deleted-before");
     const [, , edition, start, end] = after;
     const placed = judgePassage(judging, edition, start, end);
     return placed.ok ? judgePermission(judging, "annotation.create") : placed;

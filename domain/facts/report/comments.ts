@@ -16,6 +16,7 @@ export const comments: FactKind<typeof COMMENT, ReportJudging> = {
   written: "once",
   judge({ key, after }, judging) {
     if (judging.lookup("annotations", key)) return refuse("immutable");
+    if (judging.hasLeft(key)) return refuse("deleted-before");
     const [annotation, , , body] = after;
     if (!isCommentBody(body)) return refuse("not-text");
     if (isTooIntricate(body)) return refuse("too-intricate");

@@ -30,5 +30,6 @@ export const deletions: FactKind<typeof DELETION, ReportJudging> = {
     return may(judging.role, "comment.delete.any") && owner ? ok(null) : judgeOwner(owner, judging);
   },
   undo: { by: "restating" },
+  hasHistory: true,
   takesBack: true,
 };

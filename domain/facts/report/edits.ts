@@ -30,6 +30,7 @@ export const edits: FactKind<typeof EDIT, ReportJudging> = {
   },
   judgeTrace: (key, judging) => judgeOwner(judging.lookup("comments", key)?.[1], judging),
   undo: { by: "restating" },
+  hasHistory: true,
   mend: ([body, at]) => [toCommentBody(body) ?? body, at],
   keep: (key, [body], lookup) => ({
     annotation: lookup("comments", key)?.[0] ?? null,

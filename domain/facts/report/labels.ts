@@ -32,6 +32,7 @@ export const labels: FactKind<typeof LABEL, ReportJudging> = {
       : refuse("no-such-subject");
   },
   undo: { by: "restating" },
+  hasHistory: true,
 };
 
 export function labelKey(annotation: AnnotationId, label: LabelId): string {

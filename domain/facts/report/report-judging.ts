@@ -13,6 +13,8 @@ export type ReportKnowledge = {
   editions: EditionTexts;
   /** The team's labels, archived ones too; `null` if the caller has looked them up. */
   labels: ReadonlySet<LabelId> | null;
+  /** Whether something of that id was here, and was deleted so long ago that it has left the document. */
+  hasLeft(id: string): boolean;
 };
 
 /** `More`: the tuples of other kinds, by name, that a judge looks at. */

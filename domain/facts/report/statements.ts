@@ -76,6 +76,7 @@ export const statements: FactKind<typeof STATEMENT, ReportJudging, DecidedStatem
     by: "restating",
     withdraw: (fact) => toStatementFact({ ...readStatementFact(fact), verdict: "open" }),
   },
+  hasHistory: true,
   read: (key, fact) => ({ id: key as StatementId, ...readStatementFact(fact) }),
   mend(fact) {
     const statement = readStatementFact(fact);

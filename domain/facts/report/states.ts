@@ -16,6 +16,7 @@ export const states: FactKind<typeof STATE, ReportJudging> = {
   judgeTrace: judgeAbout,
   // A thread that was never resolved is open.
   undo: { by: "restating", withdraw: ([, by, at]) => [0, by, at] },
+  hasHistory: true,
 };
 
 function judgeAbout(key: string, judging: ReportJudging) {

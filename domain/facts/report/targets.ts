@@ -48,6 +48,14 @@ export const targets: FactKind<typeof TARGET, TargetJudging> = {
     return reviews ? ok(null) : judgeOwner(made?.[0], judging);
   },
   undo: { by: "restating" },
+  hasHistory: true,
+  replaces(key, lookup) {
+    const parsed = parseTargetKey(key);
+    const made = parsed?.edition === null ? lookup("annotations", parsed.annotation) : null;
+    if (!made) return null;
+    const [creator, created, edition, start, end] = made;
+    return [edition, start, end, creator, created];
+  },
 };
 
 type TargetKey = { annotation: AnnotationId; edition: number | null };

@@ -1,6 +1,14 @@
 "use client";
 
-import { EllipsisVertical, Keyboard, Redo2, Share2, Undo2, UserRoundCog } from "lucide-react";
+import {
+  ArchiveRestore,
+  EllipsisVertical,
+  Keyboard,
+  Redo2,
+  Share2,
+  Undo2,
+  UserRoundCog,
+} from "lucide-react";
 import { useRouter } from "next/navigation";
 import { IconButton } from "@/components/form/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/overlay/menu";
@@ -9,6 +17,7 @@ import { copyLink } from "../copy-link";
 import { stepHistory } from "../history/step-history";
 import { useRights, useRoom } from "../kernel/room-context";
 import { useLive } from "../kernel/use-live";
+import { deletedOf } from "../deleted/models";
 import { helpOf } from "../help/models";
 import styles from "./room-bar.module.css";
 
@@ -60,6 +69,11 @@ export function MoreMenu() {
       <MenuItem icon={<Keyboard {...SIZE} />} onSelect={() => helpOf(room).set(true)}>
         {text("keys")}
       </MenuItem>
+      {rights.restore && (
+        <MenuItem icon={<ArchiveRestore {...SIZE} />} onSelect={() => deletedOf(room).set(true)}>
+          {text("deleted")}
+        </MenuItem>
+      )}
       <MenuItem icon={<UserRoundCog {...SIZE} />} onSelect={() => router.push("/profile")}>
         {text("view")}
       </MenuItem>

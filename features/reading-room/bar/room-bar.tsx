@@ -3,6 +3,7 @@
 import Link from "next/link";
 import {
   ALargeSmall,
+  ArchiveRestore,
   Keyboard,
   PanelLeftOpen,
   PanelRightOpen,
@@ -28,6 +29,7 @@ import { reportWords } from "../kernel/use-report-words";
 import { ViewPopover } from "../view/view-popover";
 import { MoreMenu } from "./more-menu";
 import { findingOf } from "../find/models";
+import { deletedOf } from "../deleted/models";
 import { helpOf } from "../help/models";
 import { useKeys } from "../kernel/keys/use-keys";
 import styles from "./room-bar.module.css";
@@ -89,6 +91,7 @@ export function RoomBar() {
           />
         }
       />
+      <DeletedButton />
       <IconButton
         className={styles.wide}
         label={text("keys")}
@@ -115,6 +118,21 @@ export function RoomBar() {
       )}
       <MoreMenu />
     </header>
+  );
+}
+
+function DeletedButton() {
+  const text = useWords("reading-room.bar");
+  const room = useRoom();
+  const rights = useRights();
+  if (!rights.restore) return null;
+  return (
+    <IconButton
+      className={styles.wide}
+      label={text("deleted")}
+      icon={<ArchiveRestore {...SIZE} />}
+      onClick={() => deletedOf(room).set(true)}
+    />
   );
 }
 

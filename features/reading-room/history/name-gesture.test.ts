@@ -12,7 +12,7 @@ import {
   type Command,
 } from "@/collab/facts/commands";
 import { ReportDocument } from "@/collab/facts/document-model";
-import { UndoStack } from "@/collab/facts/undo";
+import { UndoStack } from "@/collab/facts/undo/undo";
 import type { AnnotationId, UserId } from "@/domain/ids";
 import { statement } from "@/test/some-statement";
 import { decide } from "../statements/model/decisions";

@@ -19,6 +19,10 @@ export type Rights = {
   removeNote: (annotation: Annotation) => boolean;
   editComment: (comment: Comment) => boolean;
   removeComment: (comment: Comment) => boolean;
+  /** Seeing what was deleted, and bringing back what one may. */
+  restore: boolean;
+  /** Erasing for good what was deleted. */
+  erase: boolean;
 };
 
 export function toRights(role: Role, me: UserId): Rights {
@@ -43,5 +47,7 @@ export function toRights(role: Role, me: UserId): Rights {
     removeComment: ({ creator, deleted }) =>
       !deleted &&
       (may(role, "comment.delete.any") || (creator === me && may(role, "comment.delete.own"))),
+    restore: may(role, "annotation.delete.own"),
+    erase: may(role, "past.erase"),
   };
 }

@@ -4,7 +4,7 @@ import type { ReportPlace } from "@/collab/report-place";
 import type { Room } from "@/collab/room";
 import { openRoom } from "@/collab/client/facts-room";
 import type { SavingStatus } from "@/collab/facts/saving-status";
-import type { UndoState } from "@/collab/facts/undo";
+import type { UndoState } from "@/collab/facts/undo/undo";
 import type { Settings } from "@/contract/people";
 import type { Role } from "@/domain/access/roles";
 import type { TextRange } from "@/domain/text/range";

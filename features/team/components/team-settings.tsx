@@ -14,11 +14,12 @@ import { useFailures } from "@/features/api/use-failures";
 import { useWords } from "@/words/use-words";
 import { renameTeam } from "../client";
 import { FormerWordsChoice } from "./former-words";
+import { PastKeptChoice } from "./past-kept";
 import { SecondFactorSwitch } from "./second-factor-switch";
 import { DeleteTeamDialog } from "./delete-team-dialog";
 import styles from "./team-settings.module.css";
 
-/** Renaming, and for owners what guards the team, what becomes of former members' words, and deleting. */
+/** Renaming, and for owners what guards the team, what becomes of former members' words and of the past, and deleting. */
 export function TeamSettings({ team }: { team: Team }) {
   const words = useWords("team");
   const text = useWords("team.settings");
@@ -58,6 +59,7 @@ export function TeamSettings({ team }: { team: Team }) {
         )}
         {may(team.role, "team.secure") && <SecondFactorSwitch team={team} />}
         {may(team.role, "team.delete") && <FormerWordsChoice team={team} />}
+        {may(team.role, "past.erase") && <PastKeptChoice team={team} />}
         {may(team.role, "team.delete") && (
           <div className={styles.danger}>
             <p>{text("deleteHint")}</p>

@@ -11,6 +11,7 @@ import {
   requireSecondFactor,
   restoreTeam,
   setFormerWords,
+  setPastKeptDays,
 } from "@/data/teams/teams";
 import { parseId, type TeamId } from "@/domain/ids";
 import { notFound, notPermitted, requirePermission, requireTeam, type TeamAccess } from "../access";
@@ -56,7 +57,8 @@ const changeRoute = createRoute({
   method: "patch",
   path: "/teams/{id}",
   tags,
-  summary: "Rename a team, say what becomes of former members' words, or require a second factor",
+  summary:
+    "Rename a team, say what becomes of former members' words and of its past, or require a second factor",
   description: "All but the name is for owners; who requires a second factor has one.",
   middleware: signedIn,
   request: { params, body: bodyOf(changeTeamSchema) },
@@ -108,13 +110,18 @@ export function addTeamRoutes(api: Api): void {
 
   api.openapi(changeRoute, async (c) => {
     const access = await requireTeam(c.var, c.req.valid("param").id, "team.edit");
-    const { name, formerWords, requiresSecondFactor: required } = c.req.valid("json");
+    const { name, formerWords, pastKeptDays, ...more } = c.req.valid("json");
+    const { requiresSecondFactor: required } = more;
     // Whoever can take all words away at once can say this too.
     if (formerWords !== undefined) requirePermission(access.role, "team.delete");
+    if (pastKeptDays !== undefined) requirePermission(access.role, "past.erase");
     if (required !== undefined) await secure(c.var, access, required);
     if (name !== undefined) await renameTeam(c.var.db, { team: access.team, name });
     if (formerWords !== undefined) {
       await setFormerWords(c.var.db, { team: access.team, formerWords });
+    }
+    if (pastKeptDays !== undefined) {
+      await setPastKeptDays(c.var.db, { team: access.team, pastKeptDays });
     }
     return c.json(await load(c.var, access.team), 200);
   });

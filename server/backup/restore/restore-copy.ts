@@ -1,6 +1,7 @@
 import pg from "pg";
 import { CannotStart } from "../../cannot-start";
 import { applyMigrations, MIGRATION_LOCK, type Migration } from "../../postgres/migrate";
+import { beginGenerations } from "./begin-generations";
 import { checkVersion, type CopyAge } from "../check-version";
 import { closeDoors } from "./close-doors";
 import type { CopyKey } from "../copy/copy-key";
@@ -16,7 +17,7 @@ export type RestoreOrder = {
   readonly key: CopyKey;
   /** The address of the database, which must be empty; asked for when the copy has been found whole. */
   readonly reach: () => Promise<string>;
-  /** Where the files go that belong to it; `null` where they are not wanted. */
+  /** Where the files go that belong to it; `null` if they are not wanted. */
   readonly dataFolder: string | null;
   /** Addresses, in lower case, of people who are to be in no team any more. */
   readonly without?: readonly string[];
@@ -80,6 +81,7 @@ export async function restoreCopy(order: RestoreOrder): Promise<RestoredCopy> {
       await leaveOut(client, order.without ?? []);
     }
     const stock = await takeStock(client);
+    if (!order.isMove) await beginGenerations(client);
     // Files without a database do nothing; a database without its files would.
     if (order.dataFolder !== null) await writeKeptFiles(order.dataFolder, files);
     await client.query("COMMIT");

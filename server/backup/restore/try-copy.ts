@@ -52,7 +52,12 @@ async function throwAway(folder: string): Promise<void> {
 async function readRooms(url: string, log: Log): Promise<void> {
   const db = createDatabase(url);
   try {
-    for await (const { room, differing } of rebuildReadModel(db, log)) {
+    for await (const { room, differing, past } of rebuildReadModel(db, log)) {
+      if (past.differing.length > 0) {
+        throw new CopyRefused(
+          `The copy could be restored, but in ${room} ${past.differing.length} facts are not what its past says.`,
+        );
+      }
       if (differing.length === 0) continue;
       throw new CopyRefused(
         `The copy could be restored, but in ${room} ${differing.length} annotations are not what the journal says. Run npm run read-model:rebuild on the original and make another copy.`,

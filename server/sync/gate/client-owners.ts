@@ -1,3 +1,4 @@
+import type { ScannedUpdate } from "@/collab/wire/scan-update";
 import type { UserId } from "@/domain/ids";
 
 /** Whose a Yjs client id is: a person's, or `null` for the server's own. */
@@ -24,6 +25,11 @@ export class ClientOwners {
   /** Bindings that are not stored yet. */
   get fresh(): ReadonlyMap<number, ClientOwner> {
     return this.#fresh;
+  }
+
+  /** Client ids with which nobody has written yet. */
+  unboundIn({ sections }: Pick<ScannedUpdate, "sections">): number[] {
+    return sections.map(({ client }) => client).filter((client) => !this.#bound.has(client));
   }
 
   belongs(client: number, user: UserId): boolean {

@@ -222,7 +222,7 @@ describe("what is left behind", () => {
     for (; !step.done; step = steps.next()) moments += 1;
     expect(moments).toBeGreaterThan(20);
     if (step.value.kind !== "accepted" || !step.value.update) throw new Error("it was not taken");
-    expect(atOnce(world.room.queries.take()).get("annotation")).toHaveLength(1_500);
+    expect(atOnce(world.room.queries.take(0)).get("annotation")).toHaveLength(1_500);
     const reader = new Y.Doc();
     Y.applyUpdate(reader, before);
     Y.applyUpdate(reader, step.value.update);

@@ -6,9 +6,10 @@ import type { FactChange } from "@/domain/facts/judge";
 import { sameFact } from "@/domain/facts/same-fact";
 import type { FactRefusal } from "@/domain/facts/verdict";
 import type { Writing } from "@/domain/facts/writing";
+import { ok } from "@/domain/result";
 import { atOnce } from "../../cost/in-slices";
 import type { Writer } from "../../rooms/live-rooms";
-import type { Judge, OpenRoom, RawFacts, SharedDocument } from "../../rooms/room-kind";
+import type { Judge, OpenRoom, RawFacts, Return, SharedDocument } from "../../rooms/room-kind";
 import type { ClientOwners } from "./client-owners";
 import { foresee, nameOf, type Foreseen } from "./foresee";
 
@@ -61,6 +62,11 @@ export class Gate {
     });
   }
 
+  /** What became of each key by what was accepted last. */
+  get changes(): Iterable<FactChange> {
+    return this.#changes.values();
+  }
+
   /**
    * A client's bytes, as an update or as its half of a synchronisation: both have the same power. Each `null` is a
    * moment for others; nothing may be written meanwhile.
@@ -110,6 +116,15 @@ export class Gate {
     const apply = () => transactAbout(ydoc, [], () => ydoc.transact(() => write(this.#document)));
     const outcome = atOnce(this.#judge([null], apply, judge, NOTHING));
     if (outcome.kind === "accepted" && outcome.update) this.#owners.bind(clientID, null);
+    return outcome;
+  }
+
+  /** Writes what has stood here before: it was judged when it was written first. */
+  bringBack({ write }: Return): GateOutcome {
+    const { ydoc } = this.#document;
+    const apply = () => transactAbout(ydoc, [], () => ydoc.transact(write));
+    const outcome = atOnce(this.#judge([null], apply, JUDGED_BEFORE, NOTHING));
+    if (outcome.kind === "accepted" && outcome.update) this.#owners.bind(ydoc.clientID, null);
     return outcome;
   }
 
@@ -201,6 +216,8 @@ export class Gate {
 }
 
 const NOTHING: Foreseen = new Map();
+
+const JUDGED_BEFORE: Judge = { change: () => ok(null), trace: () => ok(null) };
 
 /** Yjs could not read what the scan let pass. */
 class Undecodable extends Error {}

@@ -6,7 +6,7 @@ import type { Connection } from "../socket/connection";
 import { FAILED, type FailureBrake } from "../cost/failure-brake";
 import type { GateRefusal } from "./gate";
 import type { Proposal } from "../nodes/mail";
-import type { TurnedDown } from "../room-document";
+import type { TurnedDown } from "../judged";
 import type { Tolls } from "../cost/tolls";
 
 type Parts = {
@@ -20,6 +20,8 @@ type Parts = {
   storedBytes: () => number;
   /** The document may be spoilt just now: this client is to be asked for all that it has when the turn is over. */
   onOutOfStep: (connection: Connection) => void;
+  /** What this client has is of an earlier document. */
+  onOutdated: (connection: Connection) => void;
 };
 
 /** Tells those who have proposed something what became of it. */
@@ -50,6 +52,10 @@ export class Verdicts {
     }
     if (outcome.kind === "failed") {
       this.#fail(proposal, outcome.error);
+      return;
+    }
+    if (outcome.kind === "outdated") {
+      if (proposal.kind === "update") this.#parts.onOutdated(proposal.from);
       return;
     }
     if (proposal.kind === "update" && outcome.kind === "gap" && proposal.from.mayResynchronise()) {

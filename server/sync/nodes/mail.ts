@@ -27,8 +27,13 @@ export type WriteMail = {
   kind: "write";
   by: Writer;
   write: (document: SharedDocument) => void;
+  /** The ids of things that it is about and that may have left the document. */
+  about: readonly string[];
   settle: (result: Result<null>) => void;
 };
+
+/** Who asks the server for a change, and about what. */
+export type Asked = Pick<WriteMail, "by" | "about">;
 
 /** What wants to become part of the document. */
 export type Proposal = UpdateMail | WriteMail;
@@ -38,6 +43,8 @@ export type Mail =
   | { kind: "open"; from: Connection }
   /** Somebody is owed an answer, or what they were spared. */
   | { kind: "join"; from: Connection }
-  /** Other nodes have written. */
+  /** Somebody has something of an earlier document. */
+  | { kind: "outdated"; from: Connection }
+  /** Other nodes have written, or the room has a fresh document. */
   | { kind: "news" }
   | Proposal;

@@ -40,7 +40,12 @@ const sizeOf = (frames: readonly Frame[]): number =>
  */
 function run(seed: number, begin = 0) {
   const server = new Y.Doc();
-  const stored = new StoredDocument({ lastSeq: 0, state: null, updates: [] });
+  const stored = new StoredDocument({
+    generation: { number: 1, marker: null, beginsAt: 0 },
+    lastSeq: 0,
+    state: null,
+    updates: [],
+  });
   const answers = new Answers({
     stateVector: () => stored.stateVector(),
     opening: () => stored.opening(),

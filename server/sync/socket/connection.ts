@@ -6,6 +6,7 @@ import {
   encodeBuild,
   encodeDiskFull,
   encodeHello,
+  encodeOutdated,
   encodeRefused,
   encodeSaved,
 } from "@/collab/wire/wire";
@@ -36,6 +37,9 @@ const MAX_UNHANDLED_BYTES = 4 * MAX_UNREAD_BYTES;
 
 /** Who does not answer that the connection ends has this long to read what was sent last. Milliseconds. */
 const LAST_WORDS_MS = 10_000;
+
+/** How those are closed whose document is not the room's any more. */
+export const OUTDATED = [CloseCode.Outdated, "the room has a fresh document"] as const;
 
 /** `WebSocket.OPEN`. */
 const OPEN = 1;
@@ -116,7 +120,7 @@ export class Connection {
     if (frames.length > 1) this.#stream.uncork();
   }
 
-  /** @param build which program the server is; `null` where it was not built. */
+  /** @param build which program the server is; `null` if it was not built. */
   greet(now: number, build: string | null): void {
     if (!this.peer.speaksCaucus) return;
     this.send(toFrame(encodeHello(now, this.peer.role)));
@@ -130,6 +134,12 @@ export class Connection {
   /** @param frames how many of its update-carrying frames are durable. */
   acknowledge(frames: number): void {
     if (this.peer.speaksCaucus && !this.#inGap) this.send(toFrame(encodeSaved(frames)));
+  }
+
+  /** What it has is of an earlier document. @param taken how much of what it has written there is durable. */
+  sendBack(taken: ReadonlyMap<number, number>): void {
+    if (this.peer.speaksCaucus) this.send(toFrame(encodeOutdated(taken)));
+    this.close(...OUTDATED);
   }
 
   refuse(frame: number, reason: string): void {

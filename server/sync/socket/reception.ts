@@ -84,6 +84,7 @@ function read(room: Room, connection: Connection, frame: Frame | null, held: Hol
     case "hello":
     case "disk-full":
     case "build":
+    case "outdated":
     case undefined:
       connection.close(CloseCode.BadFrame, "not a message of this protocol");
       return null;

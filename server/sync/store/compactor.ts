@@ -1,15 +1,58 @@
 import { Worker } from "node:worker_threads";
-
-/** A document encoded again, and its Yjs state vector. */
-export type Compacted = { bytes: Uint8Array; stateVector: Uint8Array };
-
-type Done = ({ id: number } & Compacted) | { id: number; error: string };
-
-type Waiting = { resolve: (compacted: Compacted) => void; reject: (error: Error) => void };
+import type { Retelling } from "../../rooms/room-kind";
+import type { Weight } from "./ageing";
 
 /**
- * Makes one encoded state out of many updates, and proves by decoding it that it is the same document. The thread
- * that does it is started when it is first needed.
+ * A document encoded again, its Yjs state vector, what it weighs, and what a fresh one would that says the same; `null`
+ * if that would hardly be less.
+ */
+export type Compacted = {
+  bytes: Uint8Array;
+  stateVector: Uint8Array;
+  weight: Weight;
+  fresh: Weight | null;
+};
+
+/** A fresh document that says what stood in another. */
+export type Retold = {
+  bytes: Uint8Array;
+  stateVector: Uint8Array;
+  /** Of the other. */
+  clocks: ReadonlyMap<number, number>;
+  /** What it does not say any more. */
+  left: readonly [root: string, key: string, fact: unknown][];
+};
+
+/** `pieces`: the whole document, in the order in which it is to be applied. */
+export type CompactionJob =
+  | {
+      kind: "compact";
+      pieces: readonly Uint8Array[];
+      /** `null` if documents of that kind are given no fresh one. */
+      retelling: Retelling | null;
+      cutoff: number;
+      /** With no more, nobody would notice how many there are. */
+      fewClients: number;
+    }
+  | {
+      kind: "retell";
+      pieces: readonly Uint8Array[];
+      retelling: Retelling;
+      /** What was deleted before has left. Milliseconds since 1970. */
+      cutoff: number;
+      /** The client id of the fresh one, and the update with which that begins. */
+      marker: number;
+      beginning: Uint8Array;
+    }
+  | { kind: "catch-up"; updates: readonly Uint8Array[] };
+
+type Done = ({ id: number } & (Compacted | Retold)) | { id: number; error: string };
+
+type Waiting = { resolve: (done: Done) => void; reject: (error: Error) => void };
+
+/**
+ * Makes one encoded state out of many updates, or a fresh document that says the same, and proves by decoding it that
+ * it does. The thread that does it is started when it is first needed.
  */
 export class Compactor {
   #worker: Worker | null = null;
@@ -17,22 +60,35 @@ export class Compactor {
   readonly #waiting = new Map<number, Waiting>();
   #closed = false;
 
-  /**
-   * @param pieces the whole document, in the order in which it is to be applied.
-   * Rejects if the result is not the same document, or the thread has ended.
-   */
-  compact(pieces: readonly Uint8Array[]): Promise<Compacted> {
-    if (this.#closed) return Promise.reject(new Error("the compactor is closed"));
-    const id = (this.#jobs += 1);
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.#running().postMessage({ id, pieces });
-    });
+  /** Rejects if the result is not the same document, or the thread has ended. */
+  async compact(
+    job: Omit<Extract<CompactionJob, { kind: "compact" }>, "kind">,
+  ): Promise<Compacted> {
+    return (await this.#do({ kind: "compact", ...job })) as Compacted;
+  }
+
+  /** Says what stands in a document again in a fresh one, under the client id `marker`. Rejects like `compact`. */
+  async retell(job: Omit<Extract<CompactionJob, { kind: "retell" }>, "kind">): Promise<Retold> {
+    return (await this.#do({ kind: "retell", ...job })) as Retold;
+  }
+
+  /** What `retell` has made last, after these updates of the document before. Rejects like `compact`. */
+  async catchUp(updates: readonly Uint8Array[]): Promise<Retold> {
+    return (await this.#do({ kind: "catch-up", updates })) as Retold;
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     await this.#worker?.terminate();
+  }
+
+  #do(job: CompactionJob): Promise<unknown> {
+    if (this.#closed) return Promise.reject(new Error("the compactor is closed"));
+    const id = (this.#jobs += 1);
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#running().postMessage({ ...job, id });
+    });
   }
 
   #running(): Worker {

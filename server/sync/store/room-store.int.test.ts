@@ -26,6 +26,7 @@ afterAll(() => api.close());
 const acting = () => ({ user: team.owner.user, now: Date.now, newId });
 
 const roomOf = ({ report }: TestTeam) => ({ kind: "report", report }) as const;
+const placeOf = (of: TestTeam) => ({ room: roomOf(of), kind: REPORT_ROOM });
 
 function write(change: (document: ReportDocument) => unknown, at = team): Promise<Result<unknown>> {
   return api.sync.rooms.change(roomOf(at), { user: at.owner.user, role: "owner" }, change);
@@ -44,7 +45,7 @@ describe("a document that is left alone", () => {
 
     const store = new RoomStore(api.db, pino({ level: "silent" }), { isFull: false });
     const before = await store.load(pool, roomOf(team), REPORT_ROOM);
-    store.tidy(room, before);
+    store.upkeep.tidy(placeOf(team), before);
     await store.close();
     expect((await states()).map(({ uptoSeq }) => Number(uptoSeq))).toEqual([before.lastSeq]);
 
@@ -57,7 +58,7 @@ describe("a document that is left alone", () => {
       return Buffer.from(Y.encodeStateAsUpdate(ydoc)).toString("hex");
     });
     expect(short).toBe(whole);
-    again.tidy(room, after);
+    again.upkeep.tidy(placeOf(team), after);
     await again.close();
     expect(await states()).toHaveLength(1);
   });
@@ -80,6 +81,7 @@ describe("a document that is left alone", () => {
       onWaking,
       onTurnedDown: (_, outcome) => expect(outcome).toBeNull(),
       onMissed: () => undefined,
+      onReborn: () => undefined,
     });
     const annotate = () =>
       document.accept([
@@ -90,6 +92,7 @@ describe("a document that is left alone", () => {
             if (!(live instanceof ReportDocument)) throw new Error("it is no report's document");
             createAnnotation(live, ground, { edition: 1, range: { start: 1, end: 5 } });
           },
+          about: [],
           settle: () => undefined,
         },
       ]);
@@ -119,7 +122,7 @@ describe("a document that is left alone", () => {
       }
     };
     const tidyUp = async (store: RoomStore): Promise<void> => {
-      store.tidy(room, await store.load(pool, roomOf(other), REPORT_ROOM));
+      store.upkeep.tidy(placeOf(other), await store.load(pool, roomOf(other), REPORT_ROOM));
       await store.close();
     };
     await annotate();

@@ -39,6 +39,7 @@ function receive(frames: readonly Buffer[], ydoc = new Y.Doc()): Y.Doc {
   return ydoc;
 }
 
+const FIRST = { number: 1, marker: null, beginsAt: 0 };
 const NONE = { clients: 0, structs: 0 };
 
 const bytesOf = (ydoc: Y.Doc): string => Buffer.from(Y.encodeStateAsUpdate(ydoc)).toString("hex");
@@ -55,6 +56,7 @@ function* forms(updates: readonly Uint8Array[]): Generator<StoredDocument> {
     const bytes = Y.mergeUpdates([Uint8Array.of(0, 0), ...updates.slice(0, uptoSeq)]);
     const stateVector = Y.encodeStateVectorFromUpdate(bytes);
     yield new StoredDocument({
+      generation: FIRST,
       lastSeq: updates.length,
       state: uptoSeq === 0 ? null : { uptoSeq, bytes, stateVector },
       updates: updates.slice(uptoSeq).map(toJournalUpdate),
@@ -120,7 +122,9 @@ it("[MF1] counts what was made and is gone as what it still takes", () => {
     for (let at = 0; at < 50_000; at += 1) ydoc.getMap("s").set("aaaaaaaaaaaa", [at]);
   });
   const updates = [toJournalUpdate(Y.encodeStateAsUpdate(ydoc))];
-  expect(new StoredDocument({ lastSeq: 1, state: null, updates }).structs).toBeLessThan(10);
+  expect(
+    new StoredDocument({ generation: FIRST, lastSeq: 1, state: null, updates }).structs,
+  ).toBeLessThan(10);
 });
 
 it("[CO1] lets others have the thread while it is looked up what a long document has deleted", async () => {
@@ -130,6 +134,7 @@ it("[CO1] lets others have the thread while it is looked up what a long document
   });
   ydoc.getMap("a").delete("7");
   const stored = new StoredDocument({
+    generation: FIRST,
     lastSeq: 1,
     state: null,
     updates: [toJournalUpdate(Y.encodeStateAsUpdate(ydoc))],

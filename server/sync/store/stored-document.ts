@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import { SyncStep } from "@/collab/wire/protocol";
 import type { ScannedUpdate } from "@/collab/wire/scan-update";
+import type { Generation } from "@/data/generations/generation";
 import type { EncodedState, JournalUpdate, StoredRoom } from "@/data/journal";
 import { atOnce, inSlices } from "../../cost/in-slices";
 import { DeletedClocks } from "../gate/deleted-clocks";
@@ -24,6 +25,7 @@ const LEAST_STRUCT = 16;
  */
 export class StoredDocument {
   lastSeq: number;
+  readonly generation: Generation;
   #base: EncodedState | null;
   #tail: { seq: number; update: Uint8Array }[] = [];
   #tailBytes = 0;
@@ -35,7 +37,8 @@ export class StoredDocument {
   #stateVector: Uint8Array | null = null;
   #deleted: DeletedClocks | null = null;
 
-  constructor({ lastSeq, state, updates }: StoredRoom) {
+  constructor({ generation, lastSeq, state, updates }: StoredRoom) {
+    this.generation = generation;
     this.lastSeq = lastSeq - updates.length;
     this.#base = state;
     if (state) this.#advance(Y.decodeStateVector(state.stateVector));
@@ -50,6 +53,11 @@ export class StoredDocument {
   /** The journal's position of the encoded state, if there is one. */
   get encodedUpto(): number | null {
     return this.#base?.uptoSeq ?? null;
+  }
+
+  /** Entries of the state vector. */
+  get clients(): number {
+    return this.#clocks.size;
   }
 
   get byteLength(): number {

@@ -1,14 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isListed, isPainted } from "@/domain/annotation/annotation";
+import { isListed } from "@/domain/annotation/annotation";
 import { judgeFact } from "@/domain/facts/judge";
-import { REPORT_FACT_NAMES, REPORT_FACTS } from "@/domain/facts/report/report-facts";
+import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
 import { sameFact } from "@/domain/facts/same-fact";
-import { EDITION_TEXT, LABELS, NOW, USERS } from "@/test/campaigns/arbitrary-facts";
-import { createActing, gesture, perform, type Gesture } from "@/test/campaigns/random-commands";
-import { toggleReaction, type Acting, type Command } from "./commands";
-import { ReportDocument } from "./document-model";
-import { UndoStack, type UndoOutcome } from "./undo";
+import { EDITION_TEXT, LABELS, USERS } from "@/test/campaigns/arbitrary-facts";
+import { gesture, perform, type Gesture } from "@/test/campaigns/random-commands";
+import { essence, facts, Hand } from "@/test/campaigns/undoing-hand";
+import { toggleReaction, type Acting, type Command } from "../commands";
+import { ReportDocument } from "../document-model";
+import type { UndoOutcome } from "./undo";
 
 const [ana, ben] = USERS as [Acting["user"], Acting["user"]];
 /** A label of a colleague's that I take off, and that they put on and take off again: it was found by chance. */
@@ -19,79 +20,6 @@ const PUT_ON_AND_TAKEN_OFF_AGAIN: [boolean, Gesture][] = [
   [false, { what: 2, dice: 2_373, words: " " }],
 ];
 const gestures = fc.array(gesture, { minLength: 1, maxLength: 30 });
-
-/**
- * What people see, without who signed what when: undo writes the earlier value as an act of today, and marks as
- * deleted what was made.
- */
-function essence(document: ReportDocument): unknown {
-  const statements = [...document.things("statements")]
-    .filter(({ verdict }) => verdict !== "open")
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .map(({ decided: _signed, ...statement }) => statement);
-  return { statements, annotations: annotationsOf(document) };
-}
-
-function annotationsOf(document: ReportDocument): unknown {
-  return [...document.annotations()]
-    .filter(isListed)
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .map((annotation) => ({
-      id: annotation.id,
-      isPainted: isPainted(annotation),
-      target: annotation.target,
-      labels: annotation.labels.toSorted(),
-      state: annotation.state,
-      comments: annotation.comments
-        .filter(({ deleted }) => deleted === null)
-        .map(({ id, body, reactions }) => ({
-          id,
-          body,
-          reactions: reactions.map(({ by, emoji }) => `${by} ${emoji}`).toSorted(),
-        })),
-    }));
-}
-
-function facts(document: ReportDocument): Map<string, unknown> {
-  return new Map(
-    REPORT_FACT_NAMES.flatMap((kind) =>
-      [...document.ydoc.getMap(REPORT_FACTS[kind].root)].map(([key, fact]) => [
-        `${kind} ${key}`,
-        fact,
-      ]),
-    ),
-  );
-}
-
-class Hand {
-  readonly stack = new UndoStack();
-  readonly acting: Acting;
-  readonly document: ReportDocument;
-
-  constructor(document: ReportDocument, user: Acting["user"]) {
-    this.document = document;
-    this.acting = createActing(user, NOW);
-  }
-
-  do(command: Command | null): Command | null {
-    if (command) this.stack.push(command);
-    return command;
-  }
-
-  undoAll(): UndoOutcome[] {
-    return all(() => this.stack.undo(this.document, this.acting));
-  }
-
-  redoAll(): UndoOutcome[] {
-    return all(() => this.stack.redo(this.document, this.acting));
-  }
-}
-
-function all(step: () => UndoOutcome | null): UndoOutcome[] {
-  const outcomes: UndoOutcome[] = [];
-  for (let outcome = step(); outcome; outcome = step()) outcomes.push(outcome);
-  return outcomes;
-}
 
 describe("[DV5] undo of one's own gestures", () => {
   test("all of them undone, everything looks as it did before; redone, as it did after", () => {
@@ -158,6 +86,7 @@ describe("[DV5] undo of one's own gestures", () => {
                 role,
                 now: me.acting.now(),
                 lookup: document.lookup,
+                hasLeft: () => false,
                 editions,
                 labels: new Set(LABELS),
               });

@@ -1,9 +1,11 @@
 import { REPORT_FACTS } from "@/domain/facts/report/report-facts";
 import { restateFact } from "@/domain/facts/restate-fact";
+import { sameFact } from "@/domain/facts/same-fact";
 import type { UserId } from "@/domain/ids";
-import type { Acting, Command, FactEdit } from "./commands";
-import type { ReportDocument } from "./document-model";
-import { createLiveValue, type LiveValue } from "./live-value";
+import type { Acting, Command, FactEdit } from "../commands";
+import type { ReportDocument } from "../document-model";
+import type { FactVersion } from "../fact-document";
+import { createLiveValue, type LiveValue } from "../live-value";
 
 /** Gestures that can be undone. */
 const MAX_STEPS = 200;
@@ -40,6 +42,29 @@ export class UndoStack {
 
   redo(document: ReportDocument, acting: Acting): UndoOutcome | null {
     return this.#step(this.#redo, this.#undo, document, acting);
+  }
+
+  /**
+   * Goes on with a fresh document of the room, in which every fact is a writing of its own: what one's gestures have
+   * written, and stands in it as it stood, is taken for the same.
+   */
+  moveTo(fresh: ReportDocument, old: ReportDocument): void {
+    const moved = new Map<FactVersion, FactVersion>();
+    const stack = [...this.#undo, ...this.#redo];
+    for (const { kind, key, after, to } of stack.flatMap(({ edits }) => edits)) {
+      if (to === null || old.version(kind, key) !== to) continue;
+      const standing = fresh.fact(kind, key) ?? undefined;
+      if (sameFact(standing, after)) moved.set(to, fresh.version(kind, key));
+    }
+    const move = (version: FactVersion): FactVersion =>
+      moved.has(version) ? (moved.get(version) ?? null) : version;
+    for (const steps of [this.#undo, this.#redo]) {
+      for (const [at, { edits }] of steps.entries()) {
+        steps[at] = {
+          edits: edits.map((edit) => ({ ...edit, from: move(edit.from), to: move(edit.to) })),
+        };
+      }
+    }
   }
 
   clear(): void {

@@ -1,0 +1,34 @@
+import type { Locator } from "@playwright/test";
+import { annotate } from "./support/annotate";
+import { expect, test } from "./support/fixtures";
+import { ReadingRoom } from "./pages/reading-room";
+import { WORDS } from "./support/sample-words";
+
+test("[PA6] [PA7] deleted notes are listed, restored, and erased for good by an owner", async ({
+  join,
+  team,
+}) => {
+  const { page, ...olga } = await join("owner", "Olga Owusu");
+  await annotate(olga, team.report, WORDS.gabon);
+  await annotate(olga, team.report, WORDS.malaysia);
+  const room = new ReadingRoom(page);
+  await room.open(team.report);
+  for (const words of [WORDS.gabon, WORDS.malaysia]) {
+    await room.reveal(words);
+    await room.chooseFor(words, "Delete");
+    await expect(room.note(words)).toHaveCount(0);
+  }
+
+  await page.getByRole("button", { name: "Deleted notes" }).click();
+  const dialog = page.getByRole("dialog", { name: "Deleted notes" });
+  const listed = (words: string): Locator =>
+    dialog.getByRole("listitem").filter({ hasText: words });
+  await expect(listed(WORDS.gabon)).toContainText("deleted by Olga Owusu");
+  await listed(WORDS.gabon).getByRole("button", { name: "Restore" }).click();
+  await expect(listed(WORDS.gabon)).toHaveCount(0);
+  await listed(WORDS.malaysia).getByRole("button", { name: "Erase for good" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Erase for good" }).click();
+  await expect(dialog).toContainText("Nothing was deleted.");
+  await page.keyboard.press("Escape");
+  await expect(room.note(WORDS.gabon)).toBeVisible();
+});
