@@ -23,7 +23,7 @@ const LETTERS = "abcdefghij";
 /** Most kills come before a fresh document is done, and some after. */
 const RENEWED_EVERY = 3;
 
-/** Each time that two have written, the room is given a fresh document: kills meet every point of that too. */
+/** Each time that two have written, and at first three, a room is given a fresh document: kills meet every point of that too. */
 export const FRESH_AGAIN_AND_AGAIN = { CAUCUS_ROOM_WINDOWS: "2" };
 
 const WRITE_EVERY_MS = 4;

@@ -5,7 +5,7 @@ import { AcknowledgedWriter, countGenerations } from "../sync/acknowledged-write
 import { syncUrlOf, type KilledRoom, type KillScene } from "./killed-room";
 import { PRIVATE_PEN, PRIVATE_WORDS, privateRoomOf } from "./private-pen";
 
-/** Two windows of the first writer in their private room, which nobody else ever sees. */
+/** Three windows of the first writer in their private room, which nobody else ever sees. */
 export const KILLED_PRIVATE_ROOM: KilledRoom = {
   kind: "coding",
   gather(scene) {
@@ -13,7 +13,7 @@ export const KILLED_PRIVATE_ROOM: KilledRoom = {
     const url = syncUrlOf(scene.server, privateRoomOf(id));
     const open = (): AcknowledgedWriter =>
       new AcknowledgedWriter(url, id, () => api.cookieHeader, PRIVATE_PEN);
-    return [open(), open()];
+    return [open(), open(), open()];
   },
   async account(crowd, scene) {
     const owner = findOwner(scene);

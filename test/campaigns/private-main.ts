@@ -3,6 +3,8 @@ Object.assign(process.env, { NODE_ENV: "production" });
 const { runServer } = await import("@/server/run-server");
 const { ROOM_KINDS } = await import("@/server/rooms/kinds");
 const { PRIVATE_ROOM } = await import("./private-room");
-await runServer("built", { ...ROOM_KINDS, coding: PRIVATE_ROOM });
+/** Campaigns write more than other tests. */
+const mostBytes = 16 * 1024 * 1024;
+await runServer("built", { ...ROOM_KINDS, coding: { ...PRIVATE_ROOM, mostBytes } });
 
 export {};
