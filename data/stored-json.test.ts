@@ -74,7 +74,7 @@ const CASES = [
 ];
 
 function of<Value>(form: StoredForm<Value>, value: Value, wrong: unknown): Case<unknown> {
-  return { form: form as StoredForm<unknown>, value, before: value, wrong };
+  return { form, value, before: value, wrong };
 }
 
 /** What PostgreSQL gives back of what was written. */

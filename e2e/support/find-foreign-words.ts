@@ -18,7 +18,7 @@ export async function findForeignWords(page: Page, people: readonly string[]): P
     for (const element of document.body.querySelectorAll("*")) {
       if (element.closest("script, style, kbd, svg")) continue;
       if (isOfReport(element)) {
-        ofReport.push((element.textContent ?? "").trim());
+        ofReport.push(element.textContent.trim());
         continue;
       }
       if (!element.checkVisibility()) continue;
