@@ -13,6 +13,8 @@ import { DOORS } from "./restore/close-doors";
 
 const STOP_GRACE_MS = 5_000;
 const WAIT = { timeout: 30_000, interval: 10 };
+/** Invitations end with a copy; rooms begin a new generation, which adds to the others. */
+const CHANGED = new Set(["invitation", "retired_client", "room", "room_client", "room_update"]);
 const PASSPHRASE = { CAUCUS_BACKUP_PASSPHRASE: "over the hills and far away" };
 
 let root: string;
@@ -85,8 +87,10 @@ test("a copy of what was killed while people wrote comes back in another place, 
     stderr: "",
   });
   const doors = Object.fromEntries(DOORS.map((table) => [table, "0 "]));
-  const { invitation: _, ...rows } = { ...(await digestEmbedded(original)), ...doors };
-  expect(await digestEmbedded(restored)).toMatchObject(rows);
+  const rows = Object.entries({ ...(await digestEmbedded(original)), ...doors });
+  expect(await digestEmbedded(restored)).toMatchObject(
+    Object.fromEntries(rows.filter(([table]) => !CHANGED.has(table))),
+  );
   expect(await readFile(path.join(restored, "auth-secret"), "utf8")).toBe(
     await readFile(path.join(original, "auth-secret"), "utf8"),
   );
