@@ -7,8 +7,8 @@ import { TimeBudget, type TimeAllowance } from "./time-budget";
  */
 const PERSON: TimeAllowance = { burst: 2_000, share: 0.2, patience: 10_000 };
 
-/** A room full of people behind one address who have not signed in yet. */
-const ADDRESS: TimeAllowance = { burst: 3_000, share: 0.2, patience: 10_000 };
+/** A room full of people behind one address who have not signed in yet: they rather wait than begin again. */
+const ADDRESS: TimeAllowance = { burst: 3_000, share: 0.2, patience: 30_000 };
 
 /** What everybody may have of this node's main thread; sockets and requests share it. */
 export type TimeBudgets = { readonly person: TimeBudget; readonly address: TimeBudget };

@@ -20,7 +20,7 @@ const PAGES = {
   each: 3,
   all: 12,
   waiting: 60,
-  patience: 10_000,
+  patience: 30_000,
   slow: { after: 3_000, most: 48 },
 };
 
