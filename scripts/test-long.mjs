@@ -12,6 +12,7 @@ const ROOT = path.resolve(import.meta.dirname, "..");
 const TESTS = [
   "server/sync/gate/gate.fuzz.ts",
   "server/sync/bad-lines.int.test.ts",
+  "server/sync/generation-schedules.int.test.ts",
   "server/killed-nodes.proc.test.ts",
 ];
 /** With what is enough for a look. */
