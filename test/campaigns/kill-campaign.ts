@@ -26,7 +26,7 @@ const RENEWED_EVERY = 3;
 /** Each time that two have written, and at first three, a room is given a fresh document: kills meet every point of that too. */
 export const FRESH_AGAIN_AND_AGAIN = { CAUCUS_ROOM_WINDOWS: "2" };
 
-const WRITE_EVERY_MS = 4;
+const WRITE_EVERY_MS = 20;
 
 /** Where tests keep programs, in the checkout because of its packages. */
 const PROGRAMS = ".e2e";
