@@ -20,9 +20,9 @@ const TRIALS = [
     "a report",
     {
       trial: REPORT_TRIAL,
-      honest: campaign({ short: 4_000, long: 1_000_000 }),
+      honest: campaign({ short: 10_000, long: 1_000_000 }),
       mutated: campaign({ short: 20_000, long: 1_000_000 }),
-      forged: campaign({ short: 3_000, long: 100_000 }),
+      forged: campaign({ short: 5_000, long: 100_000 }),
     },
   ],
   [
