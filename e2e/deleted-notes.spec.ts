@@ -4,6 +4,9 @@ import { expect, test } from "./support/fixtures";
 import { ReadingRoom } from "./pages/reading-room";
 import { WORDS } from "./support/sample-words";
 
+const LONG =
+  "Representatives from more than 120 states attended the Second Meeting of States Parties to the Convention on Cluster Munitions in Beirut";
+
 test("[PA6] [PA7] deleted notes are listed, restored, and erased for good by an owner", async ({
   join,
   team,
@@ -31,4 +34,27 @@ test("[PA6] [PA7] deleted notes are listed, restored, and erased for good by an 
   await expect(dialog).toContainText("Nothing was deleted.");
   await page.keyboard.press("Escape");
   await expect(room.note(WORDS.gabon)).toBeVisible();
+});
+
+test("what may be done with a deleted note is in sight beside a long quotation, on a phone too", async ({
+  join,
+  team,
+}) => {
+  const { page, ...olga } = await join("owner", "Olga Owusu");
+  await annotate(olga, team.report, LONG);
+  const room = new ReadingRoom(page);
+  await room.open(team.report);
+  await room.reveal(LONG);
+  await room.chooseFor(LONG, "Delete");
+  await page.getByRole("button", { name: "Deleted notes" }).click();
+  const dialog = page.getByRole("dialog", { name: "Deleted notes" });
+  for (const size of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(size);
+    for (const name of ["Restore", "Erase for good"]) {
+      await expect(dialog.getByRole("button", { name })).toBeInViewport({ ratio: 1 });
+    }
+  }
 });
