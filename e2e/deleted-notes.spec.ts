@@ -45,7 +45,8 @@ test("what may be done with a deleted note is in sight beside a long quotation, 
   const room = new ReadingRoom(page);
   await room.open(team.report);
   await room.reveal(LONG);
-  await room.chooseFor(LONG, "Delete");
+  // A card names a long passage by its beginning.
+  await room.chooseFor(LONG.slice(0, 30), "Delete");
   await page.getByRole("button", { name: "Deleted notes" }).click();
   const dialog = page.getByRole("dialog", { name: "Deleted notes" });
   for (const size of [
